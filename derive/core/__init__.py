@@ -1,0 +1,1 @@
+"""What a derivation is: laws, steps, rules, strategies, drafts, solutions, certificates, context, errors."""

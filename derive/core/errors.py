@@ -1,0 +1,39 @@
+"""What can be wrong with an input, each said in one plain sentence that names the place and the remedy."""
+
+from __future__ import annotations
+
+
+class DeriveError(Exception):
+    """The base of every error that a user can cause; the command ends with `status`."""
+
+    status = 2
+
+
+class ReadError(DeriveError):
+    """A text that can't be read; `line`, `column` (from 1) and the source line under which a caret stands."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, source: str = "") -> None:
+        super().__init__(message)
+        self.line, self.column, self.source = line, column, source
+
+    def __str__(self) -> str:
+        where = f"line {self.line}, column {self.column}: {self.args[0]}"
+        return f"{where}\n{self.source}\n{' ' * (self.column - 1)}^" if self.source else where
+
+
+class InputError(DeriveError):
+    """An input that was read and does not fit: a shape, a letter, a domain, an option."""
+
+
+class UndecidedError(DeriveError):
+    """Something that could not be decided, where nothing is refuted."""
+
+    status = 3
+
+
+class RuleError(Exception):
+    """A rule that failed on a term: a defect of ours; names the rule and the term."""
+
+
+class ReplayError(Exception):
+    """Steps that do not lead from their start to their end: a defect of ours."""

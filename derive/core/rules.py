@@ -1,0 +1,76 @@
+"""Rules: pure functions that apply a law, and strategies' leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.terms import Record, Term
+
+from .context import Context
+from .errors import RuleError
+from .laws import Law
+from .relations import EQUAL
+from .steps import Condition, Derivation, Step
+from .strategies import Strategy
+
+
+class Provided(Record):
+    """A result that is right only where the conditions (relations) hold."""
+
+    after: Term
+    conditions: tuple[Term, ...]
+
+
+class Rule(Strategy):
+    """A law and the function that applies it, `(term, context, *using) -> term | Provided | None`.
+
+    `heads` are the node classes it can apply to (all where empty); `using` are the law's parameters, if it has any.
+    """
+
+    law: Law
+    rewrite: Callable[..., Term | Provided | None]
+    heads: tuple[type[Term], ...] = ()
+    using: tuple[Term, ...] = ()
+    uses: tuple[str, ...] = ()
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The one-step derivation, None where the law does not apply."""
+        if self.heads and type(term) not in self.heads:
+            return None
+        try:
+            found = self.rewrite(term, context, *self.using)
+        except RecursionError:
+            raise
+        except Exception as error:
+            raise RuleError(f"{self.law.name} fails on {term!r}: {error}") from error
+        if found is None or found is term:
+            return None
+        after, conditions = (found.after, found.conditions) if type(found) is Provided else (found, ())
+        if after is term:
+            return None
+        step = Step(
+            self.law, term, after, self.law.relation,
+            tuple(map(Condition, conditions)), (), self.uses, self.using,
+        )  # fmt: skip
+        return Derivation(term, (step,), after)
+
+    def with_(self, *using: Term) -> Rule:
+        """The rule with its law's parameters."""
+        return self.but(using=using)
+
+    def by(self, *uses: str) -> Rule:
+        """The rule citing earlier parts."""
+        return self.but(uses=uses)
+
+
+def rule(
+    formula: str = "", *heads: type[Term], source: str = "", relation: str = EQUAL, trivial: bool = False
+) -> Callable[[Callable[..., Term | Provided | None]], Rule]:
+    """Turn a function into a rule: its name is the law's, the first line of its docstring the statement."""
+
+    def named(rewrite: Callable[..., Term | Provided | None]) -> Rule:
+        statement = (rewrite.__doc__ or "").partition("\n")[0].strip()
+        name = rewrite.__name__.strip("_").replace("_", "-")
+        return Rule(Law(name, statement, formula, source, relation, trivial), rewrite, heads)
+
+    return named

@@ -1,0 +1,66 @@
+"""Steps and derivations: local changes that join to a chain."""
+
+from __future__ import annotations
+
+from derive.terms import Position, Record, Term, at, replaced
+
+from .certificates import Certificate
+from .errors import ReplayError
+from .laws import Law
+from .relations import EQUAL
+
+
+class Condition(Record):
+    """Under what a step is right: a relation, and whether it is `proved`, `given` or `assumed`."""
+
+    relation: Term
+    status: str = "assumed"
+
+
+class Step(Record):
+    """One law at one place.
+
+    `before` and `after` are the redex and what replaces it, `position` is where it stands in the line; `using` are the
+    law's parameters (the number both sides are divided by), `uses` the labels of parts that it cites; `detail`
+    are the small steps that it folds, positions counted from `before`. The kernel alone fills `certificate`.
+    """
+
+    law: Law
+    before: Term
+    after: Term
+    relation: str = EQUAL
+    conditions: tuple[Condition, ...] = ()
+    position: Position = ()
+    uses: tuple[str, ...] = ()
+    using: tuple[Term, ...] = ()
+    detail: tuple[Step, ...] = ()
+    certificate: Certificate | None = None
+
+
+class Derivation(Record):
+    """A start, steps that act on the line that the one before left, and the end."""
+
+    start: Term
+    steps: tuple[Step, ...]
+    end: Term
+
+
+def lines(start: Term, steps: tuple[Step, ...]) -> tuple[Term, ...]:
+    """Every whole line of a chain, the start first; raises ReplayError where a step does not join."""
+    out = [start]
+    for step in steps:
+        here = out[-1]
+        if at(here, step.position) is not step.before:
+            raise ReplayError(f"{step.law.name} does not start from the line before it")
+        out.append(replaced(here, step.position, step.after))
+    return tuple(out)
+
+
+def moved(steps: tuple[Step, ...], index: int) -> tuple[Step, ...]:
+    """The steps of a child as steps of its parent."""
+    return tuple(step.but(position=(index, *step.position)) for step in steps)
+
+
+def deep(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Every step, each before the steps of its detail."""
+    return tuple(inner for step in steps for inner in (step, *deep(step.detail)))

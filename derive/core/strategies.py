@@ -1,0 +1,211 @@
+"""Strategies: frozen values that carry a term along a derivation, written with `>>` and `|`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.terms import Record, Term
+
+from .context import Context
+from .laws import Law, together
+from .steps import Derivation, Step, moved
+
+
+class Strategy(Record):
+    """Carries a term along a derivation; None where it does not apply."""
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The derivation from a term."""
+        raise NotImplementedError
+
+    def __rshift__(self, other: Strategy) -> Strategy:
+        """This, then the other, each where it applies."""
+        return Sequence(self, other)
+
+    def __or__(self, other: Strategy) -> Strategy:
+        """The first of the two that applies."""
+        return Choice(options_of(self) + options_of(other))
+
+
+class Sequence(Strategy):
+    """Do the first, then the second, where they apply."""
+
+    first: Strategy
+    second: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """Both derivations joined."""
+        head = self.first(term, context)
+        tail = self.second(head.end if head else term, context)
+        if head is None or tail is None:
+            return head or tail
+        return Derivation(term, head.steps + tail.steps, tail.end)
+
+
+class Choice(Strategy):
+    """Do the first option that applies."""
+
+    options: tuple[Strategy, ...]
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The first option's derivation."""
+        kind = type(term)
+        for option in self.options:
+            heads = getattr(option, "heads", ())
+            if heads and kind not in heads:
+                continue
+            if (found := option(term, context)) is not None:
+                return found
+        return None
+
+
+def options_of(strategy: Strategy) -> tuple[Strategy, ...]:
+    """The options of a choice; any other strategy is its only option."""
+    return strategy.options if isinstance(strategy, Choice) else (strategy,)
+
+
+class Repeat(Strategy):
+    """Do it as often as it applies, at most `limit` times."""
+
+    body: Strategy
+    limit: int = 10_000
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """All rounds joined."""
+        steps: list[Step] = []
+        here = term
+        for _ in range(self.limit):
+            if (more := self.body(here, context)) is None:
+                return Derivation(term, tuple(steps), here) if steps else None
+            steps.extend(more.steps)
+            here = more.end
+        raise RecursionError(f"no end after {self.limit} rounds")
+
+
+def _in_children(strategy: Strategy, term: Term, context: Context, most: int) -> Derivation | None:
+    steps: list[Step] = []
+    parts = list(term.children)
+    found = 0
+    for index, child in enumerate(parts):
+        if (inner := strategy(child, context)) is not None:
+            steps += moved(inner.steps, index)
+            parts[index] = inner.end
+            found += 1
+            if found == most:
+                break
+    return Derivation(term, tuple(steps), term.rebuilt(tuple(parts))) if steps else None
+
+
+class Somewhere(Strategy):
+    """Do it at the outermost, leftmost place."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The derivation at that place."""
+        return self.body(term, context) or _in_children(self, term, context, 1)
+
+
+class Everywhere(Strategy):
+    """Do it at every outermost place at once."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The derivations at all places."""
+        return self.body(term, context) or _in_children(self, term, context, len(term.children))
+
+
+class Innermost(Strategy):
+    """Do it from the leaves up until nothing applies; the given subterms are left as they are."""
+
+    body: Strategy
+    given: frozenset[Term] = frozenset()
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """All the steps, in the order taken."""
+        steps: list[Step] = []
+        end = self._settled(term, (), steps, set(self.given), context)
+        return Derivation(term, tuple(steps), end) if steps else None
+
+    def _settled(
+        self, term: Term, place: tuple[int, ...], steps: list[Step], settled: set[Term], context: Context
+    ) -> Term:
+        while term not in settled:
+            children = term.children
+            if children:
+                below = tuple(
+                    self._settled(child, (*place, index), steps, settled, context)
+                    for index, child in enumerate(children)
+                )
+                if any(new is not old for new, old in zip(below, children, strict=True)):
+                    term = term.rebuilt(below)
+            if (found := self.body(term, context)) is None:
+                settled.add(term)
+                return term
+            steps.extend(step.but(position=place + step.position) for step in found.steps)
+            term = found.end
+        return term
+
+
+class Child(Strategy):
+    """Do it in one child of a term that passes the test."""
+
+    index: int
+    test: Callable[[Term], bool]
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The child's derivation, lifted."""
+        if not self.test(term) or (inner := self.body(term.children[self.index], context)) is None:
+            return None
+        parts = list(term.children)
+        parts[self.index] = inner.end
+        return Derivation(term, moved(inner.steps, self.index), term.rebuilt(tuple(parts)))
+
+
+class When(Strategy):
+    """Do it to terms that pass the test."""
+
+    test: Callable[[Term], bool]
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The body's derivation."""
+        return self.body(term, context) if self.test(term) else None
+
+
+class Line(Strategy):
+    """Fold what the body does into one line, named after the laws in it, that can be unfolded."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """One step over the whole term."""
+        return _folded(None, self.body(term, context))
+
+
+class Named(Strategy):
+    """Fold what the body does into one step under a law's own name."""
+
+    law: Law
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """One step over the whole term."""
+        return _folded(self.law, self.body(term, context))
+
+
+def _folded(law: Law | None, found: Derivation | None) -> Derivation | None:
+    if found is None or found.end is found.start:
+        return None
+    if len(found.steps) == 1 and not found.steps[0].position and law is None:
+        return found
+    steps = found.steps
+    conditions = tuple(dict.fromkeys(c for step in steps for c in step.conditions))
+    uses = tuple(dict.fromkeys(u for step in steps for u in step.uses))
+    named = law or together(tuple(step.law for step in steps))
+    step = Step(
+        named, found.start, found.end, steps[0].relation, conditions, (), uses, detail=steps
+    )
+    return Derivation(found.start, (step,), found.end)

@@ -1,0 +1,73 @@
+"""Mathematics as written: small immutable trees that normalise nothing."""
+
+from .binders import Binder, Bound, alike, bind, nameless, opened
+from .functions import FUNCTIONS, Function, undefined_unless, unfolded
+from .matrices import Component, Matrix, Vector
+from .operators import At, Derivative, Operator
+from .records import Leaf, Record, Term, subterms
+from .relations import Cases, Collection, Junction, Relation, equation
+from .scalars import (
+    COMPLEXES,
+    E,
+    EMPTY_SET,
+    FALSE,
+    IMAGINARY,
+    INFINITY,
+    INTEGERS,
+    MINUS_ONE,
+    NATURALS,
+    ONE,
+    PI,
+    REALS,
+    TRUE,
+    TWO,
+    ZERO,
+    Add,
+    Apply,
+    Call,
+    Constant,
+    Decimal,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    RootOf,
+    Symbol,
+    call,
+    number,
+)
+from .shapes import Shape, ShapeMismatchError, shape
+from .trees import (
+    Position,
+    at,
+    is_number,
+    letters,
+    natural_order,
+    occurs,
+    replaced,
+    size,
+    substituted,
+    symbols,
+    with_children,
+)
+from .views import (
+    coefficient,
+    factors,
+    fraction,
+    negated,
+    power,
+    product,
+    quotient,
+    raised,
+    scaled,
+    summands,
+    total,
+)
+
+NODES: tuple[type[Term], ...] = (
+    Number, Symbol, Constant, Decimal, RootOf, Add, Mul, Div, Neg, Pow, Call, Apply,
+    Vector, Matrix, Component, Bound, Binder, Derivative, Operator, At,
+    Relation, Junction, Cases, Collection,
+)  # fmt: skip
+
