@@ -31,6 +31,12 @@ class UndecidedError(DeriveError):
     status = 3
 
 
+class RefutedError(DeriveError):
+    """A goal or a claim that is false; the message holds the point and both values."""
+
+    status = 1
+
+
 class RuleError(Exception):
     """A rule that failed on a term: a defect of ours; names the rule and the term."""
 
