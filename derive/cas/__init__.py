@@ -1,1 +1,1 @@
-"""TODO"""
+"""SymPy at the edge: the only package that imports it, and only when it is called."""

@@ -172,11 +172,9 @@ def steps_of(part: Part) -> tuple[Step, ...]:
 
 def certificates(solution: Solution) -> tuple[Certificate, ...]:
     """Every certificate of top-level steps and claims."""
-    found = [
-        item.certificate
-        for part in every_part(solution.parts)
-        for item in (*steps_of(part), *claims_of(part))
-    ]
+    parts = every_part(solution.parts)
+    found = [step.certificate for part in parts for step in steps_of(part)]
+    found += [claim.certificate for part in parts for claim in claims_of(part)]
     return tuple(c for c in found if c is not None)
 
 
@@ -197,7 +195,28 @@ def verified(solution: Solution) -> bool:
 
 
 __all__ = [
-    "Answer", "Branch", "Cases", "Chain", "Claim", "Claims", "Definition", "Draft", "Given", "Part", "Phrase", "Problem",
-    "Solution", "Symbol", "Table", "Value", "all_steps", "certificates", "claims_of", "evidence", "every_part", "phrase",
-    "steps_of", "verified",
+    "Answer",
+    "Branch",
+    "Cases",
+    "Chain",
+    "Claim",
+    "Claims",
+    "Definition",
+    "Draft",
+    "Given",
+    "Part",
+    "Phrase",
+    "Problem",
+    "Solution",
+    "Symbol",
+    "Table",
+    "Value",
+    "all_steps",
+    "certificates",
+    "claims_of",
+    "every_part",
+    "evidence",
+    "phrase",
+    "steps_of",
+    "verified",
 ]  # fmt: skip

@@ -45,7 +45,7 @@ class Rule(Strategy):
             raise RuleError(f"{self.law.name} fails on {term!r}: {error}") from error
         if found is None or found is term:
             return None
-        after, conditions = (found.after, found.conditions) if type(found) is Provided else (found, ())
+        after, conditions = (found.after, found.conditions) if isinstance(found, Provided) else (found, ())
         if after is term:
             return None
         step = Step(

@@ -30,8 +30,9 @@ class Frozen(type):
             for key, kind in body.get("__annotations__", {}).items()
             if not kind.startswith("ClassVar")
         )
-        inherited = bases[0].__match_args__ if bases else ()
-        defaults = dict(bases[0]._defaults) if bases else {}
+        base: Any = bases[0] if bases else Frozen
+        inherited = getattr(base, "__match_args__", ())
+        defaults = dict(getattr(base, "_defaults", {}))
         defaults.update((key, body.pop(key)) for key in own if key in body)
         body["__slots__"] = own + tuple(body.get("__slots__", ()))
         body["__match_args__"] = inherited + own
@@ -105,7 +106,7 @@ class Interned(Frozen):
         key = (cls, *values)
         found = Interned.table.get(key)
         if found is None:
-            found = object.__new__(cls)
+            found = object.__new__(cls)  # type: ignore[arg-type]
             for name, value in zip(cls.__match_args__, values, strict=True):
                 _put(found, name, value)
             Interned.table[key] = found

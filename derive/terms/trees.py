@@ -18,8 +18,8 @@ def symbols(term: Term) -> frozenset[Symbol]:
     if type(term) is Symbol:
         return frozenset((term,))
     found: frozenset[Symbol] = frozenset().union(*map(symbols, term.children))
-    variables = getattr(term, "variables", None) or getattr(term, "letters", ())
-    variable = getattr(term, "variable", None)
+    variables: tuple[Term, ...] = getattr(term, "variables", ()) or getattr(term, "letters", ())
+    variable: Term | None = getattr(term, "variable", None)
     return found.union(*map(symbols, variables), symbols(variable) if variable else ())
 
 

@@ -1,0 +1,90 @@
+"""What there is: topics, laws and shipped problems, found by their files."""
+
+from __future__ import annotations
+
+import sys
+from difflib import get_close_matches
+from importlib import import_module
+from pathlib import Path
+from pkgutil import iter_modules
+
+import derive.laws
+import derive.topics
+from derive.core.context import Context
+from derive.core.errors import InputError
+from derive.core.rules import Provided, Rule
+from derive.core.steps import Step
+from derive.core.topics import Topic
+
+Folder = Path
+
+
+def topic_names() -> tuple[str, ...]:
+    """The names of all topics, in alphabetical order."""
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(derive.topics.__path__)))
+
+
+def find_topic(name: str) -> Topic:
+    """The topic of that name; only its own module is imported. Raises InputError where there is none."""
+    try:
+        module = import_module(f"derive.topics.{name.replace('-', '_')}")
+    except ModuleNotFoundError as error:
+        if error.name and not error.name.startswith("derive.topics."):
+            raise
+        raise InputError(f"there is no topic {name!r}{_nearest(name, topic_names())}") from None
+    topic: Topic = module.topic
+    return topic
+
+
+def _nearest(name: str, names: tuple[str, ...]) -> str:
+    near = get_close_matches(name, names, 3)
+    return f"; did you mean {' or '.join(near)}?" if near else "; `derive list` shows them all"
+
+
+def resources(kind: str) -> Path:
+    """The folder of `problems` or `templates`: in the wheel inside the package, in a checkout beside it."""
+    inside = Path(__file__).parent / f"_{kind}"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / kind
+
+
+def problem_ids(topic: str = "") -> tuple[str, ...]:
+    """The ids of the shipped problems, `folder/name`, those of one topic where it is named."""
+    root = resources("problems")
+    found = (path for path in sorted(root.glob("*/*.toml")) if _is_of(path, topic))
+    return tuple(f"{path.parent.name}/{path.stem}" for path in found)
+
+
+def _is_of(path: Path, topic: str) -> bool:
+    return not topic or f'topic = "{topic}"' in path.read_text("utf-8")
+
+
+def problem_text(name: str) -> str:
+    """The text of a shipped problem; raises InputError where there is none."""
+    path = resources("problems") / f"{name}.toml"
+    if not path.resolve().is_relative_to(resources("problems").resolve()) or not path.is_file():
+        raise InputError(f"there is no problem {name!r}{_nearest(name, problem_ids())}")
+    return path.read_text("utf-8")
+
+
+def load_laws() -> None:
+    """Import every module that holds laws."""
+    for package in (derive.laws, derive.topics):
+        for module in iter_modules(package.__path__):
+            import_module(f"{package.__name__}.{module.name}")
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule of the modules that are loaded, by its law's name; a rule that fired is among them."""
+    loaded = sorted(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))
+    values = (value for name in loaded for value in vars(sys.modules[name]).values())
+    return {value.law.name: value for value in values if type(value) is Rule}
+
+
+def replay(step: Step, context: Context) -> bool | None:
+    """Whether the law that a step names leads from its redex to its result; None where the law is no rule."""
+    rule = rules().get(step.law.name)
+    if rule is None:
+        return None
+    found = rule.rewrite(step.before, context, *step.using)
+    after = found.after if type(found) is Provided else found
+    return after is step.after

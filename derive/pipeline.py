@@ -1,0 +1,35 @@
+"""The arrows composed: read, work, judge, lay out, write."""
+
+from __future__ import annotations
+
+from derive.catalog import find_topic, problem_text, replay
+from derive.core.context import Context
+from derive.core.drafts import Problem, Solution
+
+
+def solve(problem: Problem) -> Solution:
+    """A problem worked out and judged."""
+    from derive.kernel.solution import certify
+
+    return certify(find_topic(problem.topic).work(problem), replay)
+
+
+def posed(topic: str, inputs: tuple[str, ...], options: dict[str, list[str]], declarations: str = "") -> Problem:
+    """The problem that a command line states."""
+    from derive.read.declarations import read_context
+    from derive.read.problems import read_inputs
+
+    context = read_context(declarations) if declarations else Context()
+    return read_inputs(find_topic(topic), inputs, options, context)
+
+
+def shipped(name: str) -> Problem:
+    """A shipped problem by its id."""
+    return read(problem_text(name))
+
+
+def read(text: str) -> Problem:
+    """The problem that a TOML text states."""
+    from derive.read.problems import read_problem
+
+    return read_problem(text, find_topic)
