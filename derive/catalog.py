@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -11,12 +10,10 @@ from pkgutil import iter_modules
 import derive.laws
 import derive.topics
 from derive.core.context import Context
-from derive.core.errors import InputError
+from derive.core.errors import InputError, nearest
 from derive.core.rules import Provided, Rule
 from derive.core.steps import Step
 from derive.core.topics import Topic
-
-Folder = Path
 
 
 def topic_names() -> tuple[str, ...]:
@@ -31,14 +28,10 @@ def find_topic(name: str) -> Topic:
     except ModuleNotFoundError as error:
         if error.name and not error.name.startswith("derive.topics."):
             raise
-        raise InputError(f"there is no topic {name!r}{_nearest(name, topic_names())}") from None
+        remedy = nearest(name, topic_names(), "`derive list` shows them all")
+        raise InputError(f"there is no topic {name!r}; {remedy}") from None
     topic: Topic = module.topic
     return topic
-
-
-def _nearest(name: str, names: tuple[str, ...]) -> str:
-    near = get_close_matches(name, names, 3)
-    return f"; did you mean {' or '.join(near)}?" if near else "; `derive list` shows them all"
 
 
 def resources(kind: str) -> Path:
@@ -62,7 +55,8 @@ def problem_text(name: str) -> str:
     """The text of a shipped problem; raises InputError where there is none."""
     path = resources("problems") / f"{name}.toml"
     if not path.resolve().is_relative_to(resources("problems").resolve()) or not path.is_file():
-        raise InputError(f"there is no problem {name!r}{_nearest(name, problem_ids())}")
+        remedy = nearest(name, problem_ids(), "`derive list TOPIC` shows those of a topic")
+        raise InputError(f"there is no problem {name!r}; {remedy}")
     return path.read_text("utf-8")
 
 

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The command line: the only input and output."""

@@ -33,9 +33,7 @@ class Certificate(Record):
 
 def worst(certificates: tuple[Certificate, ...]) -> Certificate:
     """The weakest of some certificates, proved where there are none."""
-    return max(
-        certificates, key=lambda c: GRADES.index(c.grade), default=Certificate(PROVED, "nothing to show")
-    )
+    return max(certificates, key=lambda c: GRADES.index(c.grade), default=Certificate(PROVED, "nothing to show"))
 
 
 def sound(grade: str) -> bool:

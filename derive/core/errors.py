@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 
 class DeriveError(Exception):
     """The base of every error that a user can cause; the command ends with `status`."""
@@ -43,3 +45,11 @@ class RuleError(Exception):
 
 class ReplayError(Exception):
     """Steps that do not lead from their start to their end: a defect of ours."""
+
+
+def nearest(name: str, names: Iterable[str], otherwise: str) -> str:
+    """A remedy for a name that is not known: the names like it, or else another remedy."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(names), 3)
+    return f"did you mean {' or '.join(near)}?" if near else otherwise

@@ -205,7 +205,5 @@ def _folded(law: Law | None, found: Derivation | None) -> Derivation | None:
     conditions = tuple(dict.fromkeys(c for step in steps for c in step.conditions))
     uses = tuple(dict.fromkeys(u for step in steps for u in step.uses))
     named = law or together(tuple(step.law for step in steps))
-    step = Step(
-        named, found.start, found.end, steps[0].relation, conditions, (), uses, detail=steps
-    )
+    step = Step(named, found.start, found.end, steps[0].relation, conditions, (), uses, detail=steps)
     return Derivation(found.start, (step,), found.end)

@@ -1,0 +1,137 @@
+"""The command `derive`: what it is asked, and with which status it ends."""
+
+from __future__ import annotations
+
+import sys
+
+from derive.app.arguments import Arguments, option_names, parsed
+from derive.core.errors import DeriveError, InputError, UndecidedError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from derive.core.drafts import Problem, Solution
+
+DEEPEST = 20_000
+
+
+def run(words: list[str]) -> int:
+    """Do what the words ask; errors become one plain sentence on standard error and a status."""
+    sys.setrecursionlimit(DEEPEST)
+    try:
+        return _command(words)
+    except DeriveError as error:
+        print(f"derive: {error}", file=sys.stderr)
+        return error.status
+    except (RecursionError, MemoryError):
+        print("derive: the input is nested or grows too deep to be worked out; try a smaller one", file=sys.stderr)
+        return UndecidedError.status
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _command(words: list[str]) -> int:
+    first, rest = (words[0], words[1:]) if words else ("-h", [])
+    match first:
+        case "-h" | "--help" | "help":
+            from derive.app.listings import usage
+
+            return _say(usage(rest))
+        case "--version":
+            from derive import __version__
+
+            return _say(f"derive {__version__}\n")
+        case "list":
+            from derive.app.listings import listing
+
+            return _say(listing(_few(rest, 1)))
+        case "explain":
+            from derive.app.listings import explanation
+
+            return _say(explanation(_few(rest, 1)))
+        case "show":
+            from derive.app.shown import shown
+
+            return shown(rest)
+        case "verify":
+            from derive.app.shown import verified_again
+
+            return verified_again(rest)
+    return _topic(first, rest)
+
+
+def _say(text: str) -> int:
+    sys.stdout.write(text)
+    return 0
+
+
+def _few(words: list[str], most: int) -> tuple[str, ...]:
+    if len(words) > most:
+        raise InputError(f"{words[most]!r} is one word too many")
+    return tuple(words)
+
+
+def _topic(name: str, words: list[str]) -> int:
+    from derive.catalog import find_topic
+    from derive.pipeline import posed
+
+    topic = find_topic(name)
+    arguments = parsed(words, *option_names(topic))
+    if "help" in arguments.options:
+        from derive.app.listings import usage
+
+        return _say(usage([name]))
+    return worked(lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments)), arguments)
+
+
+def _own(arguments: Arguments) -> dict[str, list[str]]:
+    apart = ("format", "detail", "assume", "shapes", "time-limit")
+    return {name: values for name, values in arguments.options.items() if name not in apart}
+
+
+def _declared(arguments: Arguments) -> str:
+    return "; ".join(arguments.options.get("assume", []) + arguments.options.get("shapes", []))
+
+
+def worked(pose: object, arguments: Arguments) -> int:
+    """Pose a problem, work it out within the time limit, and write the sheet."""
+    from derive.app.limits import within
+    from derive.pipeline import solve
+
+    form = arguments.one("format") or _suffix_format(arguments.output)
+    with within(float(arguments.one("time-limit", "10"))):
+        problem: Problem = pose()  # type: ignore[operator]
+        solution = solve(problem)
+        from derive.write.formats import write
+
+        sheet = write(solution, form, arguments.one("detail", "normal"))
+    _put(sheet, arguments.output)
+    return status_of(solution)
+
+
+def _suffix_format(output: str) -> str:
+    if not output:
+        return "text"
+    from derive.app.files import format_of
+
+    return format_of(output)
+
+
+def status_of(solution: Solution) -> int:
+    """0 where all is verified, 3 where something is undecided."""
+    from derive.core.drafts import evidence
+
+    return UndecidedError.status if evidence(solution)["undecided"] else 0
+
+
+def _put(sheet: str | bytes, output: str) -> None:
+    if output:
+        from pathlib import Path
+
+        from derive.app.files import save
+
+        save(Path(output), sheet)
+    elif isinstance(sheet, bytes):
+        sys.stdout.buffer.write(sheet)
+    else:
+        sys.stdout.write(sheet if sheet.endswith("\n") else sheet + "\n")

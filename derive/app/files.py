@@ -1,0 +1,60 @@
+"""Files, read and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from derive.core.errors import InputError
+
+FORMATS = {
+    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".pdf": "pdf", ".json": "json",
+    ".html": "html", ".htm": "html", ".ipynb": "ipynb",
+}  # fmt: skip
+LONGEST = 20_000_000
+
+
+def format_of(name: str) -> str:
+    """The format that a file's suffix names."""
+    suffix = os.path.splitext(name)[1].lower()
+    if suffix not in FORMATS:
+        raise InputError(
+            f"no format goes with the file name {name!r}; name one with --format or end it in .md, .tex or .pdf"
+        )
+    return FORMATS[suffix]
+
+
+def save(path: Path, content: str | bytes) -> None:
+    """Write a file whole: it is there with all its content, or as it was before."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
+    except OSError as error:
+        raise InputError(f"can't write {str(path)!r}: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(name, 0o666 & ~_umask())
+        os.replace(name, path)
+    except OSError as error:
+        os.unlink(name)
+        raise InputError(f"can't write {str(path)!r}: {error.strerror}") from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def text_of(path: Path) -> str:
+    """A file's text; raises InputError where it is missing, no text or too long."""
+    try:
+        if path.stat().st_size > LONGEST:
+            raise InputError(f"{str(path)!r} is longer than {LONGEST:,} bytes")
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise InputError(f"can't read {str(path)!r}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise InputError(f"{str(path)!r} is not UTF-8 text (byte {error.start})") from error
