@@ -1,6 +1,6 @@
 """Mathematics as written: small immutable trees that normalise nothing."""
 
-from .binders import Binder, Bound, alike, bind, nameless, opened
+from .binders import Binder, Bound, alike, bind, lifted, nameless, opened
 from .functions import FUNCTIONS, Function, undefined_unless, unfolded
 from .matrices import Component, Matrix, Vector
 from .operators import At, Derivative, Operator

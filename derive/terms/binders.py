@@ -56,16 +56,27 @@ def opened(binder: Binder, value: Term) -> Term:
     return _open(binder.body, value, 0)
 
 
+def lifted(term: Term, by: int = 1, depth: int = 0) -> Term:
+    """The term as it reads under `by` further binders: letters bound outside of it count them too."""
+    if not by:
+        return term
+    if type(term) is Bound:
+        return Bound(term.depth + by) if term.depth >= depth else term
+    return _mapped(term, depth, lambda child, inner: lifted(child, by, inner))
+
+
 def _closed(term: Term, symbol: Symbol, depth: int) -> Term:
     if term is symbol:
         return Bound(depth)
+    if type(term) is Bound and term.depth >= depth:
+        return Bound(term.depth + 1)
     return _mapped(term, depth, lambda child, inner: _closed(child, symbol, inner))
 
 
 def _open(term: Term, value: Term, depth: int) -> Term:
     if type(term) is Bound:
         if term.depth == depth:
-            return value
+            return lifted(value, depth)
         return Bound(term.depth - 1) if term.depth > depth else term
     return _mapped(term, depth, lambda child, inner: _open(child, value, inner))
 
