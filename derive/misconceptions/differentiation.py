@@ -280,7 +280,7 @@ def other_variable_dropped(term: Term, context: Context) -> Term | None:
     """A letter that is held constant stays as a factor."""
     match term:
         case Derivative(Mul(factors), Symbol() as x, 1) if any(type(f) is Symbol and f is not x for f in factors):
-            others = {f: ONE for f in factors if type(f) is Symbol and f is not x}
+            others: dict[Term, Term] = {f: ONE for f in factors if type(f) is Symbol and f is not x}
             return Derivative(substituted(term.body, others), x)
     return None
 
