@@ -1,0 +1,1 @@
+"""Ratios to SymPy, each pair measured side by side in one run."""
