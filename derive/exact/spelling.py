@@ -1,0 +1,106 @@
+"""Terms in textbook order from the polynomials of `rings`: descending powers, numbers first, one fraction bar."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import lcm
+
+from derive.terms import (
+    ONE,
+    ZERO,
+    Term,
+    factors,
+    fraction,
+    negated,
+    number,
+    product,
+    raised,
+    scaled,
+    summands,
+    total,
+)
+
+from .divisors import degree_order
+from .rings import Monomial, Poly, by_powers, fraction_in, plus, rational, scaled_by
+
+
+def monomial_term(monomial: Monomial, c: Fraction) -> Term:
+    """A number times powers of generators, under one fraction bar."""
+    rest = product(raised(generator, number(k)) for generator, k in monomial)
+    if rest is ONE:
+        return number(c.numerator, c.denominator)
+    over = scaled(number(abs(c.numerator)), rest)
+    whole = fraction(over, number(c.denominator))
+    return negated(whole) if c < 0 else whole
+
+
+def sum_term(a: Poly) -> Term:
+    """A polynomial as a sum in textbook order, over one common denominator."""
+    if not a:
+        return ZERO
+    if len(a) == 1:
+        ((monomial, c),) = a.items()
+        return monomial_term(monomial, c)
+    under = lcm(*(c.denominator for c in a.values()))
+    ordered = sorted(a, key=degree_order)
+    if under > 1 and all(c < 0 for c in a.values()):
+        return negated(sum_term(scaled_by(a, -1)))
+    return fraction(total(monomial_term(m, a[m] * under) for m in ordered), number(under))
+
+
+def fraction_term(over: Poly, under: Poly) -> Term:
+    """A fraction in textbook order."""
+    if under == rational(1):
+        return sum_term(over)
+    top = sum_term(over)
+    return fraction(top, sum_term(under)) if over else ZERO
+
+
+def power_term(a: Poly, unknown: Term) -> Term:
+    """A polynomial by descending powers of one letter, each with one coefficient."""
+    parts: list[Term] = []
+    groups = by_powers(a, unknown)
+    for k in sorted(groups, reverse=True):
+        here = groups[k]
+        power = raised(unknown, number(k)) if k else ONE
+        if len(here) > 1 and k == 0:
+            parts.extend(summands(sum_term(here)))
+        elif len(here) > 1:
+            parts.append(_bracketed(here, power))
+        else:
+            ((monomial, c),) = here.items()
+            parts.append(_joined(monomial, c, power))
+    return total(parts)
+
+
+def _joined(monomial: Monomial, c: Fraction, power: Term) -> Term:
+    if power is ONE:
+        return monomial_term(monomial, c)
+    if not monomial:
+        return scaled(number(c.numerator, c.denominator), power)
+    coefficient = monomial_term(monomial, abs(c))
+    whole = product((*factors(coefficient), *factors(power)))
+    return negated(whole) if c < 0 else whole
+
+
+def _bracketed(coefficient: Poly, power: Term) -> Term:
+    first = coefficient[min(coefficient, key=degree_order)]
+    sign = -1 if first < 0 else 1
+    whole = product((sum_term(scaled_by(coefficient, sign)), power))
+    return negated(whole) if sign < 0 else whole
+
+
+def normal(term: Term) -> Term:
+    """A scalar worked out: a polynomial or fraction in textbook order; itself if it is neither."""
+    found = fraction_in(term)
+    return term if found is None else fraction_term(*found)
+
+
+def same(a: Term, b: Term) -> bool:
+    """Whether two scalars are the same fraction in their letters and surds."""
+    x, y = fraction_in(a), fraction_in(b)
+    if x is None or y is None:
+        return a is b
+    from .rings import multiplied
+
+    return not plus(multiplied(x[0], y[1]), multiplied(y[0], x[1]), -1)

@@ -1,0 +1,263 @@
+"""Laws that carry a polynomial equation to the values of its letter, each an equivalence."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.relations import IFF
+from derive.core.rules import Provided, rule
+from derive.exact.named_roots import is_real, named_roots
+from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in
+from derive.exact.spelling import normal, power_term, sum_term
+from derive.terms import (
+    COMPLEXES,
+    FALSE,
+    ONE,
+    TRUE,
+    TWO,
+    ZERO,
+    Add,
+    Div,
+    Junction,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Term,
+    call,
+    equation,
+    factors,
+    negated,
+    number,
+    occurs,
+    power,
+    raised,
+    summands,
+    symbols,
+    total,
+)
+
+from .polynomial_factors import minus
+
+
+def is_complex(letter: Term, context: Context) -> bool:
+    """Whether the letter of an equation stands for complex numbers."""
+    declared = Relation("in", letter, COMPLEXES)
+    return any(fact is declared for fact in context.facts)
+
+
+def either(*statements: Term) -> Term:
+    """One or the other."""
+    return statements[0] if len(statements) == 1 else Junction("or", statements)
+
+
+def _over_the_complex(term: Term, context: Context) -> bool:
+    return any(is_complex(letter, context) for letter in symbols(term))
+
+
+@rule("a = b \\iff a - b = 0", Relation, relation=IFF)
+def zero_on_the_right(term: Relation, context: Context) -> Term | None:
+    """Subtracting the right side from both sides leaves zero on the right."""
+    if term.sign != "=" or term.right is ZERO:
+        return None
+    return equation(term.left if term.left is ZERO else minus(term.left, term.right), ZERO)
+
+
+@rule("c p = 0 \\iff p = 0, c \\ne 0", Relation, relation=IFF)
+def divide_both_sides(term: Relation, context: Context, divisor: Term, letter: Term) -> Term | Provided | None:
+    """Both sides may be divided by what is not zero."""
+    found = polynomial_in(Div(term.left, divisor))
+    if term.right is not ZERO or found is None:
+        return None
+    after = equation(power_term(found, letter), ZERO)
+    return after if type(divisor) is Number else Provided(after, (Relation("!=", divisor, ZERO),))
+
+
+@rule("u v = 0 \\iff u = 0 \\lor v = 0", Relation, relation=IFF)
+def zero_product(term: Relation, context: Context) -> Term | None:
+    """A product is zero exactly where one of its factors is zero."""
+    if term.sign != "=" or term.right is not ZERO:
+        return None
+    parts = tuple(power(part)[0] for part in factors(term.left) if type(part) is not Number)
+    if parts == (term.left,) or not parts:
+        return None
+    return either(*(equation(part, ZERO) for part in dict.fromkeys(parts)))
+
+
+@rule("a x + b = 0 \\iff x = -b/a, a \\ne 0", Relation, relation=IFF)
+def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
+    """Moving the constant to the right and dividing by the coefficient solves a linear equation."""
+    groups = powers(term, letter)
+    if groups is None or set(groups) - {0, 1} or 1 not in groups:
+        return None
+    lead = sum_term(groups[1])
+    after = equation(letter, normal(Div(negated(sum_term(groups.get(0, {}))), lead)))
+    return after if constants_only(groups[1]) else Provided(after, (Relation("!=", lead, ZERO),))
+
+
+@rule("a u^n + c = 0 \\iff u^n = -c/a, a \\ne 0", Relation, relation=IFF)
+def power_by_itself(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
+    """Moving the constant to the right and dividing by the coefficient leaves the power by itself."""
+    groups = powers(term, letter)
+    if groups is None or len(groups) != 2 or 0 not in groups or max(groups) < 2:
+        return None
+    n = max(groups)
+    lead = sum_term(groups[n])
+    after = equation(raised(letter, number(n)), normal(Div(negated(sum_term(groups[0])), lead)))
+    return after if constants_only(groups[n]) else Provided(after, (Relation("!=", lead, ZERO),))
+
+
+@rule("u^2 = c \\iff u = \\sqrt{c} \\lor u = -\\sqrt{c}", Relation, relation=IFF)
+def both_square_roots(term: Relation, context: Context) -> Term | Provided | None:
+    """A square equals a number exactly where its base is one of the number's two square roots."""
+    match term:
+        case Relation("=", Pow(base, Number(2, 1)), value):
+            root = call("sqrt", value)
+            after = either(equation(base, root), equation(base, Neg(root)))
+            if type(value) is Number or _over_the_complex(base, context):
+                return after if type(value) is not Number or value.p > 0 or _over_the_complex(base, context) else None
+            return Provided(after, (Relation(">=", value, ZERO),))
+    return None
+
+
+@rule("u^2 = c \\iff \\text{false}, c < 0", Relation, relation=IFF)
+def no_square_is_negative(term: Relation, context: Context) -> Term | None:
+    """The square of a real number is never negative."""
+    match term:
+        case Relation("=", Pow(base, Number(n, 1)), Number(p, _)) if p < 0 and n % 2 == 0:
+            return None if _over_the_complex(base, context) else FALSE
+    return None
+
+
+@rule("u^{2k+1} = c \\iff u = \\sqrt[2k+1]{c}", Relation, relation=IFF)
+def odd_root(term: Relation, context: Context) -> Term | None:
+    """Over the real numbers an odd power takes every value exactly once, at its root."""
+    match term:
+        case Relation("=", Pow(base, Number(n, 1)), value) if n % 2 and not _over_the_complex(base, context):
+            return equation(base, call("root", value, number(n)))
+    return None
+
+
+@rule("u^{2k} = c \\iff u = \\sqrt[2k]{c} \\lor u = -\\sqrt[2k]{c}, c > 0", Relation, relation=IFF)
+def both_even_roots(term: Relation, context: Context) -> Term | None:
+    """Over the real numbers an even power takes every positive value exactly twice, at its root and at the negative."""
+    match term:
+        case Relation("=", Pow(base, Number(n, 1)), Number(p, _) as value) if n % 2 == 0 and n > 2 and p > 0:
+            if _over_the_complex(base, context):
+                return None
+            root = call("root", value, number(n))
+            return either(equation(base, root), equation(base, Neg(root)))
+    return None
+
+
+@rule("a u^2 + b u + c = 0 \\iff u = \\frac{-b \\pm \\sqrt{b^2 - 4 a c}}{2 a}", Relation, relation=IFF)
+def quadratic_formula(term: Relation, context: Context, unknown: Term) -> Term | Provided | None:
+    """The quadratic formula gives both zeros of a quadratic from its coefficients."""
+    letter, step = power(unknown)
+    groups = powers(term, letter)
+    k = step.p if type(step) is Number else 1
+    if groups is None or set(groups) - {0, k, 2 * k} or 2 * k not in groups:
+        return None
+    a, b, c = (sum_term(groups.get(n, {})) for n in (2 * k, k, 0))
+    fours = Mul((number(4), c)) if a is ONE else Mul((number(4), a, c))
+    first = normal(negated(b))
+    discriminant = Add((Pow(b if type(b) is Number else first, TWO), Neg(fours)))
+    root, bottom = call("sqrt", discriminant), normal(Mul((TWO, a)))
+    signs = (root, Neg(root))
+    values = (r if first is ZERO else total((*summands(first), r)) for r in signs)
+    after = either(*(equation(unknown, Div(value, bottom)) for value in values))
+    conditions = [] if _over_the_complex(letter, context) else _known_sign(discriminant)
+    if not constants_only(groups[2 * k]):
+        conditions.append(Relation("!=", a, ZERO))
+    return Provided(after, tuple(conditions)) if conditions else after
+
+
+def _known_sign(discriminant: Term) -> list[Term]:
+    value = normal(discriminant)
+    return [] if type(value) is Number and value.p >= 0 else [Relation(">=", value, ZERO)]
+
+
+@rule("b^2 - 4 a c < 0", Relation, relation=IFF)
+def negative_discriminant(term: Relation, context: Context, letter: Term) -> Term | None:
+    """A quadratic whose discriminant is negative is zero at no real number."""
+    groups = powers(term, letter)
+    if groups is None or set(groups) - {0, 1, 2} or 2 not in groups or is_complex(letter, context):
+        return None
+    a, b, c = (sum_term(groups.get(n, {})) for n in (2, 1, 0))
+    value = normal(Add((Pow(b, TWO), Neg(Mul((number(4), a, c))))))
+    return FALSE if type(value) is Number and value.p < 0 else None
+
+
+@rule("b^2 - 4 a c", Add)
+def discriminant(term: Add, context: Context) -> Term | None:
+    """The discriminant is the square of the middle coefficient minus four times the product of the outer ones."""
+    return normal(term)
+
+
+@rule("\\sqrt{k^2 m} = k \\sqrt{m}, k \\ge 0")
+def root_worked_out(term: Term, context: Context) -> Term | None:
+    """Square factors leave a root, the root of a negative number gets the factor i, and fractions are reduced."""
+    return normal(term)
+
+
+@rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", Relation, relation=IFF)
+def roots_of_an_irreducible(term: Relation, context: Context, letter: Term) -> Term | None:
+    """An irreducible polynomial has as many different roots as its degree, and each is named by its place."""
+    if (coefficients := integer_coefficients(term, letter)) is None:
+        return None
+    everything = is_complex(letter, context)
+    found = [root for root in named_roots(coefficients) if everything or is_real(root)]
+    return either(*(equation(letter, root) for root in found)) if found else FALSE
+
+
+@rule("c = 0", Relation, relation=IFF)
+def constant_equation(term: Relation, context: Context) -> Term | None:
+    """An equation between numbers is either true or false."""
+    difference = normal(minus(term.left, term.right))
+    return None if type(difference) is not Number else TRUE if difference is ZERO else FALSE
+
+
+@rule("A \\lor \\text{false} \\iff A", Junction, relation=IFF)
+def without_the_impossible(term: Junction, context: Context) -> Term | None:
+    """A case that is impossible is left out, and a case that is named twice is named once."""
+    if term.word != "or":
+        return None
+    kept = tuple(dict.fromkeys(part for part in term.parts if part is not FALSE))
+    return either(*kept) if kept else FALSE
+
+
+@rule("A \\lor (B \\lor C) \\iff A \\lor B \\lor C", Junction, relation=IFF, trivial=True)
+def cases_without_brackets(term: Junction, context: Context) -> Term | None:
+    """Brackets between cases may be left out."""
+    if term.word != "or":
+        return None
+    parts = tuple(
+        inner
+        for part in term.parts
+        for inner in (part.parts if type(part) is Junction and part.word == "or" else (part,))
+    )
+    return None if parts == term.parts else Junction("or", parts)
+
+
+def powers(term: Relation, letter: Term) -> dict[int, Poly] | None:
+    """The coefficients of p in p = 0 by exponent, None where p is no polynomial in the letter."""
+    found = polynomial_in(term.left) if term.sign == "=" and term.right is ZERO else None
+    if found is None:
+        return None
+    hidden = any(g is not letter and occurs(letter, g) for m in found for g, _ in m)
+    return None if hidden else by_powers(found, letter)
+
+
+def integer_coefficients(term: Relation, letter: Term) -> tuple[int, ...] | None:
+    """The coefficients of p in p = 0, constant term first, without a common factor and with a positive lead."""
+    from derive.exact.divisors import content
+
+    groups = powers(term, letter)
+    if groups is None or any(set(c) - {()} for c in groups.values()):
+        return None
+    values: Poly = {((letter, k),) if k else (): c[()] for k, c in groups.items() if c}
+    c = content(values)
+    top = max(groups)
+    sign = 1 if groups[top][()] > 0 else -1
+    whole = {k: int(sign * v[()] / c) for k, v in groups.items()}
+    return tuple(whole.get(k, 0) for k in range(top + 1))

@@ -1,0 +1,224 @@
+"""Polynomial equations in one letter, solved line by line down to the values of the letter."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from derive.core.context import Context
+from derive.core.errors import UndecidedError
+from derive.core.steps import Derivation
+from derive.exact.divisors import factors_of
+from derive.exact.rings import Poly, by_powers, polynomial_in, rational, scaled_by
+from derive.exact.spelling import sum_term
+from derive.terms import (
+    ONE,
+    ZERO,
+    Junction,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    factors,
+    number,
+    occurs,
+    power,
+    raised,
+    summands,
+)
+
+from .factoring import factored
+from .polynomial_factors import collect_powers
+from .polynomial_roots import (
+    both_even_roots,
+    both_square_roots,
+    cases_without_brackets,
+    constant_equation,
+    discriminant,
+    divide_both_sides,
+    is_complex,
+    negative_discriminant,
+    no_square_is_negative,
+    odd_root,
+    power_by_itself,
+    powers,
+    quadratic_formula,
+    root_worked_out,
+    roots_of_an_irreducible,
+    solved_for_the_letter,
+    without_the_impossible,
+    zero_on_the_right,
+    zero_product,
+)
+from .whole_lines import Move, absorbed, chained, joined, side_by_side
+
+LEFT, RIGHT = (0,), (1,)
+
+
+def solved(equation: Relation, letter: Symbol, context: Context) -> Derivation:
+    """The chain from a polynomial equation to `letter = value or ...`; the real values where the letter is not complex.
+
+    The end is `false` where there is none and `true` where every value will do.
+    """
+    if equation.sign == "=" and power(equation.left)[0] is letter and not occurs(letter, equation.right):
+        if equation.left is letter or equation.right is ZERO:
+            return chained(equation, ([((), zero_product)],), context)
+        return rooted(equation, context)
+    ready = _made_ready(equation, letter, context)
+    return joined(ready, _worked(ready.end, letter, context))
+
+
+def roots_of(end: Term) -> tuple[Term, ...]:
+    """The values in `x = a or x = b`, none in `false`."""
+    if type(end) is Junction:
+        return tuple(value for part in end.parts for value in roots_of(part))
+    return (end.right,) if type(end) is Relation else ()
+
+
+def _made_ready(equation: Relation, letter: Symbol, context: Context) -> Derivation:
+    """Zero on the right; on the left a product, or the polynomial by descending powers without a common factor."""
+    first = chained(equation, ([((), zero_on_the_right)],), context)
+    here = first.end
+    if type(here) is not Relation or powers(here, letter) is None:
+        raise UndecidedError("The equation is no polynomial in its letter; write it with powers of the letter only.")
+    if _is_product(here.left, letter) or (_degree(here.left, letter) == 1 and _is_expanded(here.left)):
+        return first
+    collected = joined(first, chained(here, ([(LEFT, collect_powers.with_(letter))],), context))
+    return joined(collected, _without_content(collected.end, letter, context))
+
+
+def _without_content(here: Term, letter: Symbol, context: Context) -> Derivation:
+    groups = powers(here, letter) if type(here) is Relation else None
+    if not groups or max(groups) == 0:
+        return Derivation(here, (), here)
+    whole = polynomial_in(here.children[0]) or {}
+    common, found = factors_of(whole)
+    lead = scaled_by(groups[max(groups)], 1)
+    sign = -1 if sum(lead.values()) < 0 and len(lead) == 1 else 1
+    divisor = sum_term(rational(sign * abs(common)))
+    rounds: list[list[Move]] = [[((), divide_both_sides.with_(divisor, letter))]] if divisor is not ONE else []
+    free = [f for f, m in found for _ in range(m) if set(by_powers(f, letter)) == {0}]
+    rounds += [[((), divide_both_sides.with_(sum_term(f), letter))] for f in free]
+    return chained(here, rounds, context)
+
+
+def _is_product(left: Term, letter: Symbol) -> bool:
+    """Whether a polynomial is written as a product, or a power, of polynomials in the letter."""
+    parts = [part for part in factors(left) if type(part) is not Number]
+    if not all(_degree(part, letter) for part in parts):
+        return False
+    return len(parts) > 1 or (bool(parts) and type(parts[0]) is Pow)
+
+
+def _is_expanded(left: Term) -> bool:
+    return len(summands(left)) == len(polynomial_in(left) or {})
+
+
+def _degree(term: Term, letter: Symbol) -> int:
+    return max(by_powers(polynomial_in(term) or {}, letter), default=0)
+
+
+def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
+    """The rest of the way from a polynomial that is zero."""
+    if type(here) is not Relation or here.sign != "=" or here.left is letter:
+        return Derivation(here, (), here)
+    degree = _degree(here.left, letter)
+    if degree == 0:
+        return chained(here, ([((), constant_equation)],), context)
+    if degree == 1:
+        return chained(here, ([((), solved_for_the_letter.with_(letter))],), context)
+    if _is_product(here.left, letter):
+        return _split(here, letter, context)
+    product = factored(here, letter, context)
+    if product.steps:
+        return joined(product, _split(product.end, letter, context))
+    return _irreducible(here, letter, context)
+
+
+def _split(here: Term, letter: Symbol, context: Context) -> Derivation:
+    """A product that is zero: its factors, each solved, side by side."""
+    first = chained(here, ([((), zero_product)],), context)
+    return joined(first, _each(first.end, letter, context))
+
+
+def _each(here: Term, letter: Symbol, context: Context) -> Derivation:
+    """Every statement of an `or` solved, then written without brackets and without the impossible ones."""
+    if type(here) is not Junction:
+        return solved(here, letter, context) if type(here) is Relation else Derivation(here, (), here)
+    parts = tuple(
+        solved(part, letter, context) if type(part) is Relation else Derivation(part, (), part) for part in here.parts
+    )
+    together = side_by_side(here, parts)
+    flat = absorbed(together, chained(together.end, ([((), cases_without_brackets)],), context))
+    return joined(flat, chained(flat.end, ([((), without_the_impossible)],), context))
+
+
+def _irreducible(here: Relation, letter: Symbol, context: Context) -> Derivation:
+    """The zeros of a polynomial that does not factor over the rational numbers."""
+    groups = powers(here, letter) or {}
+    n = max(groups)
+    if len(groups) == 2 and 0 in groups and (n == 2 or not is_complex(letter, context)):
+        return _pure(here, letter, context)
+    if n == 2:
+        impossible = negative_discriminant.with_(letter)(here, context)
+        return impossible or _by_formula(here, letter, context)
+    if set(groups) <= {0, n // 2, n} and n % 2 == 0 and _keeps_radicals(groups, letter, context):
+        first = _by_formula(here, raised(letter, number(n // 2)), context)
+        return joined(first, _each(first.end, letter, context))
+    named = chained(here, ([((), roots_of_an_irreducible.with_(letter))],), context)
+    if not named.steps:
+        raise UndecidedError("No law here solves this polynomial with letters in it; give the letters values.")
+    return named
+
+
+def _keeps_radicals(groups: dict[int, Poly], letter: Symbol, context: Context) -> bool:
+    """Whether u = x^k takes real values only, so that its roots are written as roots."""
+    n = max(groups)
+    a, b, c = (groups.get(k, {}) for k in (n, n // 2, 0))
+    values = [coefficient.get((), Fraction(0)) for coefficient in (a, b, c)]
+    numbers = not any(set(coefficient) - {()} for coefficient in (a, b, c))
+    return numbers and n == 4 and values[1] ** 2 >= 4 * values[0] * values[2] and not is_complex(letter, context)
+
+
+def _pure(here: Relation, letter: Symbol, context: Context) -> Derivation:
+    first = chained(here, ([((), power_by_itself.with_(letter))],), context)
+    return joined(first, rooted(first.end, context))
+
+
+def rooted(here: Term, context: Context) -> Derivation:
+    """The values of u in u^n = c."""
+    laws = (no_square_is_negative, both_square_roots, odd_root, both_even_roots)
+    found = next((d for d in (law(here, context) for law in laws) if d is not None), None)
+    if found is None:
+        raise UndecidedError("No law here takes this root; give the letters values.")
+    return joined(found, _roots_worked_out(found.end, context))
+
+
+def _by_formula(here: Relation, unknown: Term, context: Context) -> Derivation:
+    first = chained(here, ([((), quadratic_formula.with_(unknown))],), context)
+    if not first.steps:
+        raise UndecidedError("The quadratic formula does not apply; write the equation by powers of its letter.")
+    places = [(*place, *_to_radicand(value)) for place, value in _values(first.end)]
+    second = chained(first.end, ([(place, discriminant) for place in places],), context)
+    both = joined(first, second)
+    return joined(both, _roots_worked_out(both.end, context))
+
+
+def _values(here: Term) -> tuple[tuple[tuple[int, ...], Term], ...]:
+    if type(here) is Junction:
+        return tuple(((k, *place), value) for k, part in enumerate(here.parts) for place, value in _values(part))
+    return ((RIGHT, here.right),) if type(here) is Relation else ()
+
+
+def _to_radicand(value: Term) -> tuple[int, ...]:
+    """Where the sum under the root stands in a value of the quadratic formula."""
+    place: tuple[int, ...] = (0,)
+    here = value.children[0]
+    while not (hasattr(here, "name") and here.name == "sqrt"):
+        index = len(here.children) - 1
+        place, here = (*place, index), here.children[index]
+    return (*place, 0)
+
+
+def _roots_worked_out(here: Term, context: Context) -> Derivation:
+    return chained(here, ([(place, root_worked_out) for place, _ in _values(here)],), context)
