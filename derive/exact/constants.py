@@ -1,0 +1,91 @@
+"""Exact comparison of real constants: numbers, surds, e, pi and roots of polynomials."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from derive.core.errors import UndecidedError
+from derive.terms import Add, Call, Constant, Decimal, Div, Mul, Neg, Number, Pow, RootOf, Term
+
+from .algebraic import isolated
+from .precision import working_at
+from .rings import fraction_in
+
+PRECISIONS = (64, 128, 256, 512, 1024, 2048)
+
+
+@cache
+def sign_of(value: Term) -> int:
+    """The sign of a real constant, -1, 0 or 1; raises UndecidedError where it cannot be told."""
+    if type(value) is Number:
+        return (value.p > 0) - (value.p < 0)
+    found = fraction_in(value)
+    if found is not None and not found[0]:
+        return 0
+    for precision in PRECISIONS:
+        ball = _ball(value, precision)
+        if ball is not None and ball > 0:
+            return 1
+        if ball is not None and ball < 0:
+            return -1
+    raise UndecidedError(f"the sign of {value!r} could not be decided")
+
+
+def difference_sign(a: Term, b: Term) -> int:
+    """Whether a < b (-1), a = b (0) or a > b (1)."""
+    return 0 if a is b else sign_of(Add((a, Neg(b))))
+
+
+def _ball(value: Term, precision: int) -> Any:
+    with working_at(precision):
+        return _enclosed(value)
+
+
+def _enclosed(value: Term) -> Any:
+    from flint import arb, fmpq
+
+    match value:
+        case Number(p, q):
+            return arb(fmpq(p, q))
+        case Decimal(mantissa, places):
+            return arb(fmpq(mantissa, 10**places))
+        case Constant("e"):
+            return arb.const_e()
+        case Constant("pi"):
+            return arb.pi()
+        case Neg(inner):
+            return -_enclosed(inner)
+        case Add(parts):
+            return sum(map(_enclosed, parts), arb(0))
+        case Mul(parts):
+            out = arb(1)
+            for part in parts:
+                out *= _enclosed(part)
+            return out
+        case Div(over, under):
+            return _enclosed(over) / _enclosed(under)
+        case Pow(base, Number(n, 1)):
+            return _enclosed(base) ** n
+        case Pow(base, exponent):
+            return _enclosed(base) ** _enclosed(exponent)
+        case RootOf():
+            return _root(value)
+    return _called(value)
+
+
+def _called(value: Term) -> Any:
+    match value:
+        case Call("root", (inner, Number(n, 1))):
+            ball = _enclosed(inner)
+            return -((-ball).root(n)) if ball < 0 and n % 2 else ball.root(n)
+        case Call(name, (inner,)) if name in ("sqrt", "log", "sin", "cos", "tan", "exp"):
+            return getattr(_enclosed(inner), name)()
+    raise UndecidedError(f"no value of {value!r} is known")
+
+
+def _root(value: RootOf) -> Any:
+    from flint import ctx
+
+    ball = isolated(value.coefficients, ctx.prec)[value.index]
+    return ball.real

@@ -1,0 +1,196 @@
+"""Systems of polynomial equations carried along by equivalences: collect, solve for a letter, put in, combine."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import rule
+from derive.exact.divisors import factors_of
+from derive.exact.rings import by_powers, constants_only
+from derive.exact.signs_of_sums import zero_only_together
+from derive.exact.spelling import normal, sum_term
+from derive.terms import (
+    FALSE,
+    ONE,
+    ZERO,
+    Junction,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    equation,
+    fraction,
+    negated,
+    occurs,
+    product,
+    substituted,
+    total,
+)
+
+from .real_roots import factored_term, has_surds, primitive, zero_side
+
+
+def equations(system: Term) -> tuple[Term, ...]:
+    """The statements that a system joins by `and`."""
+    return system.parts if type(system) is Junction and system.word == "and" else (system,)
+
+
+def together(parts: tuple[Term, ...]) -> Term:
+    """All of some statements, without repetitions; one that is false makes all false."""
+    found = tuple(dict.fromkeys(parts))
+    if FALSE in found:
+        return FALSE
+    return Junction("and", found) if len(found) > 1 else found[0]
+
+
+def is_solved(statement: Term) -> bool:
+    """Whether an equation names a letter that its other side does not hold."""
+    return (
+        type(statement) is Relation and type(statement.left) is Symbol and not occurs(statement.left, statement.right)
+    )
+
+
+def exchanged(system: Term, index: int, *new: Term) -> Term:
+    """The system with one equation exchanged for others."""
+    parts = equations(system)
+    return together((*parts[:index], *new, *parts[index + 1 :]))
+
+
+@rule("a = b iff a - b = 0", relation="iff")
+def collected_system(system: Term, context: Context) -> Term | None:
+    """Each equation is brought to one side, multiplied out, collected and freed of common numbers."""
+    return together(tuple(_collected(part) for part in equations(system)))
+
+
+def _collected(statement: Term) -> Term:
+    if is_solved(statement):
+        return equation(statement.left, normal(statement.right))  # type: ignore[attr-defined]
+    p = zero_side(statement)
+    if p is None:
+        return statement
+    return equation(sum_term(primitive(p)), ZERO) if p else equation(ZERO, ZERO)
+
+
+@rule("0 = 0 holds always", relation="iff")
+def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
+    """An equation that always holds, or that repeats another, is left out."""
+    kept = tuple(part for part in equations(system) if part is not equation(ZERO, ZERO))
+    return together(kept) if kept else None
+
+
+@rule("c = 0 is false for c != 0", relation="iff")
+def contradiction(system: Term, context: Context) -> Term | None:
+    """An equation between two different numbers can't hold, so that there is no solution."""
+    for part in equations(system):
+        p = zero_side(part)
+        if p and constants_only(p):
+            return FALSE
+    return None
+
+
+@rule("a^2 + 1 > 0", relation="iff")
+def positive_sum_never_zero(system: Term, context: Context) -> Term | None:
+    """A sum of even powers with positive coefficients and a positive number is never zero."""
+    for part in equations(system):
+        p = zero_side(part)
+        if p and not is_solved(part) and zero_only_together(p) == ():
+            return FALSE
+    return None
+
+
+@rule("a^2 + b^2 = 0 iff a = 0 and b = 0", relation="iff")
+def sum_of_squares_zero(system: Term, context: Context) -> Term | None:
+    """A sum of squares is zero exactly when each square is zero."""
+    for index, part in enumerate(equations(system)):
+        p = zero_side(part)
+        found = None if not p or is_solved(part) else zero_only_together(p)
+        if found and (len(p or ()) > 1):
+            return exchanged(system, index, *(equation(each, ZERO) for each in found))
+    return None
+
+
+@rule("a^n = 0 iff a = 0", relation="iff")
+def power_zero(system: Term, context: Context) -> Term | None:
+    """A power is zero exactly when its base is zero."""
+    out = tuple(_once(part) for part in equations(system))
+    return together(out)
+
+
+def _once(statement: Term) -> Term:
+    p = zero_side(statement)
+    if not p or is_solved(statement) or has_surds(p):
+        return statement
+    _, parts = factors_of(p)
+    if len(parts) != 1 or parts[0][1] == 1:
+        return statement
+    return equation(sum_term(parts[0][0]), ZERO)
+
+
+@rule("ab + ac = a(b + c)", relation="iff")
+def equation_factored(system: Term, context: Context, index: Term) -> Term | None:
+    """One equation is written as a product that is zero."""
+    part = equations(system)[_whole(index)]
+    p = zero_side(part)
+    if not p or has_surds(p):
+        return None
+    return exchanged(system, _whole(index), equation(factored_term(p), ZERO))
+
+
+@rule("cx + r = 0 iff x = -r/c", relation="iff")
+def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | None:
+    """One equation is solved for a letter that stands in it only to the first power, with a number before it."""
+    p = zero_side(equations(system)[_whole(index)])
+    powers = by_powers(p or {}, letter)
+    if max(powers, default=0) != 1 or not constants_only(powers[1]):
+        return None
+    value = normal(fraction(negated(sum_term(powers.get(0, {}))), sum_term(powers[1])))
+    return exchanged(system, _whole(index), equation(letter, value))
+
+
+@rule("x = r and p(x) = 0 iff x = r and p(r) = 0", relation="iff")
+def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None:
+    """What a letter equals is put in for it in the other equations."""
+    if type(solved) is not Relation or solved not in equations(system):
+        return None
+    value = {solved.left: solved.right}
+    return together(tuple(part if part is solved else substituted(part, value) for part in equations(system)))
+
+
+@rule("A = 0 and B = 0 iff A = 0 and cB + mA = 0 for a number c != 0", relation="iff")
+def multiple_added(system: Term, context: Context, index: Term, *multipliers: Term) -> Term | None:
+    """Multiples of other equations are added to a multiple of one equation."""
+    own = multipliers[_whole(index)]
+    if type(own) is not Number or own is ZERO:
+        return None
+    return exchanged(system, _whole(index), _combined(system, multipliers))
+
+
+@rule("A = 0 and B = 0 imply mA + nB = 0", relation="iff")
+def consequence_joined(system: Term, context: Context, *multipliers: Term) -> Term | None:
+    """A sum of multiples of the equations is an equation that follows from them, and may be joined to them."""
+    return together((_combined(system, multipliers), *equations(system)))
+
+
+def _combined(system: Term, multipliers: tuple[Term, ...]) -> Term:
+    parts = zip(multipliers, equations(system), strict=True)
+    out = total(product((m, _side(part))) if m is not ONE else _side(part) for m, part in parts if m is not ZERO)
+    return equation(normal(out), ZERO)
+
+
+def _side(statement: Term) -> Term:
+    left, right = statement.left, statement.right  # type: ignore[attr-defined]
+    return left if right is ZERO else total((left, negated(right)))
+
+
+@rule("p(x) = 0 iff x = r, where r is its only real root", relation="iff")
+def equation_solved_before(system: Term, context: Context, found: Term) -> Term | None:
+    """An equation in one unknown is exchanged for its real solutions, found before."""
+    if type(found) is not Junction or found.word != "<=>":
+        return None
+    before, after = found.parts
+    parts = equations(system)
+    return exchanged(system, parts.index(before), after) if before in parts else None
+
+
+def _whole(index: Term) -> int:
+    assert type(index) is Number
+    return index.p
