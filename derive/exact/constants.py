@@ -85,7 +85,9 @@ def _called(value: Term) -> Any:
 
 
 def _root(value: RootOf) -> Any:
+    """The real root that lies nearest to the enclosure, which tells it from the others."""
     from flint import ctx
 
-    ball = isolated(value.coefficients, ctx.prec)[value.index]
-    return ball.real
+    near = _enclosed(value.enclosure[0])
+    places = (ball.real for ball in isolated(value.coefficients, ctx.prec) if ball.imag == 0)
+    return min(places, key=lambda place: float(abs(place - near).mid()))
