@@ -1,1 +1,1 @@
-"""TODO"""
+"""Printers of terms and writers of documents."""

@@ -1,0 +1,180 @@
+"""Terms as LaTeX: for KaTeX in its strict mode and for pdflatex with amsmath and amssymb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from derive.terms import Term
+
+from .brackets import split_name
+from .call_forms import (
+    beneath,
+    boxed,
+    compared,
+    determinant,
+    enclosed,
+    given,
+    infix,
+    logarithm,
+    norm,
+    postfix,
+    raised,
+    sized,
+    subscripted,
+    unit,
+)
+from .display import shown
+from .notation import Notation
+from .symbols import GREEK
+
+
+@cache
+def latex(term: Term) -> str:
+    """A term as LaTeX, without dollars."""
+    return shown(term, LATEX)
+
+
+def _letter(name: str) -> str:
+    base, below = split_name(name)
+    return f"{_base(base)}_{{{_below(below)}}}" if below else _base(base)
+
+
+def _base(name: str) -> str:
+    if name in GREEK:
+        return f"\\{name}"
+    return name if len(name) == 1 else _roman(name)
+
+
+def _below(name: str) -> str:
+    parts = name.split(",")
+    return ",".join(each if each.isdigit() else _base(each) for each in parts)
+
+
+def _roman(name: str) -> str:
+    return f"\\mathrm{{{name.replace('_', chr(92) + '_')}}}"
+
+
+def _operator(name: str) -> str:
+    return f"\\operatorname{{{name}}}"
+
+
+def _power(base: str, exponent: str) -> str:
+    return f"{base}^{{{exponent}}}"
+
+
+def _lowered(base: str, index: str) -> str:
+    return f"{base}_{{{index}}}"
+
+
+_FENCES = {
+    "()": ("(", ")"), "[]": ("[", "]"), "{}": ("\\{", "\\}"), "[)": ("[", ")"), "(]": ("(", "]"),
+    "||": ("\\lvert ", " \\rvert"), "norm": ("\\lVert ", " \\rVert"), "floor": ("\\lfloor ", " \\rfloor"),
+    "ceil": ("\\lceil ", " \\rceil"),
+}  # fmt: skip
+
+
+def _fence(kind: str, inner: str) -> str:
+    left, right = _FENCES[kind]
+    return f"{left}{inner}{right}"
+
+
+def _tall_fence(kind: str, inner: str) -> str:
+    left, right = _FENCES[kind]
+    return f"\\left{left}{inner} \\right{right.strip()}"
+
+
+_BIG = {
+    "sum": "\\sum", "product": "\\prod", "integral": "\\int", "limit": "\\lim", "expectation": "\\mathbb{E}",
+}  # fmt: skip
+
+
+def _big(kind: str, below: str, above: str) -> str:
+    low = f"_{{{below}}}" if below else ""
+    high = f"^{{{above}}}" if above else ""
+    return _BIG[kind] + low + high
+
+
+def _array(environment: str) -> Callable[[list[list[str]]], str]:
+    def spelled(rows: list[list[str]]) -> str:
+        body = " \\\\ ".join(" & ".join(row) for row in rows)
+        return f"\\begin{{{environment}}} {body} \\end{{{environment}}}"
+
+    return spelled
+
+
+def _cases(rows: list[tuple[str, str]]) -> str:
+    body = " \\\\ ".join(f"{value} & {condition}" for value, condition in rows)
+    return f"\\begin{{cases}} {body} \\end{{cases}}"
+
+
+def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    order = f"[{shown(arguments[1], notation)}]" if len(arguments) > 1 else ""
+    return f"\\sqrt{order}{{{shown(arguments[0], notation)}}}"
+
+
+def _binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    n, k = (shown(each, notation) for each in arguments)
+    return f"\\binom{{{n}}}{{{k}}}"
+
+
+_COMMANDS = (
+    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
+    "max", "min", "det",
+)  # fmt: skip
+
+LATEX = Notation(
+    letter=_letter,
+    fraction=lambda over, under: f"\\frac{{{over}}}{{{under}}}",
+    power=_power,
+    lowered=_lowered,
+    fence=_fence,
+    tall_fence=_tall_fence,
+    big=_big,
+    matrix=_array("pmatrix"),
+    determinant=_array("vmatrix"),
+    cases=_cases,
+    at=lambda body, points: f"\\left. {body} \\right|_{{{points}}}",
+    change=lambda d, letter: d + letter if d == "d" and not letter.startswith("\\") else f"{d} {letter}",
+    roman=lambda name: _operator(name.replace(" ", "\\_")),
+    constants={
+        "e": "e", "pi": "\\pi", "i": "i", "oo": "\\infty", "true": "\\text{true}", "false": "\\text{false}",
+        "reals": "\\mathbb{R}", "complexes": "\\mathbb{C}", "integers": "\\mathbb{Z}", "naturals": "\\mathbb{N}",
+        "empty-set": "\\emptyset",
+    },
+    relations={
+        "=": "=", "!=": "\\neq", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge", "~=": "\\approx",
+        "propto": "\\propto", ":=": ":=", "in": "\\in", "~": "\\sim",
+    },
+    words={
+        "and": "\\text{ and }", "or": "\\text{ or }", "not": "\\lnot", "=>": "\\Rightarrow", "<=>": "\\iff",
+        "to": "\\to",        "if": "\\text{if }", "otherwise": "\\text{otherwise}",
+    },
+    functions={
+        **{name: f"\\{name}" for name in _COMMANDS},
+        "log": "\\ln", "sigma": "\\sigma", "Phi": "\\Phi", "phi": "\\varphi", "gamma": "\\Gamma", "digamma": "\\psi",
+        "probability": "P", "variance": "\\operatorname{Var}", "covariance": "\\operatorname{Cov}",
+        "relu": "\\operatorname{ReLU}", "leaky_relu": "\\operatorname{LeakyReLU}", "elu": "\\operatorname{ELU}",
+        "gelu": "\\operatorname{GELU}", "silu": "\\operatorname{SiLU}",
+    },
+    operators={
+        "root": "\\operatorname{root}", "log": "\\log", "gradient": "\\nabla", "hessian": "\\nabla",
+        "jacobian": "\\operatorname{J}", "laplacian": "\\Delta", "differential": "\\mathrm{d}",
+    },
+    calls={
+        "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
+        "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
+        "transpose": raised("\\top"), "inverse": raised("-1"), "det": determinant,
+        "dot": infix("\\cdot"), "hadamard": infix("\\odot"), "kron": infix("\\otimes"),
+        "identity": subscripted("I"), "delta": subscripted("\\delta"), "unit": unit("\\mathbf{e}"),
+        "ones": sized("\\mathbf{1}", "\\times"), "zeros": sized("\\mathbf{0}", "\\times"),
+        "indicator": boxed("\\mathbf{1}"), "expectation": boxed("\\mathbb{E}"), "given": given("\\mid"),
+        "argmin": beneath("\\operatorname*{arg\\,min}"), "argmax": beneath("\\operatorname*{arg\\,max}"),
+        "infimum": beneath("\\inf"), "supremum": beneath("\\sup"),
+        "positive_definite": compared("\\succ"), "positive_semidefinite": compared("\\succeq"),
+        "negative_definite": compared("\\prec"), "negative_semidefinite": compared("\\preceq"),
+    },
+    times="\\cdot",
+    thin="\\,",
+    partial="\\partial",
+)  # fmt: skip

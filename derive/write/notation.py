@@ -1,0 +1,61 @@
+"""What tells one two-dimensional notation (LaTeX, Typst) from another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from derive.terms import Binder, Call, Cases, Component, Derivative, Div, Matrix, Number, Pow, Record, Term, Vector
+
+Special = Callable[["Notation", tuple[Term, ...]], str]
+
+
+class Notation(Record):
+    """The forms of a notation; every part handed to one is printed already.
+
+    `fence(kind, inner)` puts brackets around, `tall_fence` brackets that grow: `()`, `[]`, `{}`, `[)`, `(]`, `||`,
+    `norm`, `floor`, `ceil`; `change(d, letter)` is dx;
+    `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation.
+    """
+
+    letter: Callable[[str], str]
+    fraction: Callable[[str, str], str]
+    power: Callable[[str, str], str]
+    lowered: Callable[[str, str], str]
+    fence: Callable[[str, str], str]
+    tall_fence: Callable[[str, str], str]
+    big: Callable[[str, str, str], str]
+    matrix: Callable[[list[list[str]]], str]
+    determinant: Callable[[list[list[str]]], str]
+    cases: Callable[[list[tuple[str, str]]], str]
+    at: Callable[[str, str], str]
+    change: Callable[[str, str], str]
+    roman: Callable[[str], str]
+    constants: dict[str, str]
+    relations: dict[str, str]
+    words: dict[str, str]
+    functions: dict[str, str]
+    operators: dict[str, str]
+    calls: dict[str, Special]
+    times: str
+    thin: str
+    partial: str
+
+
+_TALL = (Div, Matrix, Vector, Cases, Derivative)
+_TALL_CALLS = ("binom", "root")
+
+
+@cache
+def tall(term: Term) -> bool:
+    """Whether what is printed is higher than a line, so that brackets grow around it."""
+    match term:
+        case Number(_, q):
+            return q != 1
+        case Pow(base, _) | Component(base, _):
+            return tall(base)
+        case Binder(kind, _, body, _, _):
+            return kind != "expectation" or tall(body)
+        case Call(name, _) if name in _TALL_CALLS:
+            return True
+    return type(term) in _TALL or any(map(tall, term.children))

@@ -1,0 +1,91 @@
+"""Terms as plain text in ASCII, which the reader reads back."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from derive.terms import Term
+
+from .brackets import ATOM, PRODUCT, RELATION
+from .linear import indexed, line, linear_rank, listed, within
+from .spelling import Special, Spelling
+
+
+@cache
+def plain(term: Term) -> str:
+    """A term as plain text."""
+    return line(term, PLAIN)
+
+
+def _letter(name: str) -> str:
+    return name
+
+
+def _raised(base: str, exponent: str) -> str:
+    return f"{base}^{exponent}" if exponent.isalnum() else f"{base}^({exponent})"
+
+
+def _lowered(base: str, index: str) -> str:
+    return f"{base}_{index}" if len(index) == 1 or index.isdigit() else f"{base}_{{{index}}}"
+
+
+def postfix(sign: str) -> Special:
+    """A sign behind its argument: A^T, n!."""
+    return lambda spelling, arguments: within(arguments[0], ATOM, spelling) + sign
+
+
+def infix(sign: str) -> Special:
+    """A sign between two arguments."""
+
+    def spelled(spelling: Spelling, arguments: tuple[Term, ...]) -> str:
+        sides = (f"({line(a, spelling)})" if linear_rank(a) <= PRODUCT else line(a, spelling) for a in arguments)
+        return f" {sign} ".join(sides)
+
+    return spelled
+
+
+def subscripted(name: str) -> Special:
+    """A name with its arguments as subscripts."""
+
+    def spelled(spelling: Spelling, arguments: tuple[Term, ...]) -> str:
+        return spelling.lowered(name, indexed(arguments, spelling)) if arguments else name
+
+    return spelled
+
+
+def boxed(name: str) -> Special:
+    """A name with its argument in square brackets: E[X]."""
+    return lambda spelling, arguments: f"{name}[{listed(arguments, spelling)}]"
+
+
+def given(sign: str) -> Special:
+    """A given B."""
+    return lambda spelling, arguments: sign.join(within(a, RELATION, spelling) for a in arguments)
+
+
+PLAIN = Spelling(
+    letter=_letter,
+    lowered=_lowered,
+    raised=_raised,
+    constants={
+        "e": "e", "pi": "pi", "i": "i", "oo": "oo", "true": "true", "false": "false", "reals": "reals",
+        "complexes": "complexes", "integers": "integers", "naturals": "naturals", "empty-set": "{}",
+    },
+    relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
+    words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->"},
+    functions={
+        "log": "ln", "probability": "P", "variance": "Var", "covariance": "Cov", "gradient": "grad",
+        "infimum": "inf", "supremum": "sup",
+    },
+    binders={"sum": "sum", "product": "prod", "integral": "integral", "limit": "limit", "expectation": "E"},
+    calls={
+        "log": lambda s, a: f"{'ln' if len(a) == 1 else 'log'}({listed(a, s)})",
+        "factorial": postfix("!"), "transpose": postfix("^T"), "inverse": postfix("^-1"), "dot": infix("."),
+        "identity": subscripted("I"), "delta": subscripted("delta"), "expectation": boxed("E"),
+        "given": given(" given "),
+    },
+    times="*",
+    beside=" ",
+    partial="d",
+    brackets=("(", ")"),
+)  # fmt: skip

@@ -1,0 +1,16 @@
+"""Names of letters, relations and functions in each notation."""
+
+from __future__ import annotations
+
+GREEK_SMALL = (
+    "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
+    "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
+)  # fmt: skip
+GREEK_CAPITAL = ("Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega")
+GREEK = frozenset(GREEK_SMALL + GREEK_CAPITAL)
+UNICODE_GREEK = dict(
+    zip(GREEK_SMALL + GREEK_CAPITAL, "αβγδεζηθικλμνξπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩ", strict=True),
+)
+
+# Letters that a reader takes for a function where a bracket follows.
+CALLABLE = frozenset(("f", "g", "h", "u", "v")) | GREEK
