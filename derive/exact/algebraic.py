@@ -104,7 +104,7 @@ def isolated(irreducible: Integers, bits: int) -> tuple[Any, ...]:
     from flint import fmpz_poly
 
     with working_at(bits):
-        found: list[tuple[Any, int]] = fmpz_poly(list(irreducible)).complex_roots()
+        found: Any = fmpz_poly(list(irreducible)).complex_roots()
     return tuple(sorted((ball for ball, _ in found), key=lambda ball: (ball.imag != 0, *_place(ball))))
 
 
