@@ -37,7 +37,9 @@ def shape(term: Term) -> Shape:
             return _common(term, terms)
         case Mul(factors):
             return _product(term, factors)
-        case Div(over, _) | Neg(over) | Pow(over, _) | At(over, _, _):
+        case Pow(base, exponent):
+            return shape(base) or shape(exponent)
+        case Div(over, _) | Neg(over) | At(over, _, _):
             return shape(over)
         case Vector(entries):
             return (number(len(entries)),)
