@@ -1,1 +1,1 @@
-"""TODO"""
+"""The judge of claims: equality, relations, steps and solutions; the only maker of certificates."""

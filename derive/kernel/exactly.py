@@ -1,0 +1,42 @@
+"""Exact values of rational terms at rational points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from derive.terms import Add, Component, Decimal, Div, Mul, Neg, Number, Pow, Symbol, Term
+
+Point = Mapping[Term, Fraction]
+LARGEST_EXPONENT = 200
+
+
+def value(term: Term, point: Point) -> Fraction | None:
+    """The value of a term of letters and numbers; None where it is none, or has no value there."""
+    match term:
+        case Number(p, q):
+            return Fraction(p, q)
+        case Decimal(mantissa, places):
+            return Fraction(mantissa) / Fraction(10) ** places
+        case Symbol() | Component():
+            return point.get(term)
+        case Neg(inner):
+            here = value(inner, point)
+            return None if here is None else -here
+        case Add(parts) | Mul(parts):
+            out = Fraction(0 if type(term) is Add else 1)
+            for part in parts:
+                here = value(part, point)
+                if here is None:
+                    return None
+                out = out + here if type(term) is Add else out * here
+            return out
+        case Div(over, under):
+            top, below = value(over, point), value(under, point)
+            return top / below if top is not None and below else None
+        case Pow(base, exponent):
+            below, power = value(base, point), value(exponent, point)
+            if below is None or power is None or power.denominator != 1 or abs(power) > LARGEST_EXPONENT:
+                return None
+            return below**power.numerator if below or power > 0 else None
+    return None

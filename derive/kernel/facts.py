@@ -1,0 +1,141 @@
+"""The declared facts of a context as the kernel's rungs need them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from derive.core.context import Context
+from derive.terms import (
+    COMPLEXES,
+    IMAGINARY,
+    INTEGERS,
+    NATURALS,
+    ZERO,
+    Add,
+    Apply,
+    Cases,
+    Collection,
+    Junction,
+    Neg,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    occurs,
+    opened,
+    substituted,
+    subterms,
+    symbols,
+    with_children,
+)
+from derive.terms.binders import Binder
+
+
+class Facts(Record):
+    """What holds: terms above zero, at least zero, other than zero, equations, and the kinds of letters."""
+
+    above: tuple[Term, ...] = ()
+    least: tuple[Term, ...] = ()
+    apart: tuple[Term, ...] = ()
+    solved: tuple[tuple[Symbol, Term], ...] = ()
+    equations: tuple[Term, ...] = ()
+    integers: tuple[Symbol, ...] = ()
+    complexes: tuple[Symbol, ...] = ()
+    others: tuple[Term, ...] = ()
+
+
+def facts_of(context: Context) -> Facts:
+    """The facts of a context, sorted by kind."""
+    found: dict[str, list[Any]] = {name: [] for name in Facts.__match_args__}
+    for fact in context.facts:
+        _sort(fact, found)
+    return Facts(*(tuple(dict.fromkeys(found[name])) for name in Facts.__match_args__))
+
+
+def _difference(a: Term, b: Term) -> Term:
+    return a if b is ZERO else Neg(b) if a is ZERO else Add((a, Neg(b)))
+
+
+def _sort(fact: Term, found: dict[str, list[Any]]) -> None:
+    match fact:
+        case Junction("and", parts):
+            for part in parts:
+                _sort(part, found)
+        case Relation(">", a, b) | Relation("<", b, a):
+            found["above"].append(_difference(a, b))
+        case Relation(">=", a, b) | Relation("<=", b, a):
+            found["least"].append(_difference(a, b))
+        case Relation("!=", a, b):
+            found["apart"].append(_difference(a, b))
+        case Relation("=" | ":=", a, b):
+            _sort_equation(a, b, found)
+        case Relation("in", Symbol() as letter, where):
+            _sort_kind(letter, where, found)
+        case _:
+            found["others"].append(fact)
+
+
+def _sort_equation(a: Term, b: Term, found: dict[str, list[Any]]) -> None:
+    taken = {pair[0] for pair in found["solved"]}
+    for letter, value in ((a, b), (b, a)):
+        clean = not (symbols(value) & ({letter} | taken))
+        if type(letter) is Symbol and not letter.dims and letter not in taken and clean:
+            found["solved"].append((letter, value))
+            return
+    found["equations"].append(_difference(a, b))
+
+
+def _sort_kind(letter: Symbol, where: Term, found: dict[str, list[Any]]) -> None:
+    if where is INTEGERS:
+        found["integers"].append(letter)
+    elif where is NATURALS:
+        found["integers"].append(letter)
+        found["least"].append(letter)
+    elif where is COMPLEXES:
+        found["complexes"].append(letter)
+    elif type(where) is Collection and len(where.items) == 2 and where.kind in ("[]", "[)", "(]", "()"):
+        low, high = where.items
+        _sort(Relation(">=" if where.kind[0] == "[" else ">", letter, low), found)
+        _sort(Relation("<=" if where.kind[1] == "]" else "<", letter, high), found)
+
+
+def meant(term: Term, context: Context) -> Term:
+    """The term with the names that the context defines written out."""
+    if not context.definitions:
+        return term
+    known: dict[Term, Term] = {}
+
+    def change(here: Term) -> Term:
+        if here in known:
+            return known[here]
+        new = with_children(here, change)
+        if type(new) is Symbol or type(new) is Apply:
+            definition = context.definition(new.name)
+            if definition is not None and type(new) is Symbol and not definition.parameters:
+                new = change(definition.body)
+            elif definition is not None and type(new) is Apply and not new.primes:
+                new = change(substituted(definition.body, dict(zip(definition.parameters, new.arguments, strict=True))))
+        known[here] = new
+        return new
+
+    return change(term)
+
+
+def complex_meant(facts: Facts, *terms: Term) -> bool:
+    """Whether complex numbers are meant: a letter is declared so, or i occurs."""
+    letters = set(facts.complexes)
+    return any(letters & symbols(term) or occurs(IMAGINARY, term) for term in terms)
+
+
+def strictly_evaluated(term: Term) -> list[Term]:
+    """The subterms without which the term has no value: not those inside a case, nor under a binder."""
+    out, stack = [], [term]
+    while stack:
+        here = stack.pop()
+        out.append(here)
+        if type(here) is not Cases and type(here) is not Binder:
+            stack.extend(here.children)
+    return out
+
+
+__all__ = ["Facts", "complex_meant", "facts_of", "meant", "opened", "strictly_evaluated", "subterms"]
