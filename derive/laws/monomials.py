@@ -1,0 +1,192 @@
+"""A product as a number, factors above and factors below a fraction line, and back in the textbooks' spelling."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.terms import (
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Call,
+    Constant,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    fraction,
+    negated,
+    number,
+    product,
+    subterms,
+)
+
+Parts = tuple[Number, tuple[Term, ...], tuple[Term, ...]]
+HALF = number(1, 2)
+
+
+@cache
+def parts(term: Term) -> Parts:
+    """The number, the factors above and those below of a product, its brackets and fractions opened."""
+    match term:
+        case Number():
+            return term, (), ()
+        case Neg(inner):
+            c, over, under = parts(inner)
+            return number(-c.p, c.q), over, under
+        case Mul(factors):
+            p, q = 1, 1
+            above: list[Term] = []
+            below: list[Term] = []
+            for c, over, under in map(parts, factors):
+                p, q = p * c.p, q * c.q
+                above += over
+                below += under
+            return number(p, q), tuple(above), tuple(below)
+        case Div(top, low):
+            (c, over, under), (d, out, inside) = parts(top), parts(low)
+            if d.p:
+                return number(c.p * d.q, c.q * d.p), over + inside, under + out
+    return ONE, (term,), ()
+
+
+def written(c: Number, over: Iterable[Term], under: Iterable[Term] = ()) -> Term:
+    """The product of a number and factors above and below a fraction line, the sign in front."""
+    if c is ZERO:
+        return ZERO
+    top = product((*_unless_one(abs(c.p)), *over))
+    low = product((*_unless_one(c.q), *under))
+    whole = number(abs(c.p), c.q) if type(top) is type(low) is Number else fraction(top, low)
+    return negated(whole) if c.p < 0 else whole
+
+
+def _unless_one(n: int) -> tuple[Term, ...]:
+    return () if n == 1 else (number(n),)
+
+
+@cache
+def kind(term: Term) -> object:
+    """What like terms have in common: the factors without the number, in any order."""
+    _, over, under = parts(term)
+    if len(over) == 1 and not under:
+        return over[0]
+    return frozenset(Counter(over).items()), frozenset(Counter(under).items())
+
+
+def weighted(c: Number, term: Term) -> Term:
+    """A number times the factors of a term, whose own number is exchanged."""
+    _, over, under = parts(term)
+    return written(c, over, under)
+
+
+def plus(a: Number, b: Number) -> Number:
+    """The sum of two rationals."""
+    return number(a.p * b.q + b.p * a.q, a.q * b.q)
+
+
+def minus(a: Number, b: Number) -> Number:
+    """The difference of two rationals."""
+    return number(a.p * b.q - b.p * a.q, a.q * b.q)
+
+
+def less_one(exponent: Term) -> Term:
+    """N - 1, worked out where n is a number."""
+    value = rational(exponent)
+    if value is not None:
+        return minus(value, ONE)
+    match exponent:
+        case Add((*first, Number() as last)) if first:
+            rest = minus(last, ONE)
+            ends = () if rest is ZERO else (rest,) if rest.p > 0 else (Neg(number(-rest.p, rest.q)),)
+            whole = (*first, *ends)
+            return Add(whole) if len(whole) > 1 else whole[0]
+    return Add((exponent, Neg(ONE)))
+
+
+def rational(term: Term) -> Number | None:
+    """The rational number that a term of numbers alone is, None for any other."""
+    if type(term) in (Number, Neg, Div):
+        c, over, under = parts(term)
+        return None if over or under else c
+    return None
+
+
+def spelled(base: Term, exponent: Term) -> Term:
+    """The power without an exponent of one, and one for an exponent of zero."""
+    return ONE if exponent is ZERO else base if exponent is ONE else Pow(base, exponent)
+
+
+@cache
+def rank(factor: Term) -> int:
+    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, powers, exponentials."""
+    match factor:
+        case Number():
+            return 0
+        case Constant():
+            return 1
+        case Symbol():
+            return 2
+        case Add():
+            return 3 if polynomial_like(factor) else 8
+        case Pow(base, _) if base is E or type(base) is Number:
+            return 7
+        case Pow(base, exponent):
+            return rank(base) if type(exponent) is Number else max(rank(base), 3)
+        case Call():
+            return 5
+        case Neg() | Mul() | Div():
+            return 4
+    return 6
+
+
+@cache
+def polynomial_like(term: Term) -> bool:
+    """Whether numbers, letters, sums, products, quotients and whole powers are all that occurs."""
+    if type(term) is Pow:
+        whole = type(term.exponent) is Number and term.exponent.q == 1
+        return whole and polynomial_like(term.base)
+    return type(term) in (Number, Symbol) or (
+        type(term) in (Add, Mul, Neg, Div) and all(map(polynomial_like, term.children))
+    )
+
+
+def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:
+    """The condition, left out where it follows from what is declared."""
+    return () if holds(context, condition) else (condition,)
+
+
+def apart_from_zero(term: Term, context: Context) -> tuple[Term, ...]:
+    """The condition that a term is not zero, left out where that is plain."""
+    base = term.base if type(term) is Pow else term
+    if any(base in _kept_from_zero(fact) for fact in context.facts):
+        return ()
+    return unless_plain(Relation("!=", base, ZERO), context)
+
+
+def _kept_from_zero(fact: Term) -> tuple[Term, ...]:
+    """The factors of what a fact keeps from zero."""
+    match fact:
+        case Relation("!=" | ">" | "<", left, right) if right is ZERO:
+            return parts(left)[1]
+    return ()
+
+
+def letters_inside(term: Term) -> frozenset[str]:
+    """The names of all letters of a term, for choosing a new one."""
+    return frozenset(t.name for t in subterms(term) if type(t) is Symbol)
+
+
+__all__ = [
+    "HALF", "TWO", "Parts", "apart_from_zero", "kind", "less_one", "letters_inside", "minus", "parts", "plus",
+    "polynomial_like", "rank", "rational", "spelled", "unless_plain", "weighted", "written",
+]  # fmt: skip

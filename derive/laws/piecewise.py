@@ -1,0 +1,89 @@
+"""Derivatives of what is defined in pieces: inside each piece, and what happens where pieces meet."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import Provided, rule
+from derive.terms import ZERO, Call, Cases, Derivative, Junction, Number, Relation, Term, at, call
+
+from .derivatives import free_of
+
+OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
+OPEN = {"<=": "<", ">=": ">", "<": "<", ">": ">"}
+BEYOND = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
+
+
+@rule("d/dx (u if A; v if B) = (d/dx u if A; d/dx v if B)", Derivative)
+def piecewise_rule(term: Term, context: Context) -> Term | Provided | None:
+    """Inside each piece the function of that piece is differentiated; where pieces meet is a question of its own."""
+    match term:
+        case Derivative(Cases(values, conditions, otherwise), x, 1):
+            inside = interiors(conditions, otherwise)
+            if inside is None:
+                return None
+            pieces = values if otherwise is None else (*values, otherwise)
+            after = Cases(tuple(term.rebuilt((piece,)) for piece in pieces), inside)
+            return Provided(after, joints(conditions, x))
+    return None
+
+
+def interiors(conditions: tuple[Term, ...], otherwise: Term | None) -> tuple[Term, ...] | None:
+    """The open conditions of all pieces; None where they can't be written down."""
+    if not all(isinstance(c, Relation) and c.sign in OPEN for c in conditions):
+        return None
+    found = [Relation(OPEN[c.sign], c.left, c.right) for c in conditions if isinstance(c, Relation)]
+    if otherwise is not None:
+        outside = [Relation(BEYOND[c.sign], c.left, c.right) for c in conditions if isinstance(c, Relation)]
+        found.append(outside[0] if len(outside) == 1 else Junction("and", tuple(outside)))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def joints(conditions: tuple[Term, ...], x: Term) -> tuple[Term, ...]:
+    """That the variable is at no place where pieces meet."""
+    found = (c for c in conditions if isinstance(c, Relation) and not (free_of(c.left, x) and free_of(c.right, x)))
+    return tuple(dict.fromkeys(Relation("!=", c.left, c.right) for c in found))
+
+
+@rule("d/dx max(u, v) = (d/dx u if u > v; d/dx v if u < v)", Derivative)
+def larger_one_rule(term: Term, context: Context) -> Term | Provided | None:
+    """Where one of the two is larger (or smaller), it alone is differentiated."""
+    match term:
+        case Derivative(Call("max" | "min" as name, (u, v)), _, 1):
+            if isinstance(u, Number) and not isinstance(v, Number):
+                u, v = v, u
+            sign = ">" if name == "max" else "<"
+            inside = (Relation(sign, u, v), Relation(OPPOSITE[sign], u, v))
+            after = Cases((term.rebuilt((u,)), term.rebuilt((v,))), inside)
+            return Provided(after, (Relation("!=", u, v),))
+        case Derivative(Call("max" | "min" as name, (u, v, *rest)), _, 1):
+            return term.rebuilt((call(name, u, call(name, v, *rest)),))
+    return None
+
+
+def kinks(term: Term) -> tuple[Term, ...]:
+    """The differences that are zero where pieces of a term meet, in the order in which they stand."""
+    found: list[Term] = []
+    stack = [term]
+    while stack:
+        here = stack.pop()
+        match here:
+            case Cases(_, conditions, _):
+                found += (_difference(c) for c in conditions if isinstance(c, Relation))
+            case Call("relu" | "leaky_relu" | "abs" | "elu" | "sign", (u, *_)):
+                found.append(u)
+            case Call("max" | "min", (u, v)):
+                found.append(_difference(Relation("=", u, v)))
+        stack.extend(reversed(here.children))
+    return tuple(dict.fromkeys(found))
+
+
+def _difference(relation: Relation) -> Term:
+    from derive.terms import Add, negated
+
+    left, right = relation.left, relation.right
+    if right is ZERO:
+        return left
+    return right if left is ZERO else Add((left, negated(right)))
+
+
+__all__ = ["at", "interiors", "joints", "kinks", "larger_one_rule", "piecewise_rule"]

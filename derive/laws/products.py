@@ -1,0 +1,225 @@
+"""Laws of products, fractions and powers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import gcd
+
+from derive.core.context import Context
+from derive.core.rules import Provided, rule
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Term,
+    call,
+    negated,
+    number,
+    power,
+    product,
+    shape,
+    summands,
+    total,
+)
+
+from .monomials import apart_from_zero, minus, parts, plus, rank, rational, spelled, written
+
+
+def _fractional(term: Term) -> bool:
+    match term:
+        case Div():
+            return True
+        case Number(_, q):
+            return q > 1
+        case Mul() | Neg():
+            return any(map(_fractional, term.children))
+    return False
+
+
+@rule("a (b/c) = a b/c", Mul, Div)
+def one_fraction(term: Term, context: Context) -> Term | None:
+    """Products and quotients of fractions are written as one fraction."""
+    if any(map(_fractional, term.children)) and shape(term) == ():
+        return written(*parts(term))
+    return None
+
+
+@rule("u^{-n} = 1/u^n", Pow)
+def negative_power(term: Term, context: Context) -> Term | None:
+    """A power with a negative exponent is one over the power with the positive exponent."""
+    match term:
+        case Pow(base, Number(p, q)) if p < 0 and base is not E:
+            return Div(ONE, spelled(base, number(-p, q)))
+    return None
+
+
+@rule("a^m a^n = a^{m+n}", Mul)
+def powers_of_one_base(term: Term, context: Context) -> Term | None:
+    """Factors with the same base are gathered into one power, and their exponents are added."""
+    match term:
+        case Mul(factors) if len(set(map(_base, factors))) < len(factors) and shape(term) == ():
+            gathered: dict[Term, list[Term]] = {}
+            for base, exponent in map(power, factors):
+                gathered.setdefault(base, []).append(exponent)
+            if any(len(found) > 1 and type(base) is not Number for base, found in gathered.items()):
+                return product(p for base, found in gathered.items() for p in _gathered(base, found))
+    return None
+
+
+def _base(factor: Term) -> Term:
+    return factor.base if type(factor) is Pow else factor
+
+
+def _gathered(base: Term, exponents: list[Term]) -> tuple[Term, ...]:
+    if len(exponents) == 1 or type(base) is Number:
+        return tuple(spelled(base, exponent) for exponent in exponents)
+    return (spelled(base, _sum(exponents)),)
+
+
+def _sum(exponents: list[Term]) -> Term:
+    values = [rational(each) for each in exponents]
+    whole = ZERO
+    for value in values:
+        whole = whole if value is None else plus(whole, value)
+    rest = [each for each, value in zip(exponents, values, strict=True) if value is None]
+    last = () if whole is ZERO else (whole,) if whole.p > 0 else (Neg(negated(whole)),)
+    return total((*rest, *last))
+
+
+@rule("(a^m)^n = a^{m n}", Pow)
+def power_of_power(term: Term, context: Context) -> Term | None:
+    """The exponents of a power of a power are multiplied."""
+    match term:
+        case Pow(Pow(base, Number(a, b)), Number(n, 1)):
+            return spelled(base, number(a * n, b))
+        case Pow(Pow(base, m), n) if base is E or (type(n) is Number and n.q == 1):
+            return Pow(base, Mul((n, m)))
+    return None
+
+
+@rule("(a b)^n = a^n b^n", Pow)
+def power_of_product(term: Term, context: Context) -> Term | None:
+    """A power of a product is the product of the powers, and the same holds for a quotient."""
+    match term:
+        case Pow(Mul(factors), Number(_, 1) as n):
+            return Mul(tuple(spelled(f, n) for f in factors))
+        case Pow(Div(over, under), Number(_, 1) as n):
+            return Div(spelled(over, n), spelled(under, n))
+        case Pow(Neg(inner), Number(p, 1) as n):
+            return spelled(inner, n) if p % 2 == 0 else Neg(spelled(inner, n))
+    return None
+
+
+@rule("√u √u = u", Pow)
+def root_squared(term: Term, context: Context) -> Term | None:
+    """The square of a square root is its radicand."""
+    match term:
+        case Pow(Call("sqrt", (u,)), Number(p, 1)) if p % 2 == 0:
+            return spelled(u, number(p // 2))
+        case Pow(Call("sqrt", (u,)), Number(p, 1)) if p > 2:
+            return Mul((spelled(u, number(p // 2)), call("sqrt", u)))
+    return None
+
+
+@rule("u/√u = √u", Div)
+def root_in_fraction(term: Term, context: Context) -> Term | Provided | None:
+    """A number over its square root is the square root."""
+    match term:
+        case Div(over, Call("sqrt", (u,)) as root):
+            c, above, below = parts(over)
+            if u in above and not below:
+                place = above.index(u)
+                return written(c, (*above[:place], root, *above[place + 1 :]))
+    return None
+
+
+@rule("a u/(b u) = a/b", Div)
+def cancel(term: Term, context: Context) -> Provided | Term | None:
+    """A common factor of numerator and denominator cancels."""
+    if type(term) is not Div or shape(term) != ():
+        return None
+    c, over, under = parts(term)
+    top, low = _powers(over), _powers(under)
+    conditions: list[Term] = []
+    for base in [b for b in low if b in top]:
+        m, n = top.pop(base), low.pop(base)
+        left = minus(m, n) if type(m) is Number and type(n) is Number else None
+        if left is None:
+            top[base] = _sum([m, negated(n)])
+        elif left.p > 0:
+            top[base] = left
+        elif left.p < 0:
+            low[base] = number(-left.p, left.q)
+        conditions += apart_from_zero(base, context)
+    shared = len(_powers(over)) + len(_powers(under)) > len(top) + len(low)
+    if not shared and not _reducible(term):
+        return None
+    after = written(c, _spelled(top), _spelled(low))
+    return Provided(after, tuple(conditions)) if conditions else after
+
+
+def _powers(factors: tuple[Term, ...]) -> dict[Term, Term]:
+    found: dict[Term, Term] = {}
+    for base, exponent in map(power, factors):
+        found[base] = _sum([found[base], exponent]) if base in found else exponent
+    return found
+
+
+def _spelled(powers: dict[Term, Term]) -> tuple[Term, ...]:
+    return tuple(p for base, exponent in powers.items() if (p := spelled(base, exponent)) is not ONE)
+
+
+def _reducible(term: Div) -> bool:
+    """Whether the numbers above and below the fraction line have a common divisor."""
+    (c, above, _), (d, _, _) = parts(term.over), parts(term.under)
+    return c.q == d.q == 1 and gcd(c.p, d.p) > 1 and bool(above or d.p != 1)
+
+
+@rule("(c a + c b)/(c d) = (a + b)/d", Div)
+def cancel_number(term: Term, context: Context) -> Term | None:
+    """A number that divides every summand above and the denominator cancels."""
+    match term:
+        case Div(Add() as over, under):
+            d, below, inside = parts(under)
+            found = [parts(t) for t in summands(over)]
+            divisor = gcd(d.p, *(c.p for c, _, _ in found)) if d.q == 1 and not inside else 1
+            if divisor > 1 and all(c.q == 1 and not low for c, _, low in found):
+                top = Add(tuple(written(number(c.p // divisor), up) for c, up, _ in found))
+                low = written(number(d.p // divisor), below)
+                return top if low is ONE else Div(top, low)
+    return None
+
+
+@rule("a b = b a", Mul)
+def order_factors(term: Term, context: Context) -> Term | None:
+    """Factors are put in the usual order: numbers, letters, brackets, functions, exponentials."""
+    match term:
+        case Mul(factors):
+            ranks = [*map(rank, factors)]
+            if any(a > b for a, b in pairwise(ranks)) and all(shape(f) == () for f in factors):
+                return Mul(tuple(sorted(factors, key=rank)))
+    return None
+
+
+@rule("e^{v ln u} = u^v", Pow)
+def exponential_as_power(term: Term, context: Context) -> Term | None:
+    """The exponential of a multiple of a logarithm is a power."""
+    match term:
+        case Pow(base, Mul((*rest, Call("log", (u,))))) if base is E:
+            return Pow(u, product(rest))
+        case Pow(base, Call("log", (u,))) if base is E:
+            return u
+    return None
+
+
+PRODUCTS = (
+    exponential_as_power | negative_power | power_of_power | root_squared | one_fraction
+    | powers_of_one_base | cancel | cancel_number | root_in_fraction | order_factors
+)  # fmt: skip
