@@ -10,7 +10,19 @@ from fractions import Fraction
 
 from .field import ONE_ELEMENT, ZERO_ELEMENT, Field, UndefinedError
 from .generators import BASE, EXP, LOG, OPAQUE, Element, Generator, fractional, frozen
-from .polynomials import ONE, Monomial, Poly, Rational, TooLargeError, constant, negative, ratio, scaled, whole
+from .polynomials import (
+    ONE,
+    Monomial,
+    Poly,
+    Rational,
+    TooLargeError,
+    constant,
+    magnitude,
+    negative,
+    ratio,
+    scaled,
+    whole,
+)
 
 LARGEST_FACTOR = 100_000
 
@@ -111,7 +123,7 @@ class Elementary(Field):
         out, rest = ONE_ELEMENT, ONE
         for poly, n in self.pieces(a):
             if (value := constant(poly)) is not None:
-                out = self.times(out, self.number_power(abs(value), exponent * n))
+                out = self.times(out, self.number_power(magnitude(value), exponent * n))
                 rest = scaled(rest, -1) if value < 0 and n % 2 else rest
             elif odd or self.known_positive(poly):
                 out = self.times(out, self.positive_power(poly, whole(exponent * n)))
@@ -182,7 +194,7 @@ class Elementary(Field):
         out = ONE_ELEMENT
         for n, sign in ((value.numerator, 1), (value.denominator, -1)):
             for p, k in prime_powers(n):
-                if abs(k * exponent) > 4_000:
+                if magnitude(k * exponent) > 4_000:
                     raise TooLargeError
                 out = self.times(out, self.base_power({(): p}, whole(sign * k * exponent)))
         return out
@@ -220,7 +232,7 @@ class Elementary(Field):
         rest = ONE
         for poly, n in self.pieces(a):
             if (value := constant(poly)) is not None:
-                out += self.number_log(abs(value))
+                out += self.number_log(magnitude(value))
                 rest = scaled(rest, -1) if value < 0 else rest
             elif self.known_positive(poly):
                 out.append(self.times(({(): n}, ()), self.positive_log(poly)))
@@ -275,7 +287,7 @@ class Elementary(Field):
         exponent = ZERO_ELEMENT
         for poly, k in self.pieces(a):
             if (value := constant(poly)) is not None:
-                logs = self.plus([*self.number_log(abs(value)), self.log_of_sign(value)])
+                logs = self.plus([*self.number_log(magnitude(value)), self.log_of_sign(value)])
             else:
                 logs = self.times(({(): k}, ()), self.positive_log(poly))
             exponent = self.plus((exponent, logs))

@@ -38,7 +38,7 @@ from .differential import Differential, UnsupportedError
 from .facts import Facts
 from .field import ONE_ELEMENT, ZERO_ELEMENT, UndefinedError
 from .generators import LETTER, OPAQUE, ROOT, SUM, Element, Generator
-from .polynomials import WORK_ERRORS, Rational, TooLargeError, ratio, whole
+from .polynomials import WORK_ERRORS, Rational, TooLargeError, constant, magnitude, ratio, whole
 from .sums import derivative as sum_derivative
 from .sums import summed
 
@@ -165,9 +165,9 @@ def _pow(field: Canonical, term: Pow) -> Element:
     below = field.element(base)
     if not exponent[0]:
         return ONE_ELEMENT
-    if len(exponent[0]) == 1 and () in exponent[0] and not exponent[1]:
-        value = exponent[0][()]
-        if abs(value) > 10_000:
+    value = constant(exponent[0])
+    if value is not None and not exponent[1]:
+        if magnitude(value) > 10_000:
             raise TooLargeError
         return field.rational_power(below, value)
     if not below[0]:
