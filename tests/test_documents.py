@@ -1,0 +1,57 @@
+"""The examples of the README, executed."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+
+
+def derive(words):
+    command = [sys.executable, "-m", "derive", *words]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60)
+
+
+SHOWN = re.findall(r"<!-- example: derive (.*?) -->\n```text\n(.*?)```", README, re.DOTALL)
+
+
+@pytest.mark.parametrize(("words", "printed"), SHOWN, ids=[w for w, _ in SHOWN])
+def test_printed_example_is_what_the_command_prints(words, printed):
+    done = derive(shlex.split(words))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == printed.strip()
+
+
+COMMANDS = [line.partition("#")[0][7:] for line in README.splitlines() if line.startswith("derive ")]
+
+
+@pytest.mark.parametrize("words", [c for c in COMMANDS if "saved.json" not in c])
+def test_command_works(words, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "derive", *shlex.split(words)], capture_output=True, text=True, cwd=tmp_path, timeout=60
+    )
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("code", re.findall(r"<!-- python -->\n```python\n(.*?)```", README, re.DOTALL))
+def test_python_example_runs(code, capsys):
+    exec(code, {})
+    assert "product-rule" in capsys.readouterr().out
+
+
+def test_problem_of_the_readme_is_solved(tmp_path):
+    text = re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1]
+    (tmp_path / "p.toml").write_text(text, "utf-8")
+    assert derive(["show", str(tmp_path / "p.toml")]).returncode == 0
+
+
+def test_the_sheet_command_names_shipped_problems():
+    from derive import catalog
+
+    named = re.search(r"derive show ((?:[\w-]+/[\w-]+ )+)", README)[1].split()
+    assert len(named) == 5
+    assert set(named) <= set(catalog.problem_ids())
