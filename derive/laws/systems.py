@@ -17,6 +17,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    Vector,
     equation,
     fraction,
     negated,
@@ -75,6 +76,19 @@ def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
     """An equation that always holds, or that repeats another, is left out."""
     kept = tuple(part for part in equations(system) if part is not equation(ZERO, ZERO))
     return together(kept) if kept else None
+
+
+@rule("f_x = p and f_x = 0 iff p = 0", relation="iff")
+def derivatives_put_in(system: Term, context: Context, found: Term) -> Term | None:
+    """The derivatives found before are put in."""
+    if type(found) is not Relation:
+        return None
+    pairs = zip(_entries(found.left), _entries(found.right), strict=True)
+    return substituted(system, dict(pairs))
+
+
+def _entries(term: Term) -> tuple[Term, ...]:
+    return term.entries if type(term) is Vector else (term,)
 
 
 @rule("c = 0 is false for c != 0", relation="iff")

@@ -1,0 +1,137 @@
+"""The kind of each critical point of a function, and whether it holds everywhere."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Chain, Claim, Claims, Part, phrase
+from derive.exact.constants import difference_sign
+from derive.terms import Collection, Matrix, Record, Relation, Symbol, Term
+
+from .evaluation import value_at
+from .extrema import Finding, along_curves, lower_point
+from .forms import bound, judged
+from .places import Place
+
+Letters = tuple[Symbol, ...]
+KINDS = {"positive_definite": "minimum", "negative_definite": "maximum", "indefinite": "saddle"}
+SADDLES = ("saddle", "degenerate-saddle")
+
+
+class Point(Record):
+    """A place with the function's value, its kind, and whether that holds everywhere (None where unknown)."""
+
+    place: Place
+    value: Term
+    kind: str
+    everywhere: bool | None = None
+
+
+class Judged(Record):
+    """The points, and the parts that show their kinds."""
+
+    points: tuple[Point, ...]
+    parts: tuple[Part, ...]
+
+
+class Bounds(Record):
+    """The lowest and the highest value at a place, and the chains that bound the function by them."""
+
+    low: Term
+    high: Term
+    below: Chain | None
+    above: Chain | None
+
+
+def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place, ...], context: Context) -> Judged:
+    """Every place judged: by second derivatives, then by bounds, then along curves."""
+    if not places:
+        return Judged((), ())
+    values = tuple(
+        Chain(f"p4.{k}", phrase("extrema.value", _point(place)), value_at(body, letters, place.values, context))
+        for k, place in enumerate(places, 1)
+    )
+    found = tuple(_second_order(hessian, letters, place, f"p5.{k}", context) for k, place in enumerate(places, 1))
+    bounds = _bounds(body, tuple(chain.derivation.end for chain in values), found, context)
+    points: list[Point] = []
+    parts: list[Part] = [*values, *(part for finding in found for part in finding.parts)]
+    parts += [chain for chain in (bounds.below, bounds.above) if chain]
+    for k, (place, chain, finding) in enumerate(zip(places, values, found, strict=True), 1):
+        value = chain.derivation.end
+        point, shown = _settled(body, letters, Point(place, value, finding.kind or ""), bounds, f"p7.{k}", context)
+        points.append(point)
+        parts += shown
+    return Judged(tuple(points), tuple(parts))
+
+
+def _point(place: Place) -> Term:
+    return Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+
+
+def _second_order(hessian: Term, letters: Letters, place: Place, label: str, context: Context) -> Finding:
+    """The second derivatives at a point; nothing for a family, whose points are not isolated."""
+    if place.free:
+        return Finding("non-isolated", ())
+    values = value_at(hessian, letters, place.values, context)
+    chain = Chain(f"{label}.h", phrase("extrema.hessian", _point(place)), values, uses=("p3",))
+    matrix = values.end if type(values.end) is Matrix else Matrix(((values.end,),))
+    form = judged(matrix, label, context)
+    kind = KINDS[form.name] if form.name else None
+    parts: tuple[Part, ...] = (*((chain,) if values.steps else ()), *form.parts)
+    return Finding(kind, parts)
+
+
+def _bounds(body: Term, values: tuple[Term, ...], found: tuple[Finding, ...], context: Context) -> Bounds:
+    low, high = values[0], values[0]
+    for value in values[1:]:
+        low = value if difference_sign(value, low) < 0 else low
+        high = value if difference_sign(value, high) > 0 else high
+    kinds = tuple(zip(values, (finding.kind for finding in found), strict=True))
+    wanted_low = any(v is low and kind in ("minimum", "non-isolated", None) for v, kind in kinds)
+    wanted_high = any(v is high and kind in ("maximum", "non-isolated", None) for v, kind in kinds)
+    below = bound(body, low, 1, "p6.1", context) if wanted_low else None
+    above = bound(body, high, -1, "p6.2", context) if wanted_high else None
+    return Bounds(low, high, below, above)
+
+
+def _settled(
+    body: Term, letters: Letters, point: Point, bounds: Bounds, label: str, context: Context
+) -> tuple[Point, tuple[Part, ...]]:
+    """The kind where the second derivatives left it open, and whether it holds everywhere."""
+    at_low = bounds.below is not None and point.value is bounds.low
+    at_high = bounds.above is not None and point.value is bounds.high
+    if not point.kind and (at_low or at_high):
+        point = point.but(kind="degenerate-minimum" if at_low else "degenerate-maximum")
+        return point.but(everywhere=True), ()
+    if not point.kind:
+        finding = along_curves(body, letters, point.place.values, label, context)
+        point = point.but(kind=finding.kind or "undecided")
+        return point.but(everywhere=False if finding.kind else None), finding.parts
+    if point.kind in SADDLES:
+        return point.but(everywhere=False), ()
+    if at_low or at_high:
+        return point.but(everywhere=True), ()
+    return _refuted(body, letters, point, bounds, label, context)
+
+
+def _refuted(
+    body: Term, letters: Letters, point: Point, bounds: Bounds, label: str, context: Context
+) -> tuple[Point, tuple[Part, ...]]:
+    """Whether some other point shows that an extremum is only a local one."""
+    sides = {"minimum": (1,), "maximum": (-1,)}.get(point.kind, (1, -1))
+    parts: list[Part] = []
+    for side in sides:
+        witness = lower_point(body, letters, point.value, side)
+        if witness is None:
+            return point, ()
+        chain = Chain(
+            f"{label}.w{len(parts) + 1}",
+            phrase("extrema.elsewhere", Collection("tuple", witness) if len(witness) > 1 else witness[0]),
+            value_at(body, letters, witness, context),
+        )
+        sign = "<" if side > 0 else ">"
+        claim = Claim(Relation(sign, chain.derivation.end, point.value), phrase("extrema.not-everywhere", point.value))
+        parts.append(chain.but(claims=(claim,)))
+    return point.but(everywhere=False), tuple(parts)
+
+
+__all__ = ["Bounds", "Claims", "Judged", "Point", "classified"]

@@ -1,0 +1,191 @@
+"""Quadratic forms and sums of squares: leading minors, definiteness, bounds by squares."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
+from derive.core.rules import rule
+from derive.core.steps import Derivation
+from derive.exact.constants import sign_of
+from derive.exact.rings import polynomial_in, scaled_by
+from derive.exact.spelling import normal, same
+from derive.exact.squares import squares_term, sum_of_squares
+from derive.terms import (
+    ONE,
+    ZERO,
+    Matrix,
+    Number,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    equation,
+    factors,
+    letters,
+    negated,
+    number,
+    power,
+    product,
+    summands,
+    total,
+)
+
+from .evaluation import numbers_worked_out
+from .real_roots import has_surds, solve_real
+
+NAMES = ("positive_definite", "negative_definite", "indefinite")
+
+
+class Form(Record):
+    """What a symmetric matrix of numbers is (a name of the function table, or None), and the parts that show it."""
+
+    name: str | None
+    parts: tuple[Part, ...]
+
+
+@rule("p = c_1 q_1^2 + ... + c_k q_k^2")
+def sum_of_squares_written(term: Term, context: Context, squares: Term) -> Term | None:
+    """The difference is written with squares; multiplying them out gives it back."""
+    return squares if squares is not term and same(term, squares) else None
+
+
+@rule("c_1 q_1^2 + ... + c_k q_k^2 >= 0", relation=">=")
+def squares_at_least_zero(term: Term, context: Context) -> Term | None:
+    """A sum of squares with positive numbers in front is never negative."""
+    return ZERO if all(map(_is_square, summands(term))) else None
+
+
+@rule("-(c_1 q_1^2 + ... + c_k q_k^2) <= 0", relation="<=")
+def negative_squares_at_most_zero(term: Term, context: Context) -> Term | None:
+    """The negative of a sum of squares is never positive."""
+    return ZERO if all(_is_square(negated(part)) for part in summands(term)) else None
+
+
+def _is_square(term: Term) -> bool:
+    """Whether a term is a positive number times even powers."""
+    for part in factors(term):
+        exponent = power(part)[1]
+        even = type(exponent) is Number and exponent.q == 1 and exponent.p % 2 == 0
+        if not even and not (type(part) is Number and part.p > 0):
+            return False
+    return True
+
+
+def bound(body: Term, value: Term, side: int, label: str, context: Context) -> Chain | None:
+    """The chain body - value >= 0 (side 1) or <= 0 (side -1) by squares, None where no squares are found."""
+    difference = body if value is ZERO else total((*summands(body), negated(value)))
+    p = polynomial_in(difference)
+    found = None if p is None else sum_of_squares(scaled_by(p, side))
+    if not found:
+        return None
+    squares = squares_term(found)
+    if side > 0:
+        strategy = sum_of_squares_written.with_(squares) >> squares_at_least_zero
+        heading = phrase("forms.at-least", body, value)
+    else:
+        squares = total(negated(part) for part in summands(squares))
+        strategy = sum_of_squares_written.with_(squares) >> negative_squares_at_most_zero
+        heading = phrase("forms.at-most", body, value)
+    derivation = strategy(difference, context)
+    return None if derivation is None else Chain(label, heading, derivation)
+
+
+def expanded_determinant(rows: tuple[tuple[Term, ...], ...]) -> Term:
+    """The determinant along the first row, written with the entries."""
+    if len(rows) == 1:
+        return rows[0][0]
+    if len(rows) == 2:
+        (a, b), (c, d) = rows
+        return total((product((a, d)), negated(product((b, c)))))
+    out = []
+    for k, entry in enumerate(rows[0]):
+        if entry is ZERO:
+            continue
+        minor = expanded_determinant(tuple((*row[:k], *row[k + 1 :]) for row in rows[1:]))
+        part = product((entry, minor)) if entry is not ONE else minor
+        out.append(negated(part) if k % 2 else part)
+    return total(out)
+
+
+def leading_minors(matrix: Matrix) -> tuple[Term, ...]:
+    """The determinants of the upper left blocks, written with the entries."""
+    n = len(matrix.rows)
+    return tuple(expanded_determinant(tuple(row[:k] for row in matrix.rows[:k])) for k in range(1, n + 1))
+
+
+def judged(matrix: Matrix, label: str, context: Context) -> Form:
+    """Whether a symmetric matrix of numbers is definite or indefinite; its leading minors and eigenvalues."""
+    minors = leading_minors(matrix)
+    values = tuple(map(normal, minors))
+    name = _name(matrix, tuple(map(sign_of, values)))
+    shown = tuple(
+        Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), numbers_worked_out(minor, context) or _still(minor))
+        for k, minor in enumerate(minors, 1)
+        if k > 1
+    )
+    eigen = _eigenvalues(matrix, f"{label}.e", context)
+    signs = tuple(Claim(_signed(value)) for value in values)
+    says = phrase(f"forms.{name.replace('_', '-')}" if name else "forms.test-fails", matrix)
+    claims = Claims(
+        f"{label}.d",
+        phrase("forms.definiteness"),
+        (*signs, *((Claim(call(name, matrix), says),) if name else ())),
+        uses=tuple(part.label for part in shown),
+    )
+    return Form(name, (*shown, *eigen, claims))
+
+
+def _still(term: Term) -> Derivation:
+    return Derivation(term, (), term)
+
+
+def _signed(value: Term) -> Relation:
+    return Relation({-1: "<", 0: "=", 1: ">"}[sign_of(value)], value, ZERO)
+
+
+def _name(matrix: Matrix, signs: tuple[int, ...]) -> str | None:
+    if all(s > 0 for s in signs):
+        return "positive_definite"
+    if all(s == (-1) ** k for k, s in enumerate(signs, 1)):
+        return "negative_definite"
+    if signs[-1] or _takes_both_signs(matrix):
+        return "indefinite"
+    return None
+
+
+def _takes_both_signs(matrix: Matrix) -> bool:
+    """Whether two diagonal entries have opposite signs, or a principal 2 x 2 minor is negative."""
+    rows = matrix.rows
+    n = len(rows)
+    diagonal = {sign_of(rows[k][k]) for k in range(n)}
+    if {-1, 1} <= diagonal:
+        return True
+    return any(
+        sign_of(normal(expanded_determinant(((rows[i][i], rows[i][j]), (rows[j][i], rows[j][j]))))) < 0
+        for i in range(n)
+        for j in range(i)
+    )
+
+
+def _eigenvalues(matrix: Matrix, label: str, context: Context) -> tuple[Part, ...]:
+    """The chain from the characteristic equation to the eigenvalues, where the entries are rational."""
+    mu = Symbol("mu")
+    n = len(matrix.rows)
+    shifted = tuple(
+        tuple(_minus(entry, mu) if i == j else entry for j, entry in enumerate(row))
+        for i, row in enumerate(matrix.rows)
+    )
+    statement = equation(expanded_determinant(shifted), ZERO)
+    p = polynomial_in(statement.left)
+    if n > 3 or p is None or has_surds(p) or letters(statement) != (mu,):
+        return ()
+    return (Chain(label, _eigen_heading(matrix), solve_real(statement, mu, context)),)
+
+
+def _eigen_heading(matrix: Matrix) -> Phrase:
+    return phrase("forms.eigenvalues", matrix)
+
+
+def _minus(entry: Term, mu: Term) -> Term:
+    return negated(mu) if entry is ZERO else total((entry, negated(mu)))

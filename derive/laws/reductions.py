@@ -1,0 +1,179 @@
+"""Which line comes next where a polynomial system is solved, and on which equation it is split."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Chain, Part, Phrase, phrase
+from derive.core.errors import UndecidedError
+from derive.core.rules import Rule
+from derive.core.steps import Derivation
+from derive.exact.combinations import Combination, degree, letters_of, measure, simplest
+from derive.exact.divisors import factors_of
+from derive.exact.rings import Poly, by_powers, constants_only
+from derive.exact.spelling import sum_term
+from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs
+
+from .real_roots import alternatives, has_surds, simplest_first, solve_real, zero_side
+from .systems import (
+    collected_system,
+    consequence_joined,
+    contradiction,
+    equation_solved_before,
+    equations,
+    is_solved,
+    multiple_added,
+    positive_sum_never_zero,
+    power_zero,
+    solution_put_in,
+    solved_for_letter,
+    sum_of_squares_zero,
+    trivial_equation_dropped,
+)
+
+
+class Node(Record):
+    """What a branch is worked with: the unknowns, first those to get rid of, and where it stands."""
+
+    unknowns: tuple[Symbol, ...]
+    context: Context
+    label: str
+    heading: Phrase
+    depth: int = 0
+
+
+def active(system: Term) -> tuple[tuple[int, Term, Poly], ...]:
+    """The equations that do not just name a letter: index, equation, polynomial."""
+    out = []
+    for index, part in enumerate(equations(system)):
+        if not is_solved(part):
+            p = zero_side(part)
+            if p is None:
+                raise UndecidedError("an equation is no polynomial equation in its unknowns; solve it by hand")
+            out.append((index, part, p))
+    return tuple(out)
+
+
+Found = tuple[Derivation, tuple[Part, ...]]
+
+
+def fired(rule: Rule, system: Term, node: Node) -> Found | None:
+    """What a rule does to the system, without side computations."""
+    found = rule(system, node.context)
+    return None if found is None else (found, ())
+
+
+def simple(system: Term, node: Node) -> Found | None:
+    """One of the lines that are always worth it."""
+    for rule in (
+        collected_system, trivial_equation_dropped, contradiction, positive_sum_never_zero,
+        power_zero, sum_of_squares_zero,
+    ):  # fmt: skip
+        if (found := fired(rule, system, node)) is not None:
+            return found
+    for part in equations(system):
+        others = (other for other in equations(system) if other is not part)
+        if is_solved(part) and any(occurs(part.left, other) for other in others):  # type: ignore[attr-defined]
+            return fired(solution_put_in.with_(part), system, node)
+    return _letter(system, node, 1) or _lower(system, node)
+
+
+def _letter(system: Term, node: Node, most: int) -> Found | None:
+    """A letter solved for, where the other side is of no higher degree than `most`."""
+    options = []
+    for index, _, p in active(system):
+        for place, letter in enumerate(node.unknowns):
+            powers = by_powers(p, letter)
+            rest = powers.get(0, {})
+            if max(powers, default=0) == 1 and constants_only(powers[1]) and degree(rest) <= most:
+                options.append(((degree(rest), len(rest), place, index), index, letter))
+    if not options:
+        return None
+    _, index, letter = min(options)
+    return fired(solved_for_letter.with_(number(index), letter), system, node)
+
+
+def _lower(system: Term, node: Node) -> Found | None:
+    """A number's multiple of one equation added to another that makes it linear."""
+    best = simplest(tuple(p for _, _, p in active(system)))
+    if best is None or degree(best.result) > 1 or degree(best.times_first) or degree(best.times_second):
+        return None
+    return _combined(best, system, node)
+
+
+def inventive(system: Term, node: Node) -> Found | None:
+    """A letter that equals a higher power, else a sum of multiples of two equations that is simpler than they are."""
+    if (found := _letter(system, node, 2)) is not None:
+        return found
+    best = simplest(tuple(p for _, _, p in active(system)))
+    return None if best is None else _combined(best, system, node)
+
+
+def _combined(best: Combination, system: Term, node: Node) -> Found | None:
+    """The combination in place of the more complicated equation that it keeps, or joined to the others."""
+    places = [index for index, _, _ in active(system)]
+    used = ((places[best.first], best.times_first), (places[best.second], best.times_second))
+    multipliers: list[Term] = [ZERO] * len(equations(system))
+    for index, multiplier in used:
+        multipliers[index] = sum_term(multiplier)
+    kept = [index for index, multiplier in used if not degree(multiplier)]
+    if not kept:
+        return fired(consequence_joined.with_(*multipliers), system, node)
+    index = max(kept, key=lambda k: (measure(zero_side(equations(system)[k]) or {}), k))
+    return fired(multiple_added.with_(number(index), *multipliers), system, node)
+
+
+def alone(p: Poly) -> Symbol | None:
+    """The only letter of a polynomial, None where there are several."""
+    found = letters_of(p)
+    return found[0] if len(found) == 1 and type(found[0]) is Symbol else None
+
+
+def single_root(system: Term, node: Node, label: str) -> Found | None:
+    """An equation in one unknown that has one solution or none: exchanged for it."""
+    for _, part, p in active(system):
+        letter = alone(p)
+        if letter is None:
+            continue
+        found = solve_real(part, letter, node.context)
+        if len(alternatives(found.end)) > 1 or not _finished(found.end, letter):
+            continue
+        chain = Chain(label, phrase("systems.unknown", letter), found)
+        law = equation_solved_before.with_(Junction("<=>", (part, found.end))).by(label)
+        more = law(system, node.context)
+        return None if more is None else (more, (chain,))
+    return None
+
+
+def _finished(statement: Term, letter: Symbol) -> bool:
+    return all(is_solved(part) and part.left is letter for part in alternatives(statement))  # type: ignore[attr-defined]
+
+
+class Split(Record):
+    """The equation to split, by its index, and the cases."""
+
+    index: int
+    cases: tuple[Term, ...]
+    cost: tuple[int, ...]
+
+
+def choice(system: Term, node: Node) -> Split | None:
+    """The split that promises most: roots of an equation in one unknown, then factors of another."""
+    options = [_option(index, part, p, system, node) for index, part, p in active(system)]
+    return min((option for option in options if option), key=lambda option: option.cost, default=None)
+
+
+def _option(index: int, part: Term, p: Poly, system: Term, node: Node) -> Split | None:
+    factors = () if has_surds(p) else simplest_first(factors_of(p)[1])
+    if (letter := alone(p)) is not None:
+        found = solve_real(part, letter, node.context).end
+        early = has_surds(p) or len(factors) > 1 or _ready(system, letter)
+        return Split(index, alternatives(found), (not early, 0, degree(p), index)) if _finished(found, letter) else None
+    if len(factors) > 1:
+        cases = tuple(equation(sum_term(f), ZERO) for f, _ in factors)
+        return Split(index, cases, (0, measure(p), len(factors), index))
+    return None
+
+
+def _ready(system: Term, letter: Symbol) -> bool:
+    """Whether every other equation is one in at most one unknown once this letter is known."""
+    return all(len([u for u in letters_of(p) if u is not letter]) <= 1 for _, _, p in active(system))

@@ -1,0 +1,117 @@
+"""Critical points of a function and what it does there."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Draft, Part, Problem, Table, Value, phrase
+from derive.core.errors import InputError
+from derive.core.steps import Derivation
+from derive.core.topics import Input, Option, Topic
+from derive.laws.classification import Judged, Point, classified
+from derive.laws.differentiation import worked_out
+from derive.laws.places import Place, declared, places_of
+from derive.laws.solving import solve_system
+from derive.laws.systems import derivatives_put_in
+from derive.terms import (
+    ZERO,
+    Collection,
+    Derivative,
+    Junction,
+    Matrix,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    equation,
+    letters,
+)
+
+
+def work(problem: Problem) -> Draft:
+    """The gradient, its zeros, the second derivatives, and the kind of each zero."""
+    body, unknowns = problem.given[0].term, _unknowns(problem)
+    first = _gradient(body, unknowns, problem.context)
+    system = _stationary(first)
+    ready = derivatives_put_in.with_(_result(first)).by("p1")(system, problem.context)
+    tree = solve_system(
+        ready or Derivation(system, (), system), unknowns, problem.context, "p2", phrase("critical.system")
+    )
+    places = places_of(tree.leaves, unknowns, ())
+    context = declared(places, problem.context)
+    second = _hessian(first, unknowns, context)
+    found = classified(body, unknowns, second.derivation.end, places, context)
+    table = _table(unknowns, found)
+    parts: tuple[Part, ...] = (first, *tree.parts, second, *found.parts, *table) if places else (first, *tree.parts)
+    return Draft(
+        problem.but(context=context),
+        parts,
+        (Answer("points", tuple(_answer(unknowns, point) for point in found.points)),),
+    )
+
+
+def _unknowns(problem: Problem) -> tuple[Symbol, ...]:
+    body = problem.given[0].term
+    chosen = problem.option("wrt")
+    if body.shape:
+        raise InputError("a function with one value is needed; give a scalar expression")
+    if isinstance(chosen, tuple) and chosen:
+        return chosen  # type: ignore[return-value]
+    found = tuple(u for u in letters(body) if u.name not in problem.context.constants)
+    if not found:
+        raise InputError("the expression holds no letter to vary; give one with a letter in it")
+    return found
+
+
+def _gradient(body: Term, unknowns: tuple[Symbol, ...], context: Context) -> Chain:
+    start = _each(body, unknowns)
+    return Chain("p1", phrase("critical.gradient"), worked_out(start, context))
+
+
+def _each(body: Term, unknowns: tuple[Symbol, ...]) -> Term:
+    if len(unknowns) == 1:
+        return Derivative(body, unknowns[0])
+    return Vector(tuple(Derivative(body, u, 1, "partial") for u in unknowns))
+
+
+def _result(chain: Chain) -> Relation:
+    return equation(chain.derivation.start, chain.derivation.end)
+
+
+def _entries(term: Term) -> tuple[Term, ...]:
+    return term.entries if type(term) is Vector else (term,)
+
+
+def _stationary(first: Chain) -> Term:
+    statements = tuple(equation(entry, ZERO) for entry in _entries(first.derivation.start))
+    return Junction("and", statements) if len(statements) > 1 else statements[0]
+
+
+def _hessian(first: Chain, unknowns: tuple[Symbol, ...], context: Context) -> Chain:
+    entries = _entries(first.derivation.end)
+    if len(unknowns) == 1:
+        start: Term = Derivative(entries[0], unknowns[0])
+    else:
+        start = Matrix(tuple(tuple(Derivative(g, u, 1, "partial") for u in unknowns) for g in entries))
+    return Chain("p3", phrase("critical.hessian"), worked_out(start, context), uses=("p1",))
+
+
+def _table(unknowns: tuple[Symbol, ...], found: Judged) -> tuple[Table, ...]:
+    columns = (
+        phrase("critical.point", Collection("tuple", unknowns)),
+        phrase("critical.value"),
+        phrase("critical.kind"),
+    )
+    rows = tuple((_where(p.place), p.value, phrase(f"kinds.{p.kind}")) for p in found.points)
+    return (Table("p9", phrase("critical.summary"), columns, rows),)
+
+
+def _where(place: Place) -> Term:
+    return Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+
+
+def _answer(unknowns: tuple[Symbol, ...], point: Point) -> dict[str, Value]:
+    at: dict[str, Value] = {u.name: v for u, v in zip(unknowns, point.place.values, strict=True)}
+    return {"at": at, "value": point.value, "kind": point.kind, "global": point.everywhere}
+
+
+topic = Topic("critical-points", (Input("expression"),), (Option("wrt", "letters"),), work)
