@@ -8,7 +8,7 @@ PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT = "propto", "~=", "row-equivalent"
 DEFINED = ":="
 
 _STRONGER: dict[str, frozenset[str]] = {
-    EQUAL: frozenset((AT_MOST, AT_LEAST, PROPORTIONAL, APPROXIMATELY)),
+    EQUAL: frozenset((AT_MOST, AT_LEAST, PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT)),
     IFF: frozenset((IMPLIES,)),
 }
 

@@ -8,6 +8,7 @@ from math import lcm
 from derive.terms import (
     ONE,
     ZERO,
+    Neg,
     Term,
     factors,
     fraction,
@@ -52,8 +53,8 @@ def fraction_term(over: Poly, under: Poly) -> Term:
     """A fraction in textbook order."""
     if under == rational(1):
         return sum_term(over)
-    top = sum_term(over)
-    return fraction(top, sum_term(under)) if over else ZERO
+    top, bottom = sum_term(over), sum_term(under)
+    return negated(fraction(top.inner, bottom)) if type(top) is Neg else fraction(top, bottom)
 
 
 def power_term(a: Poly, unknown: Term) -> Term:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
-from derive.exact.named_roots import is_real, named_roots
+from derive.exact.algebraic import real_roots, roots
 from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
@@ -205,8 +205,8 @@ def roots_of_an_irreducible(term: Relation, context: Context, letter: Term) -> T
     """An irreducible polynomial has as many different roots as its degree, and each is named by its place."""
     if (coefficients := integer_coefficients(term, letter)) is None:
         return None
-    everything = is_complex(letter, context)
-    found = [root for root in named_roots(coefficients) if everything or is_real(root)]
+    found = [root for root, _ in roots(coefficients)] if is_complex(letter, context) else list(real_roots(coefficients))
+
     return either(*(equation(letter, root) for root in found)) if found else FALSE
 
 
