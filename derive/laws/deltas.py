@@ -1,0 +1,90 @@
+"""Laws of the Kronecker delta."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import rule
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Binder,
+    Call,
+    Mul,
+    Neg,
+    Number,
+    Symbol,
+    Term,
+    factors,
+    negated,
+    opened,
+    product,
+    substituted,
+    summands,
+    total,
+)
+
+from .indices import INNERMOST, depends, is_sum, outside
+from .monomials import parts, written
+
+
+def _selected(body: Term) -> tuple[Term, Term] | None:
+    """The value to which a delta fixes the index, and what the delta multiplies."""
+    c, over, under = parts(body)
+    for place, part in enumerate(over):
+        if type(part) is Call and part.name == "delta":
+            for index, value in (part.arguments, part.arguments[::-1]):
+                if index is INNERMOST and not depends(value):
+                    return outside(value), written(c, over[:place] + over[place + 1 :], under)
+    return None
+
+
+@rule("sum_k delta_kj a_k = a_j", Binder)
+def delta_contraction(term: Binder, context: Context) -> Term | None:
+    """A Kronecker delta under a sum keeps only the term in which its indices agree."""
+    if not is_sum(term) or (found := _selected(term.body)) is None:
+        return None
+    value, rest = found
+    return opened(Binder("sum", term.letter, rest, term.low, term.high), value)
+
+
+@rule("delta_ij a_i = delta_ij a_j", Mul)
+def delta_substitution(term: Mul, context: Context) -> Term | None:
+    """Beside a Kronecker delta the one index may be written for the other."""
+    found = factors(term)
+    for place, part in enumerate(found):
+        match part:
+            case Call("delta", (Symbol() as i, Symbol() as j)) if i is not j:
+                others = found[:place] + found[place + 1 :]
+                changed = substituted(product(others), {j: i})
+                return None if changed is product(others) else product((changed, part))
+
+
+@rule("delta_ii = 1, delta_12 = 0", Call, trivial=True)
+def delta_of_equal_indices(term: Call, context: Context) -> Term | None:
+    """The Kronecker delta of one index with itself is one, of two different numbers zero."""
+    match term:
+        case Call("delta", (i, j)) if i is j:
+            return ONE
+        case Call("delta", (Number(), Number())):
+            return ZERO
+
+
+@rule("a (delta_ij - b) = a delta_ij - a b", Mul)
+def bracket_opened(term: Mul, context: Context) -> Term | None:
+    """A factor before a bracket with a Kronecker delta is multiplied in."""
+    found = factors(term)
+    for place, part in enumerate(found):
+        if type(part) is Add and any(_is_delta(inner) for each in part.terms for inner in factors(each)):
+            front, back = found[:place], found[place + 1 :]
+            return total(_times(front, each, back) for each in summands(part))
+
+
+def _is_delta(term: Term) -> bool:
+    return type(term) is Call and term.name == "delta"
+
+
+def _times(front: tuple[Term, ...], middle: Term, back: tuple[Term, ...]) -> Term:
+    if type(middle) is Neg:
+        return negated(_times(front, middle.inner, back))
+    return product((*front, *factors(middle), *back))

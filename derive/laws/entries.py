@@ -1,0 +1,138 @@
+"""How gradients and Jacobians of general size are worked out: entry by entry, then put together."""
+
+from __future__ import annotations
+
+from derive.core.context import Context, Definition
+from derive.core.drafts import Chain, Problem
+from derive.core.errors import InputError
+from derive.core.steps import Derivation
+from derive.core.strategies import Everywhere, Line, Strategy
+from derive.terms import (
+    Call,
+    Component,
+    Derivative,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    equation,
+    letters,
+    substituted,
+    subterms,
+)
+
+from .assembly import SHARED, gradient_from_its_entries, jacobian_from_its_entries, symmetric_matrix
+from .index_calculus import NOTHING, differentiated, settled
+from .lettering import fresh, used
+from .softmax import by_definition
+
+SUBSCRIPTS = ("i", "j", "l", "m", "r", "s")
+SHORT = ("p", "q", "s", "r", "a")
+
+
+def abbreviation(term: Term, context: Context) -> Relation | None:
+    """P := softmax(z), for the first softmax of a vector in a term."""
+    found = next((h for h in subterms(term) if type(h) is Call and h.name == "softmax" and len(h.shape) == 1), None)
+    if found is None:
+        return None
+    declared = frozenset(symbol.name for symbol in context.symbols) | {each.name for each in context.definitions}
+    letter = fresh(SHORT, used(term) | declared)
+    return Relation(":=", Symbol(letter.name, found.shape), found)
+
+
+def with_definition(context: Context, meaning: Relation | None) -> Context:
+    """The context in which the abbreviation may be used."""
+    if meaning is None or type(meaning.left) is not Symbol:
+        return context
+    definition = Definition(meaning.left.name, (), meaning.right)
+    return context.but(symbols=(*context.symbols, meaning.left), definitions=(*context.definitions, definition))
+
+
+def subscripts(term: Term, context: Context, count: int) -> tuple[Symbol, ...]:
+    """So many new letters for the indices of an entry."""
+    taken = used(term) | {symbol.name for symbol in context.symbols}
+    found: list[Symbol] = []
+    for _ in range(count):
+        found.append(fresh(SUBSCRIPTS, taken))
+        taken |= {found[-1].name}
+    return tuple(found)
+
+
+def with_indices(context: Context, indices: tuple[Symbol, ...], sizes: tuple[Term, ...]) -> Context:
+    """The context in which the letters run over the sizes."""
+    pairs = tuple((index.name, size) for index, size in zip(indices, sizes, strict=True))
+    return context.but(indices=(*context.indices, *pairs))
+
+
+def entry(of: Term, rows: tuple[Symbol, ...], by: Term, columns: tuple[Symbol, ...]) -> Derivative:
+    """The derivative of a component by a component, not yet worked out."""
+    return Derivative(Component(of, rows) if rows else of, Component(by, columns), 1, "partial")
+
+
+def worked_entry(
+    start: Derivative, context: Context, meaning: Relation | None, label: str, lemma: Strategy = NOTHING
+) -> Derivation:
+    """The derivative by a component worked out, with the abbreviation of part `label` and a lemma where they fit."""
+    named = by_definition.with_(meaning).by(label) if meaning is not None else NOTHING
+    found = (differentiated(lemma) >> settled(named))(start, context)
+    return found or Derivation(start, (), start)
+
+
+def lemma_start(body: Term, by: Term, row: Symbol, columns: tuple[Symbol, ...], meaning: Relation) -> Derivative:
+    """What the lemma on the softmax in a body is about: its logarithm's derivative where that occurs, else its own."""
+    part = Component(meaning.right, (row,))
+    logged = any(
+        type(here) is Call and here.name == "log" and any(inner is meaning.right for inner in subterms(here))
+        for here in subterms(body)
+    )
+    return Derivative(call("log", part) if logged else part, Component(by, columns), 1, "partial")
+
+
+def cites(found: Derivation, label: str) -> bool:
+    """Whether a step uses the part of that label."""
+    return any(label in step.uses for step in found.steps)
+
+
+def result(found: Derivation) -> Relation:
+    """What a derivation of an equality shows."""
+    return equation(found.start, found.end)
+
+
+def assembled(start: Operator, entries: Relation, label: str, context: Context) -> Derivation | None:
+    """The whole gradient or Jacobian from its entry, that part `label` derives; None where no matrix form is known."""
+    law = jacobian_from_its_entries if start.name == "jacobian" else gradient_from_its_entries
+    put_together = Line(law.with_(entries).by(label))
+    return (put_together >> Line(Everywhere(symmetric_matrix)) >> Line(Everywhere(SHARED)))(start, context)
+
+
+def variable(problem: Problem, body: Term) -> Symbol:
+    """The vector or matrix by which is differentiated: the one named, else the only one, else x."""
+    wanted = problem.option("wrt")
+    held = tuple(letter for letter in letters(body) if letter.shape and letter.name not in problem.context.constants)
+    named = wanted if type(wanted) is Symbol else None
+    if named is not None:
+        found = next((letter for letter in held if letter.name == named.name), None)
+        if found is None:
+            raise InputError(f"{named.name} is no vector or matrix in the expression; declare its size with --shapes.")
+        return found
+    if len(held) == 1:
+        return held[0]
+    x = next((letter for letter in held if letter.name == "x"), None)
+    if x is None:
+        raise InputError("name the vector or matrix to differentiate by with --wrt.")
+    return x
+
+
+def with_goal(chain: Chain, problem: Problem, meaning: Relation | None, context: Context) -> Chain:
+    """The chain carried on to the goal, where there is one."""
+    from .goals import steered
+
+    goal, found = problem.option("goal"), chain.derivation
+    if not isinstance(goal, Term):
+        return chain
+    if meaning is not None and type(meaning.left) is Symbol:
+        goal = substituted(goal, {Symbol(meaning.left.name): meaning.left})
+    steps = steered(found.end, goal, context)
+    end = goal if steps else found.end
+    return chain.but(derivation=Derivation(found.start, (*found.steps, *steps), end))

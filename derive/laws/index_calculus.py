@@ -1,0 +1,132 @@
+"""Derivatives by components worked out line by line."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.steps import Derivation
+from derive.core.strategies import Child, Choice, Everywhere, Innermost, Line, Repeat, Strategy, When
+from derive.terms import Add, Call, Derivative, Div, Term, factors, power, summands
+
+from .arithmetic import TRIVIAL
+from .chains import chain_rule
+from .components import COMPONENTS
+from .contractions import CONTRACTIONS, norm_recognised
+from .deltas import bracket_opened, delta_contraction, delta_of_equal_indices
+from .derivatives import (
+    constant_factor_rule,
+    constant_rule,
+    free_of,
+    power_as_exponential,
+    product_rule,
+    quotient_rule,
+    reciprocal_rule,
+    sign_rule,
+    sum_rule,
+)
+from .indices import (
+    as_declared,
+    component_taken_out,
+    fraction_into_a_sum,
+    fraction_split,
+    is_sum,
+    sign_turns_a_difference,
+    sum_of_a_constant,
+    sum_of_sums,
+)
+from .partials import derivative_of_a_component
+from .products import cancel, one_fraction, powers_of_one_base
+from .softmax import (
+    definition_of_softmax,
+    exponent_vector,
+    logarithm_of_softmax,
+    softmax_recognised,
+    softmax_sums_to_one,
+    sum_of_exponentials_cancelled,
+)
+from .sums import constant_out_of_sum, like_terms
+
+WRITTEN_OUT = logarithm_of_softmax | definition_of_softmax | COMPONENTS | CONTRACTIONS
+LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
+TRIFLES = TRIVIAL | delta_of_equal_indices
+NOTHING = Choice(())
+
+
+class Unless(Strategy):
+    """Do the body where the exception does not apply."""
+
+    exception: Strategy
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The body's derivation."""
+        return None if self.exception(term, context) else self.body(term, context)
+
+
+def varies(term: Term) -> bool:
+    """Whether the term is a derivative that is not zero at sight."""
+    return type(term) is Derivative and not free_of(term.body, term.variable)
+
+
+def _with_delta(term: Term) -> bool:
+    if not is_sum(term):
+        return False
+    return any(_is_delta(part) for each in summands(term.children[0]) for part in factors(each))
+
+
+def _over_exponentials(term: Term) -> bool:
+    return type(term) is Div and any(exponent_vector(power(part)[0]) is not None for part in factors(term.under))
+
+
+def _worth_splitting(term: Term) -> bool:
+    if type(term) is not Div or type(term.over) is not Add:
+        return False
+    return _over_exponentials(term) or any(_is_delta(part) for each in term.over.terms for part in factors(each))
+
+
+def _is_delta(term: Term) -> bool:
+    return type(term) is Call and term.name == "delta"
+
+
+def differentiated(lemma: Strategy = NOTHING) -> Strategy:
+    """A lemma where it applies, else components and linear laws in one line, then one level of the other rules."""
+    prepared = Unless(lemma, Child(0, varies, WRITTEN_OUT) | LINEAR)
+    rules = product_rule | reciprocal_rule | quotient_rule | power_as_exponential | chain_rule
+    return Repeat(
+        Line(Everywhere(lemma) >> Innermost(TRIFLES))
+        >> Line(Repeat(Everywhere(prepared)) >> Innermost(TRIFLES))
+        >> Line(Everywhere(Unless(lemma, rules)) >> Innermost(TRIFLES))
+    )
+
+
+CONTRACTED = (
+    Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES))
+    >> Line(Repeat(Everywhere(bracket_opened)) >> Innermost(TRIFLES))
+    >> Line(Innermost(TRIFLES | delta_contraction | When(_with_delta, sum_of_sums)))
+)
+"""Coordinates differentiate to deltas, and deltas under sums disappear."""
+
+GATHERED = TRIFLES | one_fraction | cancel | like_terms | norm_recognised
+
+SHARES = Line(
+    Everywhere(When(_worth_splitting, fraction_split))
+    >> Innermost(TRIFLES | one_fraction)
+    >> Repeat(Everywhere(sum_of_exponentials_cancelled))
+    >> Innermost(TRIFLES)
+)
+"""Fractions over a sum of exponentials, one for each summand."""
+
+SUMMED = Line(Innermost(TRIFLES | constant_out_of_sum | as_declared | softmax_sums_to_one | sum_of_a_constant))
+
+TIDIED = Line(Innermost(GATHERED | powers_of_one_base))
+
+
+def settled(named: Strategy = NOTHING) -> Strategy:
+    """What is left after differentiation in the form of a textbook, abbreviations recognised."""
+    recognised = Line(
+        Repeat(Everywhere(softmax_recognised))
+        >> Everywhere(When(_over_exponentials, fraction_into_a_sum))
+        >> Repeat(Everywhere(softmax_recognised))
+        >> Everywhere(named)
+    )
+    form = Line(Everywhere(sign_turns_a_difference) >> component_taken_out)
+    return CONTRACTED >> Line(Innermost(GATHERED)) >> SHARES >> recognised >> SUMMED >> TIDIED >> form

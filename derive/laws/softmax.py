@@ -1,0 +1,136 @@
+"""Laws of the softmax, p_i = e^{z_i} / sum_k e^{z_k}."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import rule
+from derive.terms import (
+    ONE,
+    Add,
+    Binder,
+    Call,
+    Component,
+    Div,
+    E,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    alike,
+    call,
+    factors,
+    fraction,
+    number,
+    opened,
+    power,
+    product,
+    raised,
+    subterms,
+)
+
+from .arrays import vector_form
+from .indices import INNERMOST, is_sum
+from .lettering import INDICES, fresh, summed, used
+
+
+def exponential_sum(z: Term, near: Term) -> Term:
+    """The sum of all e^{z_k}."""
+    k = fresh(INDICES, used(near))
+    return summed(k, Pow(E, Component(z, (k,))), z.shape[0])
+
+
+@rule("softmax(z)_i = e^{z_i} / sum_k e^{z_k}", Component)
+def definition_of_softmax(term: Component, context: Context) -> Term | None:
+    """A component of the softmax is the exponential of its entry, divided by the sum of all exponentials."""
+    match term:
+        case Component(Call("softmax", (z,)), (at,)) if len(z.shape) == 1:
+            return Div(Pow(E, Component(z, (at,))), exponential_sum(z, term))
+
+
+@rule("ln softmax(z)_i = z_i - ln(sum_k e^{z_k})", Call)
+def logarithm_of_softmax(term: Call, context: Context) -> Term | None:
+    """The logarithm of a softmax component is its entry minus the logarithm of the sum of all exponentials."""
+    match term:
+        case Call("log", (Component(Call("softmax", (z,)), (at,)) as inner,)):
+            return Add((Component(z, (at,)), Neg(call("log", exponential_sum(z, inner)))))
+
+
+def exponent_vector(term: Term) -> Term | None:
+    """The z of a sum of all e^{z_k}."""
+    if not is_sum(term) or type(term) is not Binder or term.high is None:
+        return None
+    match term.body:
+        case Pow(base, exponent) if base is E:
+            k = fresh(INDICES, used(term))
+            return vector_form(opened(Binder("sum", "", exponent), k), (k, term.high))
+
+
+@rule("(u S)/S^2 = u/S", Div)
+def sum_of_exponentials_cancelled(term: Div, context: Context) -> Term | None:
+    """A sum of exponentials is positive, so it may be cancelled."""
+    over, under = list(factors(term.over)), list(factors(term.under))
+    for place, part in enumerate(under):
+        base, exponent = power(part)
+        if exponent_vector(base) is None or type(exponent) is not Number:
+            continue
+        for where, each in enumerate(over):
+            above, raise_by = power(each)
+            if alike(above, base) and type(raise_by) is Number:
+                common = raise_by if raise_by.p < exponent.p else exponent
+                over[where] = _less(above, raise_by, common)
+                under[place] = _less(base, exponent, common)
+                return fraction(_kept(over), _kept(under))
+
+
+def _less(base: Term, exponent: Number, common: Number) -> Term:
+    left = number(exponent.p - common.p)
+    return ONE if left.p == 0 else raised(base, left)
+
+
+def _kept(parts: list[Term]) -> Term:
+    sign = sum(1 for each in parts if each is Number(-1, 1)) % 2
+    found = product(each for each in parts if each is not ONE and each is not Number(-1, 1))
+    return Neg(found) if sign else found
+
+
+@rule("e^{z_i} / sum_k e^{z_k} = softmax(z)_i", Div)
+def softmax_recognised(term: Div, context: Context) -> Term | None:
+    """An exponential divided by the sum of all exponentials is a component of the softmax."""
+    over, under = list(factors(term.over)), list(factors(term.under))
+    for place, part in enumerate(under):
+        base, exponent = power(part)
+        if (z := exponent_vector(base)) is None or type(base) is not Binder or type(exponent) is not Number:
+            continue
+        for where, each in enumerate(over):
+            if (at := _index_of(each, base)) is not None:
+                over[where] = Component(call("softmax", z), (at,))
+                under[place] = _less(base, exponent, ONE)
+                return fraction(_kept(over), _kept(under))
+
+
+def _index_of(exponential: Term, every: Binder) -> Term | None:
+    """The index at which the sum's body is the given exponential."""
+    candidates = [here.indices[-1] for here in subterms(exponential) if type(here) is Component]
+    return next((at for at in candidates if alike(opened(every, at), exponential)), None)
+
+
+@rule("p := softmax(z)")
+def by_definition(term: Term, context: Context, meaning: Relation) -> Term | None:
+    """What was given a name is called by it."""
+    match term:
+        case Component(base, indices) if base is meaning.right:
+            return Component(meaning.left, indices)
+    return meaning.left if term is meaning.right else None
+
+
+@rule("sum_k softmax(z)_k = 1", Binder)
+def softmax_sums_to_one(term: Binder, context: Context) -> Term | None:
+    """The components of a softmax add up to one."""
+    match term.body:
+        case Component(Call("softmax"), (at,)) if is_sum(term) and at is INNERMOST:
+            return ONE
+        case Component(Symbol(name), (at,)) if is_sum(term) and at is INNERMOST:
+            meaning = context.definition(name)
+            return ONE if meaning and type(meaning.body) is Call and meaning.body.name == "softmax" else None

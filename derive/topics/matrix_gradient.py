@@ -1,0 +1,84 @@
+"""The gradient of a scalar by a vector or matrix of any size: its entry by sums and deltas, then the whole."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Definition, Draft, Part, Problem, phrase
+from derive.core.errors import InputError
+from derive.core.topics import Input, Option, Topic
+from derive.laws.entries import (
+    abbreviation,
+    assembled,
+    cites,
+    entry,
+    lemma_start,
+    result,
+    subscripts,
+    variable,
+    with_definition,
+    with_goal,
+    with_indices,
+    worked_entry,
+)
+from derive.laws.partials import by_the_lemma
+from derive.terms import Operator, Relation, Symbol, Term
+
+Letters = tuple[Symbol, ...]
+
+
+def work(problem: Problem) -> Draft:
+    """Name the softmax, derive its Jacobian as a lemma, work out one entry, put the gradient together."""
+    body = problem.given[0].term
+    x = variable(problem, body)
+    if body.shape:
+        raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector.")
+    meaning = abbreviation(body, problem.context)
+    row, *columns = subscripts(body, problem.context, 1 + len(x.shape))
+    context = _context(problem.context, meaning, (row, *columns), x)
+    before = _named(body, x, (row, *columns), meaning, context)
+    entries = _entries(body, x, tuple(columns), before, context)
+    before = before if len(before) < 2 or cites(entries.derivation, "p2") else before[:1]
+    whole = _gradient(body, x, entries, context)
+    last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
+    parts = (*before, *(() if last.label == entries.label else (entries,)), last)
+    title = problem.title or phrase("matrix-gradient.title", body, x)
+    return Draft(problem.but(context=context, title=title), parts, (Answer("gradient", last.derivation.end),))
+
+
+def _context(given: Context, meaning: Relation | None, letters: Letters, x: Symbol) -> Context:
+    named = with_definition(given, meaning)
+    inner = named if meaning is None else with_indices(named, letters[:1], meaning.right.shape)
+    return with_indices(inner, letters[1:], x.shape)
+
+
+def _named(body: Term, x: Symbol, letters: Letters, meaning: Relation | None, context: Context) -> tuple[Part, ...]:
+    """The abbreviation of the softmax and the lemma on its derivative, where the body has one."""
+    if meaning is None:
+        return ()
+    start = lemma_start(body, x, letters[0], letters[1:], meaning)
+    found = worked_entry(start, context, meaning, "p1")
+    lemma = Chain("p2", phrase("matrix-gradient.lemma", meaning.left), found, uses=("p1",))
+    return (Definition("p1", phrase("matrix-gradient.name"), meaning), lemma)
+
+
+def _entries(body: Term, x: Symbol, columns: Letters, before: tuple[Part, ...], context: Context) -> Chain:
+    start = entry(body, (), x, columns)
+    heading = phrase("matrix-gradient.entry", start.variable)
+    match before:
+        case (Definition(relation=meaning), Chain(derivation=lemma)):
+            found = worked_entry(start, context, meaning, "p1", by_the_lemma.with_(result(lemma)).by("p2"))
+            return Chain("p3", heading, found, uses=("p1", "p2"))
+    return Chain("p3", heading, worked_entry(start, context, None, "p1"))
+
+
+def _gradient(body: Term, x: Symbol, entries: Chain, context: Context) -> Chain | None:
+    found = assembled(Operator("gradient", body, (x,)), result(entries.derivation), entries.label, context)
+    return None if found is None else Chain("p4", phrase("matrix-gradient.whole"), found, uses=(entries.label,))
+
+
+topic = Topic(
+    "matrix-gradient",
+    (Input("expression"),),
+    (Option("wrt", "letter"), Option("goal", "expression"), Option("entries", "flag")),
+    work,
+)

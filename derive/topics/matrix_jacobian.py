@@ -1,0 +1,74 @@
+"""The Jacobian of a vector of any size: its entry by sums and Kronecker deltas, then the whole matrix."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Definition, Draft, Part, Problem, phrase
+from derive.core.errors import InputError
+from derive.core.topics import Input, Option, Topic
+from derive.laws.entries import (
+    abbreviation,
+    assembled,
+    entry,
+    result,
+    subscripts,
+    variable,
+    with_definition,
+    with_goal,
+    with_indices,
+    worked_entry,
+)
+from derive.terms import Operator, Relation, Symbol, Term
+
+Letters = tuple[Symbol, ...]
+
+
+def work(problem: Problem) -> Draft:
+    """Name the softmax, work out one entry, put the matrix together."""
+    body = problem.given[0].term
+    x = variable(problem, body)
+    if len(body.shape) != 1 or len(x.shape) != 1:
+        raise InputError(
+            "matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes."
+        )
+    meaning = abbreviation(body, problem.context)
+    indices = subscripts(body, problem.context, 2)
+    context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
+    entries = _entries(body, x, indices, context, meaning)
+    whole = _matrix(body, x, result(entries.derivation), context)
+    if whole is None or problem.option("entries"):
+        entries = with_goal(entries, problem, meaning, context)
+        parts: tuple[Part, ...] = (*_definition(meaning), entries)
+        answer = entries.derivation.end
+    else:
+        whole = with_goal(whole, problem, meaning, context)
+        parts = (*_definition(meaning), entries, whole)
+        answer = whole.derivation.end
+    title = problem.title or phrase("matrix-jacobian.title", body, x)
+    return Draft(problem.but(context=context, title=title), parts, (Answer("jacobian", answer),))
+
+
+def _definition(meaning: Relation | None) -> tuple[Part, ...]:
+    return () if meaning is None else (Definition("p1", phrase("matrix-jacobian.name", meaning), meaning),)
+
+
+def _entries(
+    body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None
+) -> Chain:
+    start = entry(body, indices[:1], x, indices[1:])
+    found = worked_entry(start, context, meaning, "p1")
+    uses = ("p1",) if meaning is not None else ()
+    return Chain("p2", phrase("matrix-jacobian.entry", *indices), found, uses=uses)
+
+
+def _matrix(body: Term, x: Symbol, entries: Relation, context: Context) -> Chain | None:
+    found = assembled(Operator("jacobian", body, (x,)), entries, "p2", context)
+    return None if found is None else Chain("p3", phrase("matrix-jacobian.matrix"), found, uses=("p2",))
+
+
+topic = Topic(
+    "matrix-jacobian",
+    (Input("expression"),),
+    (Option("wrt", "letter"), Option("goal", "expression"), Option("entries", "flag")),
+    work,
+)
