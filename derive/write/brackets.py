@@ -21,9 +21,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
-    letters,
     negated,
-    opened,
 )
 
 IMPLIES, OR, AND, NOT, RELATION, SUM, PREFIX, PRODUCT, POWER, ATOM = range(10)
@@ -90,20 +88,6 @@ def signed(term: Term) -> tuple[bool, Term]:
         case Mul((Number(p, _) as first, *rest)) if p < 0:
             return True, Mul((negated(first), *rest))
     return False, term
-
-
-def fresh(binder: Binder) -> tuple[Symbol, Term]:
-    """The letter that a binder is printed with, one that does not stand free in its body, and the body with it."""
-    taken = {letter.name for letter in letters(binder.body)}
-    name = next(each for each in _candidates(binder.letter or "k") if each not in taken)
-    letter = Symbol(name)
-    return letter, opened(binder, letter)
-
-
-def _candidates(letter: str) -> list[str]:
-    row = "ijklmnpqrst" if letter in "ijklmnpqrst" else "xyzuvwt"
-    start = row.find(letter) + 1
-    return [letter, *row[start:], *row[:start], *(f"{letter}_{k}" for k in range(1, 99))]
 
 
 def polynomial_of(coefficients: tuple[int, ...]) -> Term:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.layout.lettering import fresh
 from derive.terms import (
     FUNCTIONS,
     Add,
@@ -41,7 +42,6 @@ from .brackets import (
     PRODUCT,
     RELATION,
     SUM,
-    fresh,
     leads_with_minus,
     polynomial_of,
     rank,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.layout.lettering import fresh
 from derive.terms import (
     At,
     Binder,
@@ -20,7 +21,7 @@ from derive.terms import (
     Vector,
 )
 
-from .brackets import AND, ATOM, NOT, OR, PREFIX, SUM, fresh, leads_with_minus, rank
+from .brackets import AND, ATOM, NOT, OR, PREFIX, SUM, leads_with_minus, rank
 from .display import around, fenced, listed, shown, small, within
 from .notation import Notation
 

@@ -1,0 +1,115 @@
+"""The blocks of a document."""
+
+from __future__ import annotations
+
+from derive.core.certificates import Certificate
+from derive.core.drafts import Phrase
+from derive.core.steps import Condition
+from derive.terms import Record, Term
+
+Words = Phrase | str
+Cell = Term | Phrase | str | tuple[Term, ...]
+
+
+class Heading(Record):
+    """A heading; `level` 1 is a part's, deeper ones stand inside branches; `number` is 0 where none is printed."""
+
+    text: Words
+    level: int = 1
+    number: int = 0
+
+
+class Prose(Record):
+    """A paragraph of sentences."""
+
+    sentences: tuple[Words, ...]
+
+
+class Display(Record):
+    """A formula on a line of its own."""
+
+    term: Term
+
+
+class Reason(Record):
+    """A law as a line cites it; its sentence and formula are empty where the sheet has said them before."""
+
+    name: str
+    statement: str = ""
+    formula: str = ""
+
+
+class Row(Record):
+    """A line of a chain: the relation to the line before, the line, and why.
+
+    `place` is the redex where it is smaller than the line before; `cites` the numbers of the parts it rests on;
+    `detail` are the small steps that it folds.
+    """
+
+    relation: str
+    line: Term
+    reasons: tuple[Reason, ...]
+    certificate: Certificate | None
+    place: Term | None = None
+    conditions: tuple[Condition, ...] = ()
+    cites: tuple[int, ...] = ()
+    detail: tuple[Small, ...] = ()
+
+
+class Small(Record):
+    """A small step: what is replaced, what replaces it, and why."""
+
+    before: Term
+    relation: str
+    after: Term
+    reasons: tuple[Reason, ...]
+    conditions: tuple[Condition, ...] = ()
+
+
+class Chain(Record):
+    """Lines joined by relations."""
+
+    start: Term
+    rows: tuple[Row, ...]
+
+
+class Statement(Record):
+    """A claim: its sentence (None where the relation speaks for itself), the relation and how it is known."""
+
+    says: Phrase | None
+    relation: Term
+    certificate: Certificate | None
+    under: tuple[Term, ...] = ()
+    cites: tuple[int, ...] = ()
+
+
+class Table(Record):
+    """A table with a heading for each column."""
+
+    columns: tuple[Words, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Case(Record):
+    """One branch: its condition, what is done there, and how it ends."""
+
+    when: Term
+    blocks: tuple[Block, ...]
+    closed_by: Phrase
+
+
+class Answer(Record):
+    """A named result as a formula, a word or a number."""
+
+    name: str
+    value: Cell
+
+
+Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer
+
+
+class Document(Record):
+    """A sheet: its title and its blocks."""
+
+    title: Words
+    blocks: tuple[Block, ...]

@@ -1,0 +1,100 @@
+"""A judged solution as a document."""
+
+from __future__ import annotations
+
+from derive.core.drafts import (
+    Cases,
+    Chain,
+    Claim,
+    Claims,
+    Definition,
+    Part,
+    Phrase,
+    Solution,
+    Table,
+    every_part,
+    evidence,
+    phrase,
+)
+from derive.core.errors import InputError
+from derive.layout.answers import answers
+from derive.layout.document import Block, Case, Display, Document, Heading, Prose, Statement
+from derive.layout.document import Table as Grid
+from derive.layout.rows import Said, laid_out
+from derive.terms import Relation, Symbol, Term, equation
+
+DETAILS = ("brief", "normal", "full")
+
+
+def layout(solution: Solution, detail: str = "normal") -> Document:
+    """The document of a solution: what is asked, the parts, the answer, and how all of it is known."""
+    if detail not in DETAILS:
+        raise InputError(f"the detail is one of {', '.join(DETAILS)}, not {detail!r}")
+    numbers = {part.label: index for index, part in enumerate(every_part(solution.parts), 1)}
+    said = Said(numbers if len(numbers) > 1 else {})
+    body = tuple(block for part in solution.parts for block in _part(part, said, detail, 1))
+    problem = solution.problem
+    title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
+    return Document(title, (*_opening(solution), *body, *answers(solution), *_evidence(solution)))
+
+
+def _opening(solution: Solution) -> tuple[Block, ...]:
+    problem = solution.problem
+    out: list[Block] = []
+    if problem.statement:
+        out.append(Prose((problem.statement,)))
+    given = tuple(_named(given.name, given.term) for given in problem.given)
+    if given:
+        out.append(Prose((phrase("sheet.given"),)))
+        out += map(Display, given)
+    facts = tuple(fact for fact in problem.context.facts)
+    if facts:
+        out.append(Prose((phrase("sheet.where", facts),)))
+    return tuple(out)
+
+
+def _named(name: str, term: Term) -> Term:
+    """A given term with its name, where the name is a letter."""
+    return equation(Symbol(name), term) if len(name) == 1 and type(term) is not Relation else term
+
+
+def _part(part: Part, said: Said, detail: str, level: int) -> tuple[Block, ...]:
+    blocks: list[Block] = [Heading(part.heading, level, said.numbers.get(part.label, 0))]
+    match part:
+        case Chain():
+            blocks.append(laid_out(part.derivation, said, detail))
+        case Definition():
+            blocks.append(Display(part.relation))
+        case Table():
+            blocks.append(Grid(part.columns, part.rows))
+        case Cases():
+            blocks.append(Statement(phrase("sheet.cover"), part.on, part.cover.certificate))
+            blocks += (_case(branch, said, detail, level) for branch in part.branches)
+        case Claims():
+            pass
+    blocks += (_statement(claim, said) for claim in part.claims)
+    return tuple(blocks)
+
+
+def _case(branch: object, said: Said, detail: str, level: int) -> Case:
+    from derive.core.drafts import Branch
+
+    assert isinstance(branch, Branch)
+    inner = tuple(block for part in branch.parts for block in _part(part, said, detail, level + 1))
+    return Case(branch.when, inner, branch.closed_by)
+
+
+def _statement(claim: Claim, said: Said) -> Statement:
+    return Statement(claim.says, claim.relation, claim.certificate, claim.under, said.cited(claim.uses))
+
+
+def _evidence(solution: Solution) -> tuple[Block, ...]:
+    counts = evidence(solution)
+    total = sum(counts.values())
+    sentences: list[Phrase] = []
+    if total and counts["proved"] == total:
+        sentences.append(phrase("sheet.all_proved", str(total)))
+    elif total:
+        sentences.append(phrase("sheet.counted", str(total)))
+        sentences += (phrase(f"sheet.count_{grade}", str(n)) for grade, n in counts.items() if n)
+    return (Prose(tuple(sentences)),) if sentences else ()

@@ -1,0 +1,198 @@
+"""Solutions as JSON, complete enough to be judged again from it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from derive import __version__
+from derive.core.certificates import Certificate
+from derive.core.drafts import (
+    Branch,
+    Cases,
+    Chain,
+    Claim,
+    Definition,
+    Part,
+    Phrase,
+    Solution,
+    Table,
+    Value,
+    evidence,
+    phrase,
+    verified,
+)
+from derive.core.laws import Law
+from derive.core.steps import Step, lines
+from derive.layout.lettering import fresh
+from derive.terms import Binder, Position, Symbol, Term, opened
+
+from .declared import declared
+from .latex import latex
+from .plain import plain
+from .sympy_text import sympy_text
+from .words import said
+
+Object = dict[str, Any]
+
+
+def json(solution: Solution) -> str:
+    """A solution as JSON text."""
+    from json import dumps
+
+    return dumps(saved(solution), indent=1, ensure_ascii=False) + "\n"
+
+
+def saved(solution: Solution) -> Object:
+    """A solution as the object that is written."""
+    problem = solution.problem
+    return {
+        "schema": "derive/1",
+        "version": __version__,
+        "seed": solution.seed,
+        "topic": problem.topic,
+        "title": _said(problem.title or phrase("sheet.untitled", problem.topic)),
+        "context": list(declared(problem.context)),
+        "given": [{"name": given.name, **_term(given.term)} for given in problem.given],
+        "parts": [_part(part) for part in solution.parts],
+        "answer": [{"name": answer.name, **_answer(answer.value)} for answer in solution.answers],
+        "verified": verified(solution),
+        "evidence": evidence(solution),
+    }
+
+
+def _term(term: Term) -> Object:
+    return {"latex": latex(term), "text": plain(term), "sympy": sympy_text(term)}
+
+
+def _said(words: Phrase | str) -> str:
+    return said(words, plain)
+
+
+def _part(part: Part) -> Object:
+    kinds = {"Chain": "chain", "Claims": "claims", "Table": "table", "Cases": "cases", "Definition": "definition"}
+    steps = _steps(part.derivation.start, part.derivation.steps, ()) if isinstance(part, Chain) else []
+    out: Object = {
+        "id": part.label,
+        "kind": kinds[type(part).__name__],
+        "heading": _said(part.heading),
+        "uses": list(part.uses),
+        "steps": steps,
+        "claims": [_claim(claim) for claim in part.claims],
+    }
+    match part:
+        case Table(_, _, columns, rows):
+            out["columns"] = [_said(column) for column in columns]
+            out["rows"] = [[_cell(cell) for cell in row] for row in rows]
+        case Cases(_, _, on, branches, cover):
+            out |= {"on": _term(on), "branches": [_branch(branch) for branch in branches], "cover": _claim(cover)}
+        case Definition(_, _, relation):
+            out["relation"] = _term(relation)
+    return out
+
+
+def _branch(branch: Branch) -> Object:
+    return {
+        "when": _term(branch.when),
+        "parts": [_part(part) for part in branch.parts],
+        "closed_by": _said(branch.closed_by),
+    }
+
+
+def _cell(cell: Term | Phrase | str) -> Object | str:
+    return _term(cell) if isinstance(cell, Term) else _said(cell)
+
+
+def _claim(claim: Claim) -> Object:
+    text = _said(claim.says) if claim.says is not None else plain(claim.relation)
+    return {
+        "text": text,
+        "relation": _term(claim.relation),
+        "under": [_term(fact) for fact in claim.under],
+        "uses": list(claim.uses),
+        "certificate": _certificate(claim.certificate),
+    }
+
+
+def _steps(start: Term, steps: tuple[Step, ...], bound: tuple[Symbol, ...]) -> list[Object]:
+    """The steps with their whole lines; `bound` are the letters of the binders that the chain stands in."""
+    whole = lines(start, steps)
+    pairs = zip(steps, whole, whole[1:], strict=False)
+    return [_step(step, before, after, bound) for step, before, after in pairs if _differ(before, after, bound)]
+
+
+def _differ(before: Term, after: Term, bound: tuple[Symbol, ...]) -> bool:
+    """Whether two lines are printed differently."""
+    return plain(_free(before, bound)) != plain(_free(after, bound))
+
+
+def _free(term: Term, bound: tuple[Symbol, ...]) -> Term:
+    """A term from inside binders with their letters written out, innermost last."""
+    for symbol in reversed(bound):
+        term = opened(Binder("sum", symbol.name, term), symbol)
+    return term
+
+
+def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> Object:
+    inside = (*bound, *_letters_around(_free(before, bound), step.position))
+    return {
+        "law": _law(step.law),
+        "before": _term(_free(before, bound)),
+        "relation": step.relation,
+        "after": _term(_free(after, bound)),
+        "position": list(step.position),
+        "using": [_term(_free(term, inside)) for term in step.using],
+        "conditions": [{"text": plain(_free(c.relation, inside)), "status": c.status} for c in step.conditions],
+        "uses": list(step.uses),
+        "certificate": _certificate(step.certificate),
+        "detail": _steps(step.before, step.detail, inside),
+    }
+
+
+def _letters_around(line: Term, position: Position) -> tuple[Symbol, ...]:
+    """The letters that the binders on the way to a position are printed with, outermost first."""
+    out: list[Symbol] = []
+    for index in position:
+        if type(line) is Binder and index == 0:
+            symbol, line = fresh(line)
+            out.append(symbol)
+        else:
+            line = line.children[index]
+    return tuple(out)
+
+
+def _law(law: Law) -> Object:
+    return {"name": law.name, "statement": law.statement, "formula": law.formula, "source": law.source}
+
+
+def _certificate(certificate: Certificate | None) -> Object | None:
+    if certificate is None:
+        return None
+    witness = certificate.witness
+    seen = witness and {
+        "at": {name: plain(value) for name, value in witness.at},
+        "left": plain(witness.left),
+        "right": plain(witness.right),
+    }
+    return {
+        "grade": certificate.grade,
+        "method": certificate.method,
+        "points": certificate.points,
+        "bound": certificate.bound,
+        "witness": seen,
+        "seed": certificate.seed,
+    }
+
+
+def _answer(value: Value) -> Object:
+    return _term(value) if isinstance(value, Term) else {"value": _value(value)}
+
+
+def _value(value: Value) -> Any:
+    if isinstance(value, Term):
+        return _term(value)
+    if isinstance(value, dict):
+        return {key: _value(each) for key, each in value.items()}
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return [_value(each) for each in value]
+    return value

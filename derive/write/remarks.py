@@ -1,0 +1,44 @@
+"""What is said beside a line: how it is known, under what, and by which part."""
+
+from __future__ import annotations
+
+from derive.core.certificates import Certificate
+from derive.core.drafts import Phrase, phrase
+from derive.core.steps import Condition
+from derive.terms import Term
+
+
+def grade(certificate: Certificate | None) -> Phrase:
+    """How a line is known."""
+    if certificate is None:
+        return phrase("sheet.grade_undecided")
+    match certificate.grade:
+        case "almost-sure":
+            return phrase("sheet.grade_almost-sure", certificate.bound or "")
+        case "agrees":
+            return phrase("sheet.grade_agrees", str(certificate.points))
+    return phrase(f"sheet.grade_{certificate.grade}")
+
+
+def cited(numbers: tuple[int, ...]) -> Phrase | None:
+    """The parts that a line rests on."""
+    if not numbers:
+        return None
+    listed = ", ".join(map(str, numbers))
+    return phrase("sheet.by_part" if len(numbers) == 1 else "sheet.by_parts", listed)
+
+
+def provided(conditions: tuple[Condition, ...]) -> tuple[Phrase, ...]:
+    """The conditions of a line, those of one status together."""
+    out: list[Phrase] = []
+    for status in ("proved", "given", "assumed"):
+        terms: tuple[Term, ...] = tuple(c.relation for c in conditions if c.status == status)
+        if terms:
+            out.append(phrase(f"sheet.provided_{status}", terms))
+    return tuple(out)
+
+
+RELATIONS = {
+    "=": "=", "iff": "<=>", "implies": "=>", "row-equivalent": "~", "<=": "<=", ">=": ">=", "propto": "propto",
+    "~=": "~=", ":=": ":=",
+}  # fmt: skip

@@ -1,0 +1,156 @@
+"""Documents as plain text for the terminal."""
+
+from __future__ import annotations
+
+from derive.core.drafts import Phrase
+from derive.layout.document import (
+    Answer,
+    Block,
+    Case,
+    Cell,
+    Chain,
+    Display,
+    Document,
+    Heading,
+    Prose,
+    Reason,
+    Row,
+    Small,
+    Statement,
+    Table,
+)
+from derive.terms import Term
+
+from .pretty import pretty
+from .remarks import cited, grade, provided
+from .words import said
+
+WIDTH = 110
+LATEST = 54
+SHORT = 40
+RELATIONS = {
+    "=": "=", "iff": "⇔", "implies": "⇒", "row-equivalent": "~", "<=": "≤", ">=": "≥", "propto": "∝", "~=": "≈",
+    ":=": ":=",
+}  # fmt: skip
+
+
+def text(document: Document) -> str:
+    """A document as plain text."""
+    title = _said(document.title)
+    return "\n".join([title, "=" * len(title), *_blocks(document.blocks, "")]).rstrip() + "\n"
+
+
+def _said(words: Phrase | str) -> str:
+    return said(words, pretty)
+
+
+def _blocks(blocks: tuple[Block, ...], margin: str) -> list[str]:
+    return [line for block in blocks for line in _block(block, margin)]
+
+
+def _block(block: Block, margin: str) -> list[str]:
+    match block:
+        case Heading(words, level, number):
+            head = f"{number}. {_said(words)}" if number else _said(words)
+            return ["", margin + head, *([margin + "-" * len(head)] if level == 1 else [])]
+        case Prose(sentences):
+            return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
+        case Display(term):
+            return [f"{margin}  {pretty(term)}"]
+        case Chain(start, rows):
+            return _chain(start, rows, margin)
+        case Statement():
+            return _statement(block, margin)
+        case Table(columns, rows):
+            return _table([list(map(_said, columns)), *([_cell(c) for c in row] for row in rows)], margin)
+        case Case(when, inner, closed_by):
+            head = f"{margin}• {_said(Phrase('sheet.case', (when,)))}"
+            return [
+                "",
+                head,
+                *_blocks(inner, margin + "  "),
+                *_wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
+            ]
+        case Answer(name, value):
+            return _wrapped(f"{name} = {_cell(value)}", margin + "  ", margin + "    ")
+
+
+def _wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
+    """A paragraph in lines of at most so many letters, where its words allow."""
+    out, here = [], first
+    for word in line.split(" "):
+        if len(here) + len(word) > width and here.strip():
+            out.append(here.rstrip())
+            here = rest
+        here += word + " "
+    return [*out, here.rstrip()]
+
+
+def _chain(start: Term, rows: tuple[Row, ...], margin: str) -> list[str]:
+    lines = [f"{RELATIONS.get(row.relation, row.relation)} {pretty(row.line)}" for row in rows]
+    fitting = [len(line) for line in lines if len(line) < LATEST - 6]
+    column = max(fitting, default=20) + 6 + len(margin)
+    out = [f"{margin}  {pretty(start)}"]
+    for row, line in zip(rows, lines, strict=True):
+        out += _beside(f"{margin}    {line}", _remarks(row), column)
+        out += [each for small in row.detail for each in _small(small, margin + "        ")]
+    return out
+
+
+def _beside(line: str, remarks: list[str], column: int) -> list[str]:
+    """A line with its remarks in a column, or under it where the line is long."""
+    room = max(WIDTH - column, SHORT)
+    beside = [piece for remark in remarks for piece in _wrapped(remark, "", "  ", room)]
+    if len(line) + 2 > column:
+        return [line, *(" " * column + each for each in beside)]
+    return [line.ljust(column) + beside[0], *(" " * column + each for each in beside[1:])]
+
+
+def _remarks(row: Row) -> list[str]:
+    """Under which law, where, on what conditions and how surely; then the sentences of laws that are new."""
+    parts = [", ".join(reason.name for reason in row.reasons)]
+    if row.place is not None and len(pretty(row.place)) < SHORT:
+        parts[0] += " " + _said(Phrase("sheet.applied_to", (row.place,)))
+    parts += map(_said, provided(row.conditions))
+    if (by := cited(row.cites)) is not None:
+        parts.append(_said(by))
+    return [f"{'; '.join(parts)}  [{_said(grade(row.certificate))}]", *_explained(row.reasons)]
+
+
+def _explained(reasons: tuple[Reason, ...]) -> list[str]:
+    several = len(reasons) > 1
+    new = (reason for reason in reasons if reason.statement)
+    return [f"{f'{r.name}: ' if several else ''}{r.statement}{f'  {r.formula}' if r.formula else ''}" for r in new]
+
+
+def _small(small: Small, margin: str) -> list[str]:
+    sign = RELATIONS.get(small.relation, small.relation)
+    parts = [*(reason.name for reason in small.reasons), *map(_said, provided(small.conditions))]
+    return _wrapped(
+        f"· {pretty(small.before)} {sign} {pretty(small.after)}   ({'; '.join(parts)})", margin, margin + "  "
+    )
+
+
+def _statement(block: Statement, margin: str) -> list[str]:
+    under = _said(Phrase("sheet.under", (block.under,))) + " " if block.under else ""
+    head = f"{under}{_said(block.says)} " if block.says is not None else under
+    by = cited(block.cites)
+    tail = f", {_said(by)}" if by is not None else ""
+    return _wrapped(
+        f"{head}{pretty(block.relation)}  [{_said(grade(block.certificate))}{tail}]", margin + "  ", margin + "    "
+    )
+
+
+def _cell(cell: Cell) -> str:
+    if isinstance(cell, Term):
+        return pretty(cell)
+    if isinstance(cell, tuple):
+        return ", ".join(map(pretty, cell))
+    return _said(cell)
+
+
+def _table(rows: list[list[str]], margin: str) -> list[str]:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    rule = "  ".join("-" * width for width in widths)
+    return ["", *(f"{margin}  {line}" for line in (lines[0], rule, *lines[1:]))]

@@ -1,0 +1,94 @@
+"""The sentences of the words file, with what stands in their slots."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from derive.core.drafts import Phrase
+from derive.terms import Record, Term
+
+from .resources import resources
+
+
+class Formula(Record):
+    """A formula in LaTeX that the reader has no term for; it stands as it was written."""
+
+    latex: str
+
+
+Piece = str | Term | Formula
+Pieces = tuple[Piece, ...]
+_SLOT = re.compile(r"\{(\d+)\}")
+_MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
+
+
+@cache
+def _tables(language: str) -> dict[str, dict[str, str]]:
+    import tomllib
+
+    return tomllib.loads((resources("templates") / "words" / f"{language}.toml").read_text("utf-8"))
+
+
+def sentence(key: str) -> str:
+    """The sentence of a key `table.name`; a key without one is a defect of ours."""
+    table, _, name = key.partition(".")
+    try:
+        return _tables("en")[table][name]
+    except KeyError:
+        raise LookupError(f"the words file has no sentence {key!r}") from None
+
+
+def pieces(words: Phrase | str) -> Pieces:
+    """A sentence as words and terms in order."""
+    if isinstance(words, str):
+        return _mixed(words)
+    if not words.key:
+        return tuple(piece for slot in words.slots for piece in _slot(slot))
+    out: list[Piece] = []
+    for index, part in enumerate(_SLOT.split(sentence(words.key))):
+        out += _slot(words.slots[int(part)]) if index % 2 else [part] if part else []
+    return tuple(out)
+
+
+def _slot(slot: Term | str | tuple[Term, ...]) -> Pieces:
+    if isinstance(slot, str):
+        return (slot,)
+    if isinstance(slot, Term):
+        return (slot,)
+    out: list[Piece] = []
+    for index, term in enumerate(slot):
+        if index:
+            out.append(f" {sentence('sheet.and')} " if index == len(slot) - 1 else ", ")
+        out.append(term)
+    return tuple(out)
+
+
+def _mixed(text: str) -> Pieces:
+    """A statement that someone wrote, its formulas between dollars read as terms where they can be."""
+    return tuple(_read(part) if index % 2 else part for index, part in enumerate(_MATH.split(text)) if part)
+
+
+def _read(formula: str) -> Term | Formula:
+    from derive.core.errors import DeriveError
+    from derive.read.parser import read
+
+    try:
+        return read(formula)
+    except DeriveError:
+        return Formula(formula)
+
+
+def said(words: Phrase | str, formula: Callable[[Term], str], plain: Callable[[str], str] = str) -> str:
+    """A sentence as text, its terms and its words printed by two functions."""
+    return "".join(_printed(piece, formula, plain) for piece in pieces(words))
+
+
+def _printed(piece: Piece, formula: Callable[[Term], str], plain: Callable[[str], str]) -> str:
+    match piece:
+        case Term():
+            return formula(piece)
+        case Formula(latex):
+            return plain(latex)
+    return plain(piece)
