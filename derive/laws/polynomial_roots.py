@@ -7,6 +7,7 @@ from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
 from derive.exact.algebraic import real_roots, roots
 from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in
+from derive.exact.signs import sign
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
     COMPLEXES,
@@ -114,9 +115,12 @@ def both_square_roots(term: Relation, context: Context) -> Term | Provided | Non
         case Relation("=", Pow(base, Number(2, 1)), value):
             root = call("sqrt", value)
             after = either(equation(base, root), equation(base, Neg(root)))
-            if type(value) is Number or _over_the_complex(base, context):
-                return after if type(value) is not Number or value.p > 0 or _over_the_complex(base, context) else None
-            return Provided(after, (Relation(">=", value, ZERO),))
+            if _over_the_complex(base, context):
+                return after
+            signs = sign(value, context)
+            if signs <= {0, 1}:
+                return after
+            return None if signs <= {-1} else Provided(after, (Relation(">=", value, ZERO),))
     return None
 
 
@@ -124,8 +128,8 @@ def both_square_roots(term: Relation, context: Context) -> Term | Provided | Non
 def no_square_is_negative(term: Relation, context: Context) -> Term | None:
     """The square of a real number is never negative."""
     match term:
-        case Relation("=", Pow(base, Number(n, 1)), Number(p, _)) if p < 0 and n % 2 == 0:
-            return None if _over_the_complex(base, context) else FALSE
+        case Relation("=", Pow(base, Number(n, 1)), value) if n % 2 == 0 and not _over_the_complex(base, context):
+            return FALSE if sign(value, context) <= {-1} else None
     return None
 
 
@@ -166,15 +170,15 @@ def quadratic_formula(term: Relation, context: Context, unknown: Term) -> Term |
     signs = (root, Neg(root))
     values = (r if first is ZERO else total((*summands(first), r)) for r in signs)
     after = either(*(equation(unknown, Div(value, bottom)) for value in values))
-    conditions = [] if _over_the_complex(letter, context) else _known_sign(discriminant)
+    conditions = [] if _over_the_complex(letter, context) else _unless_known(discriminant, context)
     if not constants_only(groups[2 * k]):
         conditions.append(Relation("!=", a, ZERO))
     return Provided(after, tuple(conditions)) if conditions else after
 
 
-def _known_sign(discriminant: Term) -> list[Term]:
+def _unless_known(discriminant: Term, context: Context) -> list[Term]:
     value = normal(discriminant)
-    return [] if type(value) is Number and value.p >= 0 else [Relation(">=", value, ZERO)]
+    return [] if sign(value, context) <= {0, 1} else [Relation(">=", value, ZERO)]
 
 
 @rule("b^2 - 4 a c < 0", Relation, relation=IFF)
@@ -185,7 +189,7 @@ def negative_discriminant(term: Relation, context: Context, letter: Term) -> Ter
         return None
     a, b, c = (sum_term(groups.get(n, {})) for n in (2, 1, 0))
     value = normal(Add((Pow(b, TWO), Neg(Mul((number(4), a, c))))))
-    return FALSE if type(value) is Number and value.p < 0 else None
+    return FALSE if sign(value, context) <= {-1} else None
 
 
 @rule("b^2 - 4 a c", Add)

@@ -34,6 +34,8 @@ def rows_swapped(term: Matrix, context: Context, i: Number, j: Number) -> Term |
 @rule("R_i \\to c R_i, c \\ne 0", Matrix, relation=ROW_EQUIVALENT)
 def row_multiplied(term: Matrix, context: Context, i: Number, c: Term) -> Term | Provided | None:
     """A row may be multiplied by what is not zero."""
+    if normal(c) is ZERO:
+        return None
     after = _with_row(term, i.p - 1, tuple(normal(Mul((c, entry))) for entry in term.rows[i.p - 1]))
     return after if _is_constant(c) else Provided(after, (Relation("!=", normal(Div(ONE, c)), ZERO),))
 
