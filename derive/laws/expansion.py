@@ -19,10 +19,10 @@ def expanded(term: Term) -> Expanded | None:
     match term:
         case Add(terms):
             found: Expanded = {}
-            for inner in map(expanded, terms):
-                if inner is None:
+            for each in map(expanded, terms):
+                if each is None:
                     return None
-                for key, c in inner.items():
+                for key, c in each.items():
                     found[key] = plus(found.get(key, ZERO), c)
             return found
         case Neg(inner):
@@ -37,8 +37,8 @@ def expanded(term: Term) -> Expanded | None:
             for _ in range(n):
                 whole = _times(whole, one)
             return whole
-        case Pow(Mul() | Neg() as inner, Number(n, 1)) if 1 < n <= 40:
-            return expanded(Mul((inner,) * n))
+        case Pow(Mul() | Neg() as whole_base, Number(n, 1)) if 1 < n <= 40:
+            return expanded(Mul((whole_base,) * n))
     value = rational(term)
     if value is not None:
         return {(): value}
@@ -80,7 +80,7 @@ def in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     found = tuple(terms)
     degrees = [_degrees(t) for t in found]
     if any(d is None for d in degrees):
-        return found
+        return found[::-1] if len(found) == 2 and type(found[0]) is Neg and type(found[1]) is not Neg else found
     ranked = sorted(zip(found, degrees, strict=True), key=lambda pair: pair[1] or ())
     ordered = tuple(term for term, _ in ranked)
     if len(ordered) == 2 and type(ordered[0]) is Neg and type(ordered[1]) is not Neg:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.terms import (
-    ONE,
-    TWO,
-    Add,
     Apply,
     Call,
     Derivative,
-    Div,
-    E,
-    Neg,
-    Pow,
     Symbol,
     Term,
-    call,
-    negated,
     substituted,
     unfolded,
 )
@@ -39,23 +30,19 @@ def definition_inserted(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("d/dx f(u), with f(u) written out", Derivative)
+def definition_differentiated(term: Term, context: Context) -> Term | None:
+    """The function is written out by its definition before it is differentiated."""
+    match term:
+        case Derivative(Call() as body, _, 1):
+            definition = unfolded(body)
+            return None if definition is None else term.rebuilt((definition,))
+    return None
+
+
 @rule("sigma(u) = 1/(1 + e^{-u})", Call)
 def definition_of_the_function(term: Term, context: Context) -> Term | None:
     """The function is written out by its definition."""
     if isinstance(term, Call):
         return unfolded(term)
     return None
-
-
-@rule("1/(1 + e^{-u}) = sigma(u)", Div)
-def sigmoid_recognised(term: Term, context: Context) -> Term | None:
-    """This is the logistic function."""
-    match term:
-        case Div(over, Add((a, b))) if over is ONE:
-            power = b if a is ONE else a if b is ONE else None
-            if type(power) is Pow and power.base is E:
-                return call("sigma", negated(power.exponent))
-    return None
-
-
-__all__ = ["TWO", "Neg", "definition_inserted", "definition_of_the_function", "sigmoid_recognised"]

@@ -197,6 +197,15 @@ def cancel_number(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("(-a - b)/c = -(a + b)/c", Div)
+def minus_out_of_fraction(term: Term, context: Context) -> Term | None:
+    """A minus sign that all summands of the numerator have goes before the fraction."""
+    match term:
+        case Div(Add(terms), under) if all(type(t) is Neg for t in terms):
+            return Neg(Div(Add(tuple(negated(t) for t in terms)), under))
+    return None
+
+
 @rule("a b = b a", Mul)
 def order_factors(term: Term, context: Context) -> Term | None:
     """Factors are put in the usual order: numbers, letters, brackets, functions, exponentials."""
@@ -221,5 +230,5 @@ def exponential_as_power(term: Term, context: Context) -> Term | None:
 
 PRODUCTS = (
     exponential_as_power | negative_power | power_of_power | root_squared | one_fraction
-    | powers_of_one_base | cancel | cancel_number | root_in_fraction | order_factors
+    | powers_of_one_base | cancel | cancel_number | minus_out_of_fraction | root_in_fraction | order_factors
 )  # fmt: skip

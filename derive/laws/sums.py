@@ -168,6 +168,14 @@ def sum_of_brackets(term: Term) -> bool:
     return type(term) is Add and any(type(b) is Add for b in _bracketed(term)) and _exponential_like(term)
 
 
+def shorter_multiplied_out(term: Term) -> bool:
+    """Whether a sum with brackets has no more summands when it is multiplied out."""
+    if type(term) is not Add or shape(term) != () or not any(type(b) is Add for b in _bracketed(term)):
+        return False
+    found = expanded(term)
+    return found is not None and sum(c.p != 0 for c in found.values()) <= len(summands(term))
+
+
 def _exponential_like(term: Term) -> bool:
     if type(term) is Pow and term.base is E:
         return True

@@ -6,11 +6,20 @@ from derive.core.context import Context
 from derive.core.laws import Law
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Innermost, Line, Named, Strategy, When
-from derive.terms import Add, Div, Term
+from derive.terms import Term
 
 from .arithmetic import TRIVIAL
 from .products import PRODUCTS, power_of_product
-from .sums import SUMS, common_factor, constant_out_of_sum, into_cases, multiply_out, sign_over_abs, sum_of_brackets
+from .sums import (
+    SUMS,
+    common_factor,
+    constant_out_of_sum,
+    into_cases,
+    multiply_out,
+    shorter_multiplied_out,
+    sign_over_abs,
+    sum_of_brackets,
+)
 
 TIDY = TRIVIAL | PRODUCTS | power_of_product | SUMS | into_cases | sign_over_abs | constant_out_of_sum
 TIDY_UP = Law("tidy-up", "Signs, numbers, powers and like terms are put in order.")
@@ -32,15 +41,15 @@ class Outside(Strategy):
         return Everywhere(When(lambda here: here not in self.given, self.body))(term, context)
 
 
-def _with_sum_above(term: Term) -> bool:
-    return type(term) is Add or type(term) is Div
+def _to_multiply_out(term: Term) -> bool:
+    return sum_of_brackets(term) or shorter_multiplied_out(term)
 
 
 def gathered_up(given: frozenset[Term] = frozenset()) -> Strategy:
     """Common brackets and exponentials are taken out, fractions shortened, sums of brackets multiplied out."""
     tidy = Innermost(TIDY, given)
     factor = Line(Outside(common_factor, given)) >> tidied(given)
-    expand = Line(Outside(When(sum_of_brackets, multiply_out), given) >> tidy)
+    expand = Line(Outside(When(_to_multiply_out, multiply_out), given) >> tidy)
     return factor >> expand
 
 

@@ -1,0 +1,112 @@
+"""Steering a result to the form that is asked for: a few forms of each end, joined where two are the same."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import Rule
+from derive.core.steps import Derivation, Step
+from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy
+from derive.terms import Term
+
+from .algebra import (
+    REARRANGED,
+    REVERSED,
+    REVERSED_LINES,
+    common_denominator,
+    equal_by_check,
+    expanded_by_exponential,
+    reordered,
+    unordered,
+    written_out,
+)
+from .differentiation import finished
+from .functions import definition_of_the_function
+from .sums import common_factor, multiply_out
+from .tidy import TIDY, tidied
+
+Way = tuple[Strategy, ...]
+UNFOLDED = Line(Repeat(Everywhere(definition_of_the_function), 6))
+ONE_FRACTION = Line(Everywhere(common_denominator))
+MULTIPLIED_OUT = Line(Everywhere(multiply_out) >> Innermost(TIDY))
+WAYS: tuple[Way, ...] = (
+    (tidied(), MULTIPLIED_OUT),
+    (Line(Everywhere(common_factor)), tidied()),
+    (ONE_FRACTION, tidied(), MULTIPLIED_OUT),
+    (UNFOLDED, tidied(), Line(Everywhere(expanded_by_exponential)), tidied()),
+    (UNFOLDED, ONE_FRACTION, tidied(), MULTIPLIED_OUT),
+    (UNFOLDED, tidied(), ONE_FRACTION, tidied(), MULTIPLIED_OUT),
+)
+
+
+def forms(term: Term, context: Context) -> tuple[Derivation, ...]:
+    """The few chains that start at a term, the shortest first: as it is, tidied, multiplied out, unfolded, joined."""
+    found: dict[Term, Derivation] = {term: Derivation(term, (), term)}
+    for way in WAYS:
+        here = term
+        steps: tuple[Step, ...] = ()
+        for strategy in way:
+            if (more := strategy(here, context)) is not None:
+                here, steps = more.end, (*steps, *more.steps)
+                found.setdefault(here, Derivation(term, steps, here))
+    return tuple(sorted(found.values(), key=lambda each: len(each.steps)))
+
+
+def steered(answer: Term, goal: Term, context: Context) -> tuple[Step, ...]:
+    """The steps from an answer to the goal: where two forms of theirs meet, else one line that is equal by check."""
+    return joined((answer,), goal, context)[1]
+
+
+def joined(answers: tuple[Term, ...], goal: Term, context: Context) -> tuple[int, tuple[Step, ...]]:
+    """Which of some equal terms the goal is reached from in the fewest steps, and those steps."""
+    if goal in answers:
+        return answers.index(goal), ()
+    back = forms(goal, context)
+    best: tuple[int, int, tuple[Step, ...]] | None = None
+    for place, answer in enumerate(answers):
+        for there in forms(answer, context):
+            for home in back:
+                cost = len(there.steps) + len(home.steps) - place
+                if (best is None or cost < best[0]) and unordered(there.end) == unordered(home.end):
+                    best = (
+                        cost,
+                        place,
+                        (*there.steps, *_meeting(there.end, home.end, context), *_turned(home, context)),
+                    )
+    if best is None:
+        return len(answers) - 1, _by(equal_by_check, answers[-1], goal, context)
+    return best[1], best[2]
+
+
+def _meeting(one: Term, other: Term, context: Context) -> tuple[Step, ...]:
+    return () if one is other else _by(reordered, one, other, context)
+
+
+def _by(law: Rule, before: Term, after: Term, context: Context) -> tuple[Step, ...]:
+    found = law.with_(after)(before, context)
+    return found.steps if found is not None else ()
+
+
+def _turned(chain: Derivation, context: Context) -> tuple[Step, ...]:
+    return tuple(backwards_step(step, context) for step in reversed(chain.steps))
+
+
+def backwards_step(step: Step, context: Context) -> Step:
+    """A step read from right to left, under the name that its law has in that direction."""
+    turned = step.but(before=step.after, after=step.before, using=())
+    if step.detail:
+        detail = tuple(backwards_step(small, context) for small in reversed(step.detail))
+        named = REVERSED.get(step.law.name)
+        law = named.law if named else REVERSED_LINES.get(step.law.name, REARRANGED)
+        return turned.but(law=law, detail=detail)
+    rule = REVERSED.get(step.law.name, written_out)
+    return turned.but(law=rule.law, using=(step.before,))
+
+
+def reached(found: Derivation, goal: Term, context: Context, shown: tuple[Term, ...]) -> Derivation:
+    """A derivation led on to a goal from whichever of its last lines is nearest; `shown` are all its lines."""
+    candidates = tuple(line for line in shown[-4:] if finished(line))
+    if not candidates:
+        return found
+    place, steps = joined(candidates, goal, context)
+    kept = len(shown) - len(candidates) + place
+    return Derivation(found.start, (*found.steps[:kept], *steps), goal)

@@ -1,0 +1,74 @@
+"""How later parts of a solution use earlier results: a derivative put in, and its value at a point."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.errors import InputError
+from derive.core.questions import Point
+from derive.core.rules import rule
+from derive.core.steps import Derivation, Step
+from derive.exact.conditions import holds
+from derive.terms import (
+    ZERO,
+    At,
+    Derivative,
+    Div,
+    Relation,
+    Term,
+    equation,
+    substituted,
+    subterms,
+)
+
+from .evaluation import point_put_in
+from .values import WORKED
+
+
+@rule("f' = g, found before")
+def result_put_in(term: Term, context: Context, *found: Term) -> Term | None:
+    """The result found before is put in."""
+    for each in found:
+        if type(each) is Relation and each.left is term:
+            return each.right
+    return None
+
+
+@rule("d^n/dx^n u = d/dx (d^{n-1}/dx^{n-1} u)", Derivative)
+def lower_derivative_put_in(term: Term, context: Context, *found: Term) -> Term | None:
+    """A higher derivative is the derivative of the one before it, which has been found."""
+    match term:
+        case Derivative(body, x, n, notation) if n > 1:
+            lower = Derivative(body, x, n - 1, notation)
+            return next((Derivative(e.right, x, 1, notation) for e in found if _states(e, lower)), None)
+    return None
+
+
+def _states(relation: Term, left: Term) -> bool:
+    return type(relation) is Relation and relation.left is left
+
+
+def value_there(
+    left: Term, result: Term, point: Point, label: str, conditions: tuple[Term, ...], context: Context
+) -> Derivation:
+    """The value of an earlier result at a point: put in, the numbers put in, worked out."""
+    letters, values = tuple(x for x, _ in point), tuple(value for _, value in point)
+    inside(conditions, point, context)
+    start = At(left, letters, values)
+    known = result_put_in.with_(equation(left, result)).by(label)(left, context)
+    steps: list[Step] = [step.but(position=(0, *step.position)) for step in known.steps] if known else []
+    here: Term = At(result, letters, values)
+    for strategy in (point_put_in, WORKED):
+        if (found := strategy(here, context)) is not None:
+            steps += found.steps
+            here = found.end
+    if any(type(t) is Div and t.under is ZERO for t in subterms(here)):
+        raise InputError("a denominator is zero at this point; the value does not exist there")
+    return Derivation(start, tuple(steps), here)
+
+
+def inside(conditions: tuple[Term, ...], point: Point, context: Context) -> None:
+    """Refuse a point at which a condition of the result fails."""
+    values: dict[Term, Term] = dict(point)
+    for condition in conditions:
+        if holds(context, substituted(condition, values)) is False:
+            raise InputError("the point lies outside the domain of the result; choose another point")

@@ -1,0 +1,74 @@
+"""The derivative of an expression in one letter, of any order, at a point, in a form that is asked for."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
+from derive.core.errors import UndecidedError
+from derive.core.questions import Point, one_letter, point_given, scalar_given
+from derive.core.steps import Derivation, lines
+from derive.core.topics import Input, Option, Topic
+from derive.laws.defined_functions import from_definition
+from derive.laws.differentiation import finished, worked_out
+from derive.laws.joints import joints_judged
+from derive.laws.results import lower_derivative_put_in, value_there
+from derive.terms import Derivative, Term, equation
+
+
+def work(problem: Problem) -> Draft:
+    """Each order in a part of its own, led on to the goal, then the places where pieces meet and the value."""
+    body, context = scalar_given(problem), problem.context
+    x, order = one_letter(problem, body), problem.option("order")
+    count = order if isinstance(order, int) else 1
+    point, goal = point_given(problem, body), problem.option("goal")
+    chains: tuple[Chain, ...] = ()
+    for n in range(1, count + 1):
+        aim = goal if n == count and isinstance(goal, Term) else None
+        chains = (*chains, _one_order(Derivative(body, x, n), chains, aim, context))
+    last = chains[-1].derivation
+    meeting = joints_judged(body, x, chains[0].derivation.end, f"p{count + 1}", context) if count == 1 else ()
+    parts: tuple[Part, ...] = (*chains, *meeting)
+    answers = (Answer("derivative", last.end),)
+    if point:
+        there = _value(chains, point, f"p{len(parts) + 1}", context)
+        parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
+    title = problem.title or phrase("derivative.title", body, x)
+    return Draft(problem.but(title=title), parts, answers)
+
+
+def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, context: Context) -> Chain:
+    label, n, x = f"p{start.order}", start.order, start.variable
+    if not before:
+        found = from_definition(start, context) if goal is None else None
+        found = found or worked_out(start, context)
+    else:
+        lower = before[-1].derivation
+        rule = lower_derivative_put_in.with_(equation(lower.start, lower.end)).by(before[-1].label)
+        first = rule(start, context)
+        assert first is not None
+        rest = worked_out(first.end, context)
+        found = Derivation(start, first.steps + rest.steps, rest.end)
+    if not finished(found.end):
+        raise UndecidedError("a function in the expression has no derivative in the table; write it through others")
+    if goal is not None:
+        from derive.laws.goals import reached
+
+        found = reached(found, goal, context, lines(start, found.steps))
+    heading = phrase("derivative.first", x) if n == 1 else phrase("derivative.next", str(n), x)
+    return Chain(label, heading, found, uses=(before[-1].label,) if before else ())
+
+
+def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context) -> Chain:
+    last = chains[-1]
+    conditions = tuple(c.relation for chain in chains for step in chain.derivation.steps for c in step.conditions)
+    found = value_there(last.derivation.start, last.derivation.end, point, last.label, conditions, context)
+    letters, values = tuple(x for x, _ in point), tuple(value for _, value in point)
+    return Chain(label, phrase("derivative.value", letters, values), found, uses=(last.label,))
+
+
+topic = Topic(
+    "derivative",
+    (Input("expression"),),
+    (Option("wrt", "letter"), Option("order", "count", "1"), Option("at", "point"), Option("goal", "expression")),
+    work,
+)
