@@ -43,6 +43,8 @@ def _place(leaf: Leaf, letters: Letters, multipliers: Letters) -> Place:
     renamed: dict[Term, Term] = {u: Symbol(name) for u, name in zip(free, names, strict=False)}
     values = tuple(substituted(known[u], renamed) for u in letters)
     own = tuple(substituted(known[m], renamed) for m in multipliers)
+    if any(m in symbols(value) for m in multipliers for value in own):
+        own = ()
     return Place(values, own, tuple(renamed[u] for u in free), leaf.label)  # type: ignore[misc]
 
 

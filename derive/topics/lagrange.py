@@ -1,0 +1,192 @@
+"""Extrema under equality constraints by Lagrange's multipliers."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem, Table, Value, phrase
+from derive.core.errors import InputError, UndecidedError
+from derive.core.steps import Derivation
+from derive.core.topics import Input, Option, Topic
+from derive.laws.classification import Point
+from derive.laws.constrained import Feasible, judged_points
+from derive.laws.differentiation import worked_out
+from derive.laws.forms import expanded_determinant
+from derive.laws.places import Place, declared, places_of
+from derive.laws.solving import Tree, solve_system
+from derive.laws.systems import derivatives_put_in
+from derive.terms import (
+    ZERO,
+    Collection,
+    Derivative,
+    Junction,
+    Matrix,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    equation,
+    letters,
+    natural_order,
+    negated,
+    product,
+    total,
+)
+
+Letters = tuple[Symbol, ...]
+
+
+def work(problem: Problem) -> Draft:
+    """The Lagrangian, the points where the constraints' gradients fail, its stationary points, and their kinds."""
+    body, constraints = problem.given[0].term, _constraints(problem)
+    unknowns = _unknowns(problem, body, constraints)
+    multipliers = _multipliers(unknowns, len(constraints))
+    _consistent(constraints, unknowns, problem.context)
+    lagrangian = _lagrangian(body, constraints, multipliers)
+    jacobian = _jacobian(constraints, unknowns, problem.context)
+    singular = _singular(jacobian, constraints, unknowns, problem.context)
+    first = _first(lagrangian.relation.right, unknowns, problem.context)
+    stationary = _stationary(first, constraints, multipliers, unknowns, problem.context)
+    places = _places(singular, stationary, unknowns, multipliers)
+    context = declared(places, problem.context)
+    second = _second(first, unknowns, context)
+    feasible = Feasible(body, constraints, unknowns, multipliers, jacobian.derivation.end, second.derivation.end)
+    found = judged_points(feasible, places, context)
+    parts = (lagrangian, jacobian, *singular.parts, first, *stationary.parts, second, *found.parts)
+    answer = tuple(_answer(unknowns, multipliers, point) for point in found.points)
+    table = (_table(unknowns, found.points),) if found.points else ()
+    return Draft(problem.but(context=context), (*parts, *table), (Answer("points", answer),))
+
+
+def _constraints(problem: Problem) -> tuple[Relation, ...]:
+    found = problem.option("subject-to")
+    given = found if isinstance(found, tuple) else tuple(g.term for g in problem.given[1:])
+    if not given:
+        raise InputError("a constraint is missing; add --subject-to EQUATION")
+    for constraint in given:
+        if type(constraint) is not Relation or constraint.sign != "=":
+            raise InputError("a constraint must be an equation such as x + y = 10; inequalities belong to kkt")
+    return given  # type: ignore[return-value]
+
+
+def _unknowns(problem: Problem, body: Term, constraints: tuple[Relation, ...]) -> Letters:
+    if body.shape:
+        raise InputError("a function with one value is needed; give a scalar expression")
+    chosen = problem.option("wrt")
+    if isinstance(chosen, tuple) and chosen:
+        return chosen  # type: ignore[return-value]
+    held = {u for term in (body, *constraints) for u in letters(term) if u.name not in problem.context.constants}
+    found = tuple(sorted(held, key=natural_order))
+    if not found:
+        raise InputError("the expression holds no letter to vary; give one with a letter in it")
+    return found
+
+
+def _multipliers(unknowns: Letters, count: int) -> Letters:
+    taken = {u.name for u in unknowns}
+    name = next(n for n in ("lambda", "mu", "nu", "kappa") if not any(u.startswith(n) for u in taken))
+    return (Symbol(name),) if count == 1 else tuple(Symbol(f"{name}_{k}") for k in range(1, count + 1))
+
+
+def _consistent(constraints: tuple[Relation, ...], unknowns: Letters, context: Context) -> None:
+    """Raises InputError where the constraints can't hold together."""
+    try:
+        tree = solve_system(_still(_all(constraints)), unknowns, context, "p0", phrase("lagrange.constraints"))
+    except UndecidedError:
+        return
+    if not tree.leaves:
+        raise InputError("the constraints contradict each other over the real numbers; change one of them")
+
+
+def _still(term: Term) -> Derivation:
+    return Derivation(term, (), term)
+
+
+def _all(statements: tuple[Term, ...]) -> Term:
+    return Junction("and", statements) if len(statements) > 1 else statements[0]
+
+
+def _side(constraint: Relation) -> Term:
+    """The left side minus the right side."""
+    return constraint.left if constraint.right is ZERO else total((constraint.left, negated(constraint.right)))
+
+
+def _lagrangian(body: Term, constraints: tuple[Relation, ...], multipliers: Letters) -> Definition:
+    parts = (product((m, _side(c))) for m, c in zip(multipliers, constraints, strict=True))
+    relation = Relation(":=", Symbol("L"), total((body, *parts)))
+    return Definition("p1", phrase("lagrange.lagrangian", multipliers), relation)
+
+
+def _jacobian(constraints: tuple[Relation, ...], unknowns: Letters, context: Context) -> Chain:
+    rows = tuple(tuple(Derivative(_side(c), u, 1, "partial") for u in unknowns) for c in constraints)
+    start = Matrix(rows) if len(rows) > 1 else Vector(rows[0])
+    return Chain("p2", phrase("lagrange.constraint-gradient"), worked_out(start, context))
+
+
+def _rows(term: Term) -> tuple[tuple[Term, ...], ...]:
+    return term.rows if type(term) is Matrix else (term.entries,)  # type: ignore[attr-defined]
+
+
+def _singular(jacobian: Chain, constraints: tuple[Relation, ...], unknowns: Letters, context: Context) -> Tree:
+    """The feasible points at which the constraints' gradients are dependent."""
+    rows = _rows(jacobian.derivation.end)
+    minors = tuple(
+        expanded_determinant(tuple(tuple(row[k] for k in columns) for row in rows))
+        for columns in combinations(range(len(unknowns)), len(rows))
+    )
+    system = _all((*(equation(minor, ZERO) for minor in minors), *constraints))
+    heading = phrase("lagrange.singular-one" if len(rows) == 1 else "lagrange.singular-many")
+    return _labelled(system, unknowns, context, "p3", heading)
+
+
+def _labelled(system: Term, unknowns: Letters, context: Context, label: str, heading: Phrase) -> Tree:
+    return solve_system(_still(system), unknowns, context, label, heading)
+
+
+def _first(lagrangian: Term, unknowns: Letters, context: Context) -> Chain:
+    start = Vector(tuple(Derivative(lagrangian, u, 1, "partial") for u in unknowns))
+    return Chain("p4", phrase("lagrange.gradient"), worked_out(start, context), uses=("p1",))
+
+
+def _stationary(
+    first: Chain, constraints: tuple[Relation, ...], multipliers: Letters, unknowns: Letters, context: Context
+) -> Tree:
+    """Where the Lagrangian's derivatives and the constraints are all met."""
+    start, end = first.derivation.start, first.derivation.end
+    system = _all((*(equation(entry, ZERO) for entry in _rows(start)[0]), *constraints))
+    ready = derivatives_put_in.with_(equation(start, end)).by("p4")(system, context)
+    return solve_system(ready or _still(system), (*multipliers, *unknowns), context, "p5", phrase("lagrange.system"))
+
+
+def _places(singular: Tree, stationary: Tree, unknowns: Letters, multipliers: Letters) -> tuple[Place, ...]:
+    """The candidates of both kinds, each once."""
+    regular = places_of(stationary.leaves, unknowns, multipliers)
+    known = {place.values for place in regular}
+    others = places_of(singular.leaves, unknowns, ())
+    return (*(place for place in others if place.values not in known), *regular)
+
+
+def _second(first: Chain, unknowns: Letters, context: Context) -> Chain:
+    entries = _rows(first.derivation.end)[0]
+    start = Matrix(tuple(tuple(Derivative(g, u, 1, "partial") for u in unknowns) for g in entries))
+    return Chain("p6", phrase("lagrange.hessian"), worked_out(start, context), uses=("p4",))
+
+
+def _table(unknowns: Letters, points: tuple[Point, ...]) -> Table:
+    columns = (
+        phrase("critical.point", Collection("tuple", unknowns)),
+        phrase("critical.value"),
+        phrase("critical.kind"),
+    )
+    rows = tuple((Collection("tuple", p.place.values), p.value, phrase(f"kinds.{p.kind}")) for p in points)
+    return Table("p10", phrase("lagrange.summary"), columns, rows)
+
+
+def _answer(unknowns: Letters, multipliers: Letters, point: Point) -> dict[str, Value]:
+    at: dict[str, Value] = {u.name: v for u, v in zip(unknowns, point.place.values, strict=True)}
+    own: dict[str, Value] = {m.name: v for m, v in zip(multipliers, point.place.multipliers, strict=False)}
+    return {"at": at, "value": point.value, "kind": point.kind, "global": point.everywhere, "multipliers": own}
+
+
+topic = Topic("lagrange", (Input("expression"),), (Option("subject-to", "relations"), Option("wrt", "letters")), work)
