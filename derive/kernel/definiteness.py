@@ -1,0 +1,80 @@
+"""Definite matrices, by the exact signs of principal minors."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
+from derive.core.context import Context
+from derive.exact.signs import sign
+from derive.terms import Symbol, Term, negated
+
+from .bench import Bench
+from .explicit import Grid, UnknownSizeError, determinant, grid, scalar
+from .facts import meant
+
+PREDICATES = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite", "indefinite")
+LARGEST = 6
+METHOD = "signs of principal minors"
+
+
+def definite(name: str, matrix: Term, context: Context, bench: Bench) -> Certificate:
+    """Whether a symmetric matrix is what a predicate says."""
+    if type(matrix) is Symbol and _declared(name, matrix, context):
+        return Certificate(PROVED, "given")
+    try:
+        cells = tuple(tuple(scalar(entry) for entry in row) for row in grid(meant(matrix, context)))
+    except UnknownSizeError:
+        return Certificate(UNDECIDED, "no entries", seed=bench.seed)
+    if len(cells) != len(cells[0]) or len(cells) > LARGEST:
+        return Certificate(UNDECIDED, "not a small square matrix", seed=bench.seed)
+    mirrored = worst(tuple(
+        bench.equal(cells[i][j], cells[j][i], context) for i in range(len(cells)) for j in range(i)
+    ))  # fmt: skip
+    if not sound(mirrored.grade):
+        return Certificate(UNDECIDED, "not seen to be symmetric", seed=bench.seed)
+    found = _judged(name, cells, context)
+    grade = UNDECIDED if found is None else PROVED if found else REFUTED
+    return Certificate(grade, METHOD, seed=bench.seed)
+
+
+def _declared(name: str, matrix: Symbol, context: Context) -> bool:
+    return (name == "positive_definite" and context.has(matrix.name, "spd")) or (
+        name == "positive_semidefinite" and context.has(matrix.name, "spd", "psd")
+    )
+
+
+def _judged(name: str, cells: Grid, context: Context) -> bool | None:
+    upside = tuple(tuple(negated(entry) for entry in row) for row in cells)
+    match name:
+        case "positive_definite":
+            return _positive(cells, context)
+        case "negative_definite":
+            return _positive(upside, context)
+        case "positive_semidefinite":
+            return _not_negative(cells, context)
+        case "negative_semidefinite":
+            return _not_negative(upside, context)
+    above, below = _not_negative(cells, context), _not_negative(upside, context)
+    return False if True in (above, below) else True if (above, below) == (False, False) else None
+
+
+def _minor(cells: Grid, places: tuple[int, ...], context: Context) -> frozenset[int]:
+    return sign(determinant(tuple(tuple(cells[i][j] for j in places) for i in places)), context)
+
+
+def _positive(cells: Grid, context: Context) -> bool | None:
+    """All leading principal minors are positive."""
+    found = [_minor(cells, tuple(range(k)), context) for k in range(1, len(cells) + 1)]
+    if any(1 not in signs for signs in found):
+        return False
+    return True if all(signs == {1} for signs in found) else None
+
+
+def _not_negative(cells: Grid, context: Context) -> bool | None:
+    """No principal minor is negative."""
+    n = len(cells)
+    found = [_minor(cells, places, context) for k in range(1, n + 1) for places in combinations(range(n), k)]
+    if any(signs == {-1} for signs in found):
+        return False
+    return True if all(-1 not in signs for signs in found) else None

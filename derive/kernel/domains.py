@@ -1,0 +1,36 @@
+"""Where a statement has a value: what it needs beyond what another one needs already."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.terms import ONE, ZERO, Call, Div, E, Number, Pow, Relation, Term, subterms, undefined_unless
+
+from .facts import strictly_evaluated
+
+
+def has_value(statement: Term, known: Term, context: Context) -> bool:
+    """Whether everything in a statement that is not in the known one has a value under the facts."""
+    given = set(subterms(known))
+    return all(
+        holds(context, condition)
+        for part in strictly_evaluated(statement)
+        if part not in given
+        for condition in needs(part)
+    )
+
+
+def needs(part: Term) -> tuple[Term, ...]:
+    """The conditions under which a term has a value where its parts have."""
+    match part:
+        case Call():
+            return undefined_unless(part)
+        case Div(_, below):
+            return (Relation("!=", below, ZERO),)
+        case Pow(base, Number(p, 1)) if p < 0:
+            return (Relation("!=", base, ZERO),)
+        case Pow(base, Number(p, q)) if q > 1:
+            return (Relation(">=" if p > 0 else ">", base, ZERO),)
+        case Pow(base, exponent) if type(exponent) is not Number and base is not E and base is not ONE:
+            return (Relation(">", base, ZERO),)
+    return ()

@@ -1,0 +1,180 @@
+"""The only maker of a Solution: every step and claim of a draft judged, every citation and answer traced."""
+
+from __future__ import annotations
+
+from derive.core.certificates import REFUTED, Certificate
+from derive.core.context import Context
+from derive.core.context import Definition as Abbreviation
+from derive.core.drafts import (
+    Branch,
+    Cases,
+    Chain,
+    Claim,
+    Definition,
+    Draft,
+    Part,
+    Solution,
+    claims_of,
+    steps_of,
+)
+from derive.core.errors import RefutedError, ReplayError, UndecidedError
+from derive.core.steps import Step, lines
+from derive.terms import Apply, Relation, Symbol, Term, alike
+
+from .answers import check_answers
+from .bench import Bench, Replay
+from .claims import judged_claim
+from .steps import judged_step
+
+Scope = dict[str, Part]
+
+
+def certify(draft: Draft, replay: Replay | None = None) -> Solution:
+    """The draft with a certificate for every step and claim.
+
+    `replay(step, context)` says whether the law that a step names leads from its redex to its result. Raises
+    RefutedError for a claim that is false, UndecidedError for a false step, ReplayError where steps do not join, a
+    citation is not earned, or an answer is not derived: the last three are defects of ours.
+    """
+    problem = draft.problem
+    check_answers(draft)
+    run = Run(Bench(problem.seed, replay), problem.context)
+    parts = run.parts(draft.parts, problem.context, {})
+    return Solution(problem, parts, draft.answers, problem.seed)
+
+
+class Run:
+    """One draft being judged, part by part."""
+
+    def __init__(self, bench: Bench, outer: Context) -> None:
+        """Start with nothing certified."""
+        self.bench, self.outer = bench, outer
+        self.labels: set[str] = set()
+
+    def parts(self, parts: tuple[Part, ...], context: Context, scope: Scope) -> tuple[Part, ...]:
+        """The parts judged in order; each may use those before it, and what they define."""
+        done: list[Part] = []
+        scope = dict(scope)
+        for part in parts:
+            found = self.part(part, context, scope)
+            done.append(found)
+            scope[part.label] = found
+            self.labels.add(part.label)
+            if isinstance(part, Definition):
+                context = defined(part.relation, context)
+        return tuple(done)
+
+    def part(self, part: Part, context: Context, scope: Scope) -> Part:
+        """One part judged."""
+        self._uses_earlier(part.uses, part.label)
+        if isinstance(part, Definition):
+            context = defined(part.relation, context)
+        if isinstance(part, Cases):
+            branches = tuple(self.branch(branch, context, scope) for branch in part.branches)
+            part = part.but(branches=branches, cover=self.claim(part.cover, part.label, context, scope))
+        if isinstance(part, Chain):
+            part = self.chain(part, context, scope)
+        return part.but(claims=tuple(self.claim(claim, part.label, context, scope) for claim in part.claims))
+
+    def branch(self, branch: Branch, context: Context, scope: Scope) -> Branch:
+        """The parts of a case under its condition."""
+        return branch.but(parts=self.parts(branch.parts, context.given(branch.when), scope))
+
+    def chain(self, chain: Chain, context: Context, scope: Scope) -> Chain:
+        """The steps of a chain, which have to join."""
+        derivation = chain.derivation
+        if not alike(lines(derivation.start, derivation.steps)[-1], derivation.end):
+            raise ReplayError(f"the lines of {chain.label} do not end in its result")
+        steps = tuple(self.step(step, chain.label, context, scope) for step in derivation.steps)
+        return chain.but(derivation=derivation.but(steps=steps))
+
+    def step(self, step: Step, label: str, context: Context, scope: Scope) -> Step:
+        """One step; a false one never gets out."""
+        self._shown(step, label, scope)
+        found = judged_step(step, context, self.bench, self.outer)
+        if found.certificate is not None and found.certificate.grade == REFUTED:
+            raise UndecidedError(f"the step {step.law.name} of part {label} is refuted{_where(found.certificate)}")
+        return found
+
+    def claim(self, claim: Claim, label: str, context: Context, scope: Scope) -> Claim:
+        """One claim; a false one is an error of its own."""
+        self._uses_earlier(claim.uses, label)
+        cited = tuple(relation for name in claim.uses if name in scope for relation in results(scope[name]))
+        certificate = judged_claim(claim.relation, context.given(*claim.under), cited, self.bench)
+        if certificate.grade == REFUTED:
+            raise RefutedError(f"a claim of part {label} is false{_where(certificate)}")
+        return claim.but(certificate=certificate)
+
+    def _uses_earlier(self, uses: tuple[str, ...], label: str) -> None:
+        for name in uses:
+            if name not in self.labels:
+                raise ReplayError(f"part {label} cites {name}, which does not come before it")
+
+    def _shown(self, step: Step, label: str, scope: Scope) -> None:
+        """What a step cites stands in a part that it can see, and says what it is cited for."""
+        for inner in (step, *step.detail):
+            for name in inner.uses:
+                if name not in scope:
+                    raise ReplayError(f"part {label} cites {name}, which does not come before it")
+            cited = tuple(term for term in inner.using if inner.uses and type(term) is Relation)
+            shown = tuple(found for name in inner.uses for found in results(scope[name]))
+            for relation in cited:
+                if not any(_same_statement(relation, found) for found in shown):
+                    raise ReplayError(f"part {label} cites {', '.join(inner.uses)} for what does not stand there")
+
+
+def _same_statement(a: Relation, b: Term) -> bool:
+    if type(b) is not Relation:
+        return False
+    equal_signs = a.sign in ("=", ":=") and b.sign in ("=", ":=")
+    if not equal_signs:
+        return alike(a, b)
+    return any(alike(a.left, x) and alike(a.right, y) for x, y in ((b.left, b.right), (b.right, b.left)))
+
+
+def results(part: Part) -> tuple[Term, ...]:
+    """What a part establishes: its definition, its claims, its statements, each line against every later one."""
+    found: list[Term] = [claim.relation for claim in claims_of(part)]
+    if isinstance(part, Definition):
+        found.append(part.relation)
+    if isinstance(part, Chain):
+        shown = lines(part.derivation.start, part.derivation.steps)
+        relations = {step.relation for step in steps_of(part)}
+        if relations <= {"=", ":="}:
+            found += [Relation("=", a, b) for k, a in enumerate(shown) for b in shown[k + 1 :]]
+        found += [line for line in shown if type(line) is Relation]
+    return tuple(found)
+
+
+def defined(relation: Relation, context: Context) -> Context:
+    """The context with an abbreviation added."""
+    match relation.left:
+        case Symbol(name):
+            made = Abbreviation(name, (), relation.right)
+        case Apply(name, arguments):
+            made = Abbreviation(name, tuple(x for x in arguments if isinstance(x, Symbol)), relation.right)
+        case _:
+            return context
+    if context.definition(made.name) is not None:
+        return context
+    return context.but(definitions=(*context.definitions, made))
+
+
+def _where(certificate: Certificate) -> str:
+    witness = certificate.witness
+    if witness is None:
+        return ""
+    from derive.terms import Decimal, Number
+
+    def spelled(term: Term) -> str:
+        if type(term) is Number:
+            return str(term.p) if term.q == 1 else f"{term.p}/{term.q}"
+        if type(term) is Decimal:
+            digits = f"{abs(term.mantissa):0{term.places + 1}d}"
+            whole, rest = digits[: len(digits) - term.places], digits[len(digits) - term.places :]
+            return ("-" if term.mantissa < 0 else "") + whole + ("." + rest if rest else "")
+        return "another value"
+
+    at = ", ".join(f"{name} = {spelled(value)}" for name, value in witness.at)
+    sides = f"the left side is {spelled(witness.left)} and the right side {spelled(witness.right)}"
+    return f": at {at} {sides}" if at else f": {sides}"

@@ -1,0 +1,138 @@
+"""Statements that are equivalent, or follow: equations, inequalities, and what `and` and `or` make of them."""
+
+from __future__ import annotations
+
+from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.exact.facts import conjuncts
+from derive.terms import FALSE, TRUE, Junction, Neg, Relation, Term, alike, total
+
+from .bench import IDENTICAL, Bench, lettered
+from .domains import has_value
+from .facts import meant
+from .injective import peeled
+from .real_points import same_solutions
+from .systems import entails
+
+SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
+    """Whether two statements hold at the same points."""
+    if alike(a, b):
+        return IDENTICAL
+    a, b = (meant(lettered(side), context) for side in (a, b))
+    if type(a) is Relation and type(b) is Relation:
+        found = _relations(a, b, context, bench)
+        if found is not None:
+            return found
+    if type(a) is Junction and type(b) is Junction and a.word == b.word and len(a.parts) == len(b.parts):
+        found = _part_by_part(a.parts, b.parts, context, bench)
+        if found is not None:
+            return found
+    alike_points = same_solutions(a, b, context)
+    if alike_points is not None:
+        return Certificate(PROVED if alike_points else REFUTED, "all roots compared", seed=bench.seed)
+    there = implied(a, b, context, bench)
+    return worst((there, implied(b, a, context, bench))) if sound(there.grade) else there
+
+
+def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> Certificate | None:
+    """Both sides equal to their counterparts; or one difference a number times the other, of the right sign."""
+    if a.sign not in SWAPPED or b.sign not in SWAPPED:
+        return None
+    for sign, left, right in ((b.sign, b.left, b.right), (SWAPPED[b.sign], b.right, b.left)):
+        if sign == a.sign:
+            found = worst((bench.equal(a.left, left, context), bench.equal(a.right, right, context)))
+            if sound(found.grade):
+                return found
+    if a.left.shape or b.left.shape:
+        return None
+    first, second = (total((side.left, Neg(side.right))) for side in (a, b))
+    for candidate, sign in ((second, b.sign), (total((Neg(second),)), SWAPPED[b.sign])):
+        if sign == a.sign:
+            found = bench.equal(first, candidate, context)
+            if sound(found.grade):
+                return found
+    return None
+
+
+def _part_by_part(
+    first: tuple[Term, ...], second: tuple[Term, ...], context: Context, bench: Bench
+) -> Certificate | None:
+    changed = [(x, y) for x, y in zip(first, second, strict=True) if not alike(x, y)]
+    if len(changed) > 1 and all(type(x) is not Relation for x, _ in changed):
+        return None
+    found = tuple(equivalent(x, y, context, bench) for x, y in changed)
+    certificate = worst(found)
+    return certificate if sound(certificate.grade) else None
+
+
+def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
+    """Whether the second statement holds wherever the first does."""
+    if alike(a, b) or b is TRUE or a is FALSE:
+        return IDENTICAL
+    a, b = (meant(lettered(side), context) for side in (a, b))
+    if type(a) is Junction and a.word == "or":
+        return worst(tuple(implied(part, b, context, bench) for part in a.parts))
+    if type(b) is Junction and b.word == "and":
+        return worst(tuple(implied(a, part, context, bench) for part in b.parts))
+    found = _by_facts(a, b, context.given(*conjuncts(a)), bench)
+    if found is not None:
+        return found
+    if entails(a, b, context):
+        return Certificate(PROVED, "combination of equations", seed=bench.seed)
+    simpler = peeled(a, context)
+    if simpler is not None:
+        return implied(simpler, b, context, bench)
+    return Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
+
+
+def _by_facts(a: Term, b: Term, inside: Context, bench: Bench) -> Certificate | None:
+    """What the first statement says, taken as a fact: by signs, one operation on both sides, or equality."""
+    if any(alike(b, fact) for fact in inside.facts):
+        return Certificate(PROVED, "given")
+    if not has_value(b, a, inside):
+        return None
+    if holds(inside, b):
+        return Certificate(PROVED, "signs", seed=bench.seed)
+    if _one_operation(a, b):
+        return Certificate(PROVED, "one operation on both sides", seed=bench.seed)
+    if type(b) is Relation and b.sign == "=":
+        same = bench.equal(b.left, b.right, inside)
+        return same if sound(same.grade) else None
+    return None
+
+
+def _one_operation(a: Term, b: Term) -> bool:
+    """The same function applied to both sides, as in squaring."""
+    if type(a) is not Relation or type(b) is not Relation or a.sign != "=" or b.sign != "=":
+        return False
+    left, right = b.left, b.right
+    if type(left) is not type(right) or getattr(left, "name", "") != getattr(right, "name", ""):
+        return False
+    if not left.children or len(left.children) != len(right.children) or a.left.shape:
+        return False
+    return any(
+        all(x is y or (x is u and y is v) for x, y in zip(left.children, right.children, strict=True))
+        for u, v in (a.children, a.children[::-1])
+    )
+
+
+def covers(parts: tuple[Term, ...], context: Context, bench: Bench) -> Certificate:
+    """Whether some of the cases always holds, under the facts of the context."""
+    statement = Junction("or", parts)
+    if holds(context, statement):
+        return Certificate(PROVED, "signs", seed=bench.seed)
+    for fact in context.facts:
+        if alike(fact, statement):
+            return IDENTICAL
+    if entails(TRUE, statement, context):
+        return Certificate(PROVED, "combination of equations", seed=bench.seed)
+    for fact in context.facts:
+        if type(fact) is Junction or (type(fact) is Relation and fact.sign == "="):
+            certificate = implied(fact, statement, context, bench)
+            if sound(certificate.grade):
+                return certificate
+    return Certificate(UNDECIDED, "the cases are not seen to cover", seed=bench.seed)

@@ -1,0 +1,119 @@
+"""Judging a step: its law re-fired, its relation judged, its conditions discharged, its detail joined up."""
+
+from __future__ import annotations
+
+from derive.core.certificates import ASSUMED, PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
+from derive.core.context import Context
+from derive.core.errors import ReplayError
+from derive.core.relations import EQUAL, IFF, IMPLIES, then
+from derive.core.steps import Condition, Step, lines
+from derive.exact.conditions import holds
+from derive.terms import Constant, Junction, Relation, Term, alike, at, substituted
+
+from .bench import Bench
+from .relations import follows
+
+STATEMENTS = (Relation, Junction)
+BARE = Context()
+
+
+def is_statement(term: Term) -> bool:
+    """Whether a term says something that is true or false."""
+    return type(term) in STATEMENTS or (type(term) is Constant and term.name in ("true", "false"))
+
+
+def judged_step(step: Step, context: Context, bench: Bench, outer: Context) -> Step:
+    """The step with its certificate, those of its detail, and its conditions settled.
+
+    `outer` is the problem's own context, under which its rules may have fired.
+    """
+    conditions, failed = settled(step.conditions, context)
+    here = context.given(*(condition.relation for condition in step.conditions), *_cited(step))
+    detail = tuple(judged_step(inner, here, bench, outer) for inner in step.detail)
+    certificate = _joined(step, detail, here, bench) if detail else _alone(step, here, bench, (context, outer))
+    if failed and sound(certificate.grade):
+        certificate = Certificate(UNDECIDED, "a condition of the law fails", seed=bench.seed)
+    return step.but(conditions=conditions, detail=detail, certificate=certificate)
+
+
+def _cited(step: Step) -> tuple[Term, ...]:
+    """The certified relations of earlier parts that the step uses."""
+    return tuple(term for term in step.using if is_statement(term)) if step.uses else ()
+
+
+def settled(conditions: tuple[Condition, ...], context: Context) -> tuple[tuple[Condition, ...], bool]:
+    """The conditions worth printing with their status, and whether one of them is false."""
+    kept: list[Condition] = []
+    failed = False
+    for condition in dict.fromkeys(condition.relation for condition in conditions):
+        found = holds(context, condition)
+        failed = failed or found is False
+        if found and holds(BARE, condition):
+            continue
+        given = any(alike(condition, fact) for fact in context.facts)
+        kept.append(Condition(condition, "given" if given else "proved" if found else ASSUMED))
+    return tuple(kept), failed
+
+
+def _alone(step: Step, context: Context, bench: Bench, contexts: tuple[Context, Context]) -> Certificate:
+    """A step without detail: it is an instance of its law, and what it says is true."""
+    if not any(bench.fires(step, each) for each in contexts):
+        return Certificate(UNDECIDED, "not an instance of its law", seed=bench.seed)
+    by_part = _by_part(step)
+    if by_part is not None:
+        return by_part
+    return follows(step.before, step.after, step.relation, context, bench, step.using)
+
+
+def _by_part(step: Step) -> Certificate | None:
+    """Exchanging one side of a cited relation for the other."""
+    for relation in _cited(step):
+        if type(relation) is Relation and relation.sign in ("=", ":="):
+            for old, new in (relation.children, relation.children[::-1]):
+                if alike(substituted(step.before, {old: new}), step.after):
+                    return Certificate(PROVED, "the part cited")
+    return None
+
+
+def _joined(step: Step, detail: tuple[Step, ...], context: Context, bench: Bench) -> Certificate:
+    """A step that folds others: they lead from its start to its end, and their relations give its own."""
+    found = lines(step.before, step.detail)
+    if not alike(found[-1], step.after):
+        raise ReplayError(f"the detail of {step.law.name} does not end where the step does")
+    whole = _composed(step.before, detail)
+    if whole is None or not _gives(whole, step.relation, step.before):
+        return follows(step.before, step.after, step.relation, context, bench, step.using)
+    certificate = worst(tuple(inner.certificate for inner in detail if inner.certificate))
+    if sound(certificate.grade) or certificate.grade == REFUTED:
+        return certificate
+    direct = follows(step.before, step.after, step.relation, context, bench, step.using)
+    return direct if sound(direct.grade) else certificate
+
+
+def _composed(start: Term, steps: tuple[Step, ...]) -> str | None:
+    """The relation from the start to the end; equality changes no other relation."""
+    relation = EQUAL
+    for step, line in zip(steps, lines(start, steps), strict=False):
+        lifted = _lifted(step, line)
+        if lifted is None:
+            return None
+        joined = lifted if relation == EQUAL else relation if lifted == EQUAL else then(relation, lifted)
+        if joined is None:
+            return None
+        relation = joined
+    return relation
+
+
+def _lifted(step: Step, line: Term) -> str | None:
+    """What a step inside a line says about the line: equality passes everywhere, `iff` and `implies` through and/or."""
+    if not step.position or step.relation == EQUAL:
+        return step.relation
+    above = (at(line, step.position[:k]) for k in range(len(step.position)))
+    through = all(type(term) is Junction and term.word in ("and", "or") for term in above)
+    return step.relation if through and step.relation in (IFF, IMPLIES) else None
+
+
+def _gives(found: str, wanted: str, before: Term) -> bool:
+    if found == wanted or then(found, wanted) == wanted:
+        return True
+    return found == EQUAL and (wanted == "row-equivalent" or is_statement(before))
