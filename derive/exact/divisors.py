@@ -6,7 +6,7 @@ from fractions import Fraction
 from math import gcd, lcm
 from typing import Any
 
-from derive.terms import IMAGINARY, Symbol, Term
+from derive.terms import IMAGINARY, RootOf, Symbol, Term
 
 from .rings import Monomial, Poly, order, rational, scaled_by
 
@@ -70,8 +70,8 @@ def _leading(a: Poly) -> Fraction:
 
 def degree_order(monomial: Monomial) -> tuple[object, ...]:
     """The key that puts monomials in textbook order: by degree in the letters, then as in a dictionary."""
-    letters = [(g, k) for g, k in monomial if type(g) is Symbol]
-    others = [(g, k) for g, k in monomial if type(g) is not Symbol]
+    letters = [(g, k) for g, k in monomial if type(g) in (Symbol, RootOf)]
+    others = [(g, k) for g, k in monomial if type(g) not in (Symbol, RootOf)]
     spelled = tuple(order(g) for g, k in letters for _ in range(k))
     imaginary = any(g is IMAGINARY for g, _ in others)
     return (-sum(k for _, k in letters), spelled, imaginary, tuple((order(g), k) for g, k in others))

@@ -28,6 +28,7 @@ from derive.terms import (
     call,
     natural_order,
     number,
+    symbols,
 )
 
 Monomial = tuple[tuple[Term, int], ...]
@@ -290,7 +291,7 @@ def _conjugate(under: Poly) -> Poly | None:
 
 def constants_only(a: Poly) -> bool:
     """Whether a polynomial holds no letter."""
-    return not any(type(generator) is Symbol for monomial in a for generator, _ in monomial)
+    return not any(symbols(generator) for monomial in a for generator, _ in monomial)
 
 
 def by_powers(a: Poly, unknown: Term) -> dict[int, Poly]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.strategies import Everywhere, Line, Repeat
-from derive.exact.spelling import normal
 from derive.terms import (
     MINUS_ONE,
     ONE,
@@ -23,6 +22,7 @@ from derive.terms import (
     total,
 )
 
+from .named_roots import worked
 from .polynomial_factors import minus
 
 Rows = tuple[tuple[Term, ...], ...]
@@ -62,7 +62,7 @@ def _shifted(entry: Term, scalar: Term) -> Term:
 @rule("(a_{ij}) = (b_{ij}) \\iff a_{ij} = b_{ij}", Matrix)
 def entries_worked_out(term: Matrix, context: Context) -> Term | None:
     """Every entry of the matrix is worked out."""
-    return term.rebuilt(tuple(map(normal, term.children)))
+    return term.rebuilt(tuple(worked(entry, context) for entry in term.children))
 
 
 @rule("\\det(a) = a", Call)

@@ -113,10 +113,11 @@ def both_square_roots(term: Relation, context: Context) -> Term | Provided | Non
     """A square equals a number exactly where its base is one of the number's two square roots."""
     match term:
         case Relation("=", Pow(base, Number(2, 1)), value):
+            if _over_the_complex(base, context):
+                root = normal(call("sqrt", value))
+                return either(equation(base, root), equation(base, negated(root)))
             root = call("sqrt", value)
             after = either(equation(base, root), equation(base, Neg(root)))
-            if _over_the_complex(base, context):
-                return after
             signs = sign(value, context)
             if signs <= {0, 1}:
                 return after

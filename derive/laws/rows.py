@@ -8,13 +8,16 @@ from functools import partial
 from math import gcd, lcm
 
 from derive.core.context import Context
-from derive.core.errors import UndecidedError
 from derive.core.relations import ROW_EQUIVALENT
 from derive.core.rules import Provided, Rule, rule
 from derive.core.steps import Derivation
-from derive.exact.rings import constants_only, polynomial_in
-from derive.exact.spelling import normal
-from derive.terms import ONE, ZERO, Add, Div, Matrix, Mul, Number, Relation, Term, negated, number
+from derive.exact.conditions import holds
+from derive.exact.divisors import factors_of
+from derive.exact.rings import constants_only, fraction_in, polynomial_in
+from derive.exact.spelling import normal, sum_term
+from derive.terms import ONE, ZERO, Add, Div, Matrix, Mul, Number, Relation, Term, negated, number, substituted
+
+from .named_roots import names_in, worked
 
 Row = tuple[Term, ...]
 Choice = Callable[[Matrix], Rule | None]
@@ -34,22 +37,29 @@ def rows_swapped(term: Matrix, context: Context, i: Number, j: Number) -> Term |
 @rule("R_i \\to c R_i, c \\ne 0", Matrix, relation=ROW_EQUIVALENT)
 def row_multiplied(term: Matrix, context: Context, i: Number, c: Term) -> Term | Provided | None:
     """A row may be multiplied by what is not zero."""
-    if normal(c) is ZERO:
+    if worked(c, context) is ZERO:
         return None
-    after = _with_row(term, i.p - 1, tuple(normal(Mul((c, entry))) for entry in term.rows[i.p - 1]))
-    return after if _is_constant(c) else Provided(after, (Relation("!=", normal(Div(ONE, c)), ZERO),))
+    after = _with_row(term, i.p - 1, tuple(worked(Mul((c, entry)), context) for entry in term.rows[i.p - 1]))
+    conditions = tuple(Relation("!=", factor, ZERO) for factor in letter_factors(c, context))
+    return Provided(after, conditions) if conditions else after
 
 
 @rule("R_i \\to R_i + c R_j", Matrix, relation=ROW_EQUIVALENT)
 def row_added(term: Matrix, context: Context, i: Number, c: Term, j: Number) -> Term | None:
     """A multiple of one row may be added to another row."""
     row, other = term.rows[i.p - 1], term.rows[j.p - 1]
-    return _with_row(term, i.p - 1, tuple(normal(Add((a, Mul((c, b))))) for a, b in zip(row, other, strict=True)))
+    changed = (worked(Add((a, Mul((c, b)))), context) for a, b in zip(row, other, strict=True))
+    return _with_row(term, i.p - 1, tuple(changed))
 
 
-def _is_constant(entry: Term) -> bool:
-    found = polynomial_in(entry)
-    return found is not None and constants_only(found)
+def letter_factors(scalar: Term, context: Context) -> tuple[Term, ...]:
+    """The irreducible factors with letters in a fraction, above and below: it is not zero where none of them is."""
+    roots = {letter: root for root, letter in names_in(context).items()}
+    found = fraction_in(substituted(scalar, roots))
+    if found is None:
+        return (scalar,)
+    factors = (f for part in found for f, _ in factors_of(part)[1] if not constants_only(f))
+    return tuple(dict.fromkeys(map(sum_term, factors)))
 
 
 def row_reduced(matrix: Matrix, context: Context) -> Derivation:
@@ -58,7 +68,7 @@ def row_reduced(matrix: Matrix, context: Context) -> Derivation:
     top = 0
     for column in range(len(matrix.rows[0])):
         here = found.end
-        if type(here) is Matrix and top < len(here.rows) and (pivot := _pivot(here, top, column)) is not None:
+        if type(here) is Matrix and top < len(here.rows) and (pivot := _pivot(here, top, column, context)) is not None:
             found = _column_cleared(found, top, column, pivot, context)
             top += 1
     for index, column in enumerate(pivots(found.end)):
@@ -97,22 +107,24 @@ def _tidied_pivot(matrix: Matrix, index: int, column: int) -> Rule | None:
     return _content_removed(matrix, index)
 
 
-def _pivot(matrix: Matrix, top: int, column: int) -> int | None:
+def _pivot(matrix: Matrix, top: int, column: int, context: Context) -> int | None:
     """The row whose entry is the easiest to divide by."""
     ranked = [
-        (_hardness(matrix.rows[index][column]), index)
+        (_hardness(matrix.rows[index][column], context), index)
         for index in range(top, len(matrix.rows))
         if matrix.rows[index][column] is not ZERO
     ]
     return min(ranked)[1] if ranked else None
 
 
-def _hardness(entry: Term) -> tuple[int, int, str]:
-    """Ones first, then whole numbers, fractions, constants, letters, sums."""
+def _hardness(entry: Term, context: Context) -> tuple[int, int, int]:
+    """Ones first, then whole numbers, fractions, constants, what is known not to be zero, letters, sums."""
     if type(entry) is Number:
-        return (0 if abs(entry.p) == entry.q == 1 else entry.q, abs(entry.p), "")
-    size = len(polynomial_in(entry) or {0: 0, 1: 0})
-    return (10**9 if _is_constant(entry) else 10**9 + size, size, "")
+        return (0, 0 if abs(entry.p) == entry.q == 1 else entry.q, abs(entry.p))
+    terms = len(polynomial_in(entry) or (0, 1, 2))
+    if not letter_factors(entry, context):
+        return (1, terms, 0)
+    return (2 if holds(context, Relation("!=", entry, ZERO)) else 3, terms, 0)
 
 
 def _numbers(row: Row) -> list[Fraction] | None:
@@ -162,10 +174,3 @@ def pivots(matrix: Term) -> tuple[int, ...]:
         return ()
     found = (next((k for k, entry in enumerate(row) if entry is not ZERO), None) for row in matrix.rows)
     return tuple(k for k in found if k is not None)
-
-
-def determined(matrix: Matrix) -> None:
-    """Raise an error where an entry is no fraction in letters and roots, so that zero could not be told from it."""
-    for entry in matrix.children:
-        if polynomial_in(entry) is None and normal(entry) is entry:
-            raise UndecidedError("An entry of the matrix is no number and no fraction in letters; write it as one.")
