@@ -155,8 +155,7 @@ def _unbounded(feasible: Feasible, found: tuple[_Found, ...], parts: tuple[Part,
     reduced = eliminated(feasible.body, feasible.constraints, feasible.letters, context)
     shown: tuple[Part, ...] = parts
     if reduced is not None and reduced.derivation.steps:
-        heading = phrase("feasible.eliminated", reduced.given)
-        shown = (*shown, Chain("p9.e", heading, reduced.derivation))
+        shown = (*shown, *reduced.chains, Chain("p9.e", phrase("feasible.eliminated"), reduced.derivation))
     low, high = _extremes(found)
     chains = {
         side: _bound(feasible, reduced, found, value, side, f"p9.{name}", context)

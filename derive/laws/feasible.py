@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Claim, Claims, phrase
-from derive.core.rules import rule
+from derive.core.drafts import Chain, Claim, Claims, phrase
+from derive.core.rules import Rule, rule
 from derive.core.steps import Derivation
 from derive.exact.rings import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, sum_term
@@ -17,53 +17,69 @@ Letters = tuple[Symbol, ...]
 
 
 class Elimination(Record):
-    """The function on the feasible set, written with fewer letters, and what the other letters are."""
+    """The function on the feasible set with fewer letters, and the chains that solve the constraints for the others."""
 
     derivation: Derivation
-    given: tuple[Relation, ...]
+    chains: tuple[Chain, ...]
     letters: Letters
 
 
 @rule("f(x, y) = f(x, g(x)) where y = g(x)")
 def constraint_put_in(term: Term, context: Context, given: Term) -> Term | None:
     """On the feasible set the letter equals what the constraint says, which is put in."""
-    if type(given) is not Relation or given.sign != "=":
-        return None
-    return substituted(term, {given.left: given.right})
+    return substituted(term, {given.left: given.right}) if type(given) is Relation else None
+
+
+@rule("a = b and y = g iff a(g) = b(g) and y = g", Relation, relation="iff")
+def constraint_put_into_another(term: Term, context: Context, given: Term) -> Term | None:
+    """What one constraint says of a letter is put into another."""
+    return substituted(term, {given.left: given.right}) if type(given) is Relation else None
+
+
+@rule("c y + r = 0 iff y = -r/c", Relation, relation="iff")
+def constraint_solved_for(term: Term, context: Context, letter: Term) -> Term | None:
+    """The constraint is solved for a letter that has a number before it."""
+    return _given(term, letter)
 
 
 def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, context: Context) -> Elimination | None:
     """The function with every constraint used up by solving it for a letter, None where one can't be."""
-    left = list(constraints)
-    given: list[Relation] = []
-    derivation = Derivation(body, (), body)
+    given: list[tuple[str, Relation]] = []
+    chains: list[Chain] = []
     free = list(letters)
-    while left:
-        found = next(((c, u) for c in left for u in reversed(free) if _given(c, u) is not None), None)
-        if found is None:
+    for k, constraint in enumerate(constraints, 1):
+        reduced = _in_turn(
+            _still(constraint), tuple(constraint_put_into_another.with_(r).by(label) for label, r in given), context
+        )
+        here = reduced.end
+        letter = next((u for u in reversed(free) if _given(here, u) is not None), None)
+        if letter is None:
             return None
-        constraint, letter = found
-        solution = _given(constraint, letter)
-        assert solution is not None
-        left = [
-            equation(normal(substituted(_side(c), {letter: solution.right})), ZERO) for c in left if c is not constraint
-        ]
-        if any(c.left is not ZERO and not zero_side(c) for c in left):  # type: ignore[attr-defined]
-            return None
-        given.append(solution)
+        found = _in_turn(reduced, (constraint_solved_for.with_(letter),), context)
+        assert type(found.end) is Relation
+        chains.append(
+            Chain(f"p9.c{k}", phrase("feasible.solved", letter), found, uses=tuple(label for label, _ in given))
+        )
+        given.append((f"p9.c{k}", found.end))
         free.remove(letter)
-        strategy = constraint_put_in.with_(solution) >> numbers_worked_out
-        more = strategy(derivation.end, context)
-        if more is not None:
-            derivation = Derivation(body, derivation.steps + more.steps, more.end)
-    return Elimination(derivation, tuple(given), tuple(free))
+    laws = (*(constraint_put_in.with_(relation).by(label) for label, relation in given), numbers_worked_out)
+    derivation = _in_turn(_still(body), laws, context)
+    return Elimination(derivation, tuple(chains), tuple(free))
 
 
-def _side(constraint: Term) -> Term:
-    return sum_term(zero_side(constraint) or {})
+def _still(term: Term) -> Derivation:
+    return Derivation(term, (), term)
 
 
-def _given(constraint: Term, letter: Symbol) -> Relation | None:
+def _in_turn(start: Derivation, laws: tuple[Rule, ...], context: Context) -> Derivation:
+    """What the laws do one after the other, each where it applies."""
+    for law in laws:
+        more = law(start.end, context)
+        start = start if more is None else Derivation(start.start, start.steps + more.steps, more.end)
+    return start
+
+
+def _given(constraint: Term, letter: Term) -> Relation | None:
     """A constraint solved for a letter that has a number before it."""
     p = zero_side(constraint)
     powers = by_powers(p or {}, letter)

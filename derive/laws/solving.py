@@ -6,11 +6,11 @@ from derive.core.context import Context
 from derive.core.drafts import Branch, Cases, Chain, Claim, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.terms import FALSE, Collection, Record, Symbol, Term, number
+from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number
 
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, inventive, simple, single_root
-from .systems import equation_factored, equations, exchanged
+from .systems import equation_factored, equation_solved_before, equations, exchanged
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
@@ -82,26 +82,26 @@ def _leaf(system: Term, node: Node) -> Leaf:
 
 def _split(found: Derivation, aside: tuple[Part, ...], best: Split, node: Node) -> Tree:
     """The cases of one equation: its roots, worked out aside, or its factors."""
-    found, shown = _prepared(found, best, node)
-    system = found.end
-    part = equations(system)[best.index]
-    lines = Chain(node.label, node.heading, found)
-    trees = [_case(system, best.index, when, k, node) for k, when in enumerate(best.cases, 1)]
+    more, side = _prepared(found.end, best, node)
+    lines = Chain(node.label, node.heading, Derivation(found.start, found.steps + more.steps, more.end))
+    part = equations(more.end)[best.index]
+    trees = [_case(more.end, best.index, when, k, node) for k, when in enumerate(best.cases, 1)]
     branches = tuple(Branch(when, tree.parts, _closing(tree)) for when, tree in zip(best.cases, trees, strict=True))
-    uses = tuple(each.label for each in shown)
-    cover = Claim(either(best.cases), phrase("systems.cover"), under=(part,), uses=uses)
-    cases = Cases(f"{node.label}.c", phrase("systems.split", part), part, branches, cover, uses=(node.label, *uses))
-    return Tree((*aside, lines, *shown, cases), tuple(leaf for tree in trees for leaf in tree.leaves))
+    cover = Claim(either(best.cases), phrase("systems.cover"), under=(part,))
+    cases = Cases(f"{node.label}.c", phrase("systems.split", part), part, branches, cover, uses=(node.label,))
+    return Tree((*aside, *side, lines, cases), tuple(leaf for tree in trees for leaf in tree.leaves))
 
 
-def _prepared(found: Derivation, best: Split, node: Node) -> tuple[Derivation, tuple[Chain, ...]]:
-    part = equations(found.end)[best.index]
+def _prepared(system: Term, best: Split, node: Node) -> tuple[Derivation, tuple[Chain, ...]]:
+    """The system with the equation to split as a product, or exchanged for its roots."""
+    part = equations(system)[best.index]
     letter = alone(zero_side(part) or {})
-    if letter is not None:
-        roots = solve_real(part, letter, node.context)
-        return found, (Chain(f"{node.label}.s", phrase("systems.unknown", letter), roots),)
-    more = equation_factored.with_(number(best.index))(found.end, node.context)
-    return (found if more is None else Derivation(found.start, found.steps + more.steps, more.end)), ()
+    if letter is None:
+        factored = equation_factored.with_(number(best.index))(system, node.context)
+        return factored or Derivation(system, (), system), ()
+    side = Chain(f"{node.label}.s", phrase("systems.unknown", letter), solve_real(part, letter, node.context))
+    law = equation_solved_before.with_(Junction("<=>", (part, side.derivation.end))).by(side.label)
+    return law(system, node.context) or Derivation(system, (), system), (side,)
 
 
 def _case(system: Term, index: int, when: Term, k: int, node: Node) -> Tree:

@@ -195,7 +195,7 @@ def _side(statement: Term) -> Term:
     return left if right is ZERO else total((left, negated(right)))
 
 
-@rule("p(x) = 0 iff x = r, where r is its only real root", relation="iff")
+@rule("p(x) = 0 iff x = r_1 or ... or x = r_k", relation="iff")
 def equation_solved_before(system: Term, context: Context, found: Term) -> Term | None:
     """An equation in one unknown is exchanged for its real solutions, found before."""
     if type(found) is not Junction or found.word != "<=>":
