@@ -5,14 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from derive.core.certificates import PROVED, Certificate, worst
+from derive.core.certificates import PROVED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.core.steps import Step
-from derive.terms import ZERO, Binder, Bound, Call, RootOf, Symbol, Term, alike, opened, shape, subterms, symbols
+from derive.terms import (
+    TRUE,
+    ZERO,
+    Binder,
+    Bound,
+    Call,
+    Relation,
+    RootOf,
+    Symbol,
+    Term,
+    alike,
+    opened,
+    shape,
+    substituted,
+    subterms,
+    symbols,
+)
 
 from .equality import Judge
 from .explicit import UnknownSizeError, entries, is_explicit
-from .facts import meant
+from .facts import facts_of, meant
 
 Replay = Callable[[Step, Context], bool | None]
 IDENTICAL = Certificate(PROVED, "identical")
@@ -34,10 +50,31 @@ class Bench:
         found = _same_constants(meant(left, context), meant(right, context))
         if found is not None:
             return found
+        found = self._judged(left, right, context)
+        return found if sound(found.grade) else self._under_equations(left, right, context) or found
+
+    def _judged(self, left: Term, right: Term, context: Context) -> Certificate:
         judge = self._judges.get(context)
         if judge is None:
             judge = self._judges[context] = Judge(context, self.seed)
         return judge.equal(left, right)
+
+    def _under_equations(self, left: Term, right: Term, context: Context) -> Certificate | None:
+        """With the equations among the facts: letters that they give put in, or by a combination of them."""
+        facts = facts_of(context)
+        if facts.solved:
+            values: dict[Term, Term] = dict(facts.solved)
+            changed = tuple(substituted(side, values) for side in (left, right))
+            if changed != (left, right):
+                found = _same_constants(changed[0], changed[1]) or self._judged(changed[0], changed[1], context)
+                if sound(found.grade):
+                    return found
+        if facts.solved or facts.equations:
+            from .systems import entails
+
+            if entails(TRUE, Relation("=", left, right), context):
+                return Certificate(PROVED, "combination of equations", seed=self.seed)
+        return None
 
     def fires(self, step: Step, context: Context) -> bool:
         """Whether the law that a step names gives the step; a law that is no rule is taken at its word."""

@@ -25,6 +25,12 @@ def unsatisfiable(ring: Ring, equations: tuple[Any, ...], inequations: tuple[Any
     return _holds_one(ring, [*zeros, 1 - inverse] if apart else zeros)
 
 
+def consequences(ring: Ring, equations: tuple[Any, ...]) -> tuple[Any, ...]:
+    """What is left of some equations when the generators that they give are put in."""
+    zeros, _ = _solved(ring, [f for f in equations if f != 0], [])
+    return tuple(zeros)
+
+
 def _divides(part: Any, apart: list[Any]) -> bool:
     return any(divmod(f, part)[1] == 0 for f in apart)
 

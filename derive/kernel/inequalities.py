@@ -5,19 +5,49 @@ from __future__ import annotations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.exact.conditions import holds
-from derive.terms import Relation, Term
+from derive.exact.signs import sign
+from derive.terms import Neg, Relation, Term, total
 
 from .bench import Bench, lettered
 from .facts import meant
+
+ANY = frozenset((-1, 0, 1))
+SIGNS = {
+    "<": frozenset((-1,)), "<=": frozenset((-1, 0)), ">": frozenset((1,)), ">=": frozenset((0, 1)),
+    "!=": frozenset((-1, 1)),
+}  # fmt: skip
 
 
 def compared(relation: Relation, context: Context, bench: Bench) -> Certificate:
     """`<`, `<=`, `>`, `>=`, `!=` and `in` of scalars, by what is known of the sign of the difference."""
     plain = meant(lettered(relation), context)
     found = holds(context, plain)
+    if found is None and relation.sign in SIGNS and not relation.left.shape:
+        possible = sign_of_factors(total((plain.children[0], Neg(plain.children[1]))), context)
+        found = True if possible <= SIGNS[relation.sign] else False if not possible & SIGNS[relation.sign] else None
     if found is None:
         return Certificate(UNDECIDED, "the sign is not decided", seed=bench.seed)
     return Certificate(PROVED if found else REFUTED, "signs", seed=bench.seed)
+
+
+def sign_of_factors(term: Term, context: Context) -> frozenset[int]:
+    """The signs that a term in lowest terms can have, from those of its irreducible factors."""
+    from .rings import Ring, TooHardError
+
+    try:
+        ring = Ring((term,))
+        above, below = ring.read(term)
+        shared = above.gcd(below)
+        constant, factors = (above / shared * (below / shared)).factor()
+    except (TooHardError, ValueError, OverflowError):
+        return ANY
+    found = frozenset(((int(constant) > 0) - (int(constant) < 0),))
+    for factor, multiplicity in factors:
+        each = sign(ring.term(factor), context)
+        if multiplicity % 2 == 0 and ring.real:
+            each = frozenset(s * s for s in each)
+        found = frozenset(s * t for s in found for t in each)
+    return found
 
 
 def at_most(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:

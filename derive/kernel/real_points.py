@@ -28,11 +28,7 @@ LARGEST_DEGREE = 24
 def same_solutions(a: Term, b: Term, context: Context) -> bool | None:
     """Whether two statements about one letter hold at the same points; None where they can't be listed."""
     found = sorted(symbols(a) | symbols(b), key=lambda x: x.name)
-    if (
-        len(found) != 1
-        or found[0].dims
-        or any(found[0] in symbols(fact) and not _complex(fact) for fact in context.facts)
-    ):
+    if len(found) != 1 or found[0].dims or _restricted(found[0], context):
         return None
     first, second = (_points(side, found[0]) for side in (a, b))
     if first is None or second is None:

@@ -6,11 +6,12 @@ from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, so
 from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.exact.facts import conjuncts
-from derive.terms import FALSE, TRUE, Junction, Neg, Relation, Term, alike, total
+from derive.terms import FALSE, TRUE, Div, Junction, Neg, Number, Relation, Term, alike, total
 
 from .bench import IDENTICAL, Bench, lettered
 from .domains import has_value
 from .facts import meant
+from .inequalities import sign_of_factors
 from .injective import peeled
 from .real_points import same_solutions
 from .systems import entails
@@ -55,7 +56,18 @@ def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> Cert
             found = bench.equal(first, candidate, context)
             if sound(found.grade):
                 return found
-    return None
+    return _multiples(first, second, (a.sign, b.sign), context, bench)
+
+
+def _multiples(first: Term, second: Term, signs: tuple[str, str], context: Context, bench: Bench) -> Certificate | None:
+    """One difference is the other times something that is never 0, and of one sign where there is an order."""
+    if type(first) is Number or type(second) is Number:
+        return None
+    possible = sign_of_factors(Div(first, second), context)
+    matches = signs[1] == signs[0] if possible == {1} else SWAPPED[signs[1]] == signs[0] if possible == {-1} else False
+    if signs[0] in ("=", "!=") and signs[1] == signs[0] and 0 not in possible:
+        matches = True
+    return Certificate(PROVED, "a multiple by what is not 0", seed=bench.seed) if matches else None
 
 
 def _part_by_part(

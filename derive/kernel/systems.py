@@ -28,12 +28,12 @@ from derive.terms import (
     undefined_unless,
 )
 
-from .elimination import unsatisfiable
+from .elimination import consequences, unsatisfiable
 from .explicit import UnknownSizeError, entries, scalar
 from .rings import Ring, TooHardError
 from .squares import squares_of
 
-MOST_CHOICES, MOST_BRANCHES = 256, 64
+MOST_CHOICES, MOST_BRANCHES, ROUNDS = 256, 64, 4
 
 
 class System(Record):
@@ -182,21 +182,43 @@ def _nonzero_facts(ring: Ring, differences: tuple[Term, ...]) -> tuple[Any, ...]
 
 
 def _real_branches(ring: Ring, zeros: tuple[Any, ...], context: Context) -> tuple[tuple[Any, ...], ...]:
-    """The equations with each product split into its factors that can be 0; no branch where none of them can."""
+    """The equations and what follows from them by putting in, each product split into its factors that can be 0."""
+    branches: list[tuple[Any, ...]] = [zeros]
+    for _ in range(ROUNDS):
+        split = [made for branch in branches for made in _split(ring, branch, context)]
+        if split == branches or len(split) > MOST_BRANCHES:
+            break
+        branches = split
+    return tuple(branches)
+
+
+def _split(ring: Ring, zeros: tuple[Any, ...], context: Context) -> tuple[tuple[Any, ...], ...]:
+    """One branch for each choice of factors; none where an equation has no factor that can be 0."""
     options: list[tuple[tuple[Any, ...], ...]] = []
     count = 1
-    for polynomial in zeros:
+    for polynomial in different((*zeros, *consequences(ring, zeros))):
         if polynomial == 0:
             continue
         if polynomial.is_constant():
             return ()
         factors = [f for f, _ in polynomial.factor()[1] if not _never_zero(ring, f, context)]
+        if not factors:
+            return ()
         if count * len(factors) > MOST_BRANCHES:
             options.append(((polynomial,),))
             continue
-        count *= max(len(factors), 1)
+        count *= len(factors)
         options.append(tuple(squares_of(f, ring) or (f,) for f in factors))
-    return tuple(tuple(f for option in picked for f in option) for picked in choices(*options))
+    return tuple(different(tuple(f for option in picked for f in option)) for picked in choices(*options))
+
+
+def different(polynomials: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Each polynomial once."""
+    out: list[Any] = []
+    for polynomial in polynomials:
+        if not any(polynomial == each for each in out):
+            out.append(polynomial)
+    return tuple(out)
 
 
 def _never_zero(ring: Ring, factor: Any, context: Context) -> bool:
