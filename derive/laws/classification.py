@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Chain, Claim, Claims, Part, phrase
+from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.exact.constants import difference_sign
 from derive.terms import Collection, Matrix, Record, Relation, Symbol, Term
 
@@ -14,6 +14,7 @@ from .places import Place
 
 Letters = tuple[Symbol, ...]
 KINDS = {"positive_definite": "minimum", "negative_definite": "maximum", "indefinite": "saddle"}
+EVERYWHERE = {True: "everywhere", False: "local", None: "unknown"}
 SADDLES = ("saddle", "degenerate-saddle")
 
 
@@ -47,7 +48,7 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
     if not places:
         return Judged((), ())
     values = tuple(
-        Chain(f"p4.{k}", phrase("extrema.value", _point(place)), value_at(body, letters, place.values, context))
+        Chain(f"p4.{k}", _heading(place), value_at(body, letters, place.values, context))
         for k, place in enumerate(places, 1)
     )
     found = tuple(_second_order(hessian, letters, place, f"p5.{k}", context) for k, place in enumerate(places, 1))
@@ -61,6 +62,10 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
         points.append(point)
         parts += shown
     return Judged(tuple(points), tuple(parts))
+
+
+def _heading(place: Place) -> Phrase:
+    return phrase("extrema.family" if place.free else "extrema.value", _point(place))
 
 
 def _point(place: Place) -> Term:
@@ -100,8 +105,9 @@ def _settled(
     at_low = bounds.below is not None and point.value is bounds.low
     at_high = bounds.above is not None and point.value is bounds.high
     if not point.kind and (at_low or at_high):
-        point = point.but(kind="degenerate-minimum" if at_low else "degenerate-maximum")
-        return point.but(everywhere=True), ()
+        cited = bounds.below if at_low else bounds.above
+        shown = Claims(label, phrase("extrema.by-bound", _point(point.place)), (), (cited.label,) if cited else ())
+        return point.but(kind="degenerate-minimum" if at_low else "degenerate-maximum", everywhere=True), (shown,)
     if not point.kind:
         finding = along_curves(body, letters, point.place.values, label, context)
         point = point.but(kind=finding.kind or "undecided")
@@ -132,6 +138,3 @@ def _refuted(
         claim = Claim(Relation(sign, chain.derivation.end, point.value), phrase("extrema.not-everywhere", point.value))
         parts.append(chain.but(claims=(claim,)))
     return point.but(everywhere=False), tuple(parts)
-
-
-__all__ = ["Bounds", "Claims", "Judged", "Point", "classified"]

@@ -64,7 +64,7 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
     values = tuple(
         Chain(
             f"p7.{k}",
-            phrase("extrema.value", _tuple(p.values)),
+            phrase("extrema.family" if p.free else "extrema.value", _tuple(p.values)),
             value_at(feasible.body, feasible.letters, p.values, context),
         )
         for k, p in enumerate(places, 1)

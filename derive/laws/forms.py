@@ -119,21 +119,26 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     minors = leading_minors(matrix)
     values = tuple(map(normal, minors))
     name = _name(matrix, tuple(map(sign_of, values)))
+    if len(values) == 1:
+        return Form(name, (_one(values[0], f"{label}.d"),))
     shown = tuple(
         Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), numbers_worked_out(minor, context) or _still(minor))
         for k, minor in enumerate(minors, 1)
         if k > 1
     )
     eigen = _eigenvalues(matrix, f"{label}.e", context)
-    signs = tuple(Claim(_signed(value)) for value in values)
-    says = phrase(f"forms.{name.replace('_', '-')}" if name else "forms.test-fails", matrix)
-    claims = Claims(
-        f"{label}.d",
-        phrase("forms.definiteness"),
-        (*signs, *((Claim(call(name, matrix), says),) if name else ())),
-        uses=tuple(part.label for part in shown),
-    )
-    return Form(name, (*shown, *eigen, claims))
+    claims = tuple(Claim(_signed(value)) for value in values)
+    if name:
+        claims = (*claims, Claim(call(name, matrix), phrase(f"forms.{name.replace('_', '-')}")))
+    heading = phrase("forms.definiteness" if name else "forms.test-fails")
+    verdict = Claims(f"{label}.d", heading, claims, uses=tuple(part.label for part in shown))
+    return Form(name, (*shown, *eigen, verdict))
+
+
+def _one(value: Term, label: str) -> Claims:
+    """The sign of a second derivative in one letter."""
+    word = {-1: "forms.one-negative", 0: "forms.one-zero", 1: "forms.one-positive"}[sign_of(value)]
+    return Claims(label, phrase("forms.one"), (Claim(_signed(value), phrase(word)),))
 
 
 def _still(term: Term) -> Derivation:

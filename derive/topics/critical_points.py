@@ -49,6 +49,12 @@ def work(problem: Problem) -> Draft:
     )
 
 
+def _titled(problem: Problem, unknowns: tuple[Symbol, ...], context: Context) -> Problem:
+    body = problem.given[0].term
+    statement = problem.statement or phrase("critical.statement", body, unknowns)
+    return problem.but(context=context, title=problem.title or phrase("critical.title", body), statement=statement)
+
+
 def _unknowns(problem: Problem) -> tuple[Symbol, ...]:
     body = problem.given[0].term
     chosen = problem.option("wrt")

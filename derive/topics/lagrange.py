@@ -56,7 +56,13 @@ def work(problem: Problem) -> Draft:
     parts = (lagrangian, jacobian, *singular.parts, first, *stationary.parts, second, *found.parts)
     answer = tuple(_answer(unknowns, multipliers, point) for point in found.points)
     table = (_table(unknowns, found.points),) if found.points else ()
-    return Draft(problem.but(context=context), (*parts, *table), (Answer("points", answer),))
+    return Draft(_titled(problem, constraints, context), (*parts, *table), (Answer("points", answer),))
+
+
+def _titled(problem: Problem, constraints: tuple[Relation, ...], context: Context) -> Problem:
+    body = problem.given[0].term
+    statement = problem.statement or phrase("lagrange.statement", body, constraints)
+    return problem.but(context=context, title=problem.title or phrase("lagrange.title", body), statement=statement)
 
 
 def _constraints(problem: Problem) -> tuple[Relation, ...]:
