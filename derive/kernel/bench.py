@@ -27,7 +27,7 @@ from derive.terms import (
 )
 
 from .equality import Judge
-from .explicit import UnknownSizeError, entries, is_explicit
+from .explicit import UnknownSizeError, entries, is_explicit, scalar
 from .facts import facts_of, meant
 
 Replay = Callable[[Step, Context], bool | None]
@@ -46,8 +46,8 @@ class Bench:
         """Whether two terms are equal wherever both are defined."""
         if alike(a, b):
             return IDENTICAL
-        left, right = lettered(a), lettered(b)
-        found = _same_constants(meant(left, context), meant(right, context))
+        left, right = plain(a, context), plain(b, context)
+        found = _same_constants(left, right)
         if found is not None:
             return found
         found = self._judged(left, right, context)
@@ -105,6 +105,15 @@ def _has_root(term: Term) -> bool:
     return any(
         type(part) is RootOf or (type(part) is Call and part.name in ("sqrt", "root")) for part in subterms(term)
     )
+
+
+def plain(term: Term, context: Context) -> Term:
+    """A term with its bound letters and abbreviations written out, and scalars of explicit vectors and matrices too."""
+    found = meant(lettered(term), context)
+    try:
+        return found if shape(found) else scalar(found)
+    except (UnknownSizeError, ValueError):
+        return found
 
 
 @cache

@@ -8,8 +8,7 @@ from derive.exact.conditions import holds
 from derive.exact.signs import sign
 from derive.terms import Neg, Relation, Term, total
 
-from .bench import Bench, lettered
-from .facts import meant
+from .bench import Bench, plain
 
 ANY = frozenset((-1, 0, 1))
 SIGNS = {
@@ -20,10 +19,10 @@ SIGNS = {
 
 def compared(relation: Relation, context: Context, bench: Bench) -> Certificate:
     """`<`, `<=`, `>`, `>=`, `!=` and `in` of scalars, by what is known of the sign of the difference."""
-    plain = meant(lettered(relation), context)
-    found = holds(context, plain)
+    stated = Relation(relation.sign, plain(relation.left, context), plain(relation.right, context))
+    found = holds(context, stated)
     if found is None and relation.sign in SIGNS and not relation.left.shape:
-        possible = sign_of_factors(total((plain.children[0], Neg(plain.children[1]))), context)
+        possible = sign_of_factors(total((stated.left, Neg(stated.right))), context)
         found = True if possible <= SIGNS[relation.sign] else False if not possible & SIGNS[relation.sign] else None
     if found is None:
         return Certificate(UNDECIDED, "the sign is not decided", seed=bench.seed)
