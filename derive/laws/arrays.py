@@ -142,10 +142,11 @@ def matrix_form(entry: Term, i: Index, j: Index) -> Term | None:
 
 
 def _multiplied_out(parts: tuple[Term, ...], i: Symbol, j: Symbol) -> tuple[tuple[Term, ...], ...]:
-    """The monomials, brackets opened whose summands don't all have the same indices."""
+    """The monomials, brackets opened that have both indices, but not in every summand."""
     out: tuple[tuple[Term, ...], ...] = ((),)
     for part in parts:
-        mixed = type(part) is Add and len({frozenset({i, j} & symbols(each)) for each in part.terms}) > 1
+        kinds = {frozenset({i, j} & symbols(each)) for each in part.terms} if type(part) is Add else set()
+        mixed = len(kinds) > 1 and {i, j} <= symbols(part)
         many = summands(part) if mixed or _holds_delta(part) else (part,)
         out = tuple((*front, *factors(each)) for front in out for each in many)
     return out

@@ -1,0 +1,168 @@
+"""An equality of terms of symbolic size, judged at several sizes, all entries written out."""
+
+from __future__ import annotations
+
+from itertools import count, islice, product
+from random import Random
+
+from derive.core.certificates import ALMOST_SURE, REFUTED, Certificate, sound
+from derive.core.context import Context
+from derive.terms import (
+    ONE,
+    ZERO,
+    At,
+    Binder,
+    Bound,
+    Call,
+    Component,
+    Derivative,
+    Neg,
+    Number,
+    Operator,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    natural_order,
+    number,
+    opened,
+    substituted,
+    subterms,
+    total,
+)
+
+from .explicit import UnknownSizeError, scalar
+
+Sizes = dict[Symbol, Term]
+Values = dict[Symbol, Term]
+FIRST = ((3, 2, 4, 5, 6), (4, 5, 2, 3, 6), (5, 3, 6, 2, 4))
+MOST_ENTRIES = 6
+SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
+
+
+def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: int) -> Certificate | None:
+    """The certificate that all drawn sizes and entries agree on; None where one of them is not decided."""
+    letters = sorted(_size_letters((a, b), context, indices), key=natural_order)
+    generator = Random(seed)
+    drawn: list[str] = []
+    for sizes in _draws(letters, _indices_in(a, b)):
+        for values in _entries(indices, sizes, generator):
+            found = _judged(a, b, context, {**sizes, **values}, seed)
+            if found is None:
+                return None
+            if found.grade == REFUTED:
+                return found.but(method=f"{found.method} at {_named(sizes)}")
+            if not sound(found.grade):
+                return None
+        drawn.append(_named(sizes))
+    return Certificate(ALMOST_SURE, f"entries at the sizes {'; '.join(drawn)}", bound="2^-60", seed=seed)
+
+
+def _named(sizes: Values) -> str:
+    return ", ".join(f"{letter.name} = {size.p}" for letter, size in sizes.items() if type(size) is Number)
+
+
+def _size_letters(terms: tuple[Term, ...], context: Context, indices: Sizes) -> set[Symbol]:
+    dims = [size for term in terms for here in subterms(term) if type(here) is Symbol for size in here.dims]
+    dims += [here.high for term in terms for here in subterms(term) if type(here) is Binder and here.high is not None]
+    dims += [*indices.values(), *(size for _, size in context.indices)]
+    return {size for size in dims if type(size) is Symbol}
+
+
+def _indices_in(a: Term, b: Term) -> int:
+    """How many sums and free indices there are, at most."""
+    return max(sum(type(here) is Binder for here in subterms(term)) for term in (a, b)) + 2
+
+
+def _draws(letters: list[Symbol], most: int) -> list[Values]:
+    """Sizes for the letters, pairwise different; one draw is beyond the number of indices."""
+    beyond = min(max(most + 1, 4), 6)
+    pools = (*FIRST[:2], (beyond, *(k for k in FIRST[2] if k != beyond)))
+    return [{letter: number(size) for letter, size in zip(letters, _endless(pool), strict=False)} for pool in pools]
+
+
+def _endless(pool: tuple[int, ...]) -> islice[int]:
+    return islice((size for first in (pool, count(7)) for size in first), 40)
+
+
+def _entries(indices: Sizes, sizes: Values, generator: Random) -> list[Values]:
+    """Values of the free indices: equal ones, different ones and random ones."""
+    runs = []
+    for letter, size in indices.items():
+        last = sizes.get(size, size) if type(size) is Symbol else size
+        runs.append((letter, last.p if type(last) is Number else 1))
+    whole = list(product(*(range(1, last + 1) for _, last in runs)))
+    picked = [min(whole), max(whole), *generator.sample(whole, min(len(whole), MOST_ENTRIES - 2))]
+    return [
+        {letter: number(value) for (letter, _), value in zip(runs, values, strict=True)}
+        for values in dict.fromkeys(picked)
+    ]
+
+
+def _judged(a: Term, b: Term, context: Context, values: Values, seed: int) -> Certificate | None:
+    from .equality import Judge
+
+    try:
+        left, right = (_written_out(term, values, context) for term in (a, b))
+        facts = tuple(_placed(fact, values) for fact in context.facts)
+    except (UnknownSizeError, ShapeMismatchError, ValueError):
+        return None
+    kept = tuple(fact for fact in facts if not any(type(here) in (Component, Binder) for here in subterms(fact)))
+    return Judge(Context(facts=kept), seed).equal(left, right)
+
+
+def _written_out(term: Term, values: Values, context: Context) -> Term:
+    return _declared(scalar(_placed(term, values)), context)
+
+
+def _placed(term: Term, values: Values) -> Term:
+    """The term with numbers for sizes and indices, and sums over indices written out."""
+    match term:
+        case Symbol(name, dims):
+            return values.get(term) or Symbol(name, tuple(_placed(size, values) for size in dims))
+        case Derivative(body, variable, order, notation):
+            return Derivative(_placed(body, values), _placed(variable, values), order, notation)
+        case Operator(name, body, variables):
+            return Operator(name, _placed(body, values), tuple(_placed(x, values) for x in variables))
+        case At():
+            raise UnknownSizeError
+    children = tuple(_placed(child, values) for child in term.children)
+    new = term.rebuilt(children) if children else term
+    if type(new) is Binder and new.kind == "sum" and type(new.low) is Number and type(new.high) is Number:
+        return total(_settled(_opened(new, number(k))) for k in range(new.low.p, new.high.p + 1))
+    return _settled(new)
+
+
+def _opened(binder: Binder, value: Number) -> Term:
+    return _placed(opened(binder, value), {})
+
+
+def _settled(term: Term) -> Term:
+    """A Kronecker delta of two numbers worked out."""
+    match term:
+        case Call("delta", (Number() as i, Number() as j)):
+            return ONE if i is j else ZERO
+    return term
+
+
+def _declared(term: Term, context: Context) -> Term:
+    """The term with declared entries put in: the last one of a simplex vector, the lower ones of a symmetric matrix."""
+    known: dict[Term, Term] = {}
+    for here in subterms(term):
+        match here:
+            case Component(Symbol(name, (Number(n, 1),)) as y, (Number(k, 1),)) if k == n and _adds_up(name, context):
+                known[here] = total((ONE, *(Neg(Component(y, (number(i),))) for i in range(1, n))))
+            case Component(Symbol(name) as s, (Number(i, 1), Number(j, 1))) if i > j and context.has(name, *SYMMETRIC):
+                known[here] = Component(s, (number(j), number(i)))
+    return substituted(term, known) if known else term
+
+
+def _adds_up(name: str, context: Context) -> bool:
+    if context.has(name, "simplex", "one-hot"):
+        return True
+    for fact in context.facts:
+        match fact:
+            case Relation("=", Binder("sum", _, Component(Symbol(held), (Bound(0),)), _, _), right) if right is ONE:
+                if held == name:
+                    return True
+    return False
