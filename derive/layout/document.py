@@ -105,11 +105,24 @@ class Answer(Record):
     value: Cell
 
 
-Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer
+class Evidence(Record):
+    """How many lines and claims there are, and how many have each grade."""
+
+    total: int
+    counts: tuple[tuple[str, int], ...]
+
+
+Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | Evidence
 
 
 class Document(Record):
-    """A sheet: its title and its blocks."""
+    """A sheet: its title, what is asked, and the answer worked out."""
 
     title: Words
-    blocks: tuple[Block, ...]
+    asked: tuple[Block, ...]
+    worked: tuple[Block, ...]
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks in order."""
+        return self.asked + self.worked

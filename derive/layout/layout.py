@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from derive.core.drafts import (
+    Branch,
     Cases,
     Chain,
     Claim,
     Claims,
     Definition,
     Part,
-    Phrase,
     Solution,
     Table,
     every_part,
@@ -18,7 +18,7 @@ from derive.core.drafts import (
 )
 from derive.core.errors import InputError
 from derive.layout.answers import answers
-from derive.layout.document import Block, Case, Display, Document, Heading, Prose, Statement
+from derive.layout.document import Block, Case, Display, Document, Evidence, Heading, Prose, Statement
 from derive.layout.document import Table as Grid
 from derive.layout.rows import Said, laid_out
 from derive.terms import Relation, Symbol, Term, equation
@@ -35,10 +35,10 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
     body = tuple(block for part in solution.parts for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
-    return Document(title, (*_opening(solution), *body, *answers(solution), *_evidence(solution)))
+    return Document(title, _asked(solution), (*body, *answers(solution), *_evidence(solution)))
 
 
-def _opening(solution: Solution) -> tuple[Block, ...]:
+def _asked(solution: Solution) -> tuple[Block, ...]:
     problem = solution.problem
     out: list[Block] = []
     if problem.statement:
@@ -76,10 +76,7 @@ def _part(part: Part, said: Said, detail: str, level: int) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _case(branch: object, said: Said, detail: str, level: int) -> Case:
-    from derive.core.drafts import Branch
-
-    assert isinstance(branch, Branch)
+def _case(branch: Branch, said: Said, detail: str, level: int) -> Case:
     inner = tuple(block for part in branch.parts for block in _part(part, said, detail, level + 1))
     return Case(branch.when, inner, branch.closed_by)
 
@@ -89,12 +86,6 @@ def _statement(claim: Claim, said: Said) -> Statement:
 
 
 def _evidence(solution: Solution) -> tuple[Block, ...]:
-    counts = evidence(solution)
-    total = sum(counts.values())
-    sentences: list[Phrase] = []
-    if total and counts["proved"] == total:
-        sentences.append(phrase("sheet.all_proved", str(total)))
-    elif total:
-        sentences.append(phrase("sheet.counted", str(total)))
-        sentences += (phrase(f"sheet.count_{grade}", str(n)) for grade, n in counts.items() if n)
-    return (Prose(tuple(sentences)),) if sentences else ()
+    counts = tuple((grade, count) for grade, count in evidence(solution).items() if count)
+    total = sum(count for _, count in counts)
+    return (Evidence(total, counts),) if total else ()

@@ -88,7 +88,7 @@ def within(term: Term, least: int, notation: Notation) -> str:
 
 def listed(terms: tuple[Term, ...], notation: Notation) -> str:
     """Terms with commas."""
-    return ", ".join(shown(each, notation) for each in terms)
+    return f"{notation.comma} ".join(shown(each, notation) for each in terms)
 
 
 def summand(term: Term, notation: Notation) -> str:
@@ -152,14 +152,14 @@ def small(term: Term, notation: Notation) -> str:
     """A term in an exponent or index: fractions with a slash."""
     match term:
         case Number(p, q) if q != 1:
-            return f"{p}/{q}"
+            return f"{p}{notation.slash}{q}"
         case Neg(Div() | Neg(Div()) as inner):
             return f"-{small(inner, notation)}"
         case Neg(Number(_, q) as inner) if q != 1:
             return f"-{small(inner, notation)}"
         case Div(over, under):
             least = POWER if type(over) in (Div, Number) and rank(over) != ATOM else PRODUCT
-            return f"{within(over, least, notation)}/{within(under, POWER, notation)}"
+            return f"{within(over, least, notation)}{notation.slash}{within(under, POWER, notation)}"
     return shown(term, notation)
 
 

@@ -35,8 +35,16 @@ def latex(term: Term) -> str:
     return shown(term, LATEX)
 
 
+ACCENTS = {
+    "hat": "\\hat{{{0}}}", "bar": "\\bar{{{0}}}", "tilde": "\\tilde{{{0}}}", "dot": "\\dot{{{0}}}",
+    "ddot": "\\ddot{{{0}}}", "prime": "{0}'", "star": "{0}^{{\\star}}",
+}  # fmt: skip
+
+
 def _letter(name: str) -> str:
     base, below = split_name(name)
+    if below in ACCENTS:
+        return ACCENTS[below].format(_base(base))
     return f"{_base(base)}_{{{_below(below)}}}" if below else _base(base)
 
 
@@ -134,7 +142,7 @@ LATEX = Notation(
     matrix=_array("pmatrix"),
     determinant=_array("vmatrix"),
     cases=_cases,
-    at=lambda body, points: f"\\left. {body} \\right|_{{{points}}}",
+    at=lambda body, points: f"\\left. {body} \\right\\rvert_{{{points}}}",
     change=lambda d, letter: d + letter if d == "d" and not letter.startswith("\\") else f"{d} {letter}",
     roman=lambda name: _operator(name.replace(" ", "\\_")),
     constants={
@@ -174,6 +182,8 @@ LATEX = Notation(
         "positive_definite": compared("\\succ"), "positive_semidefinite": compared("\\succeq"),
         "negative_definite": compared("\\prec"), "negative_semidefinite": compared("\\preceq"),
     },
+    comma=",",
+    slash="/",
     times="\\cdot",
     thin="\\,",
     partial="\\partial",

@@ -37,6 +37,8 @@ class Notation(Record):
     functions: dict[str, str]
     operators: dict[str, str]
     calls: dict[str, Special]
+    comma: str
+    slash: str
     times: str
     thin: str
     partial: str

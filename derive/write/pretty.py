@@ -22,9 +22,17 @@ def pretty(term: Term) -> str:
     return line(term, PRETTY)
 
 
+ACCENTS = {
+    "hat": "\u0302", "bar": "\u0304", "tilde": "\u0303", "dot": "\u0307", "ddot": "\u0308", "prime": "′",
+    "star": "⋆",
+}  # fmt: skip
+
+
 def _letter(name: str) -> str:
     base, below = split_name(name)
     spelled = UNICODE_GREEK.get(base, base)
+    if below in ACCENTS:
+        return spelled + ACCENTS[below]
     return _lowered(spelled, UNICODE_GREEK.get(below, below)) if below else spelled
 
 

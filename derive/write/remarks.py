@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.certificates import Certificate
 from derive.core.drafts import Phrase, phrase
 from derive.core.steps import Condition
+from derive.layout.document import Evidence
 from derive.terms import Term
 
 
@@ -38,7 +39,9 @@ def provided(conditions: tuple[Condition, ...]) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
-RELATIONS = {
-    "=": "=", "iff": "<=>", "implies": "=>", "row-equivalent": "~", "<=": "<=", ">=": ">=", "propto": "propto",
-    "~=": "~=", ":=": ":=",
-}  # fmt: skip
+def counted(evidence: Evidence) -> tuple[Phrase, tuple[Phrase, ...]]:
+    """The evidence of a sheet: what is counted, and each count (none where all is proved)."""
+    if evidence.counts == (("proved", evidence.total),):
+        return phrase("sheet.all_proved", str(evidence.total)), ()
+    counts = tuple(phrase(f"sheet.count_{grade}", str(count)) for grade, count in evidence.counts)
+    return phrase("sheet.counted", str(evidence.total)), counts

@@ -43,7 +43,7 @@ def structure(term: Term, notation: Notation) -> str:
             return _operator(name, body, variables, notation)
         case At(body, letters, values):
             named = zip(letters, values, strict=True)
-            points = ", ".join(f"{shown(a, notation)} = {shown(b, notation)}" for a, b in named)
+            points = f"{notation.comma} ".join(f"{shown(a, notation)} = {shown(b, notation)}" for a, b in named)
             return notation.at(within(body, PREFIX, notation), points)
         case Relation(sign, left, right):
             sides = (within(side, SUM, notation) for side in (left, right))
@@ -69,7 +69,7 @@ def indexed(indices: tuple[Term, ...], notation: Notation) -> str:
     texts = [small(each, notation) for each in indices]
     letters = any(type(each) is not Number for each in indices)
     single = all(type(each) is Symbol or len(text) == 1 for each, text in zip(indices, texts, strict=True))
-    return (" " if letters and single else ", ").join(texts)
+    return (" " if letters and single else f"{notation.comma} ").join(texts)
 
 
 def _component(base: Term, indices: tuple[Term, ...], notation: Notation) -> str:

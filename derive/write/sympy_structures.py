@@ -47,11 +47,8 @@ def structure(term: Term) -> str:
         case Operator("gradient", body, variables) if not any(v.shape for v in variables):
             return f"Matrix([{', '.join(_slope(body, v) for v in variables)}])"
         case Operator("hessian", body, variables) if not any(v.shape for v in variables):
-            rows = (
-                ", ".join(f"Derivative({spelled(body)}, {spelled(v)}, {spelled(w)})" for w in variables)
-                for v in variables
-            )
-            return f"Matrix([{', '.join(f'[{row}]' for row in rows)}])"
+            body_text, names = spelled(body), list(map(spelled, variables))
+            return _matrix([[f"Derivative({body_text}, {v}, {w})" for w in names] for v in names])
         case Operator("jacobian", Vector(entries), variables) if not any(v.shape for v in variables):
             return _matrix([[_slope(entry, v) for v in variables] for entry in entries])
     raise NoSympyError

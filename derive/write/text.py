@@ -11,6 +11,7 @@ from derive.layout.document import (
     Chain,
     Display,
     Document,
+    Evidence,
     Heading,
     Prose,
     Reason,
@@ -22,8 +23,8 @@ from derive.layout.document import (
 from derive.terms import Term
 
 from .pretty import pretty
-from .remarks import cited, grade, provided
-from .words import said
+from .remarks import cited, counted, grade, provided
+from .words import law_formula, said
 
 WIDTH = 110
 LATEST = 54
@@ -71,6 +72,10 @@ def _block(block: Block, margin: str) -> list[str]:
                 *_blocks(inner, margin + "  "),
                 *_wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
             ]
+        case Evidence():
+            what, counts = counted(block)
+            tail = f" {', '.join(map(_said, counts))}." if counts else ""
+            return ["", *_wrapped(_said(what) + tail, margin, margin)]
         case Answer(name, value):
             return _wrapped(f"{name} = {_cell(value)}", margin + "  ", margin + "    ")
 
@@ -120,7 +125,12 @@ def _remarks(row: Row) -> list[str]:
 def _explained(reasons: tuple[Reason, ...]) -> list[str]:
     several = len(reasons) > 1
     new = (reason for reason in reasons if reason.statement)
-    return [f"{f'{r.name}: ' if several else ''}{r.statement}{f'  {r.formula}' if r.formula else ''}" for r in new]
+    return [f"{f'{each.name}: ' if several else ''}{each.statement}{_law(each.formula)}" for each in new]
+
+
+def _law(formula: str) -> str:
+    found = law_formula(formula) if formula else ""
+    return f"  {pretty(found) if isinstance(found, Term) else found}" if formula else ""
 
 
 def _small(small: Small, margin: str) -> list[str]:

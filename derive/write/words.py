@@ -13,9 +13,10 @@ from .resources import resources
 
 
 class Formula(Record):
-    """A formula in LaTeX that the reader has no term for; it stands as it was written."""
+    """A formula that someone wrote in LaTeX, and its term where the reader knows all of it."""
 
     latex: str
+    term: Term | None
 
 
 Piece = str | Term | Formula
@@ -70,14 +71,9 @@ def _mixed(text: str) -> Pieces:
     return tuple(_read(part) if index % 2 else part for index, part in enumerate(_MATH.split(text)) if part)
 
 
-def _read(formula: str) -> Term | Formula:
-    from derive.core.errors import DeriveError
-    from derive.read.parser import read
-
-    try:
-        return read(formula)
-    except DeriveError:
-        return Formula(formula)
+def _read(formula: str) -> Formula:
+    found = law_formula(formula)
+    return Formula(formula, found if isinstance(found, Term) else None)
 
 
 def said(words: Phrase | str, formula: Callable[[Term], str], plain: Callable[[str], str] = str) -> str:
@@ -89,6 +85,18 @@ def _printed(piece: Piece, formula: Callable[[Term], str], plain: Callable[[str]
     match piece:
         case Term():
             return formula(piece)
-        case Formula(latex):
-            return plain(latex)
+        case Formula(latex, term):
+            return formula(term) if term is not None else plain(latex)
     return plain(piece)
+
+
+@cache
+def law_formula(formula: str) -> Term | str:
+    """A law's formula as a term where the reader knows all of it, else as it was written."""
+    from derive.core.errors import DeriveError
+    from derive.read.parser import read
+
+    try:
+        return read(formula)
+    except DeriveError:
+        return formula

@@ -1,0 +1,151 @@
+"""Documents through Jinja templates, which hold all markup; values are escaped by their type."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from derive.core.drafts import Phrase, phrase
+from derive.layout.document import Document
+from derive.terms import ONE, Record, Relation, Term
+
+from .breaking import broken
+from .chains import ROOM, set_lines
+from .latex import latex
+from .remarks import cited, counted, grade, provided
+from .resources import resources
+from .spoken import spoken
+from .typst import quoted, typst
+from .words import Formula, law_formula, pieces
+
+Escape = Callable[[str], str]
+
+
+class Form(Record):
+    """A format of sheets: its printer, how a formula stands in a sentence, how words are escaped, its delimiters."""
+
+    folder: str
+    file: str
+    printer: Callable[[Term], str]
+    inline: Callable[[Term], str]
+    written: Callable[[str, Term | None], str]
+    escape: Escape
+    delimiters: tuple[str, str, str, str, str, str]
+
+
+def _replaced(table: dict[str, str], text: str) -> str:
+    return "".join(table.get(each, each) for each in text)
+
+
+def _in_typst(term: Term) -> str:
+    """A formula in a Typst sentence, with its words for those who listen."""
+    return f"#m({quoted(spoken(term))}, ${typst(term)}$)"
+
+
+_MARKDOWN = {each: f"\\{each}" for each in "\\`*_[]<>$#|~"}
+_TEX = {
+    **{each: f"\\{each}" for each in "#$%&_{}"},
+    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
+    "–": "--", "“": "``", "”": "''", "’": "'", "…": "\\dots{}", "<": "\\textless{}", ">": "\\textgreater{}",
+    "|": "\\textbar{}", "λ": "$\\lambda$", "≈": "$\\approx$",
+}  # fmt: skip
+
+FORMS = {
+    "markdown": Form(
+        "markdown", "sheet.md.j2", latex, lambda term: f"$`{latex(term)}`$", lambda formula, _: f"$`{formula}`$",
+        partial(_replaced, _MARKDOWN), ("{%", "%}", "{{", "}}", "{#", "#}"),
+    ),
+    "latex": Form(
+        "latex", "sheet.tex.j2", latex, lambda term: f"${latex(term)}$", lambda formula, _: f"${formula}$",
+        partial(_replaced, _TEX), ("\\BLOCK{", "}", "\\VAR{", "}", "\\#{", "}"),
+    ),
+    "typst": Form(
+        "typst", "sheet.typ.j2", typst, _in_typst,
+        lambda formula, term: f"#raw({quoted(formula)})" if term is None else _in_typst(term),
+        lambda text: f"#{quoted(text)}",
+        ("<%", "%>", "<<", ">>", "<#", "#>"),
+    ),
+}  # fmt: skip
+_UNSAFE = re.compile(
+    r"\\(?:input|include|write|openin|openout|read|catcode|def|edef|gdef|let|csname|special|includegraphics|href|url"
+    r"|immediate|newcommand|renewcommand|loop|expandafter|jobname)(?![a-zA-Z])"
+)
+
+
+def rendered(document: Document, format: str) -> str:
+    """A document in a format of FORMS."""
+    form = FORMS[format]
+    text = _environment(format).get_template(form.file).render(document=document)
+    return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip() + "\n"
+
+
+@cache
+def _environment(format: str) -> ImmutableSandboxedEnvironment:
+    form = FORMS[format]
+    starts = dict(
+        zip(
+            ("block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
+             "comment_start_string", "comment_end_string"),
+            form.delimiters, strict=True,
+        )
+    )  # fmt: skip
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(resources("templates") / form.folder),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=partial(_finalized, form),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        **starts,
+    )
+    environment.globals.update(
+        say=lambda key, *slots: phrase(f"sheet.{key}", *slots),
+        set_lines=lambda chain: set_lines(chain, form.printer),
+        sign=partial(_sign, form),
+        grade=grade,
+        provided=provided,
+        cited=cited,
+        counted=counted,
+        law_formula=law_formula,
+    )
+    environment.filters.update(
+        math=lambda term: Markup(form.printer(term)),
+        pieces=lambda term: broken(term, form.printer, ROOM),
+        raw=Markup,
+        words=lambda words: Markup("").join(_finalized(form, piece) for piece in pieces(words)),
+        kind=lambda block: type(block).__name__,
+        spoken=lambda term: Markup(quoted(spoken(term))),
+    )
+    return environment
+
+
+def _sign(form: Form, relation: str) -> Markup:
+    """The sign of a relation between lines."""
+    if relation == "row-equivalent":
+        relation = "~"
+    if relation in ("iff", "implies"):
+        signs = {"latex": {"iff": "\\iff", "implies": "\\Rightarrow"}, "typst": {"iff": "⟺", "implies": "⇒"}}
+        return Markup(signs["typst" if form.folder == "typst" else "latex"][relation])
+    return Markup(form.printer(Relation(relation, ONE, ONE))[1:-1].strip())
+
+
+def _finalized(form: Form, value: object) -> Markup:
+    """A value as it stands in the text: terms as formulas, sentences with their terms, words escaped."""
+    match value:
+        case Markup():
+            return value
+        case Term():
+            return Markup(form.inline(value))
+        case Formula(written, term):
+            return Markup(form.written(written, term) if not _UNSAFE.search(written) else form.escape(written))
+        case Phrase():
+            return Markup("").join(_finalized(form, piece) for piece in pieces(value))
+        case tuple():
+            return Markup(", ").join(_finalized(form, each) for each in value)
+    return Markup(form.escape(str(value)))

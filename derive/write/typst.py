@@ -1,0 +1,190 @@
+"""Terms as Typst mathematics, function forms only; signs are written as themselves, since Typst renames theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from derive.terms import Term
+
+from .brackets import split_name
+from .call_forms import (
+    beneath,
+    boxed,
+    compared,
+    determinant,
+    enclosed,
+    given,
+    infix,
+    logarithm,
+    norm,
+    postfix,
+    raised,
+    sized,
+    subscripted,
+    unit,
+)
+from .display import shown
+from .notation import Notation
+from .symbols import UNICODE_GREEK
+
+
+@cache
+def typst(term: Term) -> str:
+    """A term as Typst mathematics, without dollars."""
+    return shown(term, TYPST)
+
+
+def quoted(text: str) -> str:
+    """A text as a Typst string."""
+    plain = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return f'"{plain}"'
+
+
+ACCENTS = {
+    "hat": "hat({})", "bar": "macron({})", "tilde": "tilde({})", "dot": "dot({})", "ddot": "dot.double({})",
+    "prime": "attach({}, tr: ′)", "star": "attach({}, t: ⋆)",
+}  # fmt: skip
+
+
+def _letter(name: str) -> str:
+    base, below = split_name(name)
+    if not below:
+        return _base(base)
+    if below in ACCENTS:
+        return ACCENTS[below].format(_base(base))
+    parts = [each if each.isdigit() else _base(each) for each in below.split(",")]
+    return _lowered(_base(base), "\\, ".join(parts))
+
+
+def _base(name: str) -> str:
+    if name in UNICODE_GREEK:
+        return UNICODE_GREEK[name]
+    return name if len(name) == 1 and name.isalpha() else f"upright({quoted(name)})"
+
+
+def _power(base: str, exponent: str) -> str:
+    return f"attach({base}, t: {exponent})"
+
+
+def _lowered(base: str, index: str) -> str:
+    return f"attach({base}, b: {index})"
+
+
+_FENCES = {
+    "()": ("(", ")"), "[]": ("[", "]"), "{}": ("{", "}"), "[)": ("[", ")"), "(]": ("(", "]"), "||": ("|", "|"),
+    "norm": ("‖", "‖"), "floor": ("⌊", "⌋"), "ceil": ("⌈", "⌉"),
+}  # fmt: skip
+
+
+def _fence(kind: str, inner: str) -> str:
+    left, right = _FENCES[kind]
+    return f" lr(size: #1em, \\{left} {inner} \\{right})"
+
+
+def _tall_fence(kind: str, inner: str) -> str:
+    left, right = _FENCES[kind]
+    return f" lr(\\{left} {inner} \\{right})"
+
+
+_BIG = {
+    "sum": "limits(∑)", "product": "limits(∏)", "integral": "∫", "limit": 'limits(op("lim"))', "expectation": "𝔼",
+}  # fmt: skip
+
+
+def _big(kind: str, below: str, above: str) -> str:
+    if not below and not above:
+        return _BIG[kind]
+    low = f", b: {below}" if below else ""
+    high = f", t: {above}" if above else ""
+    return f"attach({_BIG[kind]}{low}{high})"
+
+
+def _array(delimiter: str) -> Callable[[list[list[str]]], str]:
+    def spelled(rows: list[list[str]]) -> str:
+        body = "; ".join(", ".join(cell for cell in row) for row in rows)
+        return f"mat(delim: {delimiter}, {body})"
+
+    return spelled
+
+
+def _cases(rows: list[tuple[str, str]]) -> str:
+    body = ", ".join(f"{value} & {condition}" for value, condition in rows)
+    return f"cases({body})"
+
+
+def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    inner = shown(arguments[0], notation)
+    return f"root({shown(arguments[1], notation)}, {inner})" if len(arguments) > 1 else f"sqrt({inner})"
+
+
+def _binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    n, k = (shown(each, notation) for each in arguments)
+    return f"binom({n}, {k})"
+
+
+def _operator(name: str) -> str:
+    return f"op({quoted(name)})"
+
+
+_COMMANDS = (
+    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
+    "max", "min", "det",
+)  # fmt: skip
+
+TYPST = Notation(
+    letter=_letter,
+    fraction=lambda over, under: f"frac({over}, {under})",
+    power=_power,
+    lowered=_lowered,
+    fence=_fence,
+    tall_fence=_tall_fence,
+    big=_big,
+    matrix=_array('"("'),
+    determinant=_array('"|"'),
+    cases=_cases,
+    at=lambda body, points: f"attach(lr({body} \\|), b: {points})",
+    change=lambda d, letter: f"{d} {letter}",
+    roman=_operator,
+    constants={
+        "e": "e", "pi": "π", "i": "i", "oo": "∞", "true": '"true"', "false": '"false"', "reals": "ℝ", "complexes": "ℂ",
+        "integers": "ℤ", "naturals": "ℕ", "empty-set": "∅",
+    },
+    relations={
+        "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~=": "≈", "propto": "∝", ":=": "≔", "in": "∈",
+        "~": "∼",
+    },
+    words={
+        "and": '" and "', "or": '" or "', "not": "¬", "=>": "⇒", "<=>": "⟺", "to": "→",
+        "if": '"if "', "otherwise": '"otherwise"',
+    },
+    functions={
+        **{name: _operator(name) for name in _COMMANDS},
+        "log": _operator("ln"), "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ",
+        "probability": "P", "variance": _operator("Var"), "covariance": _operator("Cov"), "relu": _operator("ReLU"),
+        "leaky_relu": _operator("LeakyReLU"), "elu": _operator("ELU"), "gelu": _operator("GELU"),
+        "silu": _operator("SiLU"),
+    },
+    operators={
+        "root": _operator("root"), "log": _operator("log"), "gradient": "∇", "hessian": "∇", "jacobian": "upright(J)",
+        "laplacian": "Δ", "differential": "upright(d)",
+    },
+    calls={
+        "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
+        "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
+        "transpose": raised("⊤"), "inverse": raised("-1"), "det": determinant,
+        "dot": infix("⋅"), "hadamard": infix("⊙"), "kron": infix("⊗"),
+        "identity": subscripted("I"), "delta": subscripted("δ"), "unit": unit("bold(upright(e))"),
+        "ones": sized("bold(1)", "×"), "zeros": sized("bold(0)", "×"),
+        "indicator": boxed("bold(1)"), "expectation": boxed("𝔼"), "given": given("∣"),
+        "argmin": beneath('limits(op("arg min"))'), "argmax": beneath('limits(op("arg max"))'),
+        "infimum": beneath('limits(op("inf"))'), "supremum": beneath('limits(op("sup"))'),
+        "positive_definite": compared("≻"), "positive_semidefinite": compared("⪰"),
+        "negative_definite": compared("≺"), "negative_semidefinite": compared("⪯"),
+    },
+    comma="\\,",
+    slash="\\/",
+    times="⋅",
+    thin="thin",
+    partial="∂",
+)  # fmt: skip
