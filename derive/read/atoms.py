@@ -1,0 +1,121 @@
+"""Numbers, brackets, vectors, matrices, intervals and sets."""
+
+from __future__ import annotations
+
+from derive.terms import Collection, Decimal, Matrix, Term, Vector, number
+
+from .reader import Reader
+from .sums import is_statement
+
+
+def literal(r: Reader) -> Term:
+    """A number; decimals are exact, but beside ≈ they are decimals of so many places."""
+    text = r.take().text
+    whole, _, places = text.partition(".")
+    if r.rounded and places:
+        return Decimal(int(whole + places), len(places))
+    return number(int(whole + places), 10 ** len(places))
+
+
+def grouped(r: Reader) -> Term:
+    """What stands in round brackets: a term, a tuple, or an open interval beside `in`."""
+    opening = r.place
+    closing = r.matches[opening]
+    items = _items(r, opening)
+    ends = r.tokens[opening].text[-1:] + r.tokens[closing].text[-1:]
+    if ends != "()":
+        return _interval(r, ends, items, opening)
+    if len(items) == 1:
+        return items[0]
+    if not items:
+        raise r.fail("there is nothing in these brackets", opening)
+    return Collection("()" if r.tokens[opening - 1].key == "in" and opening else "tuple", tuple(items))
+
+
+def _items(r: Reader, opening: int) -> list[Term]:
+    r.take()
+    items: list[Term] = []
+    with r.inside():
+        while r.place != r.matches[opening]:
+            items.append(_row(r) if r.key == "[" else r.expression())
+            if not r.accept(",", ";"):
+                break
+        if r.place != r.matches[opening]:
+            raise r.fail(f"a comma, a sign or the closing bracket is needed here; {r.seen()} stands here")
+        r.take()
+    return items
+
+
+def _row(r: Reader) -> Term:
+    """An item that is a bracket by itself is a vector, even of one entry."""
+    opening = r.place
+    after = r.tokens[r.matches[opening] + 1].key
+    if r.tokens[opening - 1].key in ("[", ",", ";") and after in ("]", ",", ";"):
+        return _vector(r, _items(r, opening), opening)
+    return r.expression()
+
+
+def _interval(r: Reader, ends: str, items: list[Term], opening: int) -> Term:
+    if len(items) != 2 or ends not in ("[]", "[)", "(]"):
+        raise r.fail("an interval has two ends, as in [0, 1)", opening)
+    return Collection(ends, tuple(items))
+
+
+def squared(r: Reader) -> Term:
+    """What stands in square brackets: a vector, a matrix, an interval beside `in`, or one bracketed term."""
+    opening = r.place
+    before = r.tokens[opening - 1].key if opening else ""
+    ends = "[" + r.tokens[r.matches[opening]].text[-1:]
+    trailing = r.tokens[r.matches[opening] - 1].key == ","
+    items = _items(r, opening)
+    if ends != "[]" or before == "in":
+        return _interval(r, ends, items, opening)
+    if not items:
+        raise r.fail("there is nothing in these brackets", opening)
+    whole = opening == 0 and r.key == "end" and not r.latex
+    if len(items) == 1 and not trailing and not whole and type(items[0]) is not Vector:
+        return items[0]
+    return _vector(r, items, opening)
+
+
+def _vector(r: Reader, items: list[Term], opening: int) -> Term:
+    rows = [item.entries for item in items if type(item) is Vector]
+    if not rows:
+        if any(is_statement(item) for item in items):
+            raise r.fail("a vector holds numbers and letters, no statements", opening)
+        return Vector(tuple(items))
+    if len(rows) < len(items):
+        raise r.fail("rows and single entries are mixed in these brackets", opening)
+    return matrix(r, rows, opening)
+
+
+def matrix(r: Reader, rows: list[tuple[Term, ...]], opening: int) -> Matrix:
+    """The matrix of some rows, which must be equally long."""
+    widths = [len(row) for row in rows]
+    if len(set(widths)) > 1:
+        raise r.fail(
+            f"the rows have {' and '.join(map(str, dict.fromkeys(widths)))} entries; they must be equally long", opening
+        )
+    return Matrix(tuple(rows))
+
+
+def braced(r: Reader) -> Term:
+    """A group in braces; with commas, in plain text, a set."""
+    opening = r.place
+    items = _items(r, opening)
+    if len(items) == 1 and r.tokens[r.place - 2].key != ",":
+        return items[0]
+    if r.latex or not items:
+        raise r.fail(
+            "these braces hold no single term; a set is written \\{ and \\}" if r.latex else "nothing stands here",
+            opening,
+        )
+    return Collection("set", tuple(items))
+
+
+def collected(r: Reader) -> Term:
+    """A set between escaped braces."""
+    return Collection("set", tuple(_items(r, r.place)))
+
+
+PREFIX = {"number": literal, "(": grouped, "[": squared, "{": braced, "\\{": collected}

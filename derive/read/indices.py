@@ -1,0 +1,126 @@
+"""Subscripts and labels: when they are indices, and when they are part of a name."""
+
+from __future__ import annotations
+
+from derive.terms import Component, Symbol, Term, call, number
+
+from .names import ACCENT_WORDS, GREEK
+from .reader import Reader
+from .tokens import Token
+
+
+def subscripted(r: Reader, base: str) -> Term:
+    """A letter with the subscript that begins here: a component, or a letter of its own."""
+    inside, after = _subscript(r)
+    word = "".join(token.text for token in inside)
+    if word in ACCENT_WORDS and len(inside) == 1:
+        r.place = after
+        name = f"{base}_{word}"
+        return subscripted(r, name) if r.key == "_" else r.symbol(name)
+    name = joined(base, inside)
+    declared = r.declared(name)
+    if not declared and _is_index(r, base, inside):
+        r.with_index.add(base)
+        return component(r, r.symbol(base))
+    if base == "delta" and not declared and len(found := _letters(inside, 2)) == 2:
+        r.place = after
+        return call("delta", *(_index(r, piece) for piece in found))
+    if base == "I" and not declared and not r.declared("I"):
+        return call("identity", *component(r, Symbol(base)).indices)
+    r.place = after
+    if r.key == "_" and not r.latex:
+        raise r.fail("two subscripts follow one another; write both in braces, or put a space between two letters")
+    if _could_be_index(inside):
+        r.without_index.add(base)
+    return r.symbol(name)
+
+
+def joined(base: str, inside: list[Token]) -> str:
+    """The name of a letter with a subscript: x_1, x_ij, theta_{t+1}."""
+    words = [token.text.lstrip("\\") for token in inside]
+    text = "".join(words)
+    if text.isalnum() and (len(words) == 1 or all(len(word) == 1 or word.isdigit() for word in words)):
+        return f"{base}_{text}"
+    return f"{base}_{{{' '.join(words) if all(word.isalnum() for word in words) else text}}}"
+
+
+def _subscript(r: Reader) -> tuple[list[Token], int]:
+    """The tokens of the subscript that begins at the sign here, and the place behind it."""
+    place = r.place + 1
+    token = r.tokens[place]
+    if token.key == "{":
+        closing = r.matches[place]
+        if closing == place + 1:
+            raise r.fail("this subscript is empty", place)
+        return r.tokens[place + 1 : closing], closing + 1
+    if token.key not in ("name", "letters", "number", "upright", "*", "T", "in"):
+        raise r.fail("a subscript is a letter, a number, or stands in braces", place)
+    single = len(token.text) == 1 or r.source[token.start] == "\\" or token.key == "upright"
+    if r.latex and not single:
+        if token.key == "number":
+            raise r.fail(
+                f"_{token.text} prints as a subscript {token.text[0]} only; write _{{{token.text}}} with braces", place
+            )
+        first = token.but(text=token.text[0], end=token.start + 1)
+        r.tokens[place] = token.but(key="letters", text=token.text[1:], start=token.start + 1)
+        return [first], place
+    return [token], place + 1
+
+
+def _letters(inside: list[Token], want: int = 0) -> list[Token]:
+    """The single indices of a subscript: letters apart, and digits apart where so many are wanted."""
+    out: list[Token] = []
+    for token in inside:
+        if (token.key == "name" and len(token.text) > 1 and token.text not in GREEK) or (
+            token.key == "number" and len(inside) == 1 and want > 1 and len(token.text) == want
+        ):
+            out += [token.but(text=sign) for sign in token.text]
+        elif token.key in ("name", "letters", "number"):
+            out.append(token)
+        elif token.key != ",":
+            return []
+    return out
+
+
+def _could_be_index(inside: list[Token]) -> bool:
+    pieces = _letters(inside)
+    return bool(pieces) and len(pieces) <= 2 and all(len(token.text) == 1 for token in pieces)
+
+
+def _is_index(r: Reader, base: str, inside: list[Token]) -> bool:
+    """Whether a subscript counts: the letter has a size, the index is bound or declared, or it counts elsewhere."""
+    if r.symbol(base).dims:
+        return True
+    names = {token.text for token in (_letters(inside) or inside)}
+    if any(name in names for name in r.bound) or any(name in names for name, _ in r.context.indices):
+        return True
+    return base in r.indexed and _could_be_index(inside)
+
+
+def _index(r: Reader, token: Token) -> Term:
+    return number(int(token.text)) if token.key == "number" else r.symbol(token.text)
+
+
+def component(r: Reader, base: Term) -> Component:
+    """The component of a term at the subscript that begins here."""
+    want = len(base.shape) if type(base) is Symbol else 1
+    inside, after = _subscript(r)
+    if all(token.key in ("name", "letters", "number", ",") for token in inside):
+        pieces = _letters(inside, want)
+        r.place = after
+        if pieces:
+            return Component(base, tuple(_index(r, piece) for piece in pieces))
+    r.place += 1
+    return Component(base, tuple(r.arguments("the subscript")))
+
+
+def label(r: Reader, base: Symbol, closing: int) -> Term:
+    """A mark in round brackets above a letter, as in x^{(i)}: an index where it is bound, else part of the name."""
+    inside = r.tokens[r.place + 2 : closing - 1]
+    text = "".join(token.text for token in inside)
+    if len(inside) != 1 or inside[0].key not in ("name", "number"):
+        raise r.fail(f"^{{({text})}} could be a label or a power; write a power without the round brackets")
+    r.place = closing + 1
+    if text in r.bound or any(name == text for name, _ in r.context.indices):
+        return Component(base, (_index(r, inside[0]),))
+    return r.symbol(f"{base.name}^{{({text})}}")

@@ -1,0 +1,219 @@
+"""Names: letters, constants, declared names, and runs of letters."""
+
+from __future__ import annotations
+
+from derive.terms import Apply, Symbol, Term, call
+
+from .derivatives import slashed
+from .functions import distribution, function, probability
+from .indices import subscripted
+from .names import (
+    ACCENTS,
+    ALIASES,
+    CONSTANTS,
+    DENSITIES,
+    DISTRIBUTIONS,
+    FOREIGN,
+    FORMS,
+    FUNCTION_LETTERS,
+    GREEK,
+    KNOWN,
+    LETTERS,
+    PROSE,
+    SETS,
+)
+from .reader import POSTFIX, Reader
+
+_LONE = frozenset(("name", "letters", "number", "_", "{", "}", ",", "mid", "|", ";", "given"))
+
+
+def _is_function(r: Reader, name: str) -> bool:
+    definition = r.context.definition(name)
+    return r.context.has(name, "function") or (definition is not None and bool(definition.parameters))
+
+
+def named(r: Reader) -> Term:
+    """Whatever begins with a name."""
+    text = r.text
+    if r.declared(text) or _is_function(r, text) or r.context.definition(text):
+        return letter(r, r.take().text)
+    found = slashed(r) or _special(r, text)
+    if found is not None:
+        return found
+    bracket = _bracket_after(r)
+    if text in LETTERS and not bracket:
+        return letter(r, r.take().text) if text in GREEK else _run(r, text)
+    if text in DISTRIBUTIONS and bracket and (text != "Gamma" or _commas(r, r.place + 1)):
+        return distribution(r)
+    if text in ALIASES or text in FORMS:
+        return function(r, text)
+    if text in CONSTANTS and r.ahead().key != "_":
+        return CONSTANTS[r.take().text]
+    if text in GREEK or text in CONSTANTS or len(text) == 1:
+        return letter(r, r.take().text)
+    return _run(r, text)
+
+
+def _special(r: Reader, text: str) -> Term | None:
+    follows = r.ahead().key
+    if text == "E" and (follows == "[" or _sampled(r)):
+        return probability(r, "expectation")
+    if text == "P" and follows == "(":
+        return probability(r, "probability")
+    if text in SETS and r.place and r.tokens[r.place - 1].key == "in":
+        r.take()
+        return SETS[text]
+    return None
+
+
+def _sampled(r: Reader) -> bool:
+    if r.ahead().key != "_" or r.ahead(2).key != "{":
+        return False
+    return r.tokens[r.matches[r.place + 2] + 1].key == "["
+
+
+def _bracket_after(r: Reader) -> bool:
+    place = r.place + 1
+    while r.tokens[place].key == "'":
+        place += 1
+    return r.tokens[place].key == "("
+
+
+def upright(r: Reader) -> Term:
+    """A word in upright letters: a function or a declared name, never a product of letters."""
+    text = r.text
+    if r.declared(text) or _is_function(r, text):
+        return letter(r, r.take().text)
+    if text in ALIASES or text in FORMS:
+        return function(r, text)
+    if text in DISTRIBUTIONS:
+        return distribution(r)
+    if text in CONSTANTS or text in GREEK:
+        return named(r)
+    raise r.fail(f"'{text}' is no known function and no declared name")
+
+
+def script(r: Reader) -> Term:
+    """A calligraphic letter: the normal distribution before a bracket, else the letter."""
+    if r.text == "N" and r.ahead().key == "(":
+        return distribution(r, "Normal")
+    return letter(r, r.take().text)
+
+
+def accented(r: Reader) -> Term:
+    """A letter with an accent: the hat of y makes y_hat."""
+    accent = ACCENTS[r.take().key]
+    if r.key != "{":
+        base = r.expect("name", "an accent stands over a letter").text
+    else:
+        closing = r.matches[r.place]
+        r.take()
+        inner = r.expression(POSTFIX)
+        if type(inner) is not Symbol or r.place != closing:
+            raise r.fail("an accent stands over one letter; other terms under it are not read")
+        base = inner.name
+        r.take()
+    stem, mark, rest = base.partition("_")
+    return letter(r, f"{stem}_{accent}{mark}{rest}")
+
+
+def letter(r: Reader, base: str) -> Term:
+    """A letter whose name is taken, with its primes, its subscript, and its arguments."""
+    primes = 0
+    while r.accept("'"):
+        primes += 1
+    if r.key == "_" and not primes:
+        found = subscripted(r, base)
+        if r.key == "(" and type(found) is Symbol and base in FUNCTION_LETTERS and not r.declared(base):
+            return Apply(found.name, tuple(r.arguments(base)))
+        return found
+    if r.key == "(" and _callable(r, base, primes):
+        return _applied(r, base, primes)
+    return r.value(base + "_prime" * primes)
+
+
+def _applied(r: Reader, base: str, primes: int) -> Apply:
+    r.bars += 1
+    opening = r.place
+    r.take()
+    found: list[Term] = []
+    with r.inside():
+        r.bars = 1
+        while r.place != r.matches[opening]:
+            item = r.expression()
+            if r.accept("|", "mid", "given"):
+                item = call("given", item, r.expression())
+            found.append(item)
+            if not r.accept(",", ";"):
+                break
+        r.close(opening, f"{base}(...)")
+    r.bars -= 1
+    if not found:
+        raise r.fail(f"{base} has no argument", opening)
+    return Apply(base, tuple(found), primes)
+
+
+def _callable(r: Reader, base: str, primes: int) -> bool:
+    if _is_function(r, base):
+        return True
+    if r.declared(base) and not primes:
+        return False
+    if base in FUNCTION_LETTERS or _commas(r, r.place):
+        return True
+    lone = r.ahead().key == "name" and all(token.key in _LONE for token in r.tokens[r.place + 1 : r.matches[r.place]])
+    if primes and not lone:
+        raise r.fail(
+            f"{base}' before a bracket could be a derivative or a factor; write {base}'*( or name a function f"
+        )
+    return lone and (base in DENSITIES or primes > 0)
+
+
+def _commas(r: Reader, opening: int) -> bool:
+    place = opening + 1
+    while place < r.matches[opening]:
+        if r.tokens[place].key == ",":
+            return True
+        place = r.matches.get(place, place) + 1
+    return False
+
+
+def _run(r: Reader, text: str) -> Term:
+    """A run of letters that is no name: a product of letters, where nothing speaks against it."""
+    known = [sign for sign in text if any(symbol.name == sign for symbol in r.context.symbols) or sign in r.bound]
+    spaced = " ".join(text)
+    if text in FOREIGN:
+        raise r.fail(f"{text} is read neither as a function nor as {spaced}; write {FOREIGN[text]}")
+    if known and len(known) < len(text) and not r.latex:
+        raise r.fail(
+            f"{text} could be a name or the product {spaced}, and only {', '.join(known)} "
+            f"{'are' if len(known) > 1 else 'is'} declared; put signs between the letters or declare {text}"
+        )
+    inner = _name_inside(text)
+    if text in PROSE or len(text) > 5 or (len(text) > 3 and r.ahead().key == "("):
+        raise r.fail(f"{text} is no known name; if the product {spaced} is meant, put spaces between the letters")
+    if inner and not (known and len(known) == len(text)):
+        raise r.fail(
+            f"{text} could hold the name {inner} or be the product {spaced}; put a space or brackets where one is meant"
+        )
+    return letters(r)
+
+
+def _name_inside(text: str) -> str:
+    if len(text) < 3:
+        return ""
+    ends = [text[:size] for size in range(len(text) - 1, 1, -1)] + [
+        text[-size:] for size in range(len(text) - 1, 1, -1)
+    ]
+    return next((part for part in ends if part in KNOWN and part not in ("at", "in", "or", "if")), "")
+
+
+def letters(r: Reader) -> Term:
+    """The first letter of a run; the others stay as the token here."""
+    if len(r.text) == 1:
+        return letter(r, r.take().text)
+    return r.value(r.first_letter())
+
+
+PREFIX = {
+    "name": named, "letters": letters, "upright": upright, "script": script, **dict.fromkeys(ACCENTS, accented),
+}  # fmt: skip

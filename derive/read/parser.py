@@ -1,0 +1,100 @@
+"""Text to term: the whole input or a refusal, nothing evaluated, nothing guessed."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.errors import InputError, ReadError
+from derive.terms import ZERO, Call, Junction, Operator, Relation, ShapeMismatchError, Symbol, Term, shape, subterms
+
+from . import atoms, binders, derivatives, frames, letters, powers, special, sums
+from .bounds import check_term, check_text, matched
+from .lines import prepared
+from .reader import Grammar, Reader
+from .tokens import misread, tokens
+
+GRAMMAR = Grammar(
+    {
+        **atoms.PREFIX, **frames.PREFIX, **sums.PREFIX, **letters.PREFIX, **derivatives.PREFIX, **binders.PREFIX,
+        **special.PREFIX,
+    },
+    {**sums.INFIX, **powers.INFIX},
+    sums.BESIDE,
+    frames.AT,
+)  # fmt: skip
+
+
+def read(text: str, context: Context = Context()) -> Term:  # noqa: B008
+    """The term of a text in plain or LaTeX notation; raises ReadError or, for shapes, InputError."""
+    check_text(text)
+    try:
+        reader, term = _parsed(text, context, frozenset())
+        if reader.with_index & reader.without_index:
+            reader, term = _parsed(text, context, frozenset(reader.with_index))
+        check_term(text, term)
+        check_shapes(reader, term)
+    except RecursionError:
+        raise ReadError("the formula is nested too deeply; write it in parts", source="") from None
+    return term
+
+
+def _parsed(text: str, context: Context, indexed: frozenset[str]) -> tuple[Reader, Term]:
+    found = prepared(text, tokens(text))
+    reader = Reader(text, found, matched(text, found), context, GRAMMAR, indexed)
+    term = reader.expression()
+    parts = [term]
+    while reader.accept(",", ";"):
+        if reader.key != "end":
+            parts.append(reader.expression())
+    if reader.key != "end":
+        raise reader.fail(f"{reader.seen()} does not fit here; a sign such as + or =, or the end, would be understood")
+    if len(parts) > 1:
+        if not all(map(sums.is_statement, parts)):
+            raise misread(
+                text, 0, "only statements such as x = 1, y = 2 are separated by commas; a vector stands in [ ]"
+            )
+        return reader, Junction("and", tuple(parts))
+    return reader, _complete(reader, term)
+
+
+def _complete(reader: Reader, term: Term) -> Term:
+    if any(type(part) is Call and part.name == sums.SIGNED for part in subterms(term)):
+        raise misread(reader.source, 0, "a sign ± stands only in a statement such as x = ± 2")
+    return term
+
+
+def check_shapes(reader: Reader, term: Term) -> None:
+    """Refuse sums, products and equations whose shapes do not fit, naming both."""
+    parts = tuple(subterms(term))
+    if any(type(part) is Operator and not any(map(sums.sizes, part.variables)) for part in parts):
+        return
+    try:
+        for part in parts:
+            shape(part)
+            if type(part) is Relation and part.sign in ("=", "!=", "~=", ":="):
+                _check_sides(part)
+    except ShapeMismatchError as error:
+        raise InputError(_misfit(reader, error)) from None
+
+
+def _check_sides(relation: Relation) -> None:
+    """Both sides have one shape; zero stands for any, and a letter without a size may be a name for the other side."""
+    left, right = shape(relation.left), shape(relation.right)
+    named = any(side is ZERO or (type(side) is Symbol and not side.dims) for side in relation.children)
+    if left != right and not named:
+        raise ShapeMismatchError(relation, left, right)
+
+
+def _misfit(reader: Reader, error: ShapeMismatchError) -> str:
+    span = reader.spans.get(error.term)
+    where = f" in {reader.quoted(*span)}" if span else ""
+    left, right = size(error.left), size(error.right)
+    return f"the shapes {left} and {right} do not fit{where}; check the sizes or the order of the factors"
+
+
+def size(sizes: tuple[Term, ...]) -> str:
+    """A shape in words: scalar, n, n x d."""
+    return " x ".join(_word(each) for each in sizes) or "scalar"
+
+
+def _word(term: Term) -> str:
+    return term.name if type(term) is Symbol else str(getattr(term, "p", "?"))

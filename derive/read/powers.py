@@ -1,0 +1,132 @@
+"""Powers, transposes, inverses, factorials, and components of expressions."""
+
+from __future__ import annotations
+
+from derive.terms import MINUS_ONE, Component, E, Number, Pow, Symbol, Term, call
+
+from .indices import component, label, subscripted
+from .names import KNOWN
+from .reader import POSTFIX, POWER, Infix, Reader
+from .sums import sizes
+
+_TRANSPOSE = frozenset(("top", "T"))
+
+
+def powered(r: Reader, base: Term) -> Term:
+    """A power, the transpose or the inverse of a matrix, or a letter with a mark above."""
+    r.take()
+    if r.key in ("*", "\\star") and type(base) is Symbol and not _operand_follows(r):
+        r.take()
+        return r.symbol(f"{base.name}_star")
+    marked = _marked(r, base) if r.key == "{" else _transposed(r, base)
+    if marked is not None:
+        return marked
+    exponent = _exponent(r)
+    if r.latex and r.key == "^":
+        raise r.fail("two superscripts stand on one another; put braces around the first power")
+    if r.key == "_" and (r.latex or r.tokens[r.place - 1].key == "number"):
+        if type(base) is not Symbol:
+            raise r.fail("a subscript after a power needs braces around what it belongs to")
+        base = subscripted(r, base.name)
+    if type(base) is Symbol and base.name in "fgh" and r.key == "(" and not r.declared(base.name):
+        name, power = base.name, r.quoted(r.place - 1, r.place)
+        raise r.fail(
+            f"{name}^{power}( could be a power of the function or a product; write ({name}(x))^{power} or a sign"
+        )
+    return power_of(base, exponent)
+
+
+def _operand_follows(r: Reader) -> bool:
+    return not r.latex and r.ahead().key in ("name", "number", "(")
+
+
+def power_of(base: Term, exponent: Term) -> Term:
+    """The power; of a matrix with exponent -1 the inverse."""
+    if exponent is MINUS_ONE and len(sizes(base)) == 2:
+        return call("inverse", base)
+    return Pow(base, exponent)
+
+
+def _is_transpose(r: Reader, at: int, base: Term) -> bool:
+    token = r.tokens[at]
+    if token.key == "top":
+        return True
+    return (
+        token.text == "T" and token.key == "name" and type(base) is not Number and base is not E and not r.declared("T")
+    )
+
+
+def _transposed(r: Reader, base: Term) -> Term | None:
+    if _is_transpose(r, r.place, base):
+        r.take()
+        return call("transpose", base)
+    return None
+
+
+def _marked(r: Reader, base: Term) -> Term | None:
+    """What braces above hold that is no exponent: T, -T, a star, primes, a label in round brackets."""
+    opening, closing = r.place, r.matches[r.place]
+    inside = r.tokens[opening + 1 : closing]
+    if len(inside) == 1 and _is_transpose(r, opening + 1, base):
+        r.place = closing + 1
+        return call("transpose", base)
+    if len(inside) == 2 and inside[0].key == "-" and _is_transpose(r, opening + 2, base):
+        r.place = closing + 1
+        return call("transpose", call("inverse", base))
+    if type(base) is not Symbol:
+        return None
+    if len(inside) == 1 and inside[0].key in ("*", "\\star"):
+        r.place = closing + 1
+        return r.symbol(f"{base.name}_star")
+    if inside and inside[0].key == "(" and r.matches[opening + 1] == closing - 1:
+        return label(r, base, closing)
+    return None
+
+
+def _exponent(r: Reader) -> Term:
+    here = r.tokens[r.place]
+    if r.key == "{":
+        return r.bracket("the exponent")
+    if r.latex:
+        return _single(r)
+    if here.key == "name" and len(here.text) > 1 and here.text not in KNOWN and not r.declared(here.text):
+        first, rest = here.text[0], here.text[1:]
+        raise r.fail(f"^{here.text} could be ^({here.text}) or ^{first} times {rest}; write brackets")
+    return r.grammar.prefix["number"](r) if r.ahead().key == "_" and here.key == "number" else r.expression(POWER)
+
+
+def _single(r: Reader) -> Term:
+    """The one token that LaTeX raises without braces."""
+    here = r.tokens[r.place]
+    if here.key == "number":
+        if len(here.text) > 1:
+            first, rest = here.text[0], here.text[1:]
+            raise r.fail(f"x^{here.text} prints as x to the {first}, then {rest}; write ^{{{here.text}}} with braces")
+        return r.grammar.prefix["number"](r)
+    if here.key in ("name", "letters"):
+        return r.value(r.first_letter())
+    if here.key in ("\\frac", "\\sqrt", "\\binom"):
+        return r.grammar.prefix[here.key](r)
+    raise r.fail(f"an exponent is one digit or letter, or stands in braces; {r.seen()} stands here")
+
+
+def factorial(r: Reader, base: Term) -> Term:
+    """The factorial."""
+    if r.latex and type(base) is Pow and r.tokens[r.place - 1].key != "}":
+        raise r.fail("the factorial could be that of the exponent or of the power; put brackets")
+    r.take()
+    return call("factorial", base)
+
+
+def indexed(r: Reader, base: Term) -> Term:
+    """A component of an expression: (X w)_i, softmax(z)_i."""
+    if type(base) in (Symbol, Component, Number, Pow):
+        raise r.fail("a subscript can't stand here; two subscripts are written with a comma in braces")
+    return component(r, base)
+
+
+INFIX: dict[str, Infix] = {
+    "^": Infix(POWER, powered),
+    "!": Infix(POSTFIX, factorial),
+    "_": Infix(POSTFIX, indexed),
+}

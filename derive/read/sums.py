@@ -1,0 +1,219 @@
+"""What joins operands: sums, products, quotients, powers, relations, statements."""
+
+from __future__ import annotations
+
+from math import gcd
+
+from derive.terms import (
+    Add,
+    Call,
+    Constant,
+    Div,
+    Junction,
+    Neg,
+    Number,
+    Relation,
+    ShapeMismatchError,
+    Term,
+    call,
+    product,
+    shape,
+    substituted,
+    subterms,
+)
+
+from .reader import AND, FACTOR, NOT, OR, PRODUCT, RELATION, SUM, Infix, Reader
+
+# ± stands in a term as this function until the statement around it is complete.
+SIGNED = "plus-or-minus"
+
+SIGNS: dict[str, str] = {
+    "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~=": "~=", "propto": "propto", ":=": ":=",
+    "in": "in", "~": "~",
+}  # fmt: skip
+
+
+def negative(term: Term) -> Term:
+    """The negative as it is written: of a literal the negative literal."""
+    if type(term) is Number and term.p > 0:
+        return Number(-term.p, term.q)
+    return Neg(term)
+
+
+def sizes(term: Term) -> tuple[Term, ...]:
+    """The shape of a term, that of a scalar where its parts do not fit (which is said at the end)."""
+    try:
+        return shape(term)
+    except (ShapeMismatchError, ValueError, IndexError):
+        return ()
+
+
+def signed(r: Reader) -> Term:
+    """A term after + or -: the sign reaches over a product, and within a product over one factor."""
+    rank = max(r.rank, PRODUCT)
+    sign = r.take().key
+    inner = r.expression(rank)
+    return _with_sign(sign, inner)
+
+
+def _with_sign(sign: str, term: Term) -> Term:
+    match sign:
+        case "+":
+            return term
+        case "-":
+            return negative(term)
+        case "pm":
+            return call(SIGNED, term)
+    return call(SIGNED, negative(term))
+
+
+def added(r: Reader, left: Term) -> Term:
+    """A sum, in the written order."""
+    terms = [left]
+    while r.key in ("+", "-", "pm", "mp"):
+        sign = r.take().key
+        terms.append(_with_sign(sign, r.expression(PRODUCT)))
+    whole = next((found for part in terms if (found := sizes(part))), ())
+    return Add(tuple(sized(part, whole) for part in terms))
+
+
+def sized(term: Term, whole: tuple[Term, ...]) -> Term:
+    """The term with the sizes of an identity matrix and of a vector of ones put in, where a sum tells them."""
+    if not whole:
+        return term
+    fitting: dict[Term, Term] = {call("ones"): call("ones", *whole)}
+    if len(whole) == 2:
+        fitting[call("identity")] = call("identity", whole[0])
+    return substituted(term, fitting)
+
+
+def multiplied(r: Reader, left: Term) -> Term:
+    """A product, with quotients from left to right."""
+    parts = [left]
+    while True:
+        key = r.key
+        if key == "*":
+            dotted = "cdot" in r.take().text
+            right = r.expression(FACTOR)
+            if dotted and len(sizes(parts[-1])) == len(sizes(right)) == 1:
+                right = call("dot", parts.pop(), right)
+            parts.append(right)
+        elif key == "/":
+            r.take()
+            parts = [quotient_of(product(parts), r.expression(FACTOR))]
+        elif key in ("odot", "otimes", "."):
+            r.take()
+            name = {"odot": "hadamard", "otimes": "kron", ".": "dot"}[key]
+            parts = [call(name, product(parts), r.expression(FACTOR))]
+        elif r.beside():
+            parts.append(_beside(r))
+        else:
+            return _product(parts)
+
+
+def _beside(r: Reader) -> Term:
+    here, before = r.tokens[r.place], r.tokens[r.place - 1]
+    if here.key == "number":
+        if before.key == "number":
+            raise r.fail(f"two numbers stand side by side: {before.text} and {here.text}; put a sign between")
+        if here.start == before.end and before.key in ("name", "letters") and before.text[-1:].isalpha():
+            name = before.text[-1:]
+            raise r.fail(f"{name}{here.text} could be {name}_{here.text} or {name} * {here.text}; write the one meant")
+    return r.expression(FACTOR)
+
+
+def _product(parts: list[Term]) -> Term:
+    ones = call("ones")
+    for k, part in enumerate(parts):
+        if part is ones and k and len(around := sizes(parts[k - 1])) == 2:
+            parts[k] = call("ones", around[1])
+        elif part is call("transpose", ones) and k + 1 < len(parts) and (around := sizes(parts[k + 1])):
+            parts[k] = call("transpose", call("ones", around[0]))
+    return product(parts)
+
+
+def quotient_of(over: Term, under: Term) -> Term:
+    """A fraction; of whole numbers without a common divisor it is the rational number."""
+    if (
+        type(over) is Number
+        and type(under) is Number
+        and over.q == under.q == 1
+        and over.p > 0
+        and under.p > 1
+        and gcd(over.p, under.p) == 1
+    ):
+        return Number(over.p, under.p)
+    return Div(over, under)
+
+
+def related(r: Reader, left: Term) -> Term:
+    """A relation, or a chain of them, which holds link by link."""
+    found: list[Term] = []
+    while (sign := SIGNS.get(r.key)) is not None:
+        r.take()
+        if r.key == "=":
+            raise r.fail("two signs of equality stand side by side; write one")
+        rounded, r.rounded = r.rounded, sign == "~="
+        right = r.expression(SUM)
+        r.rounded = rounded
+        found.append(_both_signs(Relation(sign, left, right)))
+        left = right
+    return Junction("and", tuple(found)) if len(found) > 1 else found[0]
+
+
+def _both_signs(relation: Relation) -> Term:
+    places = dict.fromkeys(part for part in subterms(relation) if type(part) is Call and part.name == SIGNED)
+    if not places:
+        return relation
+    upper = substituted(relation, {place: place.arguments[0] for place in places})
+    lower = substituted(relation, {place: _opposite(place.arguments[0]) for place in places})
+    return Junction("or", (upper, lower))
+
+
+def _opposite(term: Term) -> Term:
+    if type(term) is Neg:
+        return term.inner
+    return Number(-term.p, term.q) if type(term) is Number else Neg(term)
+
+
+def is_statement(term: Term) -> bool:
+    """Whether the term says something that can hold or not."""
+    predicate = type(term) is Call and (term.name.endswith("definite") or term.name == "indicator")
+    return type(term) in (Relation, Junction) or predicate or type(term) is Constant
+
+
+def _joined(word: str, rank: int) -> Infix:
+    def read(r: Reader, left: Term) -> Term:
+        parts = [left]
+        key = r.key
+        while r.key == key:
+            r.take()
+            parts.append(r.expression(rank + 1))
+        bad = next((part for part in parts if not is_statement(part)), None)
+        if bad is not None:
+            raise r.fail(f"'{key}' joins statements such as x = 1, and what stands beside it is none", r.place - 1)
+        return Junction(word, tuple(parts))
+
+    return Infix(rank, read)
+
+
+def negation(r: Reader) -> Term:
+    """not, before a statement."""
+    r.take()
+    return Junction("not", (r.expression(NOT),))
+
+
+def following(r: Reader) -> Term:
+    """A statement after an arrow that continues an earlier line."""
+    r.take()
+    return r.expression(r.rank)
+
+
+PREFIX = {"-": signed, "+": signed, "pm": signed, "mp": signed, "not": negation, "=>": following}
+INFIX: dict[str, Infix] = {
+    **dict.fromkeys(("+", "-", "pm", "mp"), Infix(SUM, added)),
+    **dict.fromkeys(("*", "/", "odot", "otimes", "."), Infix(PRODUCT, multiplied)),
+    **dict.fromkeys(SIGNS, Infix(RELATION, related)),
+    "and": _joined("and", AND), "or": _joined("or", OR), "=>": _joined("=>", 1), "<=>": _joined("<=>", 1),
+}  # fmt: skip
+BESIDE = Infix(PRODUCT, multiplied)
