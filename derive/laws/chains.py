@@ -26,11 +26,20 @@ NAMES = ("u", "v", "w", "s", "t", "r", "q")
 PIECES = ("max", "min")  # their derivatives stand in a rule of their own
 
 
-@rule("d/dx f(x) = f'(x)", Derivative)
+@rule("d/dx sin x = cos x, and so on", Derivative)
 def table_rule(term: Term, context: Context) -> Term | Provided | None:
     """The derivative of this function stands in the table of derivatives."""
     match term:
-        case Derivative(Call(_, arguments) | Apply(_, arguments) as body, x, 1) if arguments and arguments[0] is x:
+        case Derivative(Call(_, (u, *_)) as body, x, 1) if u is x:
+            return outer_slope(body, x, context)
+    return None
+
+
+@rule("d/dx f(x) = f'(x)", Derivative)
+def unknown_function_rule(term: Term, context: Context) -> Term | Provided | None:
+    """The derivative of a function that is not known is written with a prime."""
+    match term:
+        case Derivative(Apply(_, (u,)) as body, x, 1) if u is x:
             return outer_slope(body, x, context)
     return None
 

@@ -8,7 +8,7 @@ from functools import cache
 from derive.core.context import Context
 from derive.core.laws import Law
 from derive.core.steps import Derivation, Step, moved
-from derive.core.strategies import Innermost, Line, Strategy
+from derive.core.strategies import Innermost, Line, Strategy, When
 from derive.terms import (
     Add,
     Apply,
@@ -27,7 +27,7 @@ from derive.terms import (
     subterms,
 )
 
-from .chains import chain_rule, inner_function, inner_named, outer_slope, table_rule
+from .chains import chain_rule, inner_function, inner_named, outer_slope, table_rule, unknown_function_rule
 from .derivatives import (
     base_change,
     constant_factor_rule,
@@ -47,11 +47,12 @@ from .derivatives import (
 )
 from .functions import definition_inserted
 from .piecewise import larger_one_rule, piecewise_rule
+from .products import order_factors
 from .tidy import TRIVIAL, gathered_up, tidied
 
 SPLIT = sum_rule | entrywise_derivative | piecewise_rule | larger_one_rule
 LINEAR = constant_rule | identity_rule | sign_rule | constant_factor_rule
-TABLE = power_rule | exponential_rule | table_rule
+TABLE = power_rule | exponential_rule | table_rule | unknown_function_rule
 EASY = LINEAR | SPLIT | TABLE
 ONE_LEVEL = (
     higher_derivative | product_rule | reciprocal_rule | quotient_rule | power_as_exponential | base_change
@@ -94,6 +95,9 @@ def straight(term: Term, x: Term) -> bool:
         case Div(over, under):
             return free_of(under, x) and straight(over, x)
     return term is x or free_of(term, x)
+
+
+ALONG = TRIVIAL | When(lambda term: type(term) is Mul and not nesting(term), order_factors)
 
 
 class Level(Strategy):
@@ -191,7 +195,7 @@ def worked_out(start: Term, context: Context) -> Derivation:
     steps: list[Step] = []
     here = start
     while depth := nesting(here):
-        line = Line(Level(depth) >> Innermost(TRIVIAL, given))
+        line = Line(Level(depth) >> Innermost(ALONG, given))
         before = here
         while nesting(here) == depth and (found := line(here, context)) is not None:
             steps += found.steps

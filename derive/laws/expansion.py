@@ -42,9 +42,9 @@ def expanded(term: Term) -> Expanded | None:
     value = rational(term)
     if value is not None:
         return {(): value}
-    base, exponent = power(term)
+    root, exponent = power(term)
     if type(exponent) is Number and exponent.q == 1 and exponent.p > 0:
-        return {((base, exponent),): ONE}
+        return {((root, exponent),): ONE}
     return {((term, ONE),): ONE}
 
 

@@ -150,6 +150,13 @@ def rank(factor: Term) -> int:
 
 
 @cache
+def place(factor: Term) -> tuple[int, str]:
+    """The key that sorts factors: their rank, letters in alphabetical order."""
+    base = factor.base if type(factor) is Pow else factor
+    return rank(factor), base.name if type(base) is Symbol else ""
+
+
+@cache
 def polynomial_like(term: Term) -> bool:
     """Whether numbers, letters, sums, products, quotients and whole powers are all that occurs."""
     if type(term) is Pow:
@@ -187,6 +194,6 @@ def letters_inside(term: Term) -> frozenset[str]:
 
 
 __all__ = [
-    "HALF", "TWO", "Parts", "apart_from_zero", "kind", "less_one", "letters_inside", "minus", "parts", "plus",
+    "HALF", "TWO", "Parts", "apart_from_zero", "kind", "less_one", "letters_inside", "minus", "parts", "place", "plus",
     "polynomial_like", "rank", "rational", "spelled", "unless_plain", "weighted", "written",
 ]  # fmt: skip

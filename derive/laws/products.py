@@ -29,7 +29,7 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero, minus, parts, plus, rank, rational, spelled, written
+from .monomials import apart_from_zero, minus, parts, place, plus, rational, spelled, written
 
 
 def _fractional(term: Term) -> bool:
@@ -135,8 +135,8 @@ def root_in_fraction(term: Term, context: Context) -> Term | Provided | None:
         case Div(over, Call("sqrt", (u,)) as root):
             c, above, below = parts(over)
             if u in above and not below:
-                place = above.index(u)
-                return written(c, (*above[:place], root, *above[place + 1 :]))
+                k = above.index(u)
+                return written(c, (*above[:k], root, *above[k + 1 :]))
     return None
 
 
@@ -184,17 +184,27 @@ def _reducible(term: Div) -> bool:
 
 @rule("(c a + c b)/(c d) = (a + b)/d", Div)
 def cancel_number(term: Term, context: Context) -> Term | None:
-    """A number that divides every summand above and the denominator cancels."""
+    """A number that divides every summand above and below the fraction line cancels."""
     match term:
-        case Div(Add() as over, under):
-            d, below, inside = parts(under)
-            found = [parts(t) for t in summands(over)]
-            divisor = gcd(d.p, *(c.p for c, _, _ in found)) if d.q == 1 and not inside else 1
-            if divisor > 1 and all(c.q == 1 and not low for c, _, low in found):
-                top = Add(tuple(written(number(c.p // divisor), up) for c, up, _ in found))
-                low = written(number(d.p // divisor), below)
+        case Div(over, under) if type(over) is Add or type(under) is Add:
+            divisor = gcd(_content(over), _content(under))
+            if divisor > 1:
+                top, low = _divided(over, divisor), _divided(under, divisor)
                 return top if low is ONE else Div(top, low)
     return None
+
+
+def _content(term: Term) -> int:
+    """The greatest whole number that divides every summand, 1 where there is none."""
+    found = [parts(t) for t in summands(term)]
+    if any(c.q != 1 or below for c, _, below in found):
+        return 1
+    return gcd(*(c.p for c, _, _ in found))
+
+
+def _divided(term: Term, divisor: int) -> Term:
+    found = (parts(t) for t in summands(term))
+    return total(written(number(c.p // divisor), over) for c, over, _ in found)
 
 
 @rule("(-a - b)/c = -(a + b)/c", Div)
@@ -206,14 +216,14 @@ def minus_out_of_fraction(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("a b = b a", Mul)
+@rule("a b = b a", Mul, trivial=True)
 def order_factors(term: Term, context: Context) -> Term | None:
     """Factors are put in the usual order: numbers, letters, brackets, functions, exponentials."""
     match term:
         case Mul(factors):
-            ranks = [*map(rank, factors)]
-            if any(a > b for a, b in pairwise(ranks)) and all(shape(f) == () for f in factors):
-                return Mul(tuple(sorted(factors, key=rank)))
+            places = [*map(place, factors)]
+            if any(a > b for a, b in pairwise(places)) and all(shape(f) == () for f in factors):
+                return Mul(tuple(sorted(factors, key=place)))
     return None
 
 

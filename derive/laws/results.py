@@ -39,12 +39,9 @@ def lower_derivative_put_in(term: Term, context: Context, *found: Term) -> Term 
     match term:
         case Derivative(body, x, n, notation) if n > 1:
             lower = Derivative(body, x, n - 1, notation)
-            return next((Derivative(e.right, x, 1, notation) for e in found if _states(e, lower)), None)
+            known = (each.right for each in found if type(each) is Relation and each.left is lower)
+            return next((Derivative(each, x, 1, notation) for each in known), None)
     return None
-
-
-def _states(relation: Term, left: Term) -> bool:
-    return type(relation) is Relation and relation.left is left
 
 
 def value_there(

@@ -101,6 +101,18 @@ def _sine(turns: Number) -> Term | None:
     return None if found is None else negated(found) if whole % 2 and found is not ZERO else found
 
 
+@rule("|u| = u for u >= 0", Call)
+def sign_known(term: Term, context: Context) -> Term | None:
+    """The sign of the number is known."""
+    match term:
+        case Call("sign" | "abs" | "relu" as name, (u,)):
+            if holds(context, Relation(">", u, ZERO)):
+                return ONE if name == "sign" else u
+            if holds(context, Relation("<", u, ZERO)):
+                return {"sign": MINUS_ONE, "abs": negated(u), "relu": ZERO}[name]
+    return None
+
+
 @rule("√(a^2 b) = a √b", Call, Pow)
 def root_of_number(term: Term, context: Context) -> Term | None:
     """The squares are taken out of the square root."""
@@ -163,5 +175,5 @@ def cases_agree(term: Term, context: Context) -> Term | Provided | None:
     return None
 
 
-EVALUATE = TIDY | known_value | root_of_number | exponential_of_logarithm | case_decided
+EVALUATE = TIDY | known_value | sign_known | root_of_number | exponential_of_logarithm | case_decided
 WORKED = Named(ARITHMETIC, Innermost(EVALUATE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claims, Draft, Part, Problem, phrase
 from derive.core.errors import UndecidedError
 from derive.core.questions import Point, one_letter, point_given, scalar_given
 from derive.core.steps import Derivation, lines
@@ -12,7 +12,7 @@ from derive.laws.defined_functions import from_definition
 from derive.laws.differentiation import finished, worked_out
 from derive.laws.joints import joints_judged
 from derive.laws.results import lower_derivative_put_in, value_there
-from derive.terms import Derivative, Term, equation
+from derive.terms import Component, Derivative, Symbol, Term, equation
 
 
 def work(problem: Problem) -> Draft:
@@ -26,9 +26,9 @@ def work(problem: Problem) -> Draft:
         aim = goal if n == count and isinstance(goal, Term) else None
         chains = (*chains, _one_order(Derivative(body, x, n), chains, aim, context))
     last = chains[-1].derivation
-    meeting = joints_judged(body, x, chains[0].derivation.end, f"p{count + 1}", context) if count == 1 else ()
+    meeting = _joints(body, x, chains[0], context) if count == 1 else ()
     parts: tuple[Part, ...] = (*chains, *meeting)
-    answers = (Answer("derivative", last.end),)
+    answers: tuple[Answer, ...] = (Answer("derivative", last.end),)
     if point:
         there = _value(chains, point, f"p{len(parts) + 1}", context)
         parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
@@ -56,6 +56,10 @@ def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, 
         found = reached(found, goal, context, lines(start, found.steps))
     heading = phrase("derivative.first", x) if n == 1 else phrase("derivative.next", str(n), x)
     return Chain(label, heading, found, uses=(before[-1].label,) if before else ())
+
+
+def _joints(body: Term, x: Symbol | Component, chain: Chain, context: Context) -> tuple[Claims, ...]:
+    return joints_judged(body, x, chain.derivation.end, 2, context) if isinstance(x, Symbol) else ()
 
 
 def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context) -> Chain:

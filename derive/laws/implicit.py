@@ -1,0 +1,68 @@
+"""Implicit differentiation: an equation between x and y = y(x), differentiated and solved for y'."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import Provided, rule
+from derive.terms import ONE, ZERO, Mul, Number, Relation, Term, equation, negated, product, total
+
+from .expansion import Expanded, collected, expanded, in_order
+from .monomials import apart_from_zero, parts, spelled, written
+
+
+@rule("a + b y' = c iff b y' = c - a", Relation, relation="iff")
+def derivative_isolated(term: Term, context: Context, *unknown: Term) -> Term | None:
+    """The summands with the unknown derivative are gathered on the left, the others on the right."""
+    match term:
+        case Relation("=", left, right) if len(unknown) == 1:
+            found = _by_unknown(left, right, unknown[0])
+            if found is None:
+                return None
+            with_it, without_it = found
+            return equation(Mul((*_factors(with_it), unknown[0])), collected(_opposite(without_it)))
+    return None
+
+
+def _by_unknown(left: Term, right: Term, unknown: Term) -> tuple[Expanded, Expanded] | None:
+    """The coefficient of the unknown in left - right, and what stands without it; None where it is not linear."""
+    whole = expanded(total((left, negated(right))))
+    if whole is None:
+        return None
+    with_it: Expanded = {}
+    without_it: Expanded = {}
+    for key, c in whole.items():
+        powers = dict(key)
+        exponent = powers.pop(unknown, ZERO)
+        if exponent not in (ZERO, ONE):
+            return None
+        (with_it if exponent is ONE else without_it)[tuple(powers.items())] = c
+    return with_it, without_it
+
+
+def _opposite(expansion: Expanded) -> Expanded:
+    return {key: Number(-c.p, c.q) for key, c in expansion.items()}
+
+
+def _factors(expansion: Expanded) -> tuple[Term, ...]:
+    """The factors of a coefficient: those of one product, or one bracket."""
+    terms = in_order(written(c, (spelled(b, n) for b, n in key)) for key, c in expansion.items() if c.p)
+    if len(terms) == 1:
+        c, over, under = parts(terms[0])
+        return (written(c, over, under),) if c.p < 0 or under else (*_number(c), *over)
+    return (total(terms),)
+
+
+def _number(c: Number) -> tuple[Term, ...]:
+    return () if c is ONE else (c,)
+
+
+@rule("b y' = c iff y' = c/b", Relation, relation="iff")
+def divided_by_coefficient(term: Term, context: Context, *unknown: Term) -> Provided | Term | None:
+    """Both sides are divided by the coefficient of the unknown derivative, which is not zero."""
+    match term:
+        case Relation("=", Mul((*coefficient, u)), right) if unknown == (u,):
+            under = product(coefficient)
+            needed = tuple(c for factor in parts(under)[1] for c in apart_from_zero(factor, context))
+            after = equation(u, written(ONE, (right,), (under,)) if right is not ZERO else ZERO)
+            return Provided(after, needed) if needed else after
+    return None

@@ -1,0 +1,52 @@
+"""The gradient of an expression, at a point where one is given."""
+
+from __future__ import annotations
+
+from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
+from derive.core.questions import point_given, scalar_given, several_letters
+from derive.core.topics import Input, Option, Topic
+from derive.laws.gradients import (
+    assembled,
+    conditions_of,
+    gradient_definition,
+    led_to,
+    partial,
+    partial_chain,
+    without,
+)
+from derive.laws.results import value_there
+from derive.terms import Operator
+
+
+def work(problem: Problem) -> Draft:
+    """Each partial derivative, the vector of them, and its value."""
+    body, context = scalar_given(problem), problem.context
+    letters, point = several_letters(problem, body), point_given(problem, body)
+    partials = tuple(
+        partial_chain(partial(body, x), without(letters, x), f"p{k}", context) for k, x in enumerate(letters, 1)
+    )
+    label = f"p{len(partials) + 1}"
+    whole = assembled(
+        Operator("gradient", body, letters), gradient_definition, partials, label, phrase("gradient.whole")
+    )
+    whole = led_to(whole, problem.option("goal"), context)
+    gradient = whole.derivation.end
+    parts: tuple[Part, ...] = (*partials, whole)
+    answers: tuple[Answer, ...] = (Answer("gradient", gradient),)
+    if point:
+        found = value_there(
+            Operator("gradient", body, letters), gradient, point, label, conditions_of(partials), context
+        )
+        heading = phrase("gradient.value", tuple(x for x, _ in point), tuple(value for _, value in point))
+        there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
+        parts, answers = (*parts, there), (*answers, Answer("value", found.end))
+    title = problem.title or phrase("gradient.title", body, letters)
+    return Draft(problem.but(title=title), parts, answers)
+
+
+topic = Topic(
+    "gradient",
+    (Input("expression"),),
+    (Option("wrt", "letters"), Option("at", "point"), Option("goal", "expression")),
+    work,
+)
