@@ -60,14 +60,28 @@ class Elementary(Field):
 
     # --- what is known -------------------------------------------------------------------------------------------
 
-    def known_positive(self, poly: Poly) -> bool:
-        """Whether a polynomial is above zero by its form or by a declared fact."""
-        if self.is_positive(poly):
-            return True
+    def sign_of(self, poly: Poly) -> int:
+        """1 or -1 where a polynomial is seen to be above or below zero, by its form or by a declared fact; else 0."""
+        signs = {self.monomial_sign(m) * (1 if c > 0 else -1) for m, c in poly.items()}
+        if len(signs) == 1:
+            return signs.pop()
         if not self.positive_polys:
-            return False
+            return 0
         _, m, rest = self.split(poly)
-        return frozenset(rest.items()) in self.positive_polys and all(self.nowhere_below(g, e) for g, e in m)
+        for sign in (1, -1):
+            if frozenset(scaled(rest, sign).items()) in self.positive_polys:
+                return sign * self.monomial_sign(m)
+        return 0
+
+    def monomial_sign(self, m: Monomial) -> int:
+        """The sign of a monomial, 0 where it is not known."""
+        out = 1
+        for g, e in m:
+            if not self.nowhere_below(g, e):
+                if not self.generators[g].negative:
+                    return 0
+                out = -out
+        return out
 
     def declare_positive(self, element: Element) -> None:
         """Note that an element is above zero."""
@@ -75,10 +89,11 @@ class Elementary(Field):
         if under:
             poly = self.times((poly, ()), self.cleared(under))[0]
         _, m, rest = self.split(poly)
-        odd = {((g, 1),): 1 for g, e in m if not self.nowhere_below(g, e)}
-        if len(rest) == 1:
-            if len(odd) == 1 and rest[()] > 0:
-                self.generators[next(iter(odd))[0][0]].positive = True
+        odd = [g for g, e in m if not self.nowhere_below(g, e)]
+        value = constant(rest)
+        if value is not None and len(odd) == 1:
+            made = self.generators[odd[0]]
+            made.positive, made.negative = value > 0, value < 0
         elif not odd:
             self.positive_polys.add(frozenset(rest.items()))
 
@@ -125,8 +140,9 @@ class Elementary(Field):
             if (value := constant(poly)) is not None:
                 out = self.times(out, self.number_power(magnitude(value), exponent * n))
                 rest = scaled(rest, -1) if value < 0 and n % 2 else rest
-            elif odd or self.known_positive(poly):
-                out = self.times(out, self.positive_power(poly, whole(exponent * n)))
+            elif (sign := 1 if odd else self.sign_of(poly)) != 0:
+                out = self.times(out, self.positive_power(scaled(poly, sign), whole(exponent * n)))
+                rest = scaled(rest, -1) if sign < 0 and n % 2 else rest
             elif n % 2 == 0 and self.real and self.is_real((poly, ())):
                 out = self.times(out, self.base_power(self.poly_times(poly, poly), whole(Fraction(exponent) * n / 2)))
             elif n > 0:
@@ -173,9 +189,9 @@ class Elementary(Field):
 
     def positive_power(self, poly: Poly, exponent: Rational) -> Element:
         """A power of a polynomial above zero: a monomial's exponents are multiplied."""
-        if len(poly) > 1:
+        ((m, c), *more) = poly.items()
+        if more or c < 0:
             return self.base_power(poly, exponent)
-        ((m, c),) = poly.items()
         out = self.number_power(c, exponent)
         for g, e in m:
             made = self.generators[g]
@@ -234,8 +250,9 @@ class Elementary(Field):
             if (value := constant(poly)) is not None:
                 out += self.number_log(magnitude(value))
                 rest = scaled(rest, -1) if value < 0 else rest
-            elif self.known_positive(poly):
-                out.append(self.times(({(): n}, ()), self.positive_log(poly)))
+            elif (sign := self.sign_of(poly)) != 0:
+                out.append(self.times(({(): n}, ()), self.positive_log(scaled(poly, sign))))
+                rest = scaled(rest, -1) if sign < 0 and n % 2 else rest
             elif n % 2 == 0 and self.real:
                 out.append(self.times(({(): n // 2}, ()), self.log_generator(self.poly_times(poly, poly))))
             elif n > 0:
@@ -251,9 +268,9 @@ class Elementary(Field):
 
     def positive_log(self, poly: Poly) -> Element:
         """The logarithm of a polynomial above zero."""
-        if len(poly) > 1:
+        ((m, c), *more) = poly.items()
+        if more or c < 0:
             return self.log_generator(poly)
-        ((m, c),) = poly.items()
         out = self.number_log(c)
         for g, e in m:
             made = self.generators[g]
@@ -279,7 +296,7 @@ class Elementary(Field):
         made = Generator(LOG, "log", ((poly, ()),))
         if len(poly) == 1 and () in poly:
             made.positive = poly[()] > 1
-        made.real = self.is_real((poly, ())) and self.known_positive(poly)
+        made.real = self.is_real((poly, ())) and self.sign_of(poly) > 0
         return {((self.generator((LOG, frozenset(poly.items())), made), 1),): 1}, ()
 
     def integer_power(self, a: Element, n: Element) -> Element:

@@ -2,20 +2,49 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, worst
+from collections import Counter
+
+from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
-from derive.terms import Number, ShapeMismatchError, Term, alike, letters, number, shape, summands, total
+from derive.terms import (
+    Component,
+    Derivative,
+    Number,
+    Operator,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    alike,
+    letters,
+    shape,
+    substituted,
+    subterms,
+    summands,
+    symbols,
+    total,
+)
 
 from .differential import UnsupportedError
-from .exactly import value
-from .explicit import UnknownSizeError, entries
-from .facts import complex_meant, facts_of, meant
+from .explicit import UnknownSizeError, entries, scalar
+from .facts import Facts, complex_meant, facts_of, meant
 from .field import UndefinedError
-from .points import points
+from .generators import Element
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
+from .rungs import (
+    by_sampling,
+    by_sign_cases,
+    by_signature,
+    by_squares,
+    by_sympy,
+    constant_difference,
+    exact_refutation,
+    for_all_sizes,
+    of_numbers,
+)
 
 IDENTICAL = Certificate(PROVED, "identical")
+FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
 
 def equal(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate:
@@ -26,11 +55,11 @@ def equal(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate:
 class Judge:
     """Judges equalities under one context; what it has worked out is remembered."""
 
-    def __init__(self, context: Context, seed: int = 0) -> None:
-        self.context, self.seed = context, seed
+    def __init__(self, context: Context, seed: int = 0, depth: int = 0) -> None:
+        self.context, self.seed, self.depth = context, seed, depth
         self.facts = facts_of(context)
         self.known: dict[tuple[Term, Term], Certificate] = {}
-        self.fields: dict[bool, Canonical] = {}
+        self.fields: dict[tuple[Facts, bool], Canonical] = {}
 
     def equal(self, a: Term, b: Term) -> Certificate:
         """How it is known whether a = b; vectors and matrices entry by entry."""
@@ -39,63 +68,172 @@ class Judge:
             found = self.known[a, b] = self.judged(a, b)
         return found
 
+    def certificate(self, grade: str, method: str) -> Certificate:
+        """A certificate with the seed."""
+        return Certificate(grade, method, seed=self.seed)
+
     def judged(self, a: Term, b: Term) -> Certificate:
         """The certificate of the first rung that decides."""
         if alike(a, b):
             return IDENTICAL
-        a, b = meant(a, self.context), meant(b, self.context)
+        a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
+        if alike(a, b):
+            return self.certificate(PROVED, "what is given")
         try:
             left, right = shape(a), shape(b)
         except ShapeMismatchError:
-            return Certificate(UNDECIDED, "shapes do not fit", seed=self.seed)
+            return self.certificate(UNDECIDED, "shapes do not fit")
         if left or right:
             return self.entrywise(a, b)
         return self.scalars(a, b)
 
+    def given(self, term: Term) -> Term:
+        """The term with the letters that a fact gives written out, but for those it is differentiated by."""
+        fixed: dict[Term, Term] = {x: v for x, v in self.facts.solved if x in symbols(term)}
+        if not fixed:
+            return term
+        for here in subterms(term):
+            if type(here) in (Derivative, Operator):
+                for variable in (*getattr(here, "variables", ()), *filter(None, [getattr(here, "variable", None)])):
+                    for x in symbols(variable):
+                        fixed.pop(x, None)
+        for _ in range(3):
+            new = substituted(term, fixed)
+            if new is term:
+                break
+            term = new
+        return term
+
     def entrywise(self, a: Term, b: Term) -> Certificate:
         """Vectors and matrices: each entry with its counterpart."""
-        if not all(type(size) is Number for size in (*shape(a), *shape(b))):
-            return Certificate(UNDECIDED, "a size is no number", seed=self.seed)
-        if shape(a) != shape(b):
-            return Certificate(UNDECIDED, "shapes do not fit", seed=self.seed)
+        left, right = shape(a), shape(b)
+        if not all(type(size) is Number for size in (*left, *right)):
+            return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "a size is no number")
+        if left != right:
+            return self.certificate(UNDECIDED, "shapes do not fit")
         try:
-            pairs = zip(entries(a), entries(b), strict=True)
-        except UnknownSizeError:
-            return Certificate(UNDECIDED, "no entries", seed=self.seed)
+            pairs = tuple(zip(entries(a), entries(b), strict=True))
+        except (UnknownSizeError, ShapeMismatchError, ValueError):
+            return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         return worst(tuple(self.equal(x, y) for x, y in pairs))
 
     def scalars(self, a: Term, b: Term) -> Certificate:
-        """Two scalars."""
+        """Two scalars: what both sides share is taken off first."""
+        a, b = without_shared(a, b)
         try:
-            return self.by_canonical_form(a, b)
-        except (UnsupportedError, UndefinedError, *WORK_ERRORS):
-            return Certificate(UNDECIDED, "no rung decides", seed=self.seed)
+            a, b = scalar(a), scalar(b)
+        except (UnknownSizeError, ShapeMismatchError, ValueError):
+            return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
+        real = not complex_meant(self.facts, a, b)
+        found = self.exactly(a, b, real=real)
+        if found is not None:
+            return found
+        if symbolic(a, b):
+            every = for_all_sizes(a, b, self.context, self.seed)
+            if every is not None and every.grade != UNDECIDED:
+                return every
+        return self.beyond(a, b, real=real)
 
-    def field(self, *, real: bool) -> Canonical:
-        """The field of canonical forms."""
-        if real not in self.fields:
-            self.fields[real] = Canonical(self.facts, real)
-        return self.fields[real]
+    # --- rungs that need the judge's own fields ------------------------------------------------------------------
 
-    def by_canonical_form(self, a: Term, b: Term) -> Certificate:
-        """Exact canonical forms of what the two sides do not share."""
-        field = self.field(real=not complex_meant(self.facts, a, b))
-        field.left = 60_000
-        minus = field.element(b)
-        gap = field.plus((field.element(a), field.minus(minus)))
-        if not gap[0]:
-            return Certificate(PROVED, "canonical form", seed=self.seed)
-        return self.refuted_exactly(a, b) or Certificate(UNDECIDED, "canonical forms differ", seed=self.seed)
+    def field(self, facts: Facts, *, real: bool) -> Canonical:
+        """The field of canonical forms under some facts."""
+        key = (facts, real)
+        if key not in self.fields:
+            self.fields[key] = Canonical(facts, real)
+        return self.fields[key]
 
-    def refuted_exactly(self, a: Term, b: Term) -> Certificate | None:
-        """A rational point of the domain where two rational terms differ."""
-        for point in points(letters(total((a, b))), self.facts, self.seed, 12):
-            left, right = value(a, point), value(b, point)
-            if left is not None and right is not None and left != right:
-                at = tuple((x.name, number(v.numerator, v.denominator)) for x, v in point.items())  # type: ignore[attr-defined]
-                sides = (number(v.numerator, v.denominator) for v in (left, right))
-                return Certificate(REFUTED, "exact values", witness=Witness(at, *sides), seed=self.seed)
-        return None
+    def gap(self, a: Term, b: Term, facts: Facts, *, real: bool) -> tuple[Canonical, Element] | None:
+        """The canonical form of a - b; None where it has none."""
+        field = self.field(facts, real=real)
+        try:
+            field.refill()
+            return field, field.difference(a, b)
+        except FAILURES:
+            return None
+
+    def vanishes(self, a: Term, b: Term, *, real: bool) -> bool:
+        """Whether a - b is zero in canonical form, with what the sides imply where that is needed."""
+        found = self.gap(a, b, self.facts, real=real)
+        if found is not None and found[0].is_zero(found[1]):
+            return True
+        if not real:
+            return False
+        from .implied import implied
+
+        more = implied(a, b, self.facts)
+        if more == self.facts:
+            return False
+        found = self.gap(a, b, more, real=real)
+        return found is not None and found[0].is_zero(found[1])
+
+    def exactly(self, a: Term, b: Term, *, real: bool) -> Certificate | None:
+        """What exact arithmetic decides: equal canonical forms, or a rational point where rational terms differ."""
+        from .cells import jumps
+
+        if self.vanishes(a, b, real=real):
+            if not (jumps(a) or jumps(b)):
+                return self.certificate(PROVED, "canonical form")
+            jump = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
+            return jump if isinstance(jump, Certificate) else self.certificate(PROVED, "canonical form")
+        return exact_refutation(a, b, self.context, self.facts, self.seed)
+
+    def beyond(self, a: Term, b: Term, *, real: bool) -> Certificate:
+        """The rungs after exact canonical forms."""
+        if by_signature(a, b, self.context, self.seed):
+            return Certificate(ALMOST_SURE, "signature", 2, "2^-60", None, self.seed)
+        numbers = of_numbers(a, b)
+        if numbers:
+            return self.certificate(PROVED, "algebraic numbers")
+        agreed = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
+        if isinstance(agreed, Certificate):
+            return agreed
+        by_cases = by_sign_cases(a, b, self)
+        if by_cases is not None:
+            return by_cases
+        if real and by_squares(a, b, self):
+            return self.certificate(PROVED, "equal squares and signs")
+        if real and constant_difference(a, b, self):
+            return self.certificate(PROVED, "equal derivatives and a value")
+        enough = agreed >= 8 or (not letters(total((a, b))) and agreed)
+        if enough and by_sympy(a, b, self.context):
+            return self.certificate(PROVED, "SymPy")
+        if enough:
+            return Certificate(AGREES, "enclosures at points", agreed, None, None, self.seed)
+        return self.certificate(UNDECIDED, "no rung decides")
+
+    def under(self, *facts: Term) -> Judge:
+        """A judge under further facts."""
+        return Judge(self.context.given(*facts), self.seed, self.depth + 1)
 
 
-__all__ = ["Judge", "equal", "summands"]
+def symbolic(a: Term, b: Term) -> bool:
+    """Whether a vector, or a component with an index that is no number, occurs."""
+    return any(_sized(here) for side in (a, b) for here in subterms(side))
+
+
+def _sized(term: Term) -> bool:
+    if type(term) is Component:
+        return any(type(k) is not Number for k in term.indices)
+    return type(term) is Symbol and bool(term.dims)
+
+
+def without_shared(a: Term, b: Term) -> tuple[Term, Term]:
+    """Both sides without the summands that they share."""
+    left, right = summands(a), summands(b)
+    if len(left) < 2 or len(right) < 2:
+        return a, b
+    both = Counter(left) & Counter(right)
+    if not both:
+        return a, b
+    return _rest(left, Counter(both)), _rest(right, both)
+
+
+def _rest(parts: tuple[Term, ...], shared: Counter[Term]) -> Term:
+    kept = []
+    for part in parts:
+        if shared[part]:
+            shared[part] -= 1
+        else:
+            kept.append(part)
+    return total(kept)

@@ -40,3 +40,19 @@ def value(term: Term, point: Point) -> Fraction | None:
                 return None
             return below**power.numerator if below or power > 0 else None
     return None
+
+
+def rational(term: Term) -> bool:
+    """Whether a term is made of letters and numbers by the four operations and whole powers."""
+    match term:
+        case Number() | Decimal():
+            return True
+        case Symbol(_, dims):
+            return not dims
+        case Component(base, indices):
+            return type(base) is Symbol and all(type(k) is Number for k in indices)
+        case Pow(base, exponent):
+            return type(exponent) is Number and exponent.q == 1 and rational(base)
+        case Add() | Mul() | Div() | Neg():
+            return all(map(rational, term.children))
+    return False

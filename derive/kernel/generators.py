@@ -24,7 +24,7 @@ class Generator:
     `opaque`: a function without more laws than those of its derivative.
     """
 
-    __slots__ = ("arguments", "coefficients", "kind", "letters", "name", "poly", "positive", "real", "term")
+    __slots__ = ("arguments", "coefficients", "kind", "letters", "name", "negative", "poly", "positive", "real", "term")
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Generator:
         self.kind, self.name, self.arguments, self.term = kind, name, arguments, term
         self.poly, self.coefficients = poly or {}, coefficients
         self.letters: frozenset[int] = frozenset()
-        self.positive, self.real = False, True
+        self.positive, self.negative, self.real = False, False, True
 
 
 def frozen(element: Element) -> tuple[frozenset[tuple[Monomial, Rational]], Denominator]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from itertools import islice, product
 from random import Random
 
-from derive.terms import Symbol, Term
+from derive.terms import Term
+from derive.terms import letters as terms_letters
 
 from .exactly import value
 from .facts import Facts
@@ -17,11 +18,17 @@ SIZES = (Fraction(1, 2), Fraction(1, 3), Fraction(7, 3), Fraction(1, 7), Fractio
 TRIES = 3_000
 
 
-def points(letters: tuple[Term, ...], facts: Facts, seed: int, enough: int) -> Iterator[dict[Term, Fraction]]:
-    """At most `enough` different points at which every declared fact that can be decided exactly holds."""
-    free = tuple(x for x in letters if not any(x is s for s, _ in facts.solved))
+def points(
+    letters: tuple[Term, ...], facts: Facts, seed: int, enough: int, near: tuple[dict[Term, Fraction], ...] = ()
+) -> Iterator[dict[Term, Fraction]]:
+    """At most `enough` different points at which every declared fact that can be decided exactly holds.
+
+    `near` are coordinates that shall be among them.
+    """
+    free = needed(letters, facts)
     seen: set[tuple[Fraction, ...]] = set()
-    for drawn in _candidates(free, facts, Random(seed)):
+    wanted = (tuple(p.get(x, Fraction(k + 2)) for k, x in enumerate(free)) for p in near)
+    for drawn in mixed(_candidates(free, facts, Random(seed)), wanted):
         if drawn in seen:
             continue
         seen.add(drawn)
@@ -33,14 +40,39 @@ def points(letters: tuple[Term, ...], facts: Facts, seed: int, enough: int) -> I
                 return
 
 
+def needed(letters: tuple[Term, ...], facts: Facts) -> tuple[Term, ...]:
+    """The letters that are drawn: those that no fact gives, and those that given ones depend on."""
+    given: dict[Term, Term] = dict(facts.solved)
+    out: dict[Term, None] = {}
+    stack = list(reversed(letters))
+    while stack:
+        here = stack.pop()
+        if here in given:
+            stack.extend(reversed(terms_letters(given[here])))
+        else:
+            out[here] = None
+    return tuple(out)
+
+
+def mixed(
+    first: Iterator[tuple[Fraction, ...]], second: Iterator[tuple[Fraction, ...]]
+) -> Iterator[tuple[Fraction, ...]]:
+    """Some of the first, then both in turns."""
+    yield from islice(first, 6)
+    for each in second:
+        yield each
+        yield from islice(first, 1)
+    yield from first
+
+
 def _completed(point: dict[Term, Fraction], letters: tuple[Term, ...], facts: Facts) -> bool:
-    for letter, term in reversed(facts.solved):
-        if letter in letters:
-            here = value(term, point)
-            if here is None:
-                return False
-            point[letter] = here
-    return True
+    for _ in facts.solved:
+        for letter, term in facts.solved:
+            if letter not in point:
+                here = value(term, point)
+                if here is not None:
+                    point[letter] = here
+    return all(letter in point for letter in letters)
 
 
 def holds(point: dict[Term, Fraction], facts: Facts) -> bool:
@@ -91,6 +123,3 @@ def _drawn(random: Random, sign: int, whole: bool, kind: int) -> Fraction:  # no
         case 7:
             return Fraction(sign * random.randint(1, 2000), random.randint(1, 30))
     return Fraction(sign * random.randint(1, 97), 97)
-
-
-__all__ = ["Symbol", "holds", "points"]

@@ -30,15 +30,17 @@ from derive.terms import (
     Term,
     nameless,
     shape,
+    summands,
     symbols,
 )
 
 from .calls import CALLS
 from .differential import Differential, UnsupportedError
 from .facts import Facts
-from .field import ONE_ELEMENT, ZERO_ELEMENT, UndefinedError
+from .field import ONE_ELEMENT, WORK, ZERO_ELEMENT, UndefinedError
 from .generators import LETTER, OPAQUE, ROOT, SUM, Element, Generator
 from .polynomials import WORK_ERRORS, Rational, TooLargeError, constant, magnitude, ratio, whole
+from .relations_of_numbers import vanishes_by_equations, vanishes_by_unity
 from .sums import derivative as sum_derivative
 from .sums import summed
 
@@ -70,6 +72,22 @@ class Canonical(Differential):
                 raise UnsupportedError(type(term).__name__)
             found = self.known[term] = rule(self, term)
         return found
+
+    def refill(self) -> None:
+        """Allow the work of one more question."""
+        self.left = WORK
+
+    def difference(self, a: Term, b: Term) -> Element:
+        """The canonical form of a - b, summand by summand."""
+        parts = [self.element(each) for each in summands(a)]
+        parts += [self.minus(self.element(each)) for each in summands(b)]
+        return self.plus(parts)
+
+    def is_zero(self, gap: Element) -> bool:
+        """Whether a difference vanishes, also by the relations of roots of unity, or by a declared equation."""
+        if not gap[0]:
+            return True
+        return vanishes_by_unity(self, gap[0]) or vanishes_by_equations(self, gap[0])
 
     def letter(self, term: Term) -> int:
         """The generator of a letter or a component."""

@@ -1,0 +1,186 @@
+"""Cases by signs: where a term branches, each open cell is judged by itself, and the edges too where it may jump."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from derive.terms import (
+    FALSE,
+    TRUE,
+    ZERO,
+    Add,
+    Call,
+    Cases,
+    Constant,
+    Derivative,
+    Junction,
+    Neg,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    letters,
+    substituted,
+    subterms,
+    symbols,
+    with_children,
+)
+
+from .primitives import unfolded
+
+BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min"}
+JUMPING = {"sign", "step"}
+MOST_ATOMS = 5
+COMPARED = {">", ">=", "<", "<=", "=", "!="}
+
+
+class NoCellsError(Exception):
+    """The term does not fall into cells by signs of a few differences."""
+
+
+def branches(term: Term) -> bool:
+    """Whether a term has a case, an absolute value or the like in it."""
+    return any(type(here) is Cases or (type(here) is Call and here.name in BRANCHING) for here in subterms(term))
+
+
+def jumps(term: Term) -> bool:
+    """Whether a term may jump where the sign of something changes."""
+    return any(type(here) is Cases or (type(here) is Call and here.name in JUMPING) for here in subterms(term))
+
+
+def in_cases(term: Term) -> Term:
+    """The term with absolute values and the like written as cases."""
+    known: dict[Term, Term] = {}
+
+    def change(here: Term) -> Term:
+        if here not in known:
+            new = with_children(here, change)
+            through = unfolded(new.name, new.arguments) if type(new) is Call and new.name in BRANCHING else None
+            known[here] = change(through) if through is not None and through is not new else new
+        return known[here]
+
+    return change(term)
+
+
+def difference(relation: Relation) -> Term:
+    """What is compared with zero."""
+    a, b = relation.left, relation.right
+    return a if b is ZERO else Neg(b) if a is ZERO else Add((a, Neg(b)))
+
+
+def atoms(term: Term) -> tuple[Term, ...]:
+    """What the conditions of a term compare with zero, in the order met; those of nested cases first."""
+    out: dict[Term, None] = {}
+    for here in subterms(term):
+        if type(here) is not Cases:
+            continue
+        for condition in here.conditions:
+            for each in subterms(condition):
+                if type(each) is Relation:
+                    if each.sign not in COMPARED:
+                        raise NoCellsError
+                    if not any(type(inner) is Cases for inner in subterms(each)):
+                        out[difference(each)] = None
+    return tuple(out)
+
+
+def resolved(term: Term, signs: dict[Term, int]) -> Term:
+    """The term in the cell where the atoms have the given signs; nested ones first, as far as they are known."""
+    known: dict[Term, Term] = {}
+
+    def change(here: Term) -> Term:
+        if here not in known:
+            new = with_children(here, change)
+            known[here] = _chosen(new, signs) if type(new) is Cases else new
+        return known[here]
+
+    return change(term)
+
+
+def _chosen(term: Cases, signs: dict[Term, int]) -> Term:
+    for value, condition in zip(term.values, term.conditions, strict=True):
+        found = _holds(condition, signs)
+        if found is None:
+            return term
+        if found:
+            return value
+    if term.otherwise is None:
+        raise NoCellsError
+    return term.otherwise
+
+
+def _holds(condition: Term, signs: dict[Term, int]) -> bool | None:
+    match condition:
+        case Constant() if condition in (TRUE, FALSE):
+            return condition is TRUE
+        case Junction("not", (part,)):
+            inner = _holds(part, signs)
+            return None if inner is None else not inner
+        case Junction("and" | "or", parts):
+            found = [_holds(part, signs) for part in parts]
+            stop = condition.word == "or"
+            if stop in found:
+                return stop
+            return None if None in found else not stop
+        case Relation(sign):
+            here = signs.get(difference(condition))
+            if here is None:
+                return None
+            return sign in {1: (">", ">=", "!="), -1: ("<", "<=", "!="), 0: ("=", ">=", "<=")}[here]
+    raise NoCellsError
+
+
+def cells(a: Term, b: Term) -> list[tuple[tuple[Term, ...], Term, Term]]:
+    """Each cell: what is above zero there, and both sides there. Raises NoCellsError where there are too many."""
+    out: list[tuple[tuple[Term, ...], Term, Term]] = []
+    pending: list[tuple[tuple[Term, ...], Term, Term]] = [((), in_cases(a), in_cases(b))]
+    while pending:
+        above, left, right = pending.pop()
+        here = tuple(dict.fromkeys((*atoms(left), *atoms(right))))
+        if not here:
+            out.append((above, left, right))
+            continue
+        if len(above) + len(here) > MOST_ATOMS:
+            raise NoCellsError
+        for signs in product((1, -1), repeat=len(here)):
+            chosen = dict(zip(here, signs, strict=True))
+            facts = tuple(u if s > 0 else Neg(u) for u, s in chosen.items())
+            pending.append(((*above, *facts), resolved(left, chosen), resolved(right, chosen)))
+    return out
+
+
+def edges(a: Term, b: Term) -> list[tuple[Symbol, Term]]:
+    """The letters' values at which a term may jump, each from an atom that is a line in a letter."""
+    out = []
+    for atom in dict.fromkeys((*atoms(in_cases(a)), *atoms(in_cases(b)))):
+        free = [x for x in letters(atom) if not x.dims]
+        if not free:
+            continue
+        found = next(((x, root) for x in free if (root := _root(atom, x)) is not None), None)
+        if found is None:
+            raise NoCellsError
+        out.append(found)
+    return out
+
+
+def _root(atom: Term, x: Symbol) -> Term | None:
+    """The root of an atom that is x, -x, x + c or c - x in a letter."""
+    parts = atom.terms if type(atom) is Add else (atom,)
+    own = [p for p in parts if p is x or (type(p) is Neg and p.inner is x)]
+    rest = [p for p in parts if p not in own]
+    if len(own) != 1 or any(x in symbols(p) for p in rest):
+        return None
+    if not rest:
+        return ZERO
+    total = Add(tuple(rest)) if len(rest) > 1 else rest[0]
+    return Neg(total) if own[0] is x else total
+
+
+def put_in(term: Term, x: Symbol, value: Term) -> Term | None:
+    """The term with a letter's value put in; None where it is differentiated by that letter."""
+    for here in subterms(term):
+        if type(here) is Derivative and x in symbols(here):
+            return None
+        if type(here) is Operator:
+            return None
+    return substituted(term, {x: value})

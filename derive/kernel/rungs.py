@@ -1,0 +1,223 @@
+"""The rungs of the ladder beyond exact canonical forms; each is imported when it is first needed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound, worst
+from derive.core.context import Context
+from derive.terms import (
+    TWO,
+    ZERO,
+    Component,
+    Pow,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    letters,
+    number,
+    subterms,
+    symbols,
+    total,
+)
+
+from .facts import Facts
+
+if TYPE_CHECKING:
+    from .equality import Judge
+
+MOST_DEPTH = 2
+
+
+def exact_refutation(a: Term, b: Term, context: Context, facts: Facts, seed: int) -> Certificate | None:
+    """A rational point of the domain where two rational terms differ; floats have no part in it."""
+    from .exactly import rational, value
+    from .points import points
+
+    if facts.others or facts.complexes or not (rational(a) and rational(b)):
+        return None
+    named = {name for name, _ in context.properties}
+    free = _leaves(a, b)
+    if any((x.base if type(x) is Component else x).name in named for x in free):  # type: ignore[attr-defined]
+        return None
+    for point in points(free, facts, seed, 12):
+        if not _facts_decided(point, facts):
+            continue
+        left, right = value(a, point), value(b, point)
+        if left is not None and right is not None and left != right:
+            at = tuple((_name(x), number(v.numerator, v.denominator)) for x, v in point.items())
+            sides = (number(v.numerator, v.denominator) for v in (left, right))
+            return Certificate(REFUTED, "exact values", witness=Witness(at, *sides), seed=seed)
+    return None
+
+
+def _leaves(a: Term, b: Term) -> tuple[Term, ...]:
+    """The scalar letters and the components, letters first."""
+    both = total((a, b))
+    components = dict.fromkeys(here for here in subterms(both) if type(here) is Component)
+    return (*(x for x in letters(both) if not x.dims), *components)
+
+
+def _name(term: Term) -> str:
+    if type(term) is Component:
+        return f"{_name(term.base)}_{''.join(str(k.p) for k in term.indices)}"  # type: ignore[attr-defined]
+    return term.name  # type: ignore[attr-defined]
+
+
+def _facts_decided(point: dict[Term, Fraction], facts: Facts) -> bool:
+    """Whether every fact about the letters of a point could be evaluated exactly."""
+    from .exactly import value
+
+    about = [u for terms in (facts.above, facts.least, facts.apart, facts.equations) for u in terms]
+    return all(value(u, point) is not None for u in about if symbols(u) & point.keys())
+
+
+def by_signature(a: Term, b: Term, context: Context, seed: int) -> bool:
+    """Whether the signatures of both sides are equal."""
+    from derive.exact.signs import sign
+
+    from .signature import same
+
+    def positive(term: Term) -> bool:
+        try:
+            return sign(term, context) == frozenset((1,))
+        except ShapeMismatchError:
+            return False
+
+    return same(a, b, seed, positive) is True
+
+
+def of_numbers(a: Term, b: Term) -> bool:
+    """Whether two algebraic numbers are one, in their number field."""
+    if symbols(a) or symbols(b):
+        return False
+    from derive.exact.fields import same_number
+
+    return same_number(a, b) is True
+
+
+def by_sampling(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, real: bool) -> Certificate | int:
+    """A refutation by enclosures, or the number of points that agree."""
+    from .sampling import compared
+
+    return compared(a, b, context, facts, seed, real=real)
+
+
+def by_sign_cases(a: Term, b: Term, judge: Judge) -> Certificate | None:
+    """Each cell of the signs of what branches, and the edges between them where something may jump."""
+    from .cells import NoCellsError, branches, cells, edges, jumps, put_in
+
+    if judge.depth >= MOST_DEPTH or not (branches(a) or branches(b)):
+        return None
+    try:
+        parts = cells(a, b)
+        places = edges(a, b) if jumps(a) or jumps(b) else []
+    except NoCellsError:
+        return None
+    found = []
+    for above, left, right in parts:
+        inner = judge.under(*(Relation(">", u, ZERO) for u in above))
+        if _empty(above, judge.context):
+            continue
+        certificate = inner.equal(left, right)
+        if not sound(certificate.grade):
+            return None
+        found.append(certificate)
+    for x, root in places:
+        left_there, right_there = put_in(a, x, root), put_in(b, x, root)
+        if left_there is None or right_there is None:
+            continue
+        if not _edge(left_there, right_there, x, root, judge):
+            return None
+    grade = worst(tuple(found)).grade
+    weakest = next((c for c in found if c.grade == grade and grade != PROVED), None)
+    if weakest is None:
+        return Certificate(PROVED, "sign cases", seed=judge.seed)
+    return weakest.but(method="sign cases by signature")
+
+
+def _empty(above: tuple[Term, ...], context: Context) -> bool:
+    """Whether no point lies in a cell."""
+    from derive.exact.conditions import holds
+
+    given = context
+    for u in above:
+        if holds(given, Relation(">", u, ZERO)) is False:
+            return True
+        given = given.given(Relation(">", u, ZERO))
+    return any(holds(given, Relation(">", u, ZERO)) is False for u in above)
+
+
+def _edge(a: Term, b: Term, x: Symbol, root: Term, judge: Judge) -> bool:
+    """Whether both sides are equal on an edge, or one of them has no value there."""
+    from derive.exact.conditions import holds
+
+    if holds(judge.context, Relation("!=", x, root)):
+        return True
+    if not (symbols(a) or symbols(b)) and not (has_value(a, {}) and has_value(b, {})):
+        return True
+    return sound(judge.under().equal(a, b).grade)
+
+
+def has_value(term: Term, point: dict[Term, Fraction]) -> bool:
+    """Whether a term has a real value at a point."""
+    from derive.exact.precision import working_at
+
+    from .balls import Balls
+    from .evaluation import NoValueError, UndecidedError
+
+    with working_at(200):
+        try:
+            return bool(Balls(point, 200).value(term).is_finite())
+        except NoValueError:
+            return False
+        except UndecidedError:
+            return True
+
+
+def by_squares(a: Term, b: Term, judge: Judge) -> bool:
+    """Whether the squares are equal and neither side is ever below zero."""
+    from derive.exact.signs import sign
+
+    if not any(_has_root(side) for side in (a, b)):
+        return False
+    never_below = all(sign(side, judge.context) <= {0, 1} for side in (a, b))
+    return never_below and judge.vanishes(Pow(a, TWO), Pow(b, TWO), real=True)
+
+
+def _has_root(term: Term) -> bool:
+    return any(getattr(here, "name", "") in ("sqrt", "root") for here in subterms(term))
+
+
+def constant_difference(a: Term, b: Term, judge: Judge) -> bool:
+    """Whether the derivatives are equal, and the values at one point of each interval."""
+    from .constancy import constant_apart
+
+    free = letters(total((a, b)))
+    if len(free) != 1 or free[0].dims or judge.depth:
+        return False
+    return constant_apart(
+        a, b, free[0], judge.context,
+        lambda left, right: judge.vanishes(left, right, real=True),
+        lambda term, r: has_value(term, {free[0]: r}),
+    )  # fmt: skip
+
+
+def by_sympy(a: Term, b: Term, context: Context) -> bool:
+    """Whether SymPy shows it, in a process that can be killed."""
+    from derive.cas.worker import prove_equal
+
+    return prove_equal(a, b, context) is True
+
+
+def for_all_sizes(a: Term, b: Term, context: Context, seed: int) -> Certificate | None:
+    """What is known for every size at once."""
+    from importlib.util import find_spec
+
+    if find_spec("derive.kernel.sizes") is None:
+        return None
+    from .sizes import equal_for_all_sizes
+
+    return equal_for_all_sizes(a, b, context, seed)

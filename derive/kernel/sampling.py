@@ -1,0 +1,214 @@
+"""Two terms compared in enclosures at points of the domain: refuted where they are disjoint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal as Digits
+from fractions import Fraction
+from hashlib import blake2b
+from typing import Any
+
+from derive.core.certificates import REFUTED, Certificate, Witness
+from derive.core.context import Context
+from derive.terms import (
+    ZERO,
+    Apply,
+    Component,
+    Decimal,
+    Mul,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    letters,
+    number,
+    subterms,
+    symbols,
+    total,
+    with_children,
+)
+
+from .balls import Balls
+from .evaluation import NoValueError, UndecidedError
+from .facts import Facts
+from .points import points
+from .turning import turning_points
+
+BITS, SHARP_BITS, ACCURACY = 160, 1200, 60
+SHARP_POINTS, MOST_POINTS = 2, 30
+ENOUGH = 8
+FAILURES = (NoValueError, UndecidedError, ZeroDivisionError, OverflowError, ValueError, RecursionError)
+
+
+def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, real: bool) -> Certificate | int:
+    """A refutation, or the number of points at which both have a value and agree."""
+    if not drawable(a, b, context):
+        return 0
+    left, right = interpreted(a, seed), interpreted(b, seed)
+    agreed = 0
+    for index, point in enumerate(drawn(a, b, facts, seed)):
+        for bits in (BITS, SHARP_BITS) if index < SHARP_POINTS else (BITS,):
+            try:
+                found = apart(left, right, point, facts, bits, real=real)
+            except FAILURES:
+                found = None
+            if found is not False:
+                break
+        if isinstance(found, tuple):
+            return Certificate(REFUTED, "balls", witness=witness(a, b, point, found, seed), seed=seed)
+        agreed += found is False
+        if agreed >= ENOUGH and index >= MOST_POINTS // 2:
+            break
+    return agreed
+
+
+def drawn(a: Term, b: Term, facts: Facts, seed: int) -> Iterator[dict[Term, Any]]:
+    """The points at which two terms are compared."""
+    both = total((a, b))
+    free = tuple(x for x in letters(both) if not x.dims)
+    turning = turning_points(both, free)
+    for point in points(free, facts, seed, MOST_POINTS, turning):
+        yield with_complex(point, facts, seed)
+
+
+def with_complex(point: dict[Term, Fraction], facts: Facts, seed: int) -> dict[Term, Any]:
+    """The point with an imaginary part for complex letters."""
+    out: dict[Term, Any] = dict(point)
+    for k, z in enumerate(facts.complexes):
+        if z in out:
+            out[z] = (point[z], Fraction(drawn_number(seed, k, str(point[z])), 7))
+    return out
+
+
+def drawable(a: Term, b: Term, context: Context) -> bool:
+    """Whether no letter has a property that random entries would not have."""
+    named = {name for name, _ in context.properties}
+    return not any(x.name in named for x in symbols(a) | symbols(b))
+
+
+def drawn_number(*key: object) -> int:
+    """A whole number from -40 to 40, other than 0, drawn by a key."""
+    n = int.from_bytes(blake2b(repr(key).encode(), digest_size=4).digest(), "big") % 80 - 40
+    return n + (n >= 0)
+
+
+def interpreted(term: Term, seed: int) -> Term:
+    """The term with functions without a definition read as polynomials, and components as numbers."""
+    known: dict[Term, Term] = {}
+
+    def change(here: Term) -> Term:
+        if here not in known:
+            new = with_children(here, change)
+            known[here] = _polynomial(new, seed) if type(new) is Apply else new
+        return known[here]
+
+    return change(term) if any(type(here) is Apply for here in subterms(term)) else term
+
+
+def _polynomial(term: Apply, seed: int) -> Term:
+    """A cubic in every argument, with products of neighbours; differentiated as often as there are primes."""
+    parts: list[Term] = []
+    for k, u in enumerate(term.arguments):
+        for power in range(1, 5):
+            c = drawn_number("function", seed, term.name, k, power)
+            for step in range(term.primes):
+                c *= max(power - step, 0)
+            left = power - term.primes
+            if c:
+                parts.append(Mul((number(c), Pow(u, number(left)))) if left else number(c))
+        if k and not term.primes:
+            parts.append(Mul((number(drawn_number("mixed", seed, term.name, k)), term.arguments[k - 1], u)))
+    if not term.primes:
+        parts.append(number(drawn_number("constant", seed, term.name)))
+    return total(parts)
+
+
+class Drawn(Balls):
+    """Balls at a point, entries of vectors drawn where they are met."""
+
+    def letter(self, term: Term) -> Any:
+        """The value of a letter, drawn for a component with numbers as indices."""
+        if type(term) is Component and term not in self.point:
+            if type(term.base) is Symbol and all(type(k) is Number for k in term.indices):
+                shift = sum(hash_free(value) for value in self.point.values())
+                return self.of(Fraction(drawn_number("entry", repr(term), shift), 11))
+            raise UndecidedError
+        return super().letter(term)
+
+
+def hash_free(value: Any) -> int:
+    """A whole number that depends on a coordinate."""
+    return value.numerator % 97 if type(value) is Fraction else 0
+
+
+def apart(
+    a: Term, b: Term, point: dict[Term, Any], facts: Facts, bits: int, *, real: bool
+) -> tuple[Any, Any] | bool | None:
+    """Both values where they are disjoint; False where they agree; None where the point says nothing."""
+    from derive.exact.precision import working_at
+
+    with working_at(bits):
+        balls = Drawn(point, bits, real=real)
+        if not inside(balls, facts, symbols(a) | symbols(b)):
+            return None
+        left, right = balls.value(a), balls.value(b)
+        if not (left.is_finite() and right.is_finite()):
+            return None
+        if not left.overlaps(right):
+            return left, right
+        return False if sharp(left) and sharp(right) else None
+
+
+def sharp(value: Any) -> bool:
+    """Whether a ball is small beside its value, or tiny around zero."""
+    return value.rel_accuracy_bits() >= ACCURACY or (value.contains(0) and abs(value) < 2**-ACCURACY)
+
+
+def inside(balls: Balls, facts: Facts, used: frozenset[Symbol]) -> bool:
+    """Whether every declared fact holds at the point."""
+    wanted = [(">", facts.above), (">=", facts.least), ("!=", facts.apart), ("=", facts.equations)]
+    relations = [Relation(sign, term, ZERO) for sign, terms in wanted for term in terms]
+    for fact in (*relations, *facts.others):
+        if not symbols(fact) & used:
+            continue
+        if not all(x in balls.point for x in symbols(fact)):
+            return False
+        if not balls.holds(fact):
+            return False
+    return True
+
+
+def witness(a: Term, b: Term, point: dict[Term, Any], values: tuple[Any, Any], seed: int) -> Witness:
+    """The point and both values, with as many digits as show the difference."""
+    at = [(x.name, _coordinate(v)) for x, v in point.items() if type(x) is Symbol]
+    functions = {here.name: here for side in (a, b) for here in subterms(side) if type(here) is Apply}
+    for name, here in sorted(functions.items()):
+        named = tuple(Symbol("t" if len(here.arguments) == 1 else f"t_{k + 1}") for k in range(len(here.arguments)))
+        head = f"{name}({', '.join(x.name for x in named)})"
+        at.append((head, _polynomial(Apply(name, named), seed)))
+    for digits in (10, 20, 40, 80, 300):
+        left, right = (_decimal(value, digits) for value in values)
+        if left is not right:
+            break
+    return Witness(tuple(at), left, right)
+
+
+def _coordinate(value: Any) -> Term:
+    if type(value) is Fraction:
+        return number(value.numerator, value.denominator)
+    real, imaginary = (number(v.numerator, v.denominator) for v in value)
+    from derive.terms import IMAGINARY
+
+    return total((real, Mul((imaginary, IMAGINARY))))
+
+
+def _decimal(value: Any, digits: int) -> Term:
+    if hasattr(value, "imag") and value.imag != 0:
+        from derive.terms import IMAGINARY
+
+        return total((_decimal(value.real, digits), Mul((_decimal(value.imag, digits), IMAGINARY))))
+    sign, figures, exponent = Digits(value.real.mid().str(digits, radius=False)).as_tuple()
+    mantissa = int("".join(map(str, figures))) * (-1 if sign else 1)
+    power = int(exponent)
+    return Decimal(mantissa, -power) if power < 0 else Decimal(mantissa * 10**power, 0)
