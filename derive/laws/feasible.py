@@ -24,19 +24,19 @@ class Elimination(Record):
     letters: Letters
 
 
-@rule("f(x, y) = f(x, g(x)) where y = g(x)")
+@rule("f(x, y) = f(x, g(x)), y = g(x)")
 def constraint_put_in(term: Term, context: Context, given: Term) -> Term | None:
     """On the feasible set the letter equals what the constraint says, which is put in."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
 
-@rule("a = b and y = g iff a(g) = b(g) and y = g", Relation, relation="iff")
+@rule("y = g \\land p(y) = 0 \\iff y = g \\land p(g) = 0", Relation, relation="iff")
 def constraint_put_into_another(term: Term, context: Context, given: Term) -> Term | None:
     """What one constraint says of a letter is put into another."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
 
-@rule("c y + r = 0 iff y = -r/c", Relation, relation="iff")
+@rule("c y + r = 0 \\iff y = -r/c, c \\ne 0", Relation, relation="iff")
 def constraint_solved_for(term: Term, context: Context, letter: Term) -> Term | None:
     """The constraint is solved for a letter that has a number before it."""
     return _given(term, letter)

@@ -44,19 +44,19 @@ class Form(Record):
     parts: tuple[Part, ...]
 
 
-@rule("p = c_1 q_1^2 + ... + c_k q_k^2")
+@rule("p = \\sum_{i=1}^k c_i q_i^2")
 def sum_of_squares_written(term: Term, context: Context, squares: Term) -> Term | None:
     """The difference is written with squares; multiplying them out gives it back."""
     return squares if squares is not term and same(term, squares) else None
 
 
-@rule("c_1 q_1^2 + ... + c_k q_k^2 >= 0", relation=">=")
+@rule("\\sum_{i=1}^k c_i q_i^2 \\ge 0, c_i > 0", relation=">=")
 def squares_at_least_zero(term: Term, context: Context) -> Term | None:
     """A sum of squares with positive numbers in front is never negative."""
     return ZERO if all(map(_is_square, summands(term))) else None
 
 
-@rule("-(c_1 q_1^2 + ... + c_k q_k^2) <= 0", relation="<=")
+@rule("-\\sum_{i=1}^k c_i q_i^2 \\le 0, c_i > 0", relation="<=")
 def negative_squares_at_most_zero(term: Term, context: Context) -> Term | None:
     """The negative of a sum of squares is never positive."""
     return ZERO if all(_is_square(negated(part)) for part in summands(term)) else None
@@ -119,6 +119,8 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     minors = leading_minors(matrix)
     values = tuple(map(normal, minors))
     name = _name(matrix, tuple(map(sign_of, values)))
+    if not any(entry is not ZERO for entry in matrix.children):
+        return Form(None, (Claims(f"{label}.d", phrase("forms.zero"), ()),))
     if len(values) == 1:
         return Form(name, (_one(values[0], f"{label}.d"),))
     shown = tuple(
@@ -127,7 +129,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
         if k > 1
     )
     eigen = _eigenvalues(matrix, f"{label}.e", context)
-    claims = tuple(Claim(_signed(value)) for value in values)
+    claims = tuple(Claim(_signed(value)) for value in values if value is not ZERO)
     if name:
         claims = (*claims, Claim(call(name, matrix), phrase(f"forms.{name.replace('_', '-')}")))
     heading = phrase("forms.definiteness" if name else "forms.test-fails")
@@ -137,7 +139,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
 
 def _one(value: Term, label: str) -> Claims:
     """The sign of a second derivative in one letter."""
-    word = {-1: "forms.one-negative", 0: "forms.one-zero", 1: "forms.one-positive"}[sign_of(value)]
+    word = "forms.one-positive" if sign_of(value) > 0 else "forms.one-negative"
     return Claims(label, phrase("forms.one"), (Claim(_signed(value), phrase(word)),))
 
 

@@ -78,7 +78,7 @@ def has_surds(p: Poly) -> bool:
     return any(type(g) is not Symbol for monomial in p for g, _ in monomial)
 
 
-@rule("ax^2 + bx + c = 0 iff x = (-b ± sqrt(b^2 - 4ac)) / (2a)", Relation, relation="iff")
+@rule("a x^2 + b x + c = 0 \\iff x = \\frac{-b \\pm \\sqrt{b^2 - 4 a c}}{2 a}", Relation, relation="iff")
 def quadratic_with_surds(statement: Term, context: Context, letter: Symbol) -> Term | None:
     """A quadratic equation whose discriminant is not negative is solved by the quadratic formula."""
     p = zero_side(statement)
@@ -93,7 +93,7 @@ def quadratic_with_surds(statement: Term, context: Context, letter: Symbol) -> T
     return either((equation(letter, low), equation(letter, high)))
 
 
-@rule("b^2 - 4ac < 0", Relation, relation="iff")
+@rule("b^2 - 4 a c < 0", Relation, relation="iff")
 def quadratic_without_real_root(statement: Term, context: Context, letter: Symbol) -> Term | None:
     """A quadratic equation whose discriminant is negative has no real solution."""
     p = zero_side(statement)

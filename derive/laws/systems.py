@@ -56,7 +56,7 @@ def exchanged(system: Term, index: int, *new: Term) -> Term:
     return together((*parts[:index], *new, *parts[index + 1 :]))
 
 
-@rule("a = b iff a - b = 0", relation="iff")
+@rule("a = b \\iff a - b = 0", relation="iff")
 def collected_system(system: Term, context: Context) -> Term | None:
     """Each equation is brought to one side, multiplied out, collected and freed of common numbers."""
     return together(tuple(_collected(part) for part in equations(system)))
@@ -71,14 +71,14 @@ def _collected(statement: Term) -> Term:
     return equation(sum_term(primitive(p)), ZERO) if p else equation(ZERO, ZERO)
 
 
-@rule("0 = 0 holds always", relation="iff")
+@rule("0 = 0", relation="iff")
 def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
     """An equation that always holds, or that repeats another, is left out."""
     kept = tuple(part for part in equations(system) if part is not equation(ZERO, ZERO))
     return together(kept) if kept else None
 
 
-@rule("f_x = p and f_x = 0 iff p = 0", relation="iff")
+@rule("f_x = p \\land f_x = 0 \\iff f_x = p \\land p = 0", relation="iff")
 def derivatives_put_in(system: Term, context: Context, found: Term) -> Term | None:
     """The derivatives found before are put in."""
     if type(found) is not Relation:
@@ -91,7 +91,7 @@ def _entries(term: Term) -> tuple[Term, ...]:
     return term.entries if type(term) is Vector else (term,)
 
 
-@rule("c = 0 is false for c != 0", relation="iff")
+@rule("c = 0 \\iff \\text{false}, c \\ne 0", relation="iff")
 def contradiction(system: Term, context: Context) -> Term | None:
     """An equation between two different numbers can't hold, so that there is no solution."""
     for part in equations(system):
@@ -101,7 +101,7 @@ def contradiction(system: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("a^2 + 1 > 0", relation="iff")
+@rule("a^2 + c > 0, c > 0", relation="iff")
 def positive_sum_never_zero(system: Term, context: Context) -> Term | None:
     """A sum of even powers with positive coefficients and a positive number is never zero."""
     for part in equations(system):
@@ -111,7 +111,7 @@ def positive_sum_never_zero(system: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("a^2 + b^2 = 0 iff a = 0 and b = 0", relation="iff")
+@rule("a^2 + b^2 = 0 \\iff a = 0 \\land b = 0", relation="iff")
 def sum_of_squares_zero(system: Term, context: Context) -> Term | None:
     """A sum of squares is zero exactly when each square is zero."""
     for index, part in enumerate(equations(system)):
@@ -122,7 +122,7 @@ def sum_of_squares_zero(system: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("a^n = 0 iff a = 0", relation="iff")
+@rule("a^n = 0 \\iff a = 0", relation="iff")
 def power_zero(system: Term, context: Context) -> Term | None:
     """A power is zero exactly when its base is zero."""
     out = tuple(_once(part) for part in equations(system))
@@ -139,7 +139,7 @@ def _once(statement: Term) -> Term:
     return equation(sum_term(parts[0][0]), ZERO)
 
 
-@rule("ab + ac = a(b + c)", relation="iff")
+@rule("a b + a c = a (b + c)", relation="iff")
 def equation_factored(system: Term, context: Context, index: Term) -> Term | None:
     """One equation is written as a product that is zero."""
     part = equations(system)[_whole(index)]
@@ -149,7 +149,7 @@ def equation_factored(system: Term, context: Context, index: Term) -> Term | Non
     return exchanged(system, _whole(index), equation(factored_term(p), ZERO))
 
 
-@rule("cx + r = 0 iff x = -r/c", relation="iff")
+@rule("c x + r = 0 \\iff x = -r/c, c \\ne 0", relation="iff")
 def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | None:
     """One equation is solved for a letter that stands in it only to the first power, with a number before it."""
     p = zero_side(equations(system)[_whole(index)])
@@ -160,7 +160,7 @@ def solved_for_letter(system: Term, context: Context, index: Term, letter: Term)
     return exchanged(system, _whole(index), equation(letter, value))
 
 
-@rule("x = r and p(x) = 0 iff x = r and p(r) = 0", relation="iff")
+@rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff")
 def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None:
     """What a letter equals is put in for it in the other equations."""
     if type(solved) is not Relation or solved not in equations(system):
@@ -169,7 +169,7 @@ def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None
     return together(tuple(part if part is solved else substituted(part, value) for part in equations(system)))
 
 
-@rule("A = 0 and B = 0 iff A = 0 and cB + mA = 0 for a number c != 0", relation="iff")
+@rule("p = 0 \\land q = 0 \\iff p = 0 \\land c q + m p = 0, c \\ne 0", relation="iff")
 def multiple_added(system: Term, context: Context, index: Term, *multipliers: Term) -> Term | None:
     """Multiples of other equations are added to a multiple of one equation."""
     own = multipliers[_whole(index)]
@@ -178,7 +178,7 @@ def multiple_added(system: Term, context: Context, index: Term, *multipliers: Te
     return exchanged(system, _whole(index), _combined(system, multipliers))
 
 
-@rule("A = 0 and B = 0 imply mA + nB = 0", relation="iff")
+@rule("p = 0 \\land q = 0 \\implies m p + n q = 0", relation="iff")
 def consequence_joined(system: Term, context: Context, *multipliers: Term) -> Term | None:
     """A sum of multiples of the equations is an equation that follows from them, and may be joined to them."""
     return together((_combined(system, multipliers), *equations(system)))
@@ -195,7 +195,7 @@ def _side(statement: Term) -> Term:
     return left if right is ZERO else total((left, negated(right)))
 
 
-@rule("p(x) = 0 iff x = r_1 or ... or x = r_k", relation="iff")
+@rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", relation="iff")
 def equation_solved_before(system: Term, context: Context, found: Term) -> Term | None:
     """An equation in one unknown is exchanged for its real solutions, found before."""
     if type(found) is not Junction or found.word != "<=>":

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import lcm
+
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
-from derive.exact.rings import polynomial_in
-from derive.exact.spelling import normal
+from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     ONE,
     ZERO,
@@ -69,8 +71,6 @@ def _reduced(rows: Rows) -> tuple[list[list[Term]], list[int]]:
 
 
 def _without_fractions(direction: tuple[Term, ...]) -> tuple[Term, ...]:
-    from math import lcm
-
     below = [entry.q for entry in direction if type(entry) is Number]
     whole = number(lcm(*below)) if below else ONE
     return tuple(normal(product((whole, entry))) for entry in direction)
@@ -118,7 +118,8 @@ def on_tangents(
 
 
 def _applied(row: tuple[Term, ...], direction: tuple[Term, ...]) -> Term:
-    return total(product((a, b)) for a, b in zip(row, direction, strict=True) if a is not ZERO and b is not ZERO)
+    pairs = tuple((a, b) for a, b in zip(row, direction, strict=True) if a is not ZERO and b is not ZERO)
+    return total(scaled(a, b) if type(a) is Number else product((a, b)) for a, b in pairs)
 
 
 def _matrix_of(form: Term, free: Letters) -> Matrix:
@@ -126,9 +127,6 @@ def _matrix_of(form: Term, free: Letters) -> Matrix:
     p = polynomial_in(form) or {}
 
     def entry(i: int, j: int) -> Term:
-        from derive.exact.rings import by_powers
-        from derive.exact.spelling import sum_term
-
         if i == j:
             return sum_term(by_powers(p, free[i]).get(2, {}))
         mixed = by_powers(by_powers(p, free[i]).get(1, {}), free[j]).get(1, {})

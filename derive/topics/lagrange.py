@@ -31,6 +31,7 @@ from derive.terms import (
     natural_order,
     negated,
     product,
+    summands,
     total,
 )
 
@@ -115,7 +116,9 @@ def _all(statements: tuple[Term, ...]) -> Term:
 
 def _side(constraint: Relation) -> Term:
     """The left side minus the right side."""
-    return constraint.left if constraint.right is ZERO else total((constraint.left, negated(constraint.right)))
+    return (
+        constraint.left if constraint.right is ZERO else total((*summands(constraint.left), negated(constraint.right)))
+    )
 
 
 def _lagrangian(body: Term, constraints: tuple[Relation, ...], multipliers: Letters) -> Definition:
