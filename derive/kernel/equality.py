@@ -124,15 +124,10 @@ class Judge:
             a, b = scalar(a), scalar(b)
         except (UnknownSizeError, ShapeMismatchError, ValueError):
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
+        if symbolic(a, b):  # components at letters are no independent letters: z_i depends on z_j where i = j
+            return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no size decides")
         real = not complex_meant(self.facts, a, b)
-        found = self.exactly(a, b, real=real)
-        if found is not None:
-            return found
-        if symbolic(a, b):
-            every = for_all_sizes(a, b, self.context, self.seed)
-            if every is not None and every.grade != UNDECIDED:
-                return every
-        return self.beyond(a, b, real=real)
+        return self.exactly(a, b, real=real) or self.beyond(a, b, real=real)
 
     # --- rungs that need the judge's own fields ------------------------------------------------------------------
 
@@ -208,14 +203,14 @@ class Judge:
 
 
 def symbolic(a: Term, b: Term) -> bool:
-    """Whether a vector, or a component with an index that is no number, occurs."""
+    """Whether a size, or an index of a component, that is no number occurs."""
     return any(_sized(here) for side in (a, b) for here in subterms(side))
 
 
 def _sized(term: Term) -> bool:
     if type(term) is Component:
         return any(type(k) is not Number for k in term.indices)
-    return type(term) is Symbol and bool(term.dims)
+    return type(term) is Symbol and any(type(size) is not Number for size in term.dims)
 
 
 def without_shared(a: Term, b: Term) -> tuple[Term, Term]:
