@@ -124,7 +124,13 @@ def sum_of(a: Range, b: Range) -> Range:
         return a
     low = None if a.low is None or b.low is None else plus(a.low, b.low)
     high = None if a.high is None or b.high is None else plus(a.high, b.high)
-    return settled(Range(low, high, a.low_open or b.low_open, a.high_open or b.high_open))
+    low_open, high_open = (_end_left_out(x, y) for x, y in ((a, b), (negative(a), negative(b))))
+    return settled(Range(low, high, low_open, high_open))
+
+
+def _end_left_out(a: Range, b: Range) -> bool:
+    """Whether the lower end of a sum is no value of it."""
+    return any(x.low_open or (x.nonzero and x.low is ZERO) for x in (a, b))
 
 
 def product_of(a: Range, b: Range) -> Range:

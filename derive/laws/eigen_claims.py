@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.core.drafts import Claim, phrase
+from derive.exact.conditions import holds
+from derive.exact.spelling import normal
 from derive.terms import (
     ONE,
     ZERO,
@@ -17,6 +20,7 @@ from derive.terms import (
     Term,
     call,
     equation,
+    letters,
     number,
     product,
     raised,
@@ -25,7 +29,9 @@ from derive.terms import (
     total,
 )
 
+from .determinants import DETERMINANTS
 from .eigenspaces import Eigenspace, is_symmetric
+from .rows import letter_factors
 
 Spaces = tuple[Eigenspace, ...]
 
@@ -90,7 +96,7 @@ def orthogonality(matrix: Matrix, spaces: Spaces) -> list[Claim]:
     return claims
 
 
-def diagonal_form(matrix: Matrix, spaces: Spaces) -> list[Claim]:
+def diagonal_form(matrix: Matrix, spaces: Spaces, conditions: tuple[Term, ...], context: Context) -> list[Claim]:
     """A P = P D with an invertible P, where there are eigenvectors enough."""
     columns = [vector.entries for space in spaces for vector in space.basis]
     values = [space.root.value for space in spaces for _ in space.basis]
@@ -102,8 +108,24 @@ def diagonal_form(matrix: Matrix, spaces: Spaces) -> list[Claim]:
     claims = [Claim(equation(Mul((matrix, p)), Mul((p, d))), phrase("eigen.diagonal_form", p, d))]
     if holds_numbered_roots(spaces):
         return claims
-    invertible = Relation("!=", call("det", p), ZERO)
-    return [*claims, Claim(invertible, phrase("eigen.invertible", p))]
+    return [*claims, *independence(p, conditions, context)]
+
+
+def independence(p: Matrix, conditions: tuple[Term, ...], context: Context) -> list[Claim]:
+    """The determinant of the matrix of eigenvectors, and that it is not zero where that is known."""
+    value, inside = normal(determinant_of(p)), context.given(*conditions)
+    known = value if not letters(value) else product(f for f in letter_factors(value))
+    apart = Relation("!=", known, ZERO)
+    if letters(value) and not all(holds(inside, Relation("!=", f, ZERO)) for f in letter_factors(value)):
+        return []
+    worked = Claim(equation(call("det", p), value), phrase("eigen.determinant"))
+    return [worked, Claim(apart, phrase("eigen.invertible", p), conditions)]
+
+
+def determinant_of(p: Matrix) -> Term:
+    """The determinant by its laws."""
+    found = DETERMINANTS(call("det", p), Context())
+    return found.end if found is not None else call("det", p)
 
 
 __all__ = [

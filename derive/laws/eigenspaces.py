@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cmp_to_key
 
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.relations import EQUAL
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, lines
 from derive.core.strategies import Child, Line
+from derive.exact.conditions import holds
 from derive.exact.constants import sign_of
 from derive.exact.divisors import factors_of
 from derive.exact.rings import by_powers, polynomial_in
@@ -17,15 +19,18 @@ from derive.terms import (
     IMAGINARY,
     ZERO,
     Add,
+    Call,
     Matrix,
     Mul,
     Neg,
     Record,
+    Relation,
     RootOf,
     Symbol,
     Term,
     Vector,
     call,
+    equation,
     letters,
     negated,
     number,
@@ -34,9 +39,11 @@ from derive.terms import (
 )
 
 from .determinants import DETERMINANTS, entries_worked_out, subtracted_on_the_diagonal, times
+from .named_roots import Names
 from .null_spaces import null_vectors, tidied
 from .polynomial_factors import collect_powers
-from .rows import row_reduced
+from .polynomials import is_product, roots_of, solved
+from .rows import letter_factors, row_reduced
 from .whole_lines import chained, joined
 
 
@@ -47,6 +54,10 @@ class Eigenvalue(Record):
     algebraic: int
     factor: Term
     degree: int
+
+    def is_conjugate_to(self, other: Eigenvalue) -> bool:
+        """Whether both are roots of one polynomial that does not factor."""
+        return self.factor is other.factor and self.degree > 1
 
 
 class Eigenspace(Record):
@@ -122,6 +133,64 @@ def eigenspace(matrix: Matrix, root: Eigenvalue, context: Context) -> Eigenspace
     rows = joined(first, row_reduced(here, context))
     raw = null_vectors(rows.end) if type(rows.end) is Matrix else ()
     return Eigenspace(root, rows, raw, tuple(tidied(entries) for _, entries in raw))
+
+
+class Eigensystem(Record):
+    """A matrix with its characteristic polynomial, the chain to the roots, and the eigenspaces in order."""
+
+    matrix: Matrix
+    letter: Symbol
+    polynomial: Derivation
+    roots: Derivation
+    spaces: tuple[Eigenspace, ...]
+
+    @property
+    def names(self) -> Names:
+        """The letters of the roots that have no other name than their number: x_1, x_2, ..."""
+        values = [space.root.value for space in self.spaces]
+        return {v: Symbol(f"{self.letter.name}_{k + 1}") for k, v in enumerate(values) if type(v) is RootOf}
+
+
+def eigensystem(matrix: Matrix, letter: Symbol, context: Context) -> Eigensystem:
+    """Everything about the eigenvalues of a matrix."""
+    polynomial = characteristic_polynomial(matrix, letter, context)
+    roots = solved(equation(as_product(polynomial, letter), ZERO), letter, context)
+    values = with_multiplicities(polynomial.end, letter, roots_of(roots.end))
+    inside = context.given(*different(values))
+    spaces = tuple(eigenspace(matrix, value, inside) for value in values)
+    return Eigensystem(matrix, letter, polynomial, roots, spaces)
+
+
+def as_product(polynomial: Derivation, letter: Symbol) -> Term:
+    """The line of a characteristic polynomial that is a product, if there is one, else its last."""
+    shown = lines(polynomial.start, polynomial.steps)
+    return next((line for line in shown if is_product(line, letter)), polynomial.end)
+
+
+def different(values: Sequence[Eigenvalue]) -> tuple[Term, ...]:
+    """The conditions under which eigenvalues with letters in them are different numbers."""
+    found: list[Term] = []
+    for k, first in enumerate(values):
+        for second in values[k + 1 :]:
+            if letters(first.value) or letters(second.value):
+                gap = Add((first.value, Neg(second.value)))
+                found += [Relation("!=", _radicand(factor), ZERO) for factor in letter_factors(gap)]
+    return tuple(dict.fromkeys(found))
+
+
+def _radicand(factor: Term) -> Term:
+    return factor.arguments[0] if type(factor) is Call and factor.name == "sqrt" else factor
+
+
+def conditions_of(system: Eigensystem, context: Context) -> tuple[Term, ...]:
+    """What is not known and has to hold for the eigenspaces as they are worked out."""
+    steps = (step for space in system.spaces for step in space.rows.steps)
+    divided = (condition.relation for step in steps for condition in step.conditions)
+    open_ones: list[Term] = []
+    for condition in dict.fromkeys((*divided, *different([space.root for space in system.spaces]))):
+        if holds(context.given(*open_ones), condition) is not True:
+            open_ones.append(condition)
+    return tuple(open_ones)
 
 
 def is_symmetric(matrix: Matrix) -> bool:

@@ -7,25 +7,17 @@ from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
 from derive.exact.algebraic import real_roots, roots
 from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in
-from derive.exact.signs import sign
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
     COMPLEXES,
     FALSE,
-    ONE,
     TRUE,
-    TWO,
     ZERO,
-    Add,
     Div,
     Junction,
-    Mul,
-    Neg,
     Number,
-    Pow,
     Relation,
     Term,
-    call,
     equation,
     factors,
     negated,
@@ -33,9 +25,7 @@ from derive.terms import (
     occurs,
     power,
     raised,
-    summands,
     symbols,
-    total,
 )
 
 from .polynomial_factors import minus
@@ -52,7 +42,8 @@ def either(*statements: Term) -> Term:
     return statements[0] if len(statements) == 1 else Junction("or", statements)
 
 
-def _over_the_complex(term: Term, context: Context) -> bool:
+def over_the_complex(term: Term, context: Context) -> bool:
+    """Whether a term holds a letter that stands for complex numbers."""
     return any(is_complex(letter, context) for letter in symbols(term))
 
 
@@ -106,103 +97,6 @@ def power_by_itself(term: Relation, context: Context, letter: Term) -> Term | Pr
     lead = sum_term(groups[n])
     after = equation(raised(letter, number(n)), normal(Div(negated(sum_term(groups[0])), lead)))
     return after if constants_only(groups[n]) else Provided(after, (Relation("!=", lead, ZERO),))
-
-
-@rule("u^2 = c \\iff u = \\sqrt{c} \\lor u = -\\sqrt{c}", Relation, relation=IFF)
-def both_square_roots(term: Relation, context: Context) -> Term | Provided | None:
-    """A square equals a number exactly where its base is one of the number's two square roots."""
-    match term:
-        case Relation("=", Pow(base, Number(2, 1)), value):
-            if _over_the_complex(base, context):
-                root = normal(call("sqrt", value))
-                return either(equation(base, root), equation(base, negated(root)))
-            root = call("sqrt", value)
-            after = either(equation(base, root), equation(base, Neg(root)))
-            signs = sign(value, context)
-            if signs <= {0, 1}:
-                return after
-            return None if signs <= {-1} else Provided(after, (Relation(">=", value, ZERO),))
-    return None
-
-
-@rule("u^2 = c \\iff \\text{false}, c < 0", Relation, relation=IFF)
-def no_square_is_negative(term: Relation, context: Context) -> Term | None:
-    """The square of a real number is never negative."""
-    match term:
-        case Relation("=", Pow(base, Number(n, 1)), value) if n % 2 == 0 and not _over_the_complex(base, context):
-            return FALSE if sign(value, context) <= {-1} else None
-    return None
-
-
-@rule("u^{2k+1} = c \\iff u = \\sqrt[2k+1]{c}", Relation, relation=IFF)
-def odd_root(term: Relation, context: Context) -> Term | None:
-    """Over the real numbers an odd power takes every value exactly once, at its root."""
-    match term:
-        case Relation("=", Pow(base, Number(n, 1)), value) if n % 2 and not _over_the_complex(base, context):
-            return equation(base, call("root", value, number(n)))
-    return None
-
-
-@rule("u^{2k} = c \\iff u = \\sqrt[2k]{c} \\lor u = -\\sqrt[2k]{c}, c > 0", Relation, relation=IFF)
-def both_even_roots(term: Relation, context: Context) -> Term | None:
-    """Over the real numbers an even power takes every positive value exactly twice, at its root and at the negative."""
-    match term:
-        case Relation("=", Pow(base, Number(n, 1)), Number(p, _) as value) if n % 2 == 0 and n > 2 and p > 0:
-            if _over_the_complex(base, context):
-                return None
-            root = call("root", value, number(n))
-            return either(equation(base, root), equation(base, Neg(root)))
-    return None
-
-
-@rule("a u^2 + b u + c = 0 \\iff u = \\frac{-b \\pm \\sqrt{b^2 - 4 a c}}{2 a}", Relation, relation=IFF)
-def quadratic_formula(term: Relation, context: Context, unknown: Term) -> Term | Provided | None:
-    """The quadratic formula gives both zeros of a quadratic from its coefficients."""
-    letter, step = power(unknown)
-    groups = powers(term, letter)
-    k = step.p if type(step) is Number else 1
-    if groups is None or set(groups) - {0, k, 2 * k} or 2 * k not in groups:
-        return None
-    a, b, c = (sum_term(groups.get(n, {})) for n in (2 * k, k, 0))
-    fours = Mul((number(4), c)) if a is ONE else Mul((number(4), a, c))
-    first = normal(negated(b))
-    discriminant = Add((Pow(b if type(b) is Number else first, TWO), Neg(fours)))
-    root, bottom = call("sqrt", discriminant), normal(Mul((TWO, a)))
-    signs = (root, Neg(root))
-    values = (r if first is ZERO else total((*summands(first), r)) for r in signs)
-    after = either(*(equation(unknown, Div(value, bottom)) for value in values))
-    conditions = [] if _over_the_complex(letter, context) else _unless_known(discriminant, context)
-    if not constants_only(groups[2 * k]):
-        conditions.append(Relation("!=", a, ZERO))
-    return Provided(after, tuple(conditions)) if conditions else after
-
-
-def _unless_known(discriminant: Term, context: Context) -> list[Term]:
-    value = normal(discriminant)
-    return [] if sign(value, context) <= {0, 1} else [Relation(">=", value, ZERO)]
-
-
-@rule("b^2 - 4 a c < 0", Relation, relation=IFF)
-def negative_discriminant(term: Relation, context: Context, letter: Term) -> Term | None:
-    """A quadratic whose discriminant is negative is zero at no real number."""
-    groups = powers(term, letter)
-    if groups is None or set(groups) - {0, 1, 2} or 2 not in groups or is_complex(letter, context):
-        return None
-    a, b, c = (sum_term(groups.get(n, {})) for n in (2, 1, 0))
-    value = normal(Add((Pow(b, TWO), Neg(Mul((number(4), a, c))))))
-    return FALSE if sign(value, context) <= {-1} else None
-
-
-@rule("b^2 - 4 a c", Add)
-def discriminant(term: Add, context: Context) -> Term | None:
-    """The discriminant is the square of the middle coefficient minus four times the product of the outer ones."""
-    return normal(term)
-
-
-@rule("\\sqrt{k^2 m} = k \\sqrt{m}, k \\ge 0")
-def root_worked_out(term: Term, context: Context) -> Term | None:
-    """Square factors leave a root, the root of a negative number gets the factor i, and fractions are reduced."""
-    return normal(term)
 
 
 @rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", Relation, relation=IFF)

@@ -30,25 +30,28 @@ from derive.terms import (
 from .factoring import factored
 from .polynomial_factors import collect_powers
 from .polynomial_roots import (
-    both_even_roots,
-    both_square_roots,
     cases_without_brackets,
     constant_equation,
-    discriminant,
     divide_both_sides,
     is_complex,
-    negative_discriminant,
-    no_square_is_negative,
-    odd_root,
     power_by_itself,
     powers,
-    quadratic_formula,
-    root_worked_out,
     roots_of_an_irreducible,
     solved_for_the_letter,
     without_the_impossible,
     zero_on_the_right,
     zero_product,
+)
+from .quadratics import (
+    both_even_roots,
+    both_square_roots,
+    discriminant,
+    discriminant_as_squares,
+    negative_discriminant,
+    no_square_is_negative,
+    odd_root,
+    quadratic_formula,
+    root_worked_out,
 )
 from .whole_lines import Move, absorbed, chained, joined, side_by_side
 
@@ -81,7 +84,7 @@ def _made_ready(equation: Relation, letter: Symbol, context: Context) -> Derivat
     here = first.end
     if type(here) is not Relation or powers(here, letter) is None:
         raise UndecidedError("The equation is no polynomial in its letter; write it with powers of the letter only.")
-    if _is_product(here.left, letter) or (_degree(here.left, letter) == 1 and _is_expanded(here.left)):
+    if is_product(here.left, letter) or (_degree(here.left, letter) == 1 and _is_expanded(here.left)):
         return first
     collected = joined(first, chained(here, ([(LEFT, collect_powers.with_(letter))],), context))
     return joined(collected, _without_content(collected.end, letter, context))
@@ -102,7 +105,7 @@ def _without_content(here: Term, letter: Symbol, context: Context) -> Derivation
     return chained(here, rounds, context)
 
 
-def _is_product(left: Term, letter: Symbol) -> bool:
+def is_product(left: Term, letter: Symbol) -> bool:
     """Whether a polynomial is written as a product, or a power, of polynomials in the letter."""
     parts = [part for part in factors(left) if type(part) is not Number]
     if not all(_degree(part, letter) for part in parts):
@@ -127,7 +130,7 @@ def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
         return chained(here, ([((), constant_equation)],), context)
     if degree == 1:
         return chained(here, ([((), solved_for_the_letter.with_(letter))],), context)
-    if _is_product(here.left, letter):
+    if is_product(here.left, letter):
         return _split(here, letter, context)
     product = factored(here, letter, context)
     if product.steps:
@@ -199,7 +202,8 @@ def _by_formula(here: Relation, unknown: Term, context: Context) -> Derivation:
     if not first.steps:
         raise UndecidedError("The quadratic formula does not apply; write the equation by powers of its letter.")
     places = [(*place, *_to_radicand(value)) for place, value in _values(first.end)]
-    second = chained(first.end, ([(place, discriminant) for place in places],), context)
+    rounds = [[(place, law) for place in places] for law in (discriminant, discriminant_as_squares)]
+    second = chained(first.end, rounds, context)
     both = joined(first, second)
     return joined(both, _roots_worked_out(both.end, context))
 

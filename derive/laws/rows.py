@@ -20,6 +20,7 @@ from derive.terms import ONE, ZERO, Add, Div, Matrix, Mul, Number, Relation, Ter
 from .named_roots import names_in, worked
 
 Row = tuple[Term, ...]
+EMPTY = Context()
 Choice = Callable[[Matrix], Rule | None]
 
 
@@ -52,7 +53,7 @@ def row_added(term: Matrix, context: Context, i: Number, c: Term, j: Number) -> 
     return _with_row(term, i.p - 1, tuple(changed))
 
 
-def letter_factors(scalar: Term, context: Context) -> tuple[Term, ...]:
+def letter_factors(scalar: Term, context: Context = EMPTY) -> tuple[Term, ...]:
     """The irreducible factors with letters in a fraction, above and below: it is not zero where none of them is."""
     roots = {letter: root for root, letter in names_in(context).items()}
     found = fraction_in(substituted(scalar, roots))
