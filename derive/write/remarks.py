@@ -8,6 +8,8 @@ from derive.core.steps import Condition
 from derive.layout.document import Evidence
 from derive.terms import Term
 
+from .words import law_formula
+
 
 def grade(certificate: Certificate | None) -> Phrase:
     """How a line is known."""
@@ -15,7 +17,7 @@ def grade(certificate: Certificate | None) -> Phrase:
         return phrase("sheet.grade_undecided")
     match certificate.grade:
         case "almost-sure":
-            return phrase("sheet.grade_almost-sure", certificate.bound or "")
+            return phrase("sheet.grade_almost-sure", law_formula(certificate.bound or ""))
         case "agrees":
             return phrase("sheet.grade_agrees", str(certificate.points))
     return phrase(f"sheet.grade_{certificate.grade}")

@@ -101,6 +101,13 @@ def spoken(term: Term) -> str:
     return _structure(term)
 
 
+def spoken_sign(relation: str) -> str:
+    """A relation between lines in words."""
+    return {"iff": "if and only if", "implies": "implies", "row-equivalent": "row equivalent to"}.get(
+        relation, RELATIONS.get(relation, relation)
+    )
+
+
 def _fraction(over: Term, under: Term) -> str:
     return f"{spoken(over)} over {spoken(under)}, end fraction"
 

@@ -19,9 +19,9 @@ from .chains import ROOM, set_lines
 from .latex import latex
 from .remarks import cited, counted, grade, provided
 from .resources import resources
-from .spoken import spoken
+from .spoken import spoken, spoken_sign
 from .typst import quoted, typst
-from .words import Formula, law_formula, pieces
+from .words import Formula, law_formula, pieces, said
 
 Escape = Callable[[str], str]
 
@@ -44,7 +44,7 @@ def _replaced(table: dict[str, str], text: str) -> str:
 
 def _in_typst(term: Term) -> str:
     """A formula in a Typst sentence, with its words for those who listen."""
-    return f"#m({quoted(spoken(term))}, ${typst(term)}$)"
+    return f"#m({quoted(spoken(term))}, ${typst(term)}$);"
 
 
 _MARKDOWN = {each: f"\\{each}" for each in "\\`*_[]<>$#|~"}
@@ -66,8 +66,8 @@ FORMS = {
     ),
     "typst": Form(
         "typst", "sheet.typ.j2", typst, _in_typst,
-        lambda formula, term: f"#raw({quoted(formula)})" if term is None else _in_typst(term),
-        lambda text: f"#{quoted(text)}",
+        lambda formula, term: f"#raw({quoted(formula)});" if term is None else _in_typst(term),
+        lambda text: f"#{quoted(text)};" if text else "",
         ("<%", "%>", "<<", ">>", "<#", "#>"),
     ),
 }  # fmt: skip
@@ -111,6 +111,8 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         grade=grade,
         provided=provided,
         cited=cited,
+        relation=lambda small: Relation(_joined(small.relation), small.before, small.after),
+        sign_words=lambda relation: Markup(quoted(spoken_sign(relation))),
         counted=counted,
         law_formula=law_formula,
     )
@@ -120,6 +122,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         raw=Markup,
         words=lambda words: Markup("").join(_finalized(form, piece) for piece in pieces(words)),
         kind=lambda block: type(block).__name__,
+        title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
     )
     return environment
@@ -133,6 +136,11 @@ def _sign(form: Form, relation: str) -> Markup:
         signs = {"latex": {"iff": "\\iff", "implies": "\\Rightarrow"}, "typst": {"iff": "⟺", "implies": "⇒"}}
         return Markup(signs["typst" if form.folder == "typst" else "latex"][relation])
     return Markup(form.printer(Relation(relation, ONE, ONE))[1:-1].strip())
+
+
+def _joined(relation: str) -> str:
+    """The sign between two terms of a relation between lines."""
+    return {"row-equivalent": "~", "iff": "~", "implies": "~"}.get(relation, relation)
 
 
 def _finalized(form: Form, value: object) -> Markup:

@@ -1,0 +1,32 @@
+"""Documents as PDF, set by Typst in a child process with limits: offline, tagged, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from derive.core.errors import InputError
+from derive.layout.document import Document
+
+from .templates import rendered
+
+SECONDS = 60
+BYTES = 2 * 1024**3
+
+
+def pdf(document: Document) -> bytes:
+    """A document as the bytes of a PDF; raises InputError where Typst is not installed."""
+    from importlib.util import find_spec
+
+    if find_spec("typst") is None:
+        raise InputError("a PDF needs the typst package: install derive-sheets[pdf], or write .tex or .md")
+    command = [sys.executable, "-I", str(Path(__file__).with_name("typst_worker.py")), str(BYTES)]
+    source = rendered(document, "typst").encode("utf-8")
+    try:
+        done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        raise InputError(f"the PDF was not set within {SECONDS} seconds; try a smaller sheet") from None
+    if done.returncode:
+        raise InputError(f"Typst can't set the sheet: {done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout
