@@ -198,7 +198,7 @@ def worked_out(start: Term, context: Context) -> Derivation:
         line = Line(Level(depth) >> Innermost(ALONG, given))
         before = here
         while nesting(here) == depth and (found := line(here, context)) is not None:
-            steps += found.steps
+            steps += map(_naming, found.steps)
             here, context = found.end, _under(context, found)
         if (found := (tidied(given) >> gathered_up(given))(here, context)) is not None:
             steps += found.steps
@@ -207,6 +207,14 @@ def worked_out(start: Term, context: Context) -> Derivation:
             break
         given = given.union(part for each in _bodies(here) for part in subterms(each))
     return Derivation(start, tuple(steps), here)
+
+
+def _naming(line: Step) -> Step:
+    """The line with the names of inner functions that its chain rules give."""
+    if not line.detail:
+        return line
+    named = (relation for step in line.detail if step.law is chain_rule.law for relation in step.using)
+    return line.but(using=tuple(dict.fromkeys(named)))
 
 
 def _under(context: Context, found: Derivation) -> Context:
