@@ -11,13 +11,11 @@ from derive.terms import (
     Binder,
     Bound,
     Component,
-    Number,
     ShapeMismatchError,
     Symbol,
     Term,
     opened,
     shape,
-    subterms,
     symbols,
 )
 
@@ -28,17 +26,6 @@ from .index_polynomials import NoFormError, plus, scaled
 from .instances import judged_at_sizes
 
 Sizes = dict[Symbol, Term]
-
-
-def is_of_symbolic_size(term: Term) -> bool:
-    """Whether a term has sizes, or indices of components, that are no numbers."""
-    for here in subterms(term):
-        match here:
-            case Symbol(_, dims) if any(type(size) is not Number for size in dims):
-                return True
-            case Component(_, indices) if any(type(index) is not Number for index in indices):
-                return True
-    return any(type(size) is not Number for size in shape(term))
 
 
 def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate | None:

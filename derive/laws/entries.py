@@ -23,6 +23,7 @@ from derive.terms import (
 )
 
 from .assembly import SHARED, gradient_from_its_entries, jacobian_from_its_entries, symmetric_matrix
+from .goals import steered
 from .index_calculus import NOTHING, differentiated, settled
 from .lettering import fresh, used
 from .softmax import by_definition
@@ -126,8 +127,6 @@ def variable(problem: Problem, body: Term) -> Symbol:
 
 def with_goal(chain: Chain, problem: Problem, meaning: Relation | None, context: Context) -> Chain:
     """The chain carried on to the goal, where there is one."""
-    from .goals import steered
-
     goal, found = problem.option("goal"), chain.derivation
     if not isinstance(goal, Term):
         return chain
