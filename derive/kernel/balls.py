@@ -106,6 +106,13 @@ class Balls(Evaluation):
         there: dict[Term, Any] = {x: self.value(v) for x, v in zip(letters, values, strict=True)}
         return type(self)({**self.point, **there}, self.bits, real=self.real)
 
+    def whole(self, term: Term) -> int:
+        """The whole number that a bound is at this point."""
+        found = exact_value(term, self.exact)
+        if found is None or found.denominator != 1:
+            raise UndecidedError
+        return found.numerator
+
     # --- functions -----------------------------------------------------------------------------------------------
 
     def general_power(self, base: Term, exponent: Term) -> Jet:

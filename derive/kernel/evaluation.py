@@ -9,7 +9,6 @@ from fractions import Fraction
 from functools import cache
 
 from derive.terms import (
-    ZERO,
     Add,
     Apply,
     At,
@@ -32,8 +31,10 @@ from derive.terms import (
     call,
     number,
     opened,
+    product,
     subterms,
     symbols,
+    total,
 )
 
 from . import jets
@@ -188,11 +189,8 @@ class Evaluation:
                 return self.by_slope(term, along) if along else self.general_power(base, exponent)
             case Apply(name, arguments, primes):
                 return self.by_slope(term, along) if along else self.function(f"{name} {primes}", arguments)
-            case Binder("sum" | "product", _, _, Number(low, 1), Number(high, 1)) if high - low < MOST_SUMMANDS:
-                parts = tuple(opened(term, number(k)) for k in range(low, high + 1))
-                whole = (Add if term.kind == "sum" else Mul)(parts) if len(parts) > 1 else None
-                empty = ZERO if term.kind == "sum" else number(1)
-                return self.value(whole or (parts[0] if parts else empty), along)
+            case Binder("sum" | "product", _, _, low, high) if low is not None and high is not None:
+                return self.value(self.written_out(term, self.whole(low), self.whole(high)), along)
             case At(body, letters, values):
                 term_there = valued(term)
                 if term_there is not None:
@@ -201,6 +199,19 @@ class Evaluation:
                     raise UndecidedError
                 return self.moved(letters, values).value(body)
         raise UndecidedError
+
+    def whole(self, term: Term) -> int:
+        """The whole number that a bound is."""
+        if type(term) is Number and term.q == 1:
+            return term.p
+        raise UndecidedError
+
+    def written_out(self, term: Binder, low: int, high: int) -> Term:
+        """A sum or product over a letter, written out."""
+        if high - low >= MOST_SUMMANDS:
+            raise UndecidedError
+        parts = (opened(term, number(k)) for k in range(low, high + 1))
+        return total(parts) if term.kind == "sum" else product(parts)
 
     def repeated(self, term: Derivative, along: Directions) -> Jet:
         """A derivative in the letter of the last direction: more orders of that direction."""

@@ -11,12 +11,14 @@ from typing import Any
 from derive.core.certificates import REFUTED, Certificate, Witness
 from derive.core.context import Context
 from derive.terms import (
+    MINUS_ONE,
     ZERO,
+    Add,
     Apply,
+    Binder,
     Component,
     Decimal,
     Mul,
-    Number,
     Pow,
     Relation,
     Symbol,
@@ -67,9 +69,25 @@ def drawn(a: Term, b: Term, facts: Facts, seed: int) -> Iterator[dict[Term, Any]
     """The points at which two terms are compared."""
     both = total((a, b))
     free = tuple(x for x in letters(both) if not x.dims)
+    counts = counting(both)
+    facts = facts.but(integers=(*facts.integers, *counts), least=(*facts.least, *(Add((n, MINUS_ONE)) for n in counts)))
     turning = turning_points(both, free)
     for point in points(free, facts, seed, MOST_POINTS, turning):
         yield with_complex(point, facts, seed)
+
+
+def counting(term: Term) -> tuple[Symbol, ...]:
+    """The letters that stand in bounds and as indices: whole numbers from 1 on."""
+    found: dict[Symbol, None] = {}
+    for here in subterms(term):
+        places: tuple[Term, ...] = ()
+        if type(here) is Binder and here.kind in ("sum", "product"):
+            places = tuple(bound for bound in (here.low, here.high) if bound is not None)
+        elif type(here) is Component:
+            places = here.indices
+        for place in places:
+            found.update(dict.fromkeys(letters(place)))
+    return tuple(found)
 
 
 def with_complex(point: dict[Term, Fraction], facts: Facts, seed: int) -> dict[Term, Any]:
@@ -130,10 +148,11 @@ class Drawn(Balls):
     def letter(self, term: Term) -> Any:
         """The value of a letter, drawn for a component with numbers as indices."""
         if type(term) is Component and term not in self.point:
-            if type(term.base) is Symbol and all(type(k) is Number for k in term.indices):
-                shift = sum(hash_free(value) for value in self.point.values())
-                return self.of(Fraction(drawn_number("entry", repr(term), shift), 11))
-            raise UndecidedError
+            if type(term.base) is not Symbol:
+                raise UndecidedError
+            shift = sum(hash_free(value) for value in self.point.values())
+            places = tuple(map(self.whole, term.indices))
+            return self.of(Fraction(drawn_number("entry", term.base.name, places, shift), 11))
         return super().letter(term)
 
 
