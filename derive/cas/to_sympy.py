@@ -42,7 +42,7 @@ CONSTANTS = {
     "reals": sp.S.Reals, "complexes": sp.S.Complexes, "integers": sp.S.Integers, "naturals": sp.S.Naturals0,
     "empty-set": sp.S.EmptySet,
 }  # fmt: skip
-FUNCTIONS = {
+FUNCTIONS: dict[str, Any] = {
     "log": sp.log, "sqrt": sp.sqrt, "root": sp.real_root, "abs": sp.Abs, "sign": sp.sign, "step": sp.Heaviside,
     "floor": sp.floor, "ceil": sp.ceiling, "max": sp.Max, "min": sp.Min,
     "sin": sp.sin, "cos": sp.cos, "tan": sp.tan, "cot": sp.cot, "sec": sp.sec, "csc": sp.csc,
@@ -54,8 +54,8 @@ FUNCTIONS = {
     "transpose": sp.transpose, "tr": sp.trace, "det": sp.det, "kron": sp.kronecker_product,
     "hadamard": sp.hadamard_product, "identity": sp.Identity,
 }  # fmt: skip
-RELATIONS = {"=": sp.Eq, ":=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
-JUNCTIONS = {"and": sp.And, "or": sp.Or, "not": sp.Not, "=>": sp.Implies, "<=>": sp.Equivalent}
+RELATIONS: dict[str, Any] = {"=": sp.Eq, ":=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
+JUNCTIONS: dict[str, Any] = {"and": sp.And, "or": sp.Or, "not": sp.Not, "=>": sp.Implies, "<=>": sp.Equivalent}
 
 
 def to_sympy(term: Term) -> Any:
@@ -151,6 +151,8 @@ def _structure(term: Term) -> Any:
             return _component(base, indices)
         case Derivative(body, variable, order, _):
             return sp.Derivative(_object(body), (_object(variable), order))
+        case At(Vector() | Matrix() as body, names, values):
+            return _object(body.rebuilt(tuple(At(entry, names, values) for entry in body.children)))
         case At(body, names, values):
             return sp.Subs(_object(body), [_object(n) for n in names], [_object(v) for v in values])
         case Relation(sign, left, right):

@@ -28,6 +28,8 @@ def structure(term: Term) -> str:
             return f"Matrix([{listed(entries)}])"
         case Matrix(rows):
             return _matrix([list(map(spelled, row)) for row in rows])
+        case At(Vector() | Matrix() as body, letters, values):
+            return spelled(body.rebuilt(tuple(At(entry, letters, values) for entry in body.children)))
         case At(body, letters, values):
             return f"Subs({spelled(body)}, ({listed(letters)},), ({listed(values)},))"
         case Relation(sign, left, right) if sign in RELATIONS:
