@@ -26,7 +26,7 @@ from .call_forms import (
 )
 from .display import shown
 from .notation import Notation
-from .symbols import GREEK
+from .symbols import GREEK, INDICES
 
 
 @cache
@@ -56,7 +56,9 @@ def _base(name: str) -> str:
 
 def _below(name: str) -> str:
     parts = name.split(",")
-    return ",".join(each if each.isdigit() else _base(each) for each in parts)
+    return ",".join(
+        " ".join(each) if INDICES.fullmatch(each) else each if each.isdigit() else _base(each) for each in parts
+    )
 
 
 def _roman(name: str) -> str:

@@ -215,7 +215,7 @@ def _binder(term: Binder, spelling: Spelling) -> str:
             return f"{head}({text}, {name}{spelling.words['to']}{low}{term.kind[5:]})"
         case "expectation":
             return f"{head}[{text}, {name} ~ {low}]"
-    bounds = name if term.low is None else f"{name}={low}..{high}"
+    bounds = name if term.low is None else f"{name}={low}..{high}" if term.high is not None else f"{name}={low}"
     return f"{head}({text}, {bounds})"
 
 

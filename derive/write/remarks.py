@@ -8,7 +8,7 @@ from derive.core.steps import Condition
 from derive.layout.document import Evidence
 from derive.terms import Term
 
-from .words import law_formula
+from .formulas import understood
 
 
 def grade(certificate: Certificate | None) -> Phrase:
@@ -17,7 +17,8 @@ def grade(certificate: Certificate | None) -> Phrase:
         return phrase("sheet.grade_undecided")
     match certificate.grade:
         case "almost-sure":
-            return phrase("sheet.grade_almost-sure", law_formula(certificate.bound or ""))
+            bound = certificate.bound or ""
+            return phrase("sheet.grade_almost-sure", understood(bound) or bound)
         case "agrees":
             return phrase("sheet.grade_agrees", str(certificate.points))
     return phrase(f"sheet.grade_{certificate.grade}")

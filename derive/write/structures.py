@@ -109,7 +109,7 @@ def _binder(term: Binder, notation: Notation) -> str:
     inside = within(body, PREFIX, notation)
     match term.kind:
         case "sum" | "product":
-            return f"{notation.big(term.kind, f'{name} = {low}', high)} {inside}"
+            return f"{notation.big(term.kind, f'{name} = {low}' if low else name, high)} {inside}"
         case "integral":
             return f"{notation.big('integral', low, high)} {inside} {notation.thin} {notation.change('d', name)}"
         case "expectation":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 GREEK_SMALL = (
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi",
     "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega",
@@ -14,3 +16,6 @@ UNICODE_GREEK = dict(
 
 # Letters that a reader takes for a function where a bracket follows.
 CALLABLE = frozenset(("f", "g", "h", "u", "v")) | GREEK
+
+# Subscripts of several letters that are indices side by side, not a name.
+INDICES = re.compile("[ijklmn]{2,3}|[ijklmn][0-9]|[0-9][ijklmn]")

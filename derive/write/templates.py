@@ -16,12 +16,13 @@ from derive.terms import ONE, Record, Relation, Term
 
 from .breaking import broken
 from .chains import ROOM, set_lines
+from .formulas import Formula, law, without_commands
 from .latex import latex
 from .remarks import cited, counted, grade, provided
 from .resources import resources
 from .spoken import spoken, spoken_sign
 from .typst import quoted, typst
-from .words import Formula, law_formula, pieces, said
+from .words import Pieces, pieces, said
 
 Escape = Callable[[str], str]
 
@@ -66,7 +67,7 @@ FORMS = {
     ),
     "typst": Form(
         "typst", "sheet.typ.j2", typst, _in_typst,
-        lambda formula, term: f"#raw({quoted(formula)});" if term is None else _in_typst(term),
+        lambda formula, term: f"#{quoted(without_commands(formula))};" if term is None else _in_typst(term),
         lambda text: f"#{quoted(text)};" if text else "",
         ("<%", "%>", "<<", ">>", "<#", "#>"),
     ),
@@ -114,13 +115,13 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         relation=lambda small: Relation(_joined(small.relation), small.before, small.after),
         sign_words=lambda relation: Markup(quoted(spoken_sign(relation))),
         counted=counted,
-        law_formula=law_formula,
+        law=lambda formula: _joined_pieces(form, law(formula)),
     )
     environment.filters.update(
         math=lambda term: Markup(form.printer(term)),
         pieces=lambda term: broken(term, form.printer, ROOM),
         raw=Markup,
-        words=lambda words: Markup("").join(_finalized(form, piece) for piece in pieces(words)),
+        words=lambda words: _joined_pieces(form, pieces(words)),
         kind=lambda block: type(block).__name__,
         title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
@@ -143,6 +144,10 @@ def _joined(relation: str) -> str:
     return {"row-equivalent": "~", "iff": "~", "implies": "~"}.get(relation, relation)
 
 
+def _joined_pieces(form: Form, parts: Pieces) -> Markup:
+    return Markup("").join(_finalized(form, part) for part in parts)
+
+
 def _finalized(form: Form, value: object) -> Markup:
     """A value as it stands in the text: terms as formulas, sentences with their terms, words escaped."""
     match value:
@@ -153,7 +158,7 @@ def _finalized(form: Form, value: object) -> Markup:
         case Formula(written, term):
             return Markup(form.written(written, term) if not _UNSAFE.search(written) else form.escape(written))
         case Phrase():
-            return Markup("").join(_finalized(form, piece) for piece in pieces(value))
+            return _joined_pieces(form, pieces(value))
         case tuple():
             return Markup(", ").join(_finalized(form, each) for each in value)
     return Markup(form.escape(str(value)))

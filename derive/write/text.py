@@ -22,9 +22,10 @@ from derive.layout.document import (
 )
 from derive.terms import Term
 
+from .formulas import law
 from .pretty import pretty
 from .remarks import cited, counted, grade, provided
-from .words import law_formula, said
+from .words import said
 
 WIDTH = 110
 LATEST = 54
@@ -53,7 +54,9 @@ def _block(block: Block, margin: str) -> list[str]:
     match block:
         case Heading(words, level, number):
             head = f"{number}. {_said(words)}" if number else _said(words)
-            return ["", margin + head, *([margin + "-" * len(head)] if level == 1 else [])]
+            lines = _wrapped(head, margin, margin)
+            rule = "-" * (max(map(len, lines)) - len(margin))
+            return ["", *lines, *([margin + rule] if level == 1 else [])]
         case Prose(sentences):
             return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
         case Display(term):
@@ -129,8 +132,7 @@ def _explained(reasons: tuple[Reason, ...]) -> list[str]:
 
 
 def _law(formula: str) -> str:
-    found = law_formula(formula) if formula else ""
-    return f"  {pretty(found) if isinstance(found, Term) else found}" if formula else ""
+    return f"  {said(law(formula), pretty)}" if formula else ""
 
 
 def _small(small: Small, margin: str) -> list[str]:

@@ -26,7 +26,7 @@ from .call_forms import (
 )
 from .display import shown
 from .notation import Notation
-from .symbols import UNICODE_GREEK
+from .symbols import INDICES, UNICODE_GREEK
 
 
 @cache
@@ -53,8 +53,13 @@ def _letter(name: str) -> str:
         return _base(base)
     if below in ACCENTS:
         return ACCENTS[below].format(_base(base))
-    parts = [each if each.isdigit() else _base(each) for each in below.split(",")]
-    return _lowered(_base(base), "\\, ".join(parts))
+    return _lowered(_base(base), "\\, ".join(map(_index, below.split(","))))
+
+
+def _index(name: str) -> str:
+    if INDICES.fullmatch(name):
+        return " ".join(name)
+    return name if name.isdigit() else _base(name)
 
 
 def _base(name: str) -> str:

@@ -7,17 +7,10 @@ from collections.abc import Callable
 from functools import cache
 
 from derive.core.drafts import Phrase
-from derive.terms import Record, Term
+from derive.terms import Term
 
+from .formulas import Formula, understood, without_commands
 from .resources import resources
-
-
-class Formula(Record):
-    """A formula that someone wrote in LaTeX, and its term where the reader knows all of it."""
-
-    latex: str
-    term: Term | None
-
 
 Piece = str | Term | Formula
 Pieces = tuple[Piece, ...]
@@ -72,13 +65,12 @@ def _mixed(text: str) -> Pieces:
 
 
 def _read(formula: str) -> Formula:
-    found = law_formula(formula)
-    return Formula(formula, found if isinstance(found, Term) else None)
+    return Formula(formula, understood(formula))
 
 
-def said(words: Phrase | str, formula: Callable[[Term], str], plain: Callable[[str], str] = str) -> str:
+def said(words: Phrase | str | Pieces, formula: Callable[[Term], str], plain: Callable[[str], str] = str) -> str:
     """A sentence as text, its terms and its words printed by two functions."""
-    return "".join(_printed(piece, formula, plain) for piece in pieces(words))
+    return "".join(_printed(piece, formula, plain) for piece in (words if isinstance(words, tuple) else pieces(words)))
 
 
 def _printed(piece: Piece, formula: Callable[[Term], str], plain: Callable[[str], str]) -> str:
@@ -86,17 +78,5 @@ def _printed(piece: Piece, formula: Callable[[Term], str], plain: Callable[[str]
         case Term():
             return formula(piece)
         case Formula(latex, term):
-            return formula(term) if term is not None else plain(latex)
+            return formula(term) if term is not None else plain(without_commands(latex))
     return plain(piece)
-
-
-@cache
-def law_formula(formula: str) -> Term | str:
-    """A law's formula as a term where the reader knows all of it, else as it was written."""
-    from derive.core.errors import DeriveError
-    from derive.read.parser import read
-
-    try:
-        return read(formula)
-    except DeriveError:
-        return formula

@@ -1,0 +1,81 @@
+"""Formulas that people wrote: laws in symbols, statements of problems; read as terms where the reader knows them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from derive.terms import Record, Term
+
+
+class Formula(Record):
+    """A formula that someone wrote in LaTeX, and its term where the reader knows all of it."""
+
+    latex: str
+    term: Term | None
+
+
+_SIGNS = {
+    "\\leftrightarrow": "↔", "\\to": "→", "\\cdots": "⋯", "\\dots": "…", "\\lor": "or", "\\land": "and",
+    "\\iff": "⇔", "\\implies": "⇒", "\\Rightarrow": "⇒", "\\ne": "≠", "\\neq": "≠", "\\le": "≤", "\\ge": "≥",
+    "\\cdot": "·", "\\lambda": "λ", "\\sum": "Σ", "\\det": "det", "\\quad": " ", "\\sigma": "σ", "\\in": "∈",
+    "\\sqrt": "√", "\\pm": "±", "\\partial": "∂", "\\nabla": "∇",
+}  # fmt: skip
+_QUOTIENT = re.compile(r"\bd\s*(\w+)\s*/\s*d\s*(\w+)")
+_SUM = re.compile(r"(?<![\\\w])sum_(\w)\b|(?<![\\\w])sum_\((\w+=\w+)\)\^(\w)")
+
+
+def without_commands(latex: str) -> str:
+    """LaTeX as near to text as it can be."""
+    text = re.sub(r"\\text\{([^}]*)\}", r"\1", latex)
+    return re.sub(r"\\[A-Za-z]+", lambda found: _SIGNS.get(found[0], found[0][1:]), text).replace("\\\\", ";")
+
+
+@cache
+def understood(formula: str) -> Term | None:
+    """The term that a formula stands for, None where the reader does not know all of it."""
+    from derive.core.errors import DeriveError
+    from derive.read.parser import read
+
+    try:
+        return read(formula)
+    except DeriveError:
+        return None
+
+
+@cache
+def law(formula: str) -> tuple[Formula | Term | str, ...]:
+    """A law in symbols: its clauses with commas, each a formula where the reader knows it, else as it was written."""
+    out: list[Formula | Term | str] = []
+    for clause in _clauses(formula):
+        out += [", "] if out else []
+        out.append(_clause(clause))
+    return tuple(out)
+
+
+def _clauses(formula: str) -> list[str]:
+    """A text split at the commas that stand outside all brackets."""
+    out, depth = [""], 0
+    for each in formula:
+        depth += (each in "([{") - (each in ")]}")
+        if each == "," and depth == 0:
+            out.append("")
+        else:
+            out[-1] += each
+    return [clause.strip() for clause in out if clause.strip()]
+
+
+def _clause(clause: str) -> Formula | Term | str:
+    spelled = _QUOTIENT.sub(r"\\frac{\\partial \1}{\\partial \2}", clause)
+    spelled = _SUM.sub(
+        lambda found: f"\\sum_{{{found[1] or found[2]}}}" + (f"^{{{found[3]}}}" if found[3] else ""), spelled
+    )
+    term = understood(spelled)
+    if "\\" in clause:
+        return Formula(clause, term)
+    return clause if term is None else term
+
+
+def _summed(found: re.Match[str]) -> str:
+    above = f"^{{{found[3]}}}" if found[3] else ""
+    return f"\\sum_{{{found[1] or found[2]}}}{above}"
