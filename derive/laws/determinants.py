@@ -36,7 +36,7 @@ def explicit(term: Term) -> Rows | None:
     return None
 
 
-@rule("(A - \\lambda I)_{ii} = a_{ii} - \\lambda", Add)
+@rule("[[a, b], [c, d]] - s [[1, 0], [0, 1]] = [[a - s, b], [c, d - s]]", Add)
 def subtracted_on_the_diagonal(term: Add, context: Context) -> Term | None:
     """Subtracting a multiple of the identity matrix changes the diagonal entries only."""
     match term:
@@ -59,20 +59,20 @@ def _shifted(entry: Term, scalar: Term) -> Term:
     return scalar if entry is ZERO else Add((entry, scalar))
 
 
-@rule("(a_{ij}) = (b_{ij}) \\iff a_{ij} = b_{ij}", Matrix)
+@rule("", Matrix)
 def entries_worked_out(term: Matrix, context: Context) -> Term | None:
     """Every entry of the matrix is worked out."""
     return term.rebuilt(tuple(worked(entry, context) for entry in term.children))
 
 
-@rule("\\det(a) = a", Call)
+@rule("det([[a]]) = a", Call)
 def determinant_of_one_entry(term: Call, context: Context) -> Term | None:
     """The determinant of a matrix with a single entry is that entry."""
     rows = explicit(term)
     return rows[0][0] if rows is not None and len(rows) == 1 else None
 
 
-@rule("\\det\\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix} = a d - b c", Call)
+@rule("det([[a, b], [c, d]]) = a d - b c", Call)
 def determinant_of_two_by_two(term: Call, context: Context) -> Term | None:
     """The determinant of a 2 by 2 matrix is the product of the diagonal minus the product of the other two entries."""
     rows = explicit(term)
@@ -82,7 +82,7 @@ def determinant_of_two_by_two(term: Call, context: Context) -> Term | None:
     return _difference(times(a, d), times(b, c))
 
 
-@rule("\\det T = t_{11} t_{22} \\cdots t_{nn}", Call)
+@rule("det([[a, b, c], [0, d, f], [0, 0, g]]) = a d g", Call)
 def determinant_of_a_triangle(term: Call, context: Context) -> Term | None:
     """The determinant of a triangular matrix is the product of its diagonal entries."""
     rows = explicit(term)
@@ -91,18 +91,18 @@ def determinant_of_a_triangle(term: Call, context: Context) -> Term | None:
     return times(*(rows[k][k] for k in range(len(rows))))
 
 
-@rule("\\det M = \\sum_j (-1)^{i+j} m_{ij} \\det M_{ij}", Call)
+@rule("det(M) = sum((-1)^{i+j} M_{ij} det(N_{ij}), j=1..n)", Call)
 def expansion_along_a_row(term: Call, context: Context) -> Term | None:
-    """A determinant is the sum over a row of each entry times its cofactor; the row with the most zeros is taken."""
+    """A determinant is the sum along a row of each entry, with its sign, times the determinant left without both lines."""
     rows = explicit(term)
     if rows is None or len(rows) < 2 or _zeros(rows) < _zeros(_turned(rows)):
         return None
     return _sum(_cofactors(rows))
 
 
-@rule("\\det M = \\sum_i (-1)^{i+j} m_{ij} \\det M_{ij}", Call)
+@rule("det(M) = sum((-1)^{i+j} M_{ij} det(N_{ij}), i=1..n)", Call)
 def expansion_along_a_column(term: Call, context: Context) -> Term | None:
-    """A determinant is the sum over a column of each entry times its cofactor; the one with the most zeros is taken."""
+    """A determinant may be expanded along a column in the same way as along a row."""
     rows = explicit(term)
     if rows is None or len(rows) < 2 or _zeros(rows) >= _zeros(_turned(rows)):
         return None

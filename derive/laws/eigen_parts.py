@@ -116,15 +116,15 @@ def named(system: Eigensystem, first: int, cited: str) -> Parts:
     out: Parts = ()
     for root, name in system.names.items():
         heading, relation = phrase("eigen.named", name), Relation(":=", name, root)
-        out += (Definition(f"p{first + len(out)}", heading, relation, decimals(name, root), (cited,)),)
+        out += (Definition(f"p{first + len(out)}", heading, relation, decimals(root), (cited,)),)
     return out
 
 
-def decimals(name: Term, root: Term) -> tuple[Claim, ...]:
+def decimals(root: Term) -> tuple[Claim, ...]:
     """Where a real root lies."""
     if type(root) is not RootOf or len(root.enclosure) > 1:
         return ()
-    return (Claim(Relation("~=", name, root.enclosure[0]), phrase("eigen.decimals")),)
+    return (Claim(Relation("~=", root, root.enclosure[0]), phrase("eigen.decimals")),)
 
 
 def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, context: Context) -> Parts:

@@ -39,14 +39,14 @@ def factor_for(letter: Term, root: Number) -> Term:
     return minus(lead, number(root.p))
 
 
-@rule("p(x) = \\sum_k c_k x^k")
+@rule("(x - p)(x - q) = x^2 - (p + q) x + p q")
 def collect_powers(term: Term, context: Context, letter: Term) -> Term | None:
     """Multiplying out and collecting the powers of the letter orders a polynomial."""
     found = polynomial_in(term)
     return None if found is None else power_term(found, letter)
 
 
-@rule("\\sum_{k \\ge m} c_k x^k = x^m \\sum_{k \\ge m} c_k x^{k-m}")
+@rule("a x^{m + n} + b x^m = x^m (a x^n + b)")
 def common_power(term: Term, context: Context, letter: Term) -> Term | None:
     """A power of the letter that every term holds is taken out as a factor."""
     found = polynomial_in(term)
@@ -84,21 +84,21 @@ def square_minus_square(term: Term, context: Context, u: Term, v: Term) -> Term 
     return after if same(term, after) else None
 
 
-@rule("p(r) = 0 \\implies p(x) = (x - r) q(x)")
+@rule("p(x) = (x - r) q(x) + p(r)")
 def factor_theorem(term: Term, context: Context, letter: Term, root: Number, rest: Term) -> Term | None:
     """Where a polynomial vanishes at a number, dividing by the letter minus that number leaves no remainder."""
     after = Mul((factor_for(letter, root), rest))
     return after if same(term, after) else None
 
 
-@rule("p = f_1 f_2 \\cdots f_k")
+@rule("p(x) = f(x) g(x)")
 def factors_multiply_back(term: Term, context: Context, *parts: Term) -> Term | None:
     """These factors are right because multiplying them out gives the polynomial back."""
     after = product(parts)
     return after if same(term, after) else None
 
 
-@rule("u \\cdot u^m = u^{m+1}", Mul)
+@rule("u u^m = u^{m + 1}", Mul)
 def equal_factors(term: Mul, context: Context) -> Term | None:
     """Equal factors are gathered into one power."""
     counted: dict[Term, int] = {}

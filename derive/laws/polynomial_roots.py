@@ -55,7 +55,7 @@ def zero_on_the_right(term: Relation, context: Context) -> Term | None:
     return equation(term.left if term.left is ZERO else minus(term.left, term.right), ZERO)
 
 
-@rule("c p = 0 \\iff p = 0, c \\ne 0", Relation, relation=IFF)
+@rule("c p = 0 \\iff p = 0", Relation, relation=IFF)
 def divide_both_sides(term: Relation, context: Context, divisor: Term, letter: Term) -> Term | Provided | None:
     """Both sides may be divided by what is not zero."""
     found = polynomial_in(Div(term.left, divisor))
@@ -65,7 +65,7 @@ def divide_both_sides(term: Relation, context: Context, divisor: Term, letter: T
     return after if type(divisor) is Number else Provided(after, (Relation("!=", divisor, ZERO),))
 
 
-@rule("u v = 0 \\iff u = 0 \\lor v = 0", Relation, relation=IFF)
+@rule("u v = 0 \\iff u = 0 or v = 0", Relation, relation=IFF)
 def zero_product(term: Relation, context: Context) -> Term | None:
     """A product is zero exactly where one of its factors is zero."""
     if term.sign != "=" or term.right is not ZERO:
@@ -76,7 +76,7 @@ def zero_product(term: Relation, context: Context) -> Term | None:
     return either(*(equation(part, ZERO) for part in dict.fromkeys(parts)))
 
 
-@rule("a x + b = 0 \\iff x = -b/a, a \\ne 0", Relation, relation=IFF)
+@rule("a x + b = 0 \\iff x = -b/a", Relation, relation=IFF)
 def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
     """Moving the constant to the right and dividing by the coefficient solves a linear equation."""
     groups = powers(term, letter)
@@ -87,7 +87,7 @@ def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Ter
     return after if constants_only(groups[1]) else Provided(after, (Relation("!=", lead, ZERO),))
 
 
-@rule("a u^n + c = 0 \\iff u^n = -c/a, a \\ne 0", Relation, relation=IFF)
+@rule("a u^n + c = 0 \\iff u^n = -c/a", Relation, relation=IFF)
 def power_by_itself(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
     """Moving the constant to the right and dividing by the coefficient leaves the power by itself."""
     groups = powers(term, letter)
@@ -99,7 +99,7 @@ def power_by_itself(term: Relation, context: Context, letter: Term) -> Term | Pr
     return after if constants_only(groups[n]) else Provided(after, (Relation("!=", lead, ZERO),))
 
 
-@rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", Relation, relation=IFF)
+@rule("", Relation, relation=IFF)
 def roots_of_an_irreducible(term: Relation, context: Context, letter: Term) -> Term | None:
     """An irreducible polynomial has as many different roots as its degree, and each is named by its place."""
     if (coefficients := integer_coefficients(term, letter)) is None:
@@ -109,14 +109,14 @@ def roots_of_an_irreducible(term: Relation, context: Context, letter: Term) -> T
     return either(*(equation(letter, root) for root in found)) if found else FALSE
 
 
-@rule("c = 0", Relation, relation=IFF)
+@rule("", Relation, relation=IFF)
 def constant_equation(term: Relation, context: Context) -> Term | None:
     """An equation between numbers is either true or false."""
     difference = normal(minus(term.left, term.right))
     return None if type(difference) is not Number else TRUE if difference is ZERO else FALSE
 
 
-@rule("A \\lor \\text{false} \\iff A", Junction, relation=IFF)
+@rule("", Junction, relation=IFF)
 def without_the_impossible(term: Junction, context: Context) -> Term | None:
     """A case that is impossible is left out, and a case that is named twice is named once."""
     if term.word != "or":
@@ -125,7 +125,7 @@ def without_the_impossible(term: Junction, context: Context) -> Term | None:
     return either(*kept) if kept else FALSE
 
 
-@rule("A \\lor (B \\lor C) \\iff A \\lor B \\lor C", Junction, relation=IFF, trivial=True)
+@rule("", Junction, relation=IFF, trivial=True)
 def cases_without_brackets(term: Junction, context: Context) -> Term | None:
     """Brackets between cases may be left out."""
     if term.word != "or":

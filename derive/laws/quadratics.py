@@ -34,7 +34,7 @@ from derive.terms import (
 from .polynomial_roots import either, is_complex, over_the_complex, powers
 
 
-@rule("u^2 = c \\iff u = \\sqrt{c} \\lor u = -\\sqrt{c}", Relation, relation=IFF)
+@rule("u^2 = c \\iff u = sqrt(c) or u = -sqrt(c)", Relation, relation=IFF)
 def both_square_roots(term: Relation, context: Context) -> Term | Provided | None:
     """A square equals a number exactly where its base is one of the number's two square roots."""
     match term:
@@ -51,7 +51,7 @@ def both_square_roots(term: Relation, context: Context) -> Term | Provided | Non
     return None
 
 
-@rule("u^2 = c \\iff \\text{false}, c < 0", Relation, relation=IFF)
+@rule("u^2 >= 0", Relation, relation=IFF)
 def no_square_is_negative(term: Relation, context: Context) -> Term | None:
     """The square of a real number is never negative."""
     match term:
@@ -60,7 +60,7 @@ def no_square_is_negative(term: Relation, context: Context) -> Term | None:
     return None
 
 
-@rule("u^{2k+1} = c \\iff u = \\sqrt[2k+1]{c}", Relation, relation=IFF)
+@rule("u^n = c \\iff u = root(c, n)", Relation, relation=IFF)
 def odd_root(term: Relation, context: Context) -> Term | None:
     """Over the real numbers an odd power takes every value exactly once, at its root."""
     match term:
@@ -69,7 +69,7 @@ def odd_root(term: Relation, context: Context) -> Term | None:
     return None
 
 
-@rule("u^{2k} = c \\iff u = \\sqrt[2k]{c} \\lor u = -\\sqrt[2k]{c}, c > 0", Relation, relation=IFF)
+@rule("u^n = c \\iff u = root(c, n) or u = -root(c, n)", Relation, relation=IFF)
 def both_even_roots(term: Relation, context: Context) -> Term | None:
     """Over the real numbers an even power takes every positive value exactly twice, at its root and at the negative."""
     match term:
@@ -81,7 +81,11 @@ def both_even_roots(term: Relation, context: Context) -> Term | None:
     return None
 
 
-@rule("a u^2 + b u + c = 0 \\iff u = \\frac{-b \\pm \\sqrt{b^2 - 4 a c}}{2 a}", Relation, relation=IFF)
+@rule(
+    "a u^2 + b u + c = 0 \\iff u = (-b + sqrt(b^2 - 4 a c))/(2 a) or u = (-b - sqrt(b^2 - 4 a c))/(2 a)",
+    Relation,
+    relation=IFF,
+)
 def quadratic_formula(term: Relation, context: Context, unknown: Term) -> Term | Provided | None:
     """The quadratic formula gives both zeros of a quadratic from its coefficients."""
     letter, step = power(unknown)
@@ -119,13 +123,13 @@ def negative_discriminant(term: Relation, context: Context, letter: Term) -> Ter
     return FALSE if sign(value, context) <= {-1} else None
 
 
-@rule("b^2 - 4 a c", Add)
+@rule("", Add)
 def discriminant(term: Add, context: Context) -> Term | None:
     """The discriminant is the square of the middle coefficient minus four times the product of the outer ones."""
     return normal(term)
 
 
-@rule("b^2 - 4 a c = \\sum_k c_k q_k^2", Add)
+@rule("p^2 + q^2 >= 0", Add)
 def discriminant_as_squares(term: Add, context: Context) -> Term | None:
     """The discriminant is a sum of squares, so it is never negative."""
     found = polynomial_in(term)
@@ -135,7 +139,7 @@ def discriminant_as_squares(term: Add, context: Context) -> Term | None:
     return None if squares is None else squares_term(squares)
 
 
-@rule("\\sqrt{k^2 m} = k \\sqrt{m}, k \\ge 0")
+@rule("sqrt(k^2 m) = k sqrt(m)")
 def root_worked_out(term: Term, context: Context) -> Term | None:
     """Square factors leave a root, the root of a negative number gets the factor i, and fractions are reduced."""
     return normal(term)

@@ -28,14 +28,14 @@ def _with_row(matrix: Matrix, index: int, row: Row) -> Matrix:
     return Matrix((*matrix.rows[:index], row, *matrix.rows[index + 1 :]))
 
 
-@rule("R_i \\leftrightarrow R_j", Matrix, relation=ROW_EQUIVALENT)
+@rule("", Matrix, relation=ROW_EQUIVALENT)
 def rows_swapped(term: Matrix, context: Context, i: Number, j: Number) -> Term | None:
     """Two rows may change places."""
     first, second = term.rows[i.p - 1], term.rows[j.p - 1]
     return _with_row(_with_row(term, i.p - 1, second), j.p - 1, first)
 
 
-@rule("R_i \\to c R_i, c \\ne 0", Matrix, relation=ROW_EQUIVALENT)
+@rule("", Matrix, relation=ROW_EQUIVALENT)
 def row_multiplied(term: Matrix, context: Context, i: Number, c: Term) -> Term | Provided | None:
     """A row may be multiplied by what is not zero."""
     if worked(c, context) is ZERO:
@@ -45,7 +45,7 @@ def row_multiplied(term: Matrix, context: Context, i: Number, c: Term) -> Term |
     return Provided(after, conditions) if conditions else after
 
 
-@rule("R_i \\to R_i + c R_j", Matrix, relation=ROW_EQUIVALENT)
+@rule("", Matrix, relation=ROW_EQUIVALENT)
 def row_added(term: Matrix, context: Context, i: Number, c: Term, j: Number) -> Term | None:
     """A multiple of one row may be added to another row."""
     row, other = term.rows[i.p - 1], term.rows[j.p - 1]
