@@ -28,6 +28,8 @@ def structure(term: Term) -> str:
             return f"Matrix([{listed(entries)}])"
         case Matrix(rows):
             return _matrix([list(map(spelled, row)) for row in rows])
+        case At(Operator() as body, letters, values) if (array := _array(body)) is not None:
+            return spelled(At(array, letters, values))
         case At(Vector() | Matrix() as body, letters, values):
             return spelled(body.rebuilt(tuple(At(entry, letters, values) for entry in body.children)))
         case At(body, letters, values):
@@ -46,13 +48,8 @@ def structure(term: Term) -> str:
             return f"Tuple({listed(items)})"
         case Collection(ends, (low, high)):
             return f"Interval({spelled(low)}, {spelled(high)}, {ends[0] == '('}, {ends[1] == ')'})"
-        case Operator("gradient", body, variables) if not any(v.shape for v in variables):
-            return f"Matrix([{', '.join(_slope(body, v) for v in variables)}])"
-        case Operator("hessian", body, variables) if not any(v.shape for v in variables):
-            body_text, names = spelled(body), list(map(spelled, variables))
-            return _matrix([[f"Derivative({body_text}, {v}, {w})" for w in names] for v in names])
-        case Operator("jacobian", Vector(entries), variables) if not any(v.shape for v in variables):
-            return _matrix([[_slope(entry, v) for v in variables] for entry in entries])
+        case Operator(_, _, variables) if not any(v.shape for v in variables) and (array := _array(term)) is not None:
+            return spelled(array)
     raise NoSympyError
 
 
@@ -61,5 +58,13 @@ def _matrix(rows: list[list[str]]) -> str:
     return f"Matrix([{', '.join(f'[{row}]' for row in texts)}])"
 
 
-def _slope(body: Term, variable: Term) -> str:
-    return spelled(Derivative(body, variable))
+def _array(term: Term) -> Vector | Matrix | None:
+    """A gradient, Hessian or Jacobian as the explicit array of its derivatives."""
+    match term:
+        case Operator("gradient", body, variables):
+            return Vector(tuple(Derivative(body, v) for v in variables))
+        case Operator("hessian", body, variables):
+            return Matrix(tuple(tuple(Derivative(Derivative(body, w), v) for w in variables) for v in variables))
+        case Operator("jacobian", Vector(entries), variables):
+            return Matrix(tuple(tuple(Derivative(entry, v) for v in variables) for entry in entries))
+    return None
