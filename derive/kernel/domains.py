@@ -10,14 +10,13 @@ from .facts import strictly_evaluated
 
 
 def has_value(statement: Term, known: Term, context: Context) -> bool:
-    """Whether everything in a statement that is not in the known one has a value under the facts."""
+    """Whether everything in a statement that is not in the known one has a value wherever the known one has."""
     given = set(subterms(known))
-    return all(
-        holds(context, condition)
-        for part in strictly_evaluated(statement)
-        if part not in given
-        for condition in needs(part)
-    )
+    wanted = [c for part in strictly_evaluated(statement) if part not in given for c in needs(part)]
+    if not wanted:
+        return True
+    inside = context.given(*(c for part in strictly_evaluated(known) for c in needs(part)))
+    return all(holds(inside, condition) for condition in wanted)
 
 
 def needs(part: Term) -> tuple[Term, ...]:

@@ -10,6 +10,7 @@ from derive.exact.conditions import holds
 from derive.terms import ONE, ZERO, Relation, Term, fraction, negated, product, total
 
 from .bench import Bench
+from .domains import has_value
 from .explicit import UnknownSizeError, grid
 
 Row = tuple[Term, ...]
@@ -24,6 +25,8 @@ def row_equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certific
         return Certificate(UNDECIDED, "no entries", seed=bench.seed)
     if (len(old), len(old[0])) != (len(new), len(new[0])):
         return Certificate(UNDECIDED, "shapes do not fit", seed=bench.seed)
+    if not (has_value(b, a, context) and has_value(a, b, context)):
+        return Certificate(UNDECIDED, "an entry may have no value", seed=bench.seed)
     found = _elementary(old, new, context, bench)
     return found or Certificate(UNDECIDED, "no elementary operation found", seed=bench.seed)
 

@@ -33,7 +33,7 @@ def certify(draft: Draft, replay: Replay | None = None) -> Solution:
     """The draft with a certificate for every step and claim.
 
     `replay(step, context)` says whether the law that a step names leads from its redex to its result. Raises
-    RefutedError for a claim that is false, UndecidedError for a false step, ReplayError where steps do not join, a
+    RefutedError for a claim or a goal that is false, UndecidedError for any other false step, ReplayError where steps do not join, a
     citation is not earned, or an answer is not derived: the last three are defects of ours.
     """
     problem = draft.problem
@@ -93,6 +93,8 @@ class Run:
         self._shown(step, label, scope)
         found = judged_step(step, context, self.bench, self.outer)
         if found.certificate is not None and found.certificate.grade == REFUTED:
+            if any(told is step.after for told in step.using):
+                raise RefutedError(f"what was asked for is not equal to what is derived{_where(found.certificate)}")
             raise UndecidedError(f"the step {step.law.name} of part {label} is refuted{_where(found.certificate)}")
         return found
 

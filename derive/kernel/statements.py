@@ -40,8 +40,10 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
 
 
 def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> Certificate | None:
-    """Both sides equal to their counterparts; or one difference a number times the other, of the right sign."""
+    """Both sides equal to their counterparts, or one difference the other times what has a sign; defined alike."""
     if a.sign not in SWAPPED or b.sign not in SWAPPED:
+        return None
+    if not (has_value(b, a, context) and has_value(a, b, context)):
         return None
     for sign, left, right in ((b.sign, b.left, b.right), (SWAPPED[b.sign], b.right, b.left)):
         if sign == a.sign:

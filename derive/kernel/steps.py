@@ -80,11 +80,15 @@ def _joined(step: Step, detail: tuple[Step, ...], context: Context, bench: Bench
     found = lines(step.before, step.detail)
     if not alike(found[-1], step.after):
         raise ReplayError(f"the detail of {step.law.name} does not end where the step does")
+    known = tuple(inner.certificate for inner in detail if inner.certificate)
+    refuted = next((c for c in known if c.grade == REFUTED), None)
+    if refuted is not None:
+        return refuted
     whole = _composed(step.before, detail)
     if whole is None or not _gives(whole, step.relation, step.before):
         return follows(step.before, step.after, step.relation, context, bench, step.using)
-    certificate = worst(tuple(inner.certificate for inner in detail if inner.certificate))
-    if sound(certificate.grade) or certificate.grade == REFUTED:
+    certificate = worst(known)
+    if sound(certificate.grade):
         return certificate
     direct = follows(step.before, step.after, step.relation, context, bench, step.using)
     return direct if sound(direct.grade) else certificate
