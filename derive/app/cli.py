@@ -90,7 +90,7 @@ def _own(arguments: Arguments) -> dict[str, list[str]]:
 
 
 def _declared(arguments: Arguments) -> str:
-    return "; ".join(arguments.options.get("assume", []) + arguments.options.get("shapes", []))
+    return "; ".join(arguments.options.get("shapes", []) + arguments.options.get("assume", []))
 
 
 def worked(pose: object, arguments: Arguments) -> int:
