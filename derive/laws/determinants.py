@@ -93,7 +93,7 @@ def determinant_of_a_triangle(term: Call, context: Context) -> Term | None:
 
 @rule("det(M) = sum((-1)^{i+j} M_{ij} det(N_{ij}), j=1..n)", Call)
 def expansion_along_a_row(term: Call, context: Context) -> Term | None:
-    """A determinant is the sum along a row of each entry, with its sign, times the determinant left without both lines."""
+    """A determinant is the sum along a row of each entry times its sign and the determinant without its lines."""
     rows = explicit(term)
     if rows is None or len(rows) < 2 or _zeros(rows) < _zeros(_turned(rows)):
         return None

@@ -23,6 +23,7 @@ from derive.terms import (
     Matrix,
     Mul,
     Relation,
+    RootOf,
     Symbol,
     Term,
     Vector,
@@ -116,6 +117,8 @@ def _common(a: Fraction, b: Fraction) -> Fraction:
 
 def _is_negative(value: Poly) -> bool:
     """Whether a number is negative; of a complex number its real part, of letters the first coefficient."""
+    if any(type(g) is RootOf and len(g.enclosure) > 1 for m in value for g, _ in m):
+        return value[min(value, key=degree_order)] < 0
     if constants_only(value):
         real = {m: c for m, c in value.items() if all(g is not IMAGINARY for g, _ in m)} or {
             tuple(pair for pair in m if pair[0] is not IMAGINARY): c for m, c in value.items()
@@ -153,7 +156,9 @@ def multiple(value: Term, vector: Vector) -> Term:
 
 
 def claims_equal(matrix: Matrix, value: Term, vector: Vector) -> Relation:
-    """A v = s v."""
+    """A v = s v; of a single entry the product of two numbers."""
+    if len(vector.entries) == 1:
+        return equation(Mul((matrix, vector)), times(value, *vector.entries))
     return equation(Mul((matrix, vector)), multiple(value, vector))
 
 
