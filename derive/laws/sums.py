@@ -24,6 +24,7 @@ from derive.terms import (
     Term,
     negated,
     number,
+    opened,
     power,
     product,
     shape,
@@ -182,14 +183,14 @@ def _exponential_like(term: Term) -> bool:
     return polynomial_like(term) or (type(term) in (Add, Mul, Neg, Pow) and all(map(_exponential_like, term.children)))
 
 
-@rule("sum c a_k = c sum a_k", Binder)
+@rule("sum(c a_i, i=1..n) = c sum(a_i, i=1..n)", Binder)
 def constant_out_of_sum(term: Term, context: Context) -> Term | None:
     """A factor that is the same in every summand is taken out of the sum."""
     match term:
         case Binder("sum" | "integral" | "expectation", letter, body, low, high):
             c, over, under = parts(body)
-            outside = tuple(f for f in over if not _bound(f))
-            below = tuple(f for f in under if not _bound(f))
+            outside = tuple(_from_inside(f) for f in over if not _bound(f))
+            below = tuple(_from_inside(f) for f in under if not _bound(f))
             inside = written(ONE, (f for f in over if _bound(f)), (f for f in under if _bound(f)))
             if (outside or below or c is not ONE) and inside is not ONE:
                 factor = written(c, outside, below)
@@ -198,17 +199,22 @@ def constant_out_of_sum(term: Term, context: Context) -> Term | None:
     return None
 
 
+def _from_inside(term: Term) -> Term:
+    """A part of a binder's body without its letter, as it reads outside: letters bound further out count one less."""
+    return opened(Binder("sum", "", term), ZERO)
+
+
 def _bound(term: Term, depth: int = 0) -> bool:
     """Whether the letter of the binder around a term occurs in it."""
     if type(term) is Bound:
-        return term.depth >= depth
+        return term.depth == depth
     if type(term) is Binder:
         first, *rest = term.children
         return _bound(first, depth + 1) or any(_bound(t, depth) for t in rest)
     return any(_bound(t, depth) for t in term.children)
 
 
-@rule("c · (a if A; b if B) = (c a if A; c b if B)", Mul, Neg, Div)
+@rule("c cases(u if x > a; v otherwise) = cases(c u if x > a; c v otherwise)", Mul, Neg, Div)
 def into_cases(term: Term, context: Context) -> Term | None:
     """A factor is multiplied into each case."""
     match term:

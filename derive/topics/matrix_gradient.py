@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Definition, Draft, Part, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
 from derive.laws.entries import (
@@ -58,7 +58,7 @@ def _named(body: Term, x: Symbol, letters: Letters, meaning: Relation | None, co
     start = lemma_start(body, x, letters[0], letters[1:], meaning)
     found = worked_entry(start, context, meaning, "p1")
     lemma = Chain("p2", phrase("matrix-gradient.lemma", meaning.left), found, uses=("p1",))
-    return (Definition("p1", phrase("matrix-gradient.name"), meaning), lemma)
+    return (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)), lemma)
 
 
 def _entries(body: Term, x: Symbol, columns: Letters, before: tuple[Part, ...], context: Context) -> Chain:

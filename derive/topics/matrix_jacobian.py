@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Definition, Draft, Part, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
 from derive.laws.entries import (
@@ -49,12 +49,10 @@ def work(problem: Problem) -> Draft:
 
 
 def _definition(meaning: Relation | None) -> tuple[Part, ...]:
-    return () if meaning is None else (Definition("p1", phrase("matrix-jacobian.name", meaning), meaning),)
+    return () if meaning is None else (Definition("p1", phrase("matrix-jacobian.name"), meaning, (Claim(meaning),)),)
 
 
-def _entries(
-    body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None
-) -> Chain:
+def _entries(body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None) -> Chain:
     start = entry(body, indices[:1], x, indices[1:])
     found = worked_entry(start, context, meaning, "p1")
     uses = ("p1",) if meaning is not None else ()
