@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from derive.terms import Record, Symbol, Term
+from derive.terms import Record, Symbol, Term, letters, symbols
 
 from .divisors import factors_of
 from .rings import Monomial, Poly, multiplied, plus
@@ -23,8 +23,8 @@ class Combination(Record):
 
 
 def letters_of(p: Poly) -> tuple[Term, ...]:
-    """The letters that occur, each once."""
-    return tuple(dict.fromkeys(g for monomial in p for g, _ in monomial if type(g) is Symbol))
+    """The letters that occur, inside functions too, each once."""
+    return tuple(dict.fromkeys(u for monomial in p for g, _ in monomial for u in letters(g)))
 
 
 def degree(p: Poly) -> int:
@@ -38,7 +38,7 @@ def _size(monomial: Monomial) -> int:
 
 def measure(p: Poly) -> int:
     """How complicated an equation p = 0 is: that of its most complicated factor."""
-    if not p or any(type(g) is not Symbol for monomial in p for g, _ in monomial):
+    if not p or any(not symbols(g) for monomial in p for g, _ in monomial):
         return 100
     _, parts = factors_of(p)
     return max((4 * len(letters_of(f)) + 5 * degree(f) + len(f) for f, _ in parts), default=0)

@@ -29,7 +29,7 @@ def sign_of(value: Term) -> int:
             return 1
         if ball is not None and ball < 0:
             return -1
-    raise UndecidedError(f"the sign of {value!r} could not be decided")
+    raise UndecidedError("the sign of a number could not be decided")
 
 
 def difference_sign(a: Term, b: Term) -> int:
@@ -81,7 +81,7 @@ def _called(value: Term) -> Any:
             return -((-ball).root(n)) if ball < 0 and n % 2 else ball.root(n)
         case Call(name, (inner,)) if name in ("sqrt", "log", "sin", "cos", "tan", "exp"):
             return getattr(_enclosed(inner), name)()
-    raise UndecidedError(f"no value of {value!r} is known")
+    raise UndecidedError("a number holds a function or a letter whose value is not known")
 
 
 def _root(value: RootOf) -> Any:

@@ -7,10 +7,11 @@ from itertools import product as choices
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
+from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
 from derive.exact.constants import sign_of
 from derive.exact.rings import by_powers, constants_only, polynomial_in
-from derive.exact.spelling import normal, sum_term
+from derive.exact.spelling import sum_term
 from derive.terms import (
     ZERO,
     Collection,
@@ -29,7 +30,7 @@ from derive.terms import (
     total,
 )
 
-from .evaluation import value_at
+from .evaluation import constant_value, value_at
 
 Letters = tuple[Symbol, ...]
 Values = tuple[Term, ...]
@@ -165,7 +166,15 @@ def lower_point(body: Term, letters: Letters, value: Term, side: int) -> Values 
     grid = tuple(dict.fromkeys(n * sign for n in sizes for sign in (1, -1)))
     for point in sorted(choices(grid, repeat=len(letters)), key=lambda q: (sum(map(abs, q)), q)):
         at = tuple(map(number, point))
-        found = normal(substituted(difference, dict(zip(letters, at, strict=True))))
-        if not symbols(found) and sign_of(found) * side < 0:
+        if _sign_at(difference, letters, at) * side < 0:
             return at
     return None
+
+
+def _sign_at(difference: Term, letters: Letters, at: Values) -> int:
+    """The sign at a point, 0 where the function has no value there."""
+    found = constant_value(substituted(difference, dict(zip(letters, at, strict=True))))
+    try:
+        return 0 if found is None else sign_of(found)
+    except UndecidedError:
+        return 0

@@ -8,7 +8,7 @@ from derive.core.steps import Derivation
 from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign, sign_of
 from derive.exact.divisors import content, degree_order, factors_of
-from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in, scaled_by
+from derive.exact.rings import Poly, by_powers, polynomial_in, scaled_by
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,
@@ -24,6 +24,7 @@ from derive.terms import (
     product,
     raised,
     scaled,
+    symbols,
     total,
 )
 
@@ -74,8 +75,13 @@ def factored_term(p: Poly) -> Term:
 
 
 def has_surds(p: Poly) -> bool:
-    """Whether a coefficient is not rational."""
-    return any(type(g) is not Symbol for monomial in p for g, _ in monomial)
+    """Whether a coefficient is a number that is not rational."""
+    return any(not symbols(g) for monomial in p for g, _ in monomial)
+
+
+def fixed(p: Poly) -> bool:
+    """Whether a polynomial holds no letter at all, not even inside a function."""
+    return not any(symbols(g) for monomial in p for g, _ in monomial)
 
 
 @rule("a x^2 + b x + c = 0 \\iff x = \\frac{-b \\pm \\sqrt{b^2 - 4 a c}}{2 a}", Relation, relation="iff")
@@ -107,7 +113,7 @@ def _coefficient(p: Poly, letter: Symbol, k: int) -> Term:
 
 def _discriminant(p: Poly, letter: Symbol) -> Term | None:
     powers = by_powers(p, letter)
-    if max(powers, default=0) != 2 or not all(map(constants_only, powers.values())):
+    if max(powers, default=0) != 2 or not all(map(fixed, powers.values())):
         return None
     a, b, c = (_coefficient(p, letter, k) for k in (2, 1, 0))
     return normal(total((product((b, b)), negated(product((number(4), a, c))))))

@@ -9,11 +9,11 @@ from derive.core.rules import Rule
 from derive.core.steps import Derivation
 from derive.exact.combinations import Combination, degree, letters_of, measure, simplest
 from derive.exact.divisors import factors_of
-from derive.exact.rings import Poly, by_powers, constants_only
+from derive.exact.rings import Poly, by_powers
 from derive.exact.spelling import sum_term
-from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs
+from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
 
-from .real_roots import alternatives, has_surds, simplest_first, solve_real, zero_side
+from .real_roots import alternatives, fixed, has_surds, simplest_first, solve_real, zero_side
 from .systems import (
     collected_system,
     consequence_joined,
@@ -28,6 +28,14 @@ from .systems import (
     solved_for_letter,
     sum_of_squares_zero,
     trivial_equation_dropped,
+)
+from .transcendental import (
+    exponential_undone,
+    function_by_itself,
+    hidden_letters,
+    logarithm_undone,
+    nonzero_factor_dropped,
+    numerators_zero,
 )
 
 
@@ -48,7 +56,7 @@ def active(system: Term) -> tuple[tuple[int, Term, Poly], ...]:
         if not is_solved(part):
             p = zero_side(part)
             if p is None:
-                raise UndecidedError("an equation is no polynomial equation in its unknowns; solve it by hand")
+                raise UndecidedError("an equation could not be brought to the form p = 0 with a polynomial p")
             out.append((index, part, p))
     return tuple(out)
 
@@ -65,8 +73,9 @@ def fired(rule: Rule, system: Term, node: Node) -> Found | None:
 def simple(system: Term, node: Node) -> Found | None:
     """One of the lines that are always worth it."""
     for rule in (
-        collected_system, trivial_equation_dropped, contradiction, positive_sum_never_zero,
-        power_zero, sum_of_squares_zero,
+        logarithm_undone, exponential_undone, numerators_zero, collected_system, trivial_equation_dropped,
+        contradiction, positive_sum_never_zero, power_zero, sum_of_squares_zero, nonzero_factor_dropped,
+        function_by_itself,
     ):  # fmt: skip
         if (found := fired(rule, system, node)) is not None:
             return found
@@ -84,7 +93,8 @@ def _letter(system: Term, node: Node, most: int) -> Found | None:
         for place, letter in enumerate(node.unknowns):
             powers = by_powers(p, letter)
             rest = powers.get(0, {})
-            if max(powers, default=0) == 1 and constants_only(powers[1]) and degree(rest) <= most:
+            plain = max(powers, default=0) == 1 and fixed(powers[1]) and letter not in symbols(sum_term(rest))
+            if plain and degree(rest) <= most:
                 options.append(((degree(rest), len(rest), place, index), index, letter))
     if not options:
         return None
@@ -123,8 +133,8 @@ def _combined(best: Combination, system: Term, node: Node) -> Found | None:
 
 
 def alone(p: Poly) -> Symbol | None:
-    """The only letter of a polynomial, None where there are several."""
-    found = letters_of(p)
+    """The only letter of a polynomial, None where there are several or one stands inside a function."""
+    found = () if hidden_letters(p) else letters_of(p)
     return found[0] if len(found) == 1 and type(found[0]) is Symbol else None
 
 

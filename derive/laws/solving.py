@@ -6,22 +6,25 @@ from derive.core.context import Context
 from derive.core.drafts import Branch, Cases, Chain, Claim, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number
+from derive.exact.spelling import normal
+from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number, substituted
 
+from .curves import run_through
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, inventive, simple, single_root
-from .systems import equation_factored, equation_solved_before, equations, exchanged
+from .systems import equation_factored, equation_solved_before, equations, exchanged, is_solved
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
 
 
 class Leaf(Record):
-    """Where a branch ends: what each unknown equals, and the unknowns left free."""
+    """Where a branch ends: what each unknown equals, the letters left free, and the equation left, if there is one."""
 
     label: str
     values: tuple[tuple[Symbol, Term], ...]
     free: tuple[Symbol, ...]
+    on: Term | None = None
 
 
 class Tree(Record):
@@ -50,7 +53,9 @@ def _worked(start: Derivation, node: Node) -> Tree:
     if not active(system):
         return Tree((*aside, Chain(node.label, node.heading, found)), (_leaf(system, node),))
     best = choice(system, node)
-    if best is None or node.depth >= DEEPEST:
+    if best is None:
+        return _curve(found, aside, node)
+    if node.depth >= DEEPEST:
         raise UndecidedError(OUT_OF_REACH)
     return _split(found, aside, best, node)
 
@@ -78,6 +83,20 @@ def _leaf(system: Term, node: Node) -> Leaf:
     known = {part.left: part.right for part in equations(system)}  # type: ignore[attr-defined]
     free = tuple(u for u in node.unknowns if u not in known)
     return Leaf(node.label, tuple((u, known.get(u, u)) for u in node.unknowns), free)
+
+
+def _curve(found: Derivation, aside: tuple[Part, ...], node: Node) -> Tree:
+    """The leaf at a curve that one equation leaves."""
+    left = active(found.end)
+    curve = run_through(left[0][2], node.unknowns, f"{node.label}.f") if len(left) == 1 else None
+    if curve is None:
+        raise UndecidedError(OUT_OF_REACH)
+    known: dict[Term, Term] = dict(curve.values)
+    solved = {part.left: part.right for part in equations(found.end) if is_solved(part)}  # type: ignore[attr-defined]
+    values = {u: normal(substituted(solved.get(u, u), known)) for u in node.unknowns}
+    free = tuple(u for u in node.unknowns if values[u] is u)
+    leaf = Leaf(node.label, tuple(values.items()), (curve.letter, *free), left[0][1])
+    return Tree((*aside, Chain(node.label, node.heading, found), curve.part), (leaf,))
 
 
 def _split(found: Derivation, aside: tuple[Part, ...], best: Split, node: Node) -> Tree:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.exact.divisors import factors_of
-from derive.exact.rings import by_powers, constants_only
+from derive.exact.rings import by_powers
 from derive.exact.signs_of_sums import zero_only_together
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
@@ -27,7 +27,8 @@ from derive.terms import (
     total,
 )
 
-from .real_roots import factored_term, has_surds, primitive, zero_side
+from .evaluation import known
+from .real_roots import factored_term, fixed, has_surds, primitive, zero_side
 
 
 def equations(system: Term) -> tuple[Term, ...]:
@@ -63,6 +64,7 @@ def collected_system(system: Term, context: Context) -> Term | None:
 
 
 def _collected(statement: Term) -> Term:
+    statement = known(statement)
     if is_solved(statement):
         return equation(statement.left, normal(statement.right))  # type: ignore[attr-defined]
     p = zero_side(statement)
@@ -96,7 +98,7 @@ def contradiction(system: Term, context: Context) -> Term | None:
     """An equation between two different numbers can't hold, so that there is no solution."""
     for part in equations(system):
         p = zero_side(part)
-        if p and constants_only(p):
+        if p and fixed(p):
             return FALSE
     return None
 
@@ -154,7 +156,7 @@ def solved_for_letter(system: Term, context: Context, index: Term, letter: Term)
     """One equation is solved for a letter that stands in it only to the first power, with a number before it."""
     p = zero_side(equations(system)[_whole(index)])
     powers = by_powers(p or {}, letter)
-    if max(powers, default=0) != 1 or not constants_only(powers[1]):
+    if max(powers, default=0) != 1 or not fixed(powers[1]):
         return None
     value = normal(fraction(negated(sum_term(powers.get(0, {}))), sum_term(powers[1])))
     return exchanged(system, _whole(index), equation(letter, value))

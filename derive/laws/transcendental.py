@@ -1,0 +1,111 @@
+"""Systems with exponentials, logarithms and fractions carried to polynomial ones."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import Provided, rule
+from derive.exact.constants import sign_of
+from derive.exact.divisors import factors_of
+from derive.exact.rings import Poly, by_powers, fraction_in
+from derive.exact.signs import sign
+from derive.exact.spelling import normal, sum_term
+from derive.terms import (
+    FALSE,
+    ZERO,
+    Call,
+    E,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    equation,
+    fraction,
+    negated,
+    product,
+    raised,
+    symbols,
+    total,
+)
+
+from .real_roots import fixed, has_surds, zero_side
+from .systems import equations, exchanged, is_solved, together
+
+
+@rule("a / b = 0 \\iff a = 0, b \\ne 0", relation="iff")
+def numerators_zero(system: Term, context: Context) -> Term | Provided | None:
+    """A fraction is zero exactly where its numerator is, its denominator not being zero."""
+    for index, part in enumerate(equations(system)):
+        if type(part) is not Relation or is_solved(part) or zero_side(part) is not None:
+            continue
+        found = fraction_in(total((part.left, negated(part.right))))
+        if found is not None:
+            after = exchanged(system, index, equation(sum_term(found[0]), ZERO))
+            return Provided(after, (Relation("!=", sum_term(found[1]), ZERO),))
+    return None
+
+
+@rule("c p = 0 \\iff p = 0, c \\ne 0", relation="iff")
+def nonzero_factor_dropped(system: Term, context: Context) -> Term | None:
+    """A factor that is never zero, such as a power of e, is left out."""
+    return together(tuple(_without_positive(part, context) for part in equations(system)))
+
+
+def _without_positive(part: Term, context: Context) -> Term:
+    p = zero_side(part)
+    if not p or is_solved(part) or fixed(p) or has_surds(p):
+        return part
+    factors = tuple(f for f, _ in factors_of(p)[1])
+    kept = tuple(f for f in factors if 0 in sign(sum_term(f), context))
+    return equation(normal(product(map(sum_term, kept))), ZERO) if len(kept) < len(factors) else part
+
+
+@rule("a g + b = 0 \\iff g = -b/a, a \\ne 0", relation="iff")
+def function_by_itself(system: Term, context: Context) -> Term | None:
+    """Moving the number to the right and dividing by the coefficient leaves the function by itself."""
+    for index, part in enumerate(equations(system)):
+        if (found := _single(part)) is not None and part is not equation(*found):
+            return exchanged(system, index, equation(*found))
+    return None
+
+
+@rule("\\ln u = c \\iff u = e^c", relation="iff")
+def logarithm_undone(system: Term, context: Context) -> Term | None:
+    """A logarithm equals a number exactly where its argument is e to the power of that number."""
+    for index, part in enumerate(equations(system)):
+        match part:
+            case Relation("=", Call("log", (inner,)), value) if _single(part):
+                return exchanged(system, index, equation(inner, raised(E, value)))
+    return None
+
+
+@rule("e^u = c \\iff u = \\ln c, c > 0", relation="iff")
+def exponential_undone(system: Term, context: Context) -> Term | None:
+    """A power of e equals a positive number exactly where its exponent is the logarithm of that number."""
+    for index, part in enumerate(equations(system)):
+        match part:
+            case Relation("=", Pow(base, exponent), value) if base is E and _single(part):
+                after = equation(exponent, call("log", value))
+                return exchanged(system, index, after) if sign_of(value) > 0 else FALSE
+    return None
+
+
+def _single(part: Term) -> tuple[Term, Term] | None:
+    """The exponential or logarithm g and the number c of an equation that says g = c."""
+    p = zero_side(part)
+    if not p or is_solved(part):
+        return None
+    hidden = {g for monomial in p for g, _ in monomial if symbols(g)}
+    if len(hidden) != 1:
+        return None
+    (generator,) = hidden
+    powers = by_powers(p, generator)
+    known = (type(generator) is Call and generator.name == "log") or (type(generator) is Pow and generator.base is E)
+    if not known or max(powers) != 1 or not all(fixed(q) for q in powers.values()):
+        return None
+    return generator, normal(fraction(negated(sum_term(powers.get(0, {}))), sum_term(powers[1])))
+
+
+def hidden_letters(p: Poly) -> bool:
+    """Whether a letter stands inside a function, so that p is no polynomial in its letters."""
+    return any(type(g) is not Symbol and symbols(g) for monomial in p for g, _ in monomial)
