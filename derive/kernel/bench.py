@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from derive.core.certificates import PROVED, Certificate, sound, worst
+from derive.core.certificates import PROVED, Certificate, worst
 from derive.core.context import Context
 from derive.core.steps import Step
 from derive.terms import (
@@ -21,14 +21,13 @@ from derive.terms import (
     alike,
     opened,
     shape,
-    substituted,
     subterms,
     symbols,
 )
 
 from .equality import Judge
 from .explicit import UnknownSizeError, entries, is_explicit, scalar
-from .facts import facts_of, meant
+from .facts import complex_meant, meant
 
 Replay = Callable[[Step, Context], bool | None]
 IDENTICAL = Certificate(PROVED, "identical")
@@ -50,35 +49,51 @@ class Bench:
         found = _same_constants(left, right)
         if found is not None:
             return found
-        found = self._judged(left, right, context)
-        return found if sound(found.grade) else self._under_equations(left, right, context) or found
+        if _has_equations(context) and (by_equations := self._by_equations(left, right, context)) is not None:
+            return by_equations
+        return self._judge(context).equal(left, right)
 
-    def _judged(self, left: Term, right: Term, context: Context) -> Certificate:
+    def same(self, a: Term, b: Term, context: Context) -> bool:
+        """Whether two terms are quickly seen to be equal, by their canonical forms."""
+        if alike(a, b):
+            return True
+        left, right = plain(a, context), plain(b, context)
+        if _same_constants(left, right) is not None:
+            return True
+        try:
+            if shape(left) != shape(right) or not is_explicit(left):
+                return False
+            pairs = tuple(zip(entries(left), entries(right), strict=True))
+        except (UnknownSizeError, ValueError):
+            return False
+        judge = self._judge(context)
+        real = not complex_meant(judge.facts, left, right)
+        return all(alike(x, y) or judge.vanishes(judge.given(x), judge.given(y), real=real) for x, y in pairs)
+
+    def _judge(self, context: Context) -> Judge:
         judge = self._judges.get(context)
         if judge is None:
             judge = self._judges[context] = Judge(context, self.seed)
-        return judge.equal(left, right)
+        return judge
 
-    def _under_equations(self, left: Term, right: Term, context: Context) -> Certificate | None:
-        """With the equations among the facts: letters that they give put in, or by a combination of them."""
-        facts = facts_of(context)
-        if facts.solved:
-            values: dict[Term, Term] = dict(facts.solved)
-            changed = tuple(substituted(side, values) for side in (left, right))
-            if changed != (left, right):
-                found = _same_constants(changed[0], changed[1]) or self._judged(changed[0], changed[1], context)
-                if sound(found.grade):
-                    return found
-        if facts.solved or facts.equations:
-            from .systems import entails
+    def _by_equations(self, left: Term, right: Term, context: Context) -> Certificate | None:
+        """By a combination of the equations among the facts."""
+        if self.same(left, right, context):
+            return Certificate(PROVED, "canonical form", seed=self.seed)
+        from .systems import entails
 
-            if entails(TRUE, Relation("=", left, right), context):
-                return Certificate(PROVED, "combination of equations", seed=self.seed)
+        if entails(TRUE, Relation("=", left, right), context):
+            return Certificate(PROVED, "combination of equations", seed=self.seed)
         return None
 
     def fires(self, step: Step, context: Context) -> bool:
         """Whether the law that a step names gives the step; a law that is no rule is taken at its word."""
         return self.replay is None or self.replay(step, context) is not False
+
+
+@cache
+def _has_equations(context: Context) -> bool:
+    return any(type(fact) is not Relation or fact.sign in ("=", ":=") for fact in context.facts)
 
 
 def _same_constants(a: Term, b: Term) -> Certificate | None:

@@ -36,7 +36,19 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     if alike_points is not None:
         return Certificate(PROVED if alike_points else REFUTED, "all roots compared", seed=bench.seed)
     there = implied(a, b, context, bench)
-    return worst((there, implied(b, a, context, bench))) if sound(there.grade) else there
+    if sound(there.grade):
+        there = worst((there, implied(b, a, context, bench)))
+    return there if sound(there.grade) else _side_by_side(a, b, context, bench) or there
+
+
+def _side_by_side(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
+    """Both sides equal to their counterparts, by the whole ladder."""
+    if type(a) is not Relation or type(b) is not Relation or a.sign != b.sign:
+        return None
+    if not (has_value(b, a, context) and has_value(a, b, context)):
+        return None
+    found = worst((bench.equal(a.left, b.left, context), bench.equal(a.right, b.right, context)))
+    return found if found.grade not in (REFUTED, UNDECIDED) else None
 
 
 def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> Certificate | None:
@@ -46,18 +58,14 @@ def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> Cert
     if not (has_value(b, a, context) and has_value(a, b, context)):
         return None
     for sign, left, right in ((b.sign, b.left, b.right), (SWAPPED[b.sign], b.right, b.left)):
-        if sign == a.sign:
-            found = worst((bench.equal(a.left, left, context), bench.equal(a.right, right, context)))
-            if sound(found.grade):
-                return found
+        if sign == a.sign and bench.same(a.left, left, context) and bench.same(a.right, right, context):
+            return Certificate(PROVED, "both sides", seed=bench.seed)
     if a.left.shape or b.left.shape:
         return None
     first, second = (total((side.left, Neg(side.right))) for side in (a, b))
     for candidate, sign in ((second, b.sign), (total((Neg(second),)), SWAPPED[b.sign])):
-        if sign == a.sign:
-            found = bench.equal(first, candidate, context)
-            if sound(found.grade):
-                return found
+        if sign == a.sign and bench.same(first, candidate, context):
+            return Certificate(PROVED, "the same difference", seed=bench.seed)
     return _multiples(first, second, (a.sign, b.sign), context, bench)
 
 
@@ -113,9 +121,8 @@ def _by_facts(a: Term, b: Term, inside: Context, bench: Bench) -> Certificate | 
         return Certificate(PROVED, "signs", seed=bench.seed)
     if _one_operation(a, b):
         return Certificate(PROVED, "one operation on both sides", seed=bench.seed)
-    if type(b) is Relation and b.sign == "=":
-        same = bench.equal(b.left, b.right, inside)
-        return same if sound(same.grade) else None
+    if type(b) is Relation and b.sign == "=" and bench.same(b.left, b.right, inside):
+        return Certificate(PROVED, "canonical form", seed=bench.seed)
     return None
 
 
