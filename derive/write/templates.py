@@ -18,10 +18,12 @@ from .breaking import broken
 from .chains import ROOM, set_lines
 from .formulas import Formula, law, without_commands
 from .latex import latex
+from .notation import tall
 from .remarks import cited, counted, grade, provided
 from .resources import resources
 from .spoken import spoken, spoken_sign
 from .typst import quoted, typst
+from .width import width
 from .words import Pieces, pieces, said
 
 Escape = Callable[[str], str]
@@ -78,6 +80,9 @@ _UNSAFE = re.compile(
 )
 
 
+WIDE = 16.0
+
+
 def rendered(document: Document, format: str) -> str:
     """A document in a format of FORMS."""
     form = FORMS[format]
@@ -122,11 +127,19 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         pieces=lambda term: broken(term, form.printer, ROOM),
         raw=Markup,
         words=lambda words: _joined_pieces(form, pieces(words)),
+        wide=lambda value: (
+            isinstance(value, Term) and (width(value) > WIDE or (width(value) > WIDE / 2 and tall(value)))
+        ),
         kind=lambda block: type(block).__name__,
         title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
     )
     return environment
+
+
+def _wide(value: object) -> bool:
+    """Whether a formula stands better on a line of its own than in a sentence."""
+    return isinstance(value, Term) and width(value) > (WIDE / 2 if tall(value) else WIDE)
 
 
 def _sign(form: Form, relation: str) -> Markup:

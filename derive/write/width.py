@@ -22,12 +22,14 @@ from derive.terms import (
     Number,
     Pow,
     Relation,
+    RootOf,
     Symbol,
     Term,
     Vector,
 )
 
-from .brackets import PREFIX, PRODUCT, rank, split_name
+from .brackets import PREFIX, PRODUCT, polynomial_of, rank, split_name
+from .spelling import decimal
 
 SCRIPT = 0.7
 SIGN = 1.8
@@ -43,8 +45,6 @@ def width(term: Term) -> float:
         case Symbol(name, _):
             base, below = split_name(name)
             return _name(base) + SCRIPT * _name(below)
-        case Constant() | Decimal():
-            return 0.6 if type(term) is Constant else 0.5 * len(str(term.children or "0000"))
         case Add(terms) | Junction(_, terms):
             return sum(map(_summand, terms)) + SIGN * (len(terms) - 1)
         case Neg(inner):
@@ -59,6 +59,17 @@ def width(term: Term) -> float:
             return width(base) + SCRIPT * sum(map(width, indices))
         case Call(name, arguments):
             return 0.5 * len(name) + BRACKETS + sum(map(width, arguments)) + 0.6 * len(arguments[1:])
+    return _structure(term)
+
+
+def _structure(term: Term) -> float:
+    match term:
+        case Constant():
+            return 0.6
+        case Decimal(mantissa, places):
+            return 0.5 * len(decimal(mantissa, places))
+        case RootOf(coefficients, _, _):
+            return 3.0 + width(polynomial_of(coefficients))
         case Vector(entries):
             return max(map(width, entries), default=0) + 1.4
         case Matrix(rows):
