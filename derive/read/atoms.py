@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Collection, Decimal, Matrix, Term, Vector, number
+from derive.terms import EMPTY_SET, Collection, Decimal, Matrix, Term, Vector, number
 
 from .reader import Reader
 from .sums import is_statement
@@ -103,9 +103,12 @@ def braced(r: Reader) -> Term:
     """A group in braces; with commas, in plain text, a set."""
     opening = r.place
     items = _items(r, opening)
-    if len(items) == 1 and r.tokens[r.place - 2].key != ",":
+    member = opening > 0 and r.tokens[opening - 1].key == "in"
+    if len(items) == 1 and r.tokens[r.place - 2].key != "," and not member:
         return items[0]
-    if r.latex or not items:
+    if not items and not r.latex:
+        return EMPTY_SET
+    if r.latex:
         raise r.fail(
             "these braces hold no single term; a set is written \\{ and \\}" if r.latex else "nothing stands here",
             opening,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import ONE, Binder, Component, Div, Symbol, Term, bind, subterms
+from derive.terms import ONE, Binder, Component, Symbol, Term, bind, subterms
 
 from .reader import FACTOR, POSTFIX, PRODUCT, SUM, Reader
 
@@ -18,7 +18,7 @@ def binder(r: Reader, name: str) -> Term:
         raise r.fail(f"{name} needs its letter, as in {form}", opening)
     r.place = comma + 1
     with r.inside():
-        kind, symbol, low, high = _range(r, name)
+        kind, symbol, low, high = _range(r, name, closing)
         r.close(opening, f"{name}(...)")
     r.place = opening + 1
     with r.inside(symbol.name):
@@ -38,14 +38,16 @@ def _comma(r: Reader, opening: int) -> int | None:
     return found
 
 
-def _range(r: Reader, name: str) -> tuple[str, Symbol, Term | None, Term | None]:
+def _range(r: Reader, name: str, closing: int) -> tuple[str, Symbol, Term | None, Term | None]:
     symbol = Symbol(r.expect("name", f"{name} needs its letter here").text)
     if name == "limit":
         r.expect("->", "a limit is written as limit(f, x->a)")
-        low = r.expression(SUM) if r.ahead().key not in ("+", "-") or r.ahead(2).key != ")" else r.expression(FACTOR)
-        kind = {"+": "limit+", "-": "limit-"}.get(r.key, "limit")
-        r.accept("+", "-")
-        return kind, symbol, low, None
+        side = r.tokens[closing - 1]
+        if side.key in ("+", "-"):
+            r.tokens[closing - 1] = side.but(key="side")
+        low = r.expression(SUM)
+        r.accept("^")
+        return f"limit{r.take().text}" if r.key == "side" else "limit", symbol, low, None
     kind = _KINDS.get(name, "integral")
     if not r.accept("="):
         return kind, symbol, None, None
@@ -76,7 +78,7 @@ def big(r: Reader) -> Term:
         if r.accept("_"):
             symbols, low = _below(r)
         elif r.accept("^"):
-            high = _script(r)
+            high = script(r)
     if not symbols or (low is None) != (high is None):
         raise r.fail("a sum needs its letter and both bounds, as in \\sum_{i=1}^{n}, or the letter alone", place)
     with r.binding(*(symbol.name for symbol in symbols)):
@@ -108,7 +110,7 @@ def _below(r: Reader) -> tuple[list[Symbol], Term | None]:
     return symbols, low
 
 
-def _script(r: Reader) -> Term:
+def script(r: Reader) -> Term:
     """What stands below or above: braces, or one token."""
     if r.key == "{":
         return r.bracket("the bound")
@@ -121,55 +123,6 @@ def _script(r: Reader) -> Term:
     if here.key not in ("number", "name", "\\frac"):
         raise r.fail(f"a bound is one digit or letter, or stands in braces; {r.seen()} stands here")
     return r.grammar.prefix["name"](r) if here.key == "name" else r.grammar.prefix[here.key](r)
-
-
-def integral(r: Reader) -> Term:
-    """A LaTeX integral, up to its differential."""
-    place = r.place
-    r.take()
-    low = high = None
-    for _ in range(2):
-        if r.accept("_"):
-            low = _script(r)
-        elif r.accept("^"):
-            high = _script(r)
-    if (low is None) != (high is None):
-        raise r.fail("an integral has both bounds or none", place)
-    outer, r.integral = r.integral, True
-    body, name = _integrand(r, place)
-    r.integral = outer
-    return bind("integral", Symbol(name), body, low, high)
-
-
-def _integrand(r: Reader, place: int) -> tuple[Term, str]:
-    inside = _differential_over(r)
-    if inside is not None:
-        return inside
-    found = r.differential(r.place)
-    body = ONE if found else r.expression(SUM)
-    found = r.differential(r.place)
-    if found is None:
-        raise r.fail("this integral has no differential such as dx behind it", place)
-    r.place += found[1]
-    name = found[0]
-    if r.key == "_":
-        raise r.fail("integrate over a letter without a subscript")
-    return body, name
-
-
-def _differential_over(r: Reader) -> tuple[Term, str] | None:
-    """The integrand dx/x, with the differential on top."""
-    if r.key != "\\frac" or r.ahead().key != "{":
-        return None
-    closing = r.matches[r.place + 1]
-    found = r.differential(r.place + 2)
-    if found is None or r.place + 2 + found[1] != closing:
-        return None
-    r.place = closing + 1
-    outer, r.integral = r.integral, False
-    under = r.bracket("the denominator") if r.key == "{" else r.expression(POSTFIX)
-    r.integral = outer
-    return Div(ONE, under), found[0]
 
 
 def limit(r: Reader) -> Term:
@@ -207,4 +160,4 @@ def _target(r: Reader, opening: int) -> tuple[Term, str]:
     return low, f"limit{sign}"
 
 
-PREFIX = {"\\sum": big, "\\prod": big, "\\int": integral, "\\lim": limit}
+PREFIX = {"\\sum": big, "\\prod": big, "\\lim": limit}

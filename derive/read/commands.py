@@ -20,73 +20,25 @@ COMMANDS: dict[str, str] = {
     "dfrac": "\\frac", "tfrac": "\\frac", "cfrac": "\\frac", "dbinom": "\\binom", "tbinom": "\\binom",
     "top": "top", "intercal": "top", "star": "\\star", "colon": ":", "dots": "...", "ldots": "...", "cdots": "...",
     "prime": "'", "land*": "and", "arg": "\\arg", "argmin": "argmin", "argmax": "argmax", "emptyset": "\\emptyset",
-    "varnothing": "\\emptyset", "Pr": "probability",
+    "varnothing": "\\emptyset", "Pr": "probability", "inf": "infimum", "sup": "supremum",
+    "succ": "positive_definite", "succeq": "positive_semidefinite", "prec": "negative_definite",
+    "preceq": "negative_semidefinite",
 }  # fmt: skip
 
-SPACES = frozenset(
-    [
-        ",",
-        ";",
-        ":",
-        "!",
-        "quad",
-        "qquad",
-        "displaystyle",
-        "textstyle",
-        "scriptstyle",
-        "limits",
-        "nolimits",
-        "nonumber",
-        "notag",
-        "left",
-        "right",
-        "big",
-        "Big",
-        "bigg",
-        "Bigg",
-        "bigl",
-        "bigr",
-        "Bigl",
-        "Bigr",
-        "mathstrut",
-        "strut",
-        "hfill",
-        "boldmath",
-        "thinspace",
-        "medspace",
-        "allowbreak",
-        "boxed",
-        "mathrm",
-        "mathbf",
-        "boldsymbol",
-        "bm",
-        "mathit",
-        "mathsf",
-        "mathcal",
-        "mathscr",
-        "mathfrak",
-        "pmb",
-        "vec",
-        "hphantom",
-        "smash",
-        "middle",
-        "text",
-        "textrm",
-        "operatorname",
-    ]
-) | {" ", "\n"}
+SPACES = frozenset((
+    ",", ";", ":", "!", "quad", "qquad", "displaystyle", "textstyle", "scriptstyle", "limits", "nolimits",
+    "nonumber", "notag", "left", "right", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "mathstrut",
+    "strut", "hfill", "boldmath", "thinspace", "medspace", "allowbreak", "boxed", "mathrm", "mathbf", "boldsymbol",
+    "bm", "mathit", "mathsf", "mathcal", "mathscr", "mathfrak", "pmb", "vec", "smash", "middle", "text",
+    "textrm", "operatorname",
+)) | {" ", "\n"}  # fmt: skip
 
 NAMES = (GREEK | FORMS | frozenset(ALIASES) | {"infty", "pi"}) - {
-    "E",
-    "at",
-    "set",
-    "tuple",
-    "sum",
-    "prod",
-    "sqrt",
-    "binom",
-    "dot",
-}
+    "E", "at", "set", "tuple", "sum", "prod", "sqrt", "binom", "dot", "inf", "sup",
+}  # fmt: skip
+
+
+_FILLED = {"1": "ones", "0": "zeros"}
 
 
 def _letters(body: str) -> Said:
@@ -94,8 +46,11 @@ def _letters(body: str) -> Said:
     if body[0] == "\\":
         return (("name" if body[1:] in GREEK else body, body[1:]),)
     if body.isdigit():
-        return (("ones" if body == "1" else "number", body),)
+        return ((_FILLED.get(body, "number"), body),)
     return (("upright" if len(body) > 1 else "name", body),)
+
+
+_OPERATORS = {"argmin": "argmin", "argmax": "argmax", "arg min": "argmin", "arg max": "argmax", "J": "\\jacobian"}
 
 
 def word(body: str) -> Said:
@@ -105,8 +60,8 @@ def word(body: str) -> Said:
         return ()
     if said in WORDS:
         return ((WORDS[said], said),)
-    if said in ("argmin", "argmax", "arg min", "arg max"):
-        return ((said.replace(" ", ""), said),)
+    if said in _OPERATORS:
+        return ((_OPERATORS[said], said),)
     return (("name" if len(said) == 1 else "upright" if said.replace("_", "").isalpha() else "prose", said),)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derive.terms import Apply, Derivative, Number, Operator, Symbol, Term, call, product
+from derive.terms import Derivative, Operator, Term
 
 from .indices import subscripted
-from .reader import FACTOR, POSTFIX, PRODUCT, Reader
+from .operators import operand, order_of, part
+from .reader import FACTOR, Reader
 from .sums import quotient_of, sizes
 
 Variables = list[tuple[Term, int]]
@@ -52,19 +53,12 @@ def _top(r: Reader, end: int) -> tuple[int, Term | None]:
     body: Term | None = r.symbol(here.text[1:]) if len(here.text) > 1 and here.key in ("name", "letters") else None
     order = 1
     if body is None and r.accept("^"):
-        order = _order(r)
+        order = order_of(r)
     if r.place < end:
         body = r.expression(FACTOR)
     if r.place != end:
         raise r.fail(f"this derivative is not understood; {r.seen()} does not fit above")
     return order, body
-
-
-def _order(r: Reader) -> int:
-    found = r.bracket("the order") if r.key == "{" else r.grammar.prefix["number"](r) if r.key == "number" else None
-    if type(found) is not Number or found.q != 1 or not 1 <= found.p <= 100:
-        raise r.fail("the order of a derivative is a whole number from 1 to 100")
-    return found.p
 
 
 def _below(r: Reader, end: int | None) -> Variables:
@@ -77,7 +71,7 @@ def _below(r: Reader, end: int | None) -> Variables:
         name, taken = variable
         r.place += taken
         letter = subscripted(r, name) if r.key == "_" else r.symbol(name)
-        order = _order(r) if r.accept("^") else 1
+        order = order_of(r) if r.accept("^") else 1
         found.append((letter, order))
     return found
 
@@ -87,23 +81,8 @@ def fraction(r: Reader) -> Term:
     r.take()
     if r.key == "{" and (found := _leibniz(r)) is not None:
         return found
-    over = _part(r)
-    return quotient_of(over, _part(r))
-
-
-def _part(r: Reader) -> Term:
-    """One argument of a command: braces, or one digit, letter or command."""
-    if r.key == "{":
-        return r.bracket("the fraction")
-    here = r.tokens[r.place]
-    if here.key == "number" and len(here.text) > 1:
-        r.tokens[r.place] = here.but(text=here.text[1:], start=here.start + 1)
-        return Number(int(here.text[0]), 1)
-    if here.key in ("name", "letters"):
-        return r.value(r.first_letter())
-    if here.key in ("number", "\\frac", "\\sqrt", "\\binom"):
-        return r.grammar.prefix[here.key](r)
-    raise r.fail(f"this command needs its argument in braces; {r.seen()} stands here")
+    over = part(r)
+    return quotient_of(over, part(r))
 
 
 def _leibniz(r: Reader) -> Term | None:
@@ -147,76 +126,6 @@ def _by(body: Term, variable: Term, count: int, notation: str) -> Term:
     return Derivative(body, variable, count, notation)
 
 
-def operand(r: Reader) -> Term:
-    """What an operator acts on: the bracket that follows it, or else the whole product."""
-    if r.key not in ("(", "["):
-        return r.expression(PRODUCT)
-    opening = r.place
-    closing = r.matches[opening]
-    body = r.expression(FACTOR)
-    bare = r.place == closing + 1
-    square = r.tokens[opening].key == "["
-    continues = r.key == "/" or (r.beside() and (r.key in ("(", "[") or not bare))
-    if continues and not (square and bare and r.key != "/"):
-        reach = r.quoted(opening, r.place)
-        raise r.fail(
-            f"the derivative could be that of {reach} or of the whole product; put square brackets around its body"
-        )
-    return body
-
-
-def nabla(r: Reader) -> Term:
-    """A gradient, or with a square the Hessian matrix."""
-    place = r.place
-    r.take()
-    name = "gradient"
-    if r.accept("^"):
-        if _order(r) != 2:
-            raise r.fail("nabla has no other power than 2", place)
-        name = "hessian"
-    variables = _letters(r) if r.key == "_" else ()
-    return Operator(name, _body(r), variables)
-
-
-def _letters(r: Reader) -> tuple[Term, ...]:
-    r.take()
-    if r.key == "{":
-        return tuple(r.arguments("the subscript"))
-    return (r.value(r.first_letter()),) if r.key in ("name", "letters") else (r.expression(POSTFIX),)
-
-
-def _body(r: Reader) -> Term:
-    """The factors side by side that a nabla acts on; a sign between ends them."""
-    if r.key in ("(", "["):
-        return operand(r)
-    first = r.expression(FACTOR)
-    parts = [first]
-    while r.beside():
-        if type(first) in (Apply, Symbol):
-            raise r.fail(
-                f"the gradient could be that of the first factor or of the product; put brackets before {r.seen()}"
-            )
-        parts.append(r.expression(FACTOR))
-    return product(parts)
-
-
-def root(r: Reader) -> Term:
-    """A LaTeX root."""
-    r.take()
-    if r.key != "[":
-        return call("sqrt", _part(r))
-    degree = r.bracket("the degree of the root")
-    inner = _part(r)
-    return call("sqrt", inner) if degree is Number(2, 1) else call("root", inner, degree)
-
-
-def binomial(r: Reader) -> Term:
-    """A LaTeX binomial coefficient."""
-    r.take()
-    top = _part(r)
-    return call("binom", top, _part(r))
-
-
 def partial(r: Reader) -> Term:
     """A derivative with partial signs and a slash."""
     found = slashed(r)
@@ -226,5 +135,5 @@ def partial(r: Reader) -> Term:
 
 
 PREFIX = {
-    "\\frac": fraction, "\\sqrt": root, "\\binom": binomial, "\\nabla": nabla, "\\partial": partial,
+    "\\frac": fraction, "\\partial": partial,
 }  # fmt: skip

@@ -114,6 +114,25 @@ def cases(r: Reader, pairs: list[tuple[Term, Term]], opening: int) -> Term:
     return Cases(tuple(value for value, _ in kept), tuple(condition for _, condition in kept), otherwise)
 
 
+def plain_cases(r: Reader) -> Term:
+    """cases(x if x > 0; 0 otherwise), from its bracket on."""
+    opening = r.place
+    r.take()
+    pairs: list[tuple[Term, Term]] = []
+    with r.inside():
+        while r.place != r.matches[opening]:
+            value = r.expression()
+            if r.accept("otherwise"):
+                pairs.append((value, Symbol("otherwise")))
+            else:
+                r.expect("if", "a case is written as: value if condition")
+                pairs.append((value, r.expression()))
+            if not r.accept(";", ","):
+                break
+        r.close(opening, "cases(...)")
+    return cases(r, pairs, opening)
+
+
 def dangling(r: Reader) -> Term:
     """A term between invisible brackets: its value at a point, or cases."""
     opening = r.place

@@ -2,67 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from derive.terms import (
-    FUNCTIONS,
     MINUS_ONE,
-    TWO,
-    Apply,
     At,
-    Collection,
     Derivative,
-    E,
-    Number,
-    Operator,
     Pow,
-    Relation,
     Symbol,
     Term,
-    bind,
-    call,
-    number,
     product,
+    symbols,
 )
 
 from .binders import binder
-from .frames import at_point, cases, norm
+from .calls import built
+from .frames import plain_cases
 from .names import ALIASES, FORMS, LETTERS
 from .reader import FACTOR, POSTFIX, Reader
 
 _INVERSES = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
 }  # fmt: skip
-_OPERATORS = {"grad": "gradient"}
 _BINDERS = frozenset(("sum", "prod", "product", "integral", "limit"))
-_BRACKETS = frozenset(
-    [
-        "sum",
-        "prod",
-        "product",
-        "integral",
-        "limit",
-        "grad",
-        "gradient",
-        "hessian",
-        "jacobian",
-        "laplacian",
-        "differential",
-        "diff",
-        "cases",
-        "at",
-        "set",
-        "tuple",
-        "max",
-        "min",
-        "norm",
-        "root",
-        "binom",
-        "hadamard",
-        "kron",
-        "dot",
-    ]
-)
+_BRACKETS = frozenset((
+    "sum", "prod", "product", "integral", "limit", "grad", "gradient", "hessian", "jacobian", "laplacian",
+    "differential", "diff", "cases", "at", "set", "tuple", "max", "min", "norm", "root", "binom", "hadamard",
+    "kron", "dot",
+))  # fmt: skip
 _BIG = frozenset(("\\sum", "\\prod", "\\int", "\\lim", "expectation", "probability", "\\nabla", "argmin", "argmax"))
 
 
@@ -76,21 +41,28 @@ def function(r: Reader, name: str) -> Term:
     primes = 0
     while r.accept("'"):
         primes += 1
+    if own == "root" and r.key == "_":
+        return _numbered_root(r, place)
     if own in _BRACKETS and r.key not in ("(", "\\{"):
         raise r.fail(f"{name} is written with brackets, as in {name}(...)", place)
     if own in _BINDERS:
         return binder(r, own)
     if own == "cases":
-        return _plain_cases(r)
+        return plain_cases(r)
     inner = arguments(r, name)
-    made = (
-        _inverse(r, own, inner, place)
-        if power is MINUS_ONE
-        else built(r, own, inner if base is None else [*inner, base], place)
-    )
     if primes:
         return _derived(r, own, inner, primes, place)
-    return made if power is None or power is MINUS_ONE else Pow(made, power)
+    if power is MINUS_ONE:
+        return _inverse(r, own, inner, place)
+    made = built(r, own, inner if base is None else [*inner, base], place)
+    return made if power is None else Pow(made, power)
+
+
+def _numbered_root(r: Reader, place: int) -> Term:
+    """A root of a polynomial with its number below."""
+    r.take()
+    number = r.bracket("the number") if r.key == "{" else r.expression(POSTFIX)
+    return built(r, "rootof", [*arguments(r, "root"), number], place)
 
 
 def _base(r: Reader) -> Term | None:
@@ -153,25 +125,6 @@ def _starts_function(r: Reader) -> bool:
     return token.text in ALIASES or token.text in FORMS
 
 
-def built(r: Reader, name: str, inner: list[Term], place: int) -> Term:
-    """The term of a function with its arguments."""
-    make = _MAKE.get(name)
-    if make is not None:
-        low, high, build = make
-        _count(r, inner, low, high, place)
-        return build(r, inner, place)
-    low, high = FUNCTIONS[name].arity
-    _count(r, inner, low, high, place)
-    return call(name, *inner)
-
-
-def _count(r: Reader, inner: list[Term], low: int, high: int, place: int) -> None:
-    if not low <= len(inner) <= high:
-        wanted = str(low) if low == high else f"{low} to {high}" if high < 99 else f"at least {low}"
-        name = r.tokens[place].text
-        raise r.fail(f"{name} takes {wanted} argument{'s' * (wanted != '1')}, not {len(inner)}", place)
-
-
 def _inverse(r: Reader, name: str, inner: list[Term], place: int) -> Term:
     if name not in _INVERSES:
         raise r.fail(f"{name}^-1 could be an inverse function or a reciprocal; write 1/{name}(x)", place)
@@ -184,97 +137,5 @@ def _derived(r: Reader, name: str, inner: list[Term], primes: int, place: int) -
     argument = inner[0]
     if type(argument) is Symbol:
         return Derivative(built(r, name, inner, place), argument, primes)
-    letter = Symbol("u" if Symbol("u") not in _symbols(argument) else "t")
+    letter = Symbol("u" if Symbol("u") not in symbols(argument) else "t")
     return At(Derivative(built(r, name, [letter], place), letter, primes), (letter,), (argument,))
-
-
-def _symbols(term: Term) -> frozenset[Symbol]:
-    from derive.terms import symbols
-
-    return symbols(term)
-
-
-def _plain_cases(r: Reader) -> Term:
-    opening = r.place
-    r.take()
-    pairs: list[tuple[Term, Term]] = []
-    with r.inside():
-        while r.place != r.matches[opening]:
-            value = r.expression()
-            if r.accept("otherwise"):
-                pairs.append((value, Symbol("otherwise")))
-            else:
-                r.expect("if", "a case is written as: value if condition")
-                pairs.append((value, r.expression()))
-            if not r.accept(";", ","):
-                break
-        r.close(opening, "cases(...)")
-    return cases(r, pairs, opening)
-
-
-def _operator(name: str) -> Callable[[Reader, list[Term], int], Term]:
-    return lambda _r, inner, _place: Operator(name, inner[0], tuple(inner[1:]))
-
-
-def _differentiated(r: Reader, inner: list[Term], place: int) -> Term:
-    order = inner[2] if len(inner) == 3 else number(1)
-    if type(order) is not Number or order.q != 1 or order.p < 1:
-        raise r.fail("the order of a derivative is a positive whole number", place)
-    return Derivative(inner[0], inner[1], order.p)
-
-
-def _root(_r: Reader, inner: list[Term], _place: int) -> Term:
-    return call("sqrt", inner[0]) if inner[1] is TWO else call("root", *inner)
-
-
-_MAKE: dict[str, tuple[int, int, Callable[[Reader, list[Term], int], Term]]] = {
-    "exp": (1, 1, lambda _r, inner, _p: Pow(E, inner[0])),
-    "cbrt": (1, 1, lambda _r, inner, _p: call("root", inner[0], number(3))),
-    "root": (2, 2, _root),
-    "norm": (1, 2, lambda _r, inner, _p: norm(inner[0], inner[1]) if len(inner) == 2 else call("norm", inner[0])),
-    **{name: (1, 99, _operator(_OPERATORS.get(name, name)))
-       for name in ("grad", "gradient", "hessian", "jacobian", "laplacian", "differential")},
-    "diff": (2, 3, _differentiated),
-    "at": (2, 99, lambda r, inner, place: at_point(r, inner[0], inner[1:], place)),
-    "set": (0, 999, lambda _r, inner, _p: Collection("set", tuple(inner))),
-    "tuple": (1, 999, lambda _r, inner, _p: Collection("tuple", tuple(inner))),
-}  # fmt: skip
-
-
-def distribution(r: Reader, name: str = "") -> Term:
-    """A distribution with its parameters."""
-    word = r.take().text
-    return Apply(name or word, tuple(r.arguments(word)))
-
-
-def probability(r: Reader, name: str) -> Term:
-    """An expectation or a probability, its condition behind a bar or `given`."""
-    place = r.place
-    r.take()
-    sampled = _sampled(r) if r.key == "_" else None
-    if r.key not in ("(", "["):
-        raise r.fail("an expectation or a probability is written with brackets, as in E[X] or P(A given B)", place)
-    opening = r.place
-    r.take()
-    with r.inside(*((sampled.left.name,) if sampled and type(sampled.left) is Symbol else ())):
-        r.bars = 1
-        inner = r.expression()
-        if r.accept("|", "mid", "given"):
-            inner = call("given", inner, r.expression())
-        while r.accept(",") and name == "probability":
-            from derive.terms import Junction
-
-            inner = Junction("and", (inner, r.expression()))
-        r.close(opening, "the bracket")
-    if sampled is not None and type(sampled.left) is Symbol:
-        return bind("expectation", sampled.left, inner, sampled.right)
-    return call(name, inner)
-
-
-def _sampled(r: Reader) -> Relation:
-    place = r.place
-    r.take()
-    inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)
-    if type(inner) is Relation and inner.sign == "~" and type(inner.left) is Symbol:
-        return inner
-    raise r.fail("the subscript of an expectation says what the letter is drawn from, as in x ~ p", place)

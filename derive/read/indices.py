@@ -37,8 +37,10 @@ def subscripted(r: Reader, base: str) -> Term:
 
 def joined(base: str, inside: list[Token]) -> str:
     """The name of a letter with a subscript: x_1, x_ij, theta_{t+1}."""
-    words = [token.text.lstrip("\\") for token in inside]
+    words = [token.text.lstrip("\\") for token in inside if token.key not in ("{", "}")]
     text = "".join(words)
+    if any(text.startswith(f"{mark}_") for mark in ACCENT_WORDS):
+        return f"{base}_{text}"
     if text.isalnum() and (len(words) == 1 or all(len(word) == 1 or word.isdigit() for word in words)):
         return f"{base}_{text}"
     return f"{base}_{{{' '.join(words) if all(word.isalnum() for word in words) else text}}}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.terms import Apply, Symbol, Term, call
 
 from .derivatives import slashed
-from .functions import distribution, function, probability
+from .functions import function
 from .indices import subscripted
 from .names import (
     ACCENTS,
@@ -13,16 +13,16 @@ from .names import (
     CONSTANTS,
     DENSITIES,
     DISTRIBUTIONS,
-    FOREIGN,
     FORMS,
     FUNCTION_LETTERS,
     GREEK,
-    KNOWN,
     LETTERS,
-    PROSE,
     SETS,
 )
+from .operators import differential
 from .reader import POSTFIX, Reader
+from .runs import letters, run
+from .special import distribution, probability
 
 _LONE = frozenset(("name", "letters", "number", "_", "{", "}", ",", "mid", "|", ";", "given"))
 
@@ -38,11 +38,13 @@ def named(r: Reader) -> Term:
     if r.declared(text) or _is_function(r, text) or r.context.definition(text):
         return letter(r, r.take().text)
     found = slashed(r) or _special(r, text)
+    if found is None and text == "d" and r.source[r.tokens[r.place].start] == "\\":
+        return differential(r)
     if found is not None:
         return found
     bracket = _bracket_after(r)
     if text in LETTERS and not bracket:
-        return letter(r, r.take().text) if text in GREEK else _run(r, text)
+        return letter(r, r.take().text) if text in GREEK else run(r, text)
     if text in DISTRIBUTIONS and bracket and (text != "Gamma" or _commas(r, r.place + 1)):
         return distribution(r)
     if text in ALIASES or text in FORMS:
@@ -51,7 +53,7 @@ def named(r: Reader) -> Term:
         return CONSTANTS[r.take().text]
     if text in GREEK or text in CONSTANTS or len(text) == 1:
         return letter(r, r.take().text)
-    return _run(r, text)
+    return run(r, text)
 
 
 def _special(r: Reader, text: str) -> Term | None:
@@ -177,43 +179,12 @@ def _commas(r: Reader, opening: int) -> bool:
     return False
 
 
-def _run(r: Reader, text: str) -> Term:
-    """A run of letters that is no name: a product of letters, where nothing speaks against it."""
-    known = [sign for sign in text if any(symbol.name == sign for symbol in r.context.symbols) or sign in r.bound]
-    spaced = " ".join(text)
-    if text in FOREIGN:
-        raise r.fail(f"{text} is read neither as a function nor as {spaced}; write {FOREIGN[text]}")
-    if known and len(known) < len(text) and not r.latex:
-        raise r.fail(
-            f"{text} could be a name or the product {spaced}, and only {', '.join(known)} "
-            f"{'are' if len(known) > 1 else 'is'} declared; put signs between the letters or declare {text}"
-        )
-    inner = _name_inside(text)
-    if text in PROSE or len(text) > 5 or (len(text) > 3 and r.ahead().key == "("):
-        raise r.fail(f"{text} is no known name; if the product {spaced} is meant, put spaces between the letters")
-    if inner and not (known and len(known) == len(text)):
-        raise r.fail(
-            f"{text} could hold the name {inner} or be the product {spaced}; put a space or brackets where one is meant"
-        )
-    return letters(r)
-
-
-def _name_inside(text: str) -> str:
-    if len(text) < 3:
-        return ""
-    ends = [text[:size] for size in range(len(text) - 1, 1, -1)] + [
-        text[-size:] for size in range(len(text) - 1, 1, -1)
-    ]
-    return next((part for part in ends if part in KNOWN and part not in ("at", "in", "or", "if")), "")
-
-
-def letters(r: Reader) -> Term:
-    """The first letter of a run; the others stay as the token here."""
-    if len(r.text) == 1:
-        return letter(r, r.take().text)
-    return r.value(r.first_letter())
+def last(r: Reader) -> Term:
+    """The last letter of a run, with all that may follow a letter."""
+    return letter(r, r.take().text)
 
 
 PREFIX = {
+    "last": last,
     "name": named, "letters": letters, "upright": upright, "script": script, **dict.fromkeys(ACCENTS, accented),
 }  # fmt: skip

@@ -16,48 +16,11 @@ from derive.terms import (
     Term,
 )
 
-GREEK = frozenset(
-    [
-        "alpha",
-        "beta",
-        "gamma",
-        "delta",
-        "epsilon",
-        "varepsilon",
-        "zeta",
-        "eta",
-        "theta",
-        "vartheta",
-        "iota",
-        "kappa",
-        "lambda",
-        "mu",
-        "nu",
-        "xi",
-        "rho",
-        "varrho",
-        "sigma",
-        "tau",
-        "upsilon",
-        "phi",
-        "varphi",
-        "chi",
-        "psi",
-        "omega",
-        "Gamma",
-        "Delta",
-        "Theta",
-        "Lambda",
-        "Xi",
-        "Pi",
-        "Sigma",
-        "Upsilon",
-        "Phi",
-        "Psi",
-        "Omega",
-        "ell",
-    ]
-)
+GREEK = frozenset((
+    "alpha", "beta", "gamma", "delta", "epsilon", "varepsilon", "zeta", "eta", "theta", "vartheta", "iota", "kappa",
+    "lambda", "mu", "nu", "xi", "rho", "varrho", "sigma", "tau", "upsilon", "phi", "varphi", "chi", "psi", "omega",
+    "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega", "ell",
+))  # fmt: skip
 
 ALIASES: dict[str, str] = {
     **{name: name for name in FUNCTIONS},
@@ -65,13 +28,15 @@ ALIASES: dict[str, str] = {
     "atanh": "artanh", "arcsinh": "arsinh", "arccosh": "arcosh", "arctanh": "artanh", "cosec": "csc", "sgn": "sign",
     "sigmoid": "sigma", "logistic": "sigma", "ReLU": "relu", "GELU": "gelu", "SiLU": "silu", "swish": "silu",
     "ELU": "elu", "LeakyReLU": "leaky_relu", "heaviside": "step", "Heaviside": "step", "Gamma": "gamma",
-    "trace": "tr", "Tr": "tr", "rk": "rank", "Diag": "diag", "eye": "identity", "inv": "inverse",
-    "Var": "variance", "Cov": "covariance", "Pr": "probability", "binomial": "binom", "choose": "binom",
+    "trace": "tr", "Tr": "tr", "Diag": "diag", "eye": "identity", "inv": "inverse",
+    "Var": "variance", "varphi": "phi", "Cov": "covariance", "Pr": "probability", "binomial": "binom",
     "lse": "logsumexp", "LSE": "logsumexp", "inf": "infimum", "sup": "supremum", "ceiling": "ceil",
 }  # fmt: skip
 
 # These are letters too: they are functions only where a bracket follows.
-LETTERS = frozenset(("sigma", "gamma", "Gamma", "phi", "Phi", "delta", "unit", "given", "step", "inf", "sup", "rk"))
+LETTERS = frozenset((
+    "sigma", "gamma", "Gamma", "phi", "varphi", "Phi", "delta", "unit", "given", "step", "inf", "sup",
+))  # fmt: skip
 
 # Letters that stand for functions where a bracket follows and nothing else is declared.
 FUNCTION_LETTERS = frozenset("fghuv")
@@ -79,23 +44,10 @@ FUNCTION_LETTERS = frozenset("fghuv")
 # Densities and losses: functions where nothing but letters stands in the bracket.
 DENSITIES = frozenset(("p", "q", "L", "J", "ell"))
 
-DISTRIBUTIONS = frozenset(
-    [
-        "Normal",
-        "Poisson",
-        "Bernoulli",
-        "Binomial",
-        "Geometric",
-        "Exponential",
-        "Gamma",
-        "Beta",
-        "Uniform",
-        "Dirichlet",
-        "Categorical",
-        "Laplace",
-        "Multinomial",
-    ]
-)
+DISTRIBUTIONS = frozenset((
+    "Normal", "Poisson", "Bernoulli", "Binomial", "Geometric", "Exponential", "Gamma", "Beta", "Uniform",
+    "Dirichlet", "Categorical", "Laplace", "Multinomial",
+))  # fmt: skip
 
 CONSTANTS: dict[str, Term] = {
     "pi": PI, "oo": INFINITY, "infinity": INFINITY, "infty": INFINITY, "true": TRUE, "false": FALSE,
@@ -109,43 +61,11 @@ WORDS: dict[str, str] = {
 }  # fmt: skip
 
 # Words of English that are no product of letters.
-PROSE = frozenset(
-    [
-        "so",
-        "of",
-        "to",
-        "is",
-        "are",
-        "then",
-        "where",
-        "when",
-        "for",
-        "with",
-        "the",
-        "let",
-        "since",
-        "because",
-        "thus",
-        "hence",
-        "from",
-        "has",
-        "have",
-        "but",
-        "on",
-        "we",
-        "get",
-        "gives",
-        "therefore",
-        "this",
-        "that",
-        "which",
-        "there",
-        "all",
-        "such",
-        "some",
-        "any",
-    ]
-)
+PROSE = frozenset((
+    "so", "of", "to", "is", "are", "then", "where", "when", "for", "with", "the", "let", "since", "because", "thus",
+    "hence", "from", "has", "have", "but", "on", "we", "get", "gives", "therefore", "this", "that", "which",
+    "there", "all", "such", "some", "any",
+))  # fmt: skip
 
 # Names of other schools, which would silently read as products.
 FOREIGN: dict[str, str] = {
@@ -160,37 +80,10 @@ ACCENTS: dict[str, str] = {
 ACCENT_WORDS = frozenset((*ACCENTS.values(), "star", "prime"))
 
 # Called with brackets only; read by functions of their own.
-FORMS = frozenset(
-    [
-        "exp",
-        "log",
-        "ln",
-        "sqrt",
-        "cbrt",
-        "root",
-        "norm",
-        "max",
-        "min",
-        "sum",
-        "prod",
-        "product",
-        "integral",
-        "limit",
-        "grad",
-        "gradient",
-        "hessian",
-        "jacobian",
-        "laplacian",
-        "differential",
-        "diff",
-        "cases",
-        "at",
-        "set",
-        "tuple",
-        "transpose",
-        "inverse",
-        "E",
-    ]
-)
+FORMS = frozenset((
+    "exp", "log", "ln", "sqrt", "cbrt", "root", "norm", "max", "min", "sum", "prod", "product", "integral", "limit",
+    "grad", "gradient", "hessian", "jacobian", "laplacian", "differential", "diff", "cases", "at", "set", "tuple",
+    "transpose", "inverse", "rootof",
+))  # fmt: skip
 
-KNOWN = frozenset((*ALIASES, *FORMS, *CONSTANTS, *GREEK, *WORDS)) - {"E"}
+KNOWN = frozenset((*ALIASES, *FORMS, *CONSTANTS, *GREEK, *WORDS))

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.errors import InputError, ReadError
 from derive.terms import ZERO, Call, Junction, Operator, Relation, ShapeMismatchError, Symbol, Term, shape, subterms
 
-from . import atoms, binders, derivatives, frames, letters, powers, special, sums
+from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, special, sums
 from .bounds import check_term, check_text, matched
 from .lines import prepared
 from .reader import Grammar, Reader
@@ -15,7 +15,7 @@ from .tokens import misread, tokens
 GRAMMAR = Grammar(
     {
         **atoms.PREFIX, **frames.PREFIX, **sums.PREFIX, **letters.PREFIX, **derivatives.PREFIX, **binders.PREFIX,
-        **special.PREFIX,
+        **special.PREFIX, **integrals.PREFIX, **operators.PREFIX,
     },
     {**sums.INFIX, **powers.INFIX},
     sums.BESIDE,

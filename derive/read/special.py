@@ -2,11 +2,62 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, Relation, Symbol, Term, call
+from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Relation, Symbol, Term, bind, call
 
-from .functions import probability
 from .reader import FACTOR, POSTFIX, PRODUCT, Reader
 from .sums import is_statement
+
+
+def distribution(r: Reader, name: str = "") -> Term:
+    """A distribution with its parameters."""
+    word = r.take().text
+    return Apply(name or word, tuple(r.arguments(word)))
+
+
+def _drawn(r: Reader, inner: Term) -> Term | None:
+    """The expectation over a letter whose distribution stands behind a comma."""
+    place = r.place
+    match r.expression():
+        case Relation("~", Symbol() as symbol, law):
+            return bind("expectation", symbol, inner, law)
+    raise r.fail("behind the comma stands what the letter is drawn from, as in x ~ p", place)
+
+
+def probability(r: Reader, name: str) -> Term:
+    """An expectation or a probability, its condition behind a bar or `given`."""
+    place = r.place
+    r.take()
+    sampled = _sampled(r) if r.key == "_" else None
+    if r.key not in ("(", "["):
+        raise r.fail("an expectation or a probability is written with brackets, as in E[X] or P(A given B)", place)
+    opening = r.place
+    r.take()
+    with r.inside(*((sampled.left.name,) if sampled and type(sampled.left) is Symbol else ())):
+        r.bars = 1
+        inner = r.expression()
+        if r.accept("|", "mid", "given"):
+            inner = call("given", inner, r.expression())
+        drawn = None
+        while r.accept(","):
+            if name == "expectation":
+                drawn = _drawn(r, inner)
+                break
+            inner = Junction("and", (inner, r.expression()))
+        r.close(opening, "the bracket")
+    if drawn is not None:
+        return drawn
+    if sampled is not None and type(sampled.left) is Symbol:
+        return bind("expectation", sampled.left, inner, sampled.right)
+    return call(name, inner)
+
+
+def _sampled(r: Reader) -> Relation:
+    place = r.place
+    r.take()
+    inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)
+    if type(inner) is Relation and inner.sign == "~" and type(inner.left) is Symbol:
+        return inner
+    raise r.fail("the subscript of an expectation says what the letter is drawn from, as in x ~ p", place)
 
 
 def expected(r: Reader) -> Term:
@@ -19,6 +70,31 @@ def probable(r: Reader) -> Term:
     return probability(r, "probability")
 
 
+def _sizes(r: Reader) -> list[Term]:
+    """The sizes below a vector or matrix of ones or zeros, joined by a cross."""
+    opening = r.place
+    r.take()
+    found = [r.expression(FACTOR)]
+    while r.key == "*" and r.text == "\\times":
+        r.take()
+        found.append(r.expression(FACTOR))
+    r.close(opening, "the sizes")
+    return found
+
+
+def zeros(r: Reader) -> Term:
+    """A vector or matrix of zeros with its sizes below; without them the number."""
+    r.take()
+    if not r.accept("_"):
+        return ZERO
+    return call("zeros", *(_sizes(r) if r.key == "{" else [r.expression(POSTFIX)]))
+
+
+def _has_sizes(r: Reader) -> bool:
+    inside = r.tokens[r.place + 1 : r.matches[r.place]] if r.key == "{" else []
+    return any(token.text == "\\times" for token in inside)
+
+
 def ones(r: Reader) -> Term:
     """A vector of ones, or the indicator of a statement."""
     place = r.place
@@ -27,6 +103,8 @@ def ones(r: Reader) -> Term:
         return _indicator(r, r.bracket("the indicator"), place)
     if not r.accept("_"):
         return call("ones")
+    if _has_sizes(r):
+        return call("ones", *_sizes(r))
     inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)
     return _indicator(r, inner, place) if is_statement(inner) else call("ones", inner)
 
@@ -45,7 +123,7 @@ def least(r: Reader) -> Term:
     name = r.take().key
     if name == "\\arg":
         name = f"arg{r.take().text.lstrip(chr(92))}"
-    if name not in ("argmin", "argmax"):
+    if name not in ("argmin", "argmax", "infimum", "supremum"):
         raise r.fail("only arg min and arg max are read", place)
     if not r.accept("_"):
         return call(name, *r.arguments(name)) if r.key == "(" else call(name, r.expression(PRODUCT))
@@ -63,6 +141,5 @@ def empty(r: Reader) -> Term:
 
 PREFIX = {
     "expectation": expected, "probability": probable, "ones": ones, "argmin": least, "argmax": least, "\\arg": least,
-    "\\emptyset": empty,
+    "infimum": least, "supremum": least, "\\emptyset": empty, "zeros": zeros,
 }  # fmt: skip
-__all__ = ["FACTOR", "PREFIX"]

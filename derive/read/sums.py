@@ -5,9 +5,11 @@ from __future__ import annotations
 from math import gcd
 
 from derive.terms import (
+    ZERO,
     Add,
     Call,
     Constant,
+    Decimal,
     Div,
     Junction,
     Neg,
@@ -24,6 +26,8 @@ from derive.terms import (
 
 from .reader import AND, FACTOR, NOT, OR, PRODUCT, RELATION, SUM, Infix, Reader
 
+_DEFINITE = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite")
+
 # ± stands in a term as this function until the statement around it is complete.
 SIGNED = "plus-or-minus"
 
@@ -37,6 +41,8 @@ def negative(term: Term) -> Term:
     """The negative as it is written: of a literal the negative literal."""
     if type(term) is Number and term.p > 0:
         return Number(-term.p, term.q)
+    if type(term) is Decimal and term.mantissa > 0:
+        return Decimal(-term.mantissa, term.places)
     return Neg(term)
 
 
@@ -182,6 +188,14 @@ def is_statement(term: Term) -> bool:
     return type(term) in (Relation, Junction) or predicate or type(term) is Constant
 
 
+def compared(r: Reader, left: Term) -> Term:
+    """A matrix compared with zero: its definiteness."""
+    name = r.take().key
+    if r.expression(SUM) is not ZERO:
+        raise r.fail("a matrix is compared with 0 only", r.place - 1)
+    return call(name, left)
+
+
 def _joined(word: str, rank: int) -> Infix:
     def read(r: Reader, left: Term) -> Term:
         parts = [left]
@@ -214,6 +228,7 @@ INFIX: dict[str, Infix] = {
     **dict.fromkeys(("+", "-", "pm", "mp"), Infix(SUM, added)),
     **dict.fromkeys(("*", "/", "odot", "otimes", "."), Infix(PRODUCT, multiplied)),
     **dict.fromkeys(SIGNS, Infix(RELATION, related)),
+    **dict.fromkeys(_DEFINITE, Infix(RELATION, compared)),
     "and": _joined("and", AND), "or": _joined("or", OR), "=>": _joined("=>", 1), "<=>": _joined("<=>", 1),
 }  # fmt: skip
 BESIDE = Infix(PRODUCT, multiplied)

@@ -1,0 +1,123 @@
+"""What acts on what follows: derivatives, nabla, the Jacobian; and the arguments of LaTeX commands."""
+
+from __future__ import annotations
+
+from derive.terms import Apply, Number, Operator, Symbol, Term, call, product
+
+from .reader import FACTOR, POSTFIX, PRODUCT, Reader
+
+
+def part(r: Reader) -> Term:
+    """One argument of a command: braces, or one digit, letter or command."""
+    if r.key == "{":
+        return r.bracket("the fraction")
+    here = r.tokens[r.place]
+    if here.key == "number" and len(here.text) > 1:
+        r.tokens[r.place] = here.but(text=here.text[1:], start=here.start + 1)
+        return Number(int(here.text[0]), 1)
+    if here.key in ("name", "letters"):
+        return r.value(r.first_letter())
+    if here.key in ("number", "\\frac", "\\sqrt", "\\binom"):
+        return r.grammar.prefix[here.key](r)
+    raise r.fail(f"this command needs its argument in braces; {r.seen()} stands here")
+
+
+def order_of(r: Reader) -> int:
+    """The order of a derivative."""
+    found = r.bracket("the order") if r.key == "{" else r.grammar.prefix["number"](r) if r.key == "number" else None
+    if type(found) is not Number or found.q != 1 or not 1 <= found.p <= 100:
+        raise r.fail("the order of a derivative is a whole number from 1 to 100")
+    return found.p
+
+
+def operand(r: Reader) -> Term:
+    """What an operator acts on: the bracket that follows it, or else the whole product."""
+    if r.key not in ("(", "["):
+        return r.expression(PRODUCT)
+    opening = r.place
+    closing = r.matches[opening]
+    body = r.expression(FACTOR)
+    bare = r.place == closing + 1
+    square = r.tokens[opening].key == "["
+    continues = r.key == "/" or (r.beside() and (r.key in ("(", "[") or not bare))
+    if continues and not (square and bare and r.key != "/"):
+        reach = r.quoted(opening, r.place)
+        raise r.fail(
+            f"the derivative could be that of {reach} or of the whole product; put square brackets around its body"
+        )
+    return body
+
+
+def nabla(r: Reader) -> Term:
+    """A gradient, or with a square the Hessian matrix."""
+    place = r.place
+    r.take()
+    square = r.accept("^") and _squared(r, place)
+    variables = _letters(r) if r.key == "_" else ()
+    if not square and r.accept("^"):
+        square = _squared(r, place)
+    return Operator("hessian" if square else "gradient", _body(r), variables)
+
+
+def _squared(r: Reader, place: int) -> bool:
+    if order_of(r) != 2:
+        raise r.fail("nabla has no other power than 2", place)
+    return True
+
+
+def jacobian(r: Reader) -> Term:
+    """An upright J with its letters below and its body in brackets."""
+    place = r.place
+    r.take()
+    variables = _letters(r) if r.key == "_" else ()
+    if r.key not in ("(", "["):
+        raise r.fail("a Jacobian is written with brackets, as in \\operatorname{J}_{x}(f)", place)
+    return Operator("jacobian", r.bracket("the Jacobian"), variables)
+
+
+def differential(r: Reader) -> Term:
+    """An upright d before what it is the differential of."""
+    r.take()
+    return Operator("differential", r.expression(FACTOR), ())
+
+
+def _letters(r: Reader) -> tuple[Term, ...]:
+    r.take()
+    if r.key == "{":
+        return tuple(r.arguments("the subscript"))
+    return (r.value(r.first_letter()),) if r.key in ("name", "letters") else (r.expression(POSTFIX),)
+
+
+def _body(r: Reader) -> Term:
+    """The factors side by side that a nabla acts on; a sign between ends them."""
+    if r.key in ("(", "["):
+        return operand(r)
+    first = r.expression(FACTOR)
+    parts = [first]
+    while r.beside():
+        if type(first) in (Apply, Symbol):
+            raise r.fail(
+                f"the gradient could be that of the first factor or of the product; put brackets before {r.seen()}"
+            )
+        parts.append(r.expression(FACTOR))
+    return product(parts)
+
+
+def root(r: Reader) -> Term:
+    """A LaTeX root."""
+    r.take()
+    if r.key != "[":
+        return call("sqrt", part(r))
+    degree = r.bracket("the degree of the root")
+    inner = part(r)
+    return call("sqrt", inner) if degree is Number(2, 1) else call("root", inner, degree)
+
+
+def binomial(r: Reader) -> Term:
+    """A LaTeX binomial coefficient."""
+    r.take()
+    top = part(r)
+    return call("binom", top, part(r))
+
+
+PREFIX = {"\\sqrt": root, "\\binom": binomial, "\\nabla": nabla, "\\jacobian": jacobian}
