@@ -25,9 +25,9 @@ from derive.terms import (
     total,
 )
 
+from .brackets import multiply_out
 from .functions import definition_of_the_function
 from .monomials import parts, rational
-from .sums import multiply_out
 from .tidy import TIDY, TIDY_UP
 
 
@@ -146,8 +146,8 @@ function_recognised = backwards(
     "function-recognised", "This is the definition of the function, which is recognised.",
     "1/(1 + e^{-u}) = sigma(u)", definition_of_the_function,
 )  # fmt: skip
-fraction_split = backwards(
-    "fraction-split", "The fraction is split into a sum.", "(a c + b)/c = a + b/c", common_denominator
+fraction_taken_apart = backwards(
+    "fraction-taken-apart", "The fraction is split into a sum.", "(a c + b)/c = a + b/c", common_denominator
 )
 factored_again = backwards("factoring", "The sum is written as a product.", "a c + b c = (a + b) c", multiply_out)
 shortened_by_exponential = backwards(
@@ -156,7 +156,7 @@ shortened_by_exponential = backwards(
 )  # fmt: skip
 
 
-@rule("b = a because a = b")
+@rule()
 def written_out(term: Term, context: Context, *targets: Term) -> Term | Provided | None:
     """A law of arithmetic is read from right to left."""
     for target in targets:
@@ -170,7 +170,7 @@ def written_out(term: Term, context: Context, *targets: Term) -> Term | Provided
 
 REVERSED: dict[str, Rule] = {
     "definition-of-the-function": function_recognised,
-    "common-denominator": fraction_split,
+    "common-denominator": fraction_taken_apart,
     "multiply-out": factored_again,
     "expanded-by-exponential": shortened_by_exponential,
     "reordered": reordered,

@@ -5,52 +5,28 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.terms import (
-    INTEGERS,
-    NATURALS,
     ONE,
     TWO,
     ZERO,
     Add,
     Binder,
     Call,
-    Component,
     Derivative,
     Div,
     E,
     Matrix,
     Mul,
     Neg,
-    Number,
     Pow,
     Relation,
-    Symbol,
     Term,
     Vector,
     call,
     product,
-    raised,
-    symbols,
 )
 
-from .monomials import apart_from_zero, less_one, rational, unless_plain
-
-
-def free_of(term: Term, variable: Term) -> bool:
-    """Whether a term does not change with a variable, a letter or a component of one."""
-    match variable:
-        case Symbol():
-            return variable not in symbols(term)
-        case Component(base, indices):
-            if type(term) is Component and term.base is base:
-                return _different_numbers(term.indices, indices)
-            if type(base) is Symbol and base not in symbols(term):
-                return True
-            return bool(term.children) and all(free_of(child, variable) for child in term.children)
-    return variable is not term and all(free_of(child, variable) for child in term.children)
-
-
-def _different_numbers(one: tuple[Term, ...], other: tuple[Term, ...]) -> bool:
-    return any(a is not b and type(a) is type(b) is Number for a, b in zip(one, other, strict=False))
+from .monomials import unless_plain
+from .slopes import exponential_slope, free_of, power_slope
 
 
 @rule("d/dx c = 0", Derivative)
@@ -148,27 +124,6 @@ def power_rule(term: Term, context: Context) -> Term | Provided | None:
     return None
 
 
-def power_slope(base: Term, n: Term, context: Context) -> Term | Provided:
-    """N u^{n-1}, under what u has to satisfy."""
-    value = rational(n)
-    after = Mul((n if value is None else value, raised(base, less_one(n))))
-    if value is None:
-        whole = Relation("in", n, INTEGERS)
-        sign = ">" if whole not in context.facts and not _natural(n, context) else "!="
-        needed = unless_plain(Relation(sign, base, ZERO), context)
-    elif value.q > 1 and value.q % 2 == 0:
-        needed = unless_plain(Relation(">", base, ZERO), context)
-    elif value.q > 1 and value.p < value.q:
-        needed = apart_from_zero(base, context)
-    else:
-        needed = ()
-    return Provided(after, needed) if needed else after
-
-
-def _natural(n: Term, context: Context) -> bool:
-    return Relation("in", n, NATURALS) in context.facts
-
-
 @rule("d/dx a^x = a^x ln a", Derivative)
 def exponential_rule(term: Term, context: Context) -> Term | Provided | None:
     """The exponential function is its own derivative, times the logarithm of the base."""
@@ -176,16 +131,6 @@ def exponential_rule(term: Term, context: Context) -> Term | Provided | None:
         case Derivative(Pow(base, n), x, 1) if n is x and free_of(base, x):
             return exponential_slope(base, n, context)
     return None
-
-
-def exponential_slope(base: Term, exponent: Term, context: Context) -> Term | Provided:
-    """a^u ln a, under a > 0."""
-    power = Pow(base, exponent)
-    if base is E:
-        return power
-    needed = unless_plain(Relation(">", base, ZERO), context)
-    after = Mul((power, call("log", base)))
-    return Provided(after, needed) if needed else after
 
 
 @rule("u^v = e^{v ln u}", Derivative)
@@ -199,7 +144,7 @@ def power_as_exponential(term: Term, context: Context) -> Term | Provided | None
     return None
 
 
-@rule("d^n/dx^n u = d/dx (d^{n-1}/dx^{n-1} u)", Derivative)
+@rule("d^2/dx^2 u = d/dx (d/dx u)", Derivative)
 def higher_derivative(term: Term, context: Context) -> Term | None:
     """A higher derivative is the derivative of the one before it."""
     match term:
@@ -208,7 +153,7 @@ def higher_derivative(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("d/dx (u, v) = (d/dx u, d/dx v)", Derivative)
+@rule("d/dx [u, v] = [d/dx u, d/dx v]", Derivative)
 def entrywise_derivative(term: Term, context: Context) -> Term | None:
     """A vector or a matrix is differentiated entry by entry."""
     match term:

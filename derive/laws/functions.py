@@ -15,7 +15,7 @@ from derive.terms import (
 )
 
 
-@rule("f(u) = its definition", Derivative)
+@rule("", Derivative)
 def definition_inserted(term: Term, context: Context) -> Term | None:
     """The function is replaced by its definition."""
     match term:
@@ -30,7 +30,7 @@ def definition_inserted(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("d/dx f(u), with f(u) written out", Derivative)
+@rule("", Derivative)
 def definition_differentiated(term: Term, context: Context) -> Term | None:
     """The function is written out by its definition before it is differentiated."""
     match term:

@@ -19,9 +19,9 @@ from .algebra import (
     unordered,
     written_out,
 )
+from .brackets import common_factor, multiply_out
 from .differentiation import finished
 from .functions import definition_of_the_function
-from .sums import common_factor, multiply_out
 from .tidy import TIDY, tidied
 
 Way = tuple[Strategy, ...]

@@ -16,7 +16,7 @@ from .results import result_put_in
 Letters = tuple[Symbol, ...]
 
 
-@rule("grad f = (df/dx, df/dy, ...)", Operator)
+@rule("", Operator)
 def gradient_definition(term: Term, context: Context) -> Term | None:
     """The gradient is the vector of all partial derivatives."""
     match term:
@@ -25,7 +25,7 @@ def gradient_definition(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("J_ij = df_i/dx_j", Operator)
+@rule("J_{ij} = d/dx_j f_i", Operator)
 def jacobian_definition(term: Term, context: Context) -> Term | None:
     """The Jacobian has a row for each component and a column for each letter."""
     match term:
@@ -34,7 +34,7 @@ def jacobian_definition(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("H_ij = d^2 f/dx_i dx_j", Operator)
+@rule("H_{ij} = d/dx_i (d/dx_j f)", Operator)
 def hessian_definition(term: Term, context: Context) -> Term | None:
     """The Hessian is the matrix of all second partial derivatives."""
     match term:
@@ -43,7 +43,7 @@ def hessian_definition(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("u · v = u_1 v_1 + ... + u_n v_n", Call)
+@rule("u . v = sum(u_i v_i, i=1..n)", Call)
 def dot_product_definition(term: Term, context: Context) -> Term | None:
     """The dot product is the sum of the products of the components."""
     match term:

@@ -6,14 +6,14 @@ from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.terms import ZERO, Call, Cases, Derivative, Junction, Number, Relation, Term, at, call
 
-from .derivatives import free_of
+from .slopes import free_of
 
 OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 OPEN = {"<=": "<", ">=": ">", "<": "<", ">": ">"}
 BEYOND = {"<": ">", "<=": ">", ">": "<", ">=": "<"}
 
 
-@rule("d/dx (u if A; v if B) = (d/dx u if A; d/dx v if B)", Derivative)
+@rule("d/dx cases(u if x < a; v if x > a) = cases(d/dx u if x < a; d/dx v if x > a)", Derivative)
 def piecewise_rule(term: Term, context: Context) -> Term | Provided | None:
     """Inside each piece the function of that piece is differentiated; where pieces meet is a question of its own."""
     match term:
@@ -44,7 +44,7 @@ def joints(conditions: tuple[Term, ...], x: Term) -> tuple[Term, ...]:
     return tuple(dict.fromkeys(Relation("!=", c.left, c.right) for c in found))
 
 
-@rule("d/dx max(u, v) = (d/dx u if u > v; d/dx v if u < v)", Derivative)
+@rule("d/dx max(u, v) = cases(d/dx u if u > v; d/dx v if u < v)", Derivative)
 def larger_one_rule(term: Term, context: Context) -> Term | Provided | None:
     """Where one of the two is larger (or smaller), it alone is differentiated."""
     match term:

@@ -11,15 +11,12 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
-    Call,
     Div,
-    E,
     Mul,
     Neg,
     Number,
     Pow,
     Term,
-    call,
     negated,
     number,
     power,
@@ -29,7 +26,8 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero, minus, parts, place, plus, rational, spelled, written
+from .monomials import apart_from_zero, minus, parts, place, plus, polynomial_like, rational, spelled, written
+from .powers import POWERS, root_in_fraction
 
 
 def _fractional(term: Term) -> bool:
@@ -48,15 +46,6 @@ def one_fraction(term: Term, context: Context) -> Term | None:
     """Products and quotients of fractions are written as one fraction."""
     if any(map(_fractional, term.children)) and shape(term) == ():
         return written(*parts(term))
-    return None
-
-
-@rule("u^{-n} = 1/u^n", Pow)
-def negative_power(term: Term, context: Context) -> Term | None:
-    """A power with a negative exponent is one over the power with the positive exponent."""
-    match term:
-        case Pow(base, Number(p, q)) if p < 0 and base is not E:
-            return Div(ONE, spelled(base, number(-p, q)))
     return None
 
 
@@ -91,53 +80,6 @@ def _sum(exponents: list[Term]) -> Term:
     rest = [each for each, value in zip(exponents, values, strict=True) if value is None]
     last = () if whole is ZERO else (whole,) if whole.p > 0 else (Neg(negated(whole)),)
     return total((*rest, *last))
-
-
-@rule("(a^m)^n = a^{m n}", Pow)
-def power_of_power(term: Term, context: Context) -> Term | None:
-    """The exponents of a power of a power are multiplied."""
-    match term:
-        case Pow(Pow(base, Number(a, b)), Number(n, 1)):
-            return spelled(base, number(a * n, b))
-        case Pow(Pow(base, m), n) if base is E or (type(n) is Number and n.q == 1):
-            return Pow(base, Mul((n, m)))
-    return None
-
-
-@rule("(a b)^n = a^n b^n", Pow)
-def power_of_product(term: Term, context: Context) -> Term | None:
-    """A power of a product is the product of the powers, and the same holds for a quotient."""
-    match term:
-        case Pow(Mul(factors), Number(_, 1) as n):
-            return Mul(tuple(spelled(f, n) for f in factors))
-        case Pow(Div(over, under), Number(_, 1) as n):
-            return Div(spelled(over, n), spelled(under, n))
-        case Pow(Neg(inner), Number(p, 1) as n):
-            return spelled(inner, n) if p % 2 == 0 else Neg(spelled(inner, n))
-    return None
-
-
-@rule("√u √u = u", Pow)
-def root_squared(term: Term, context: Context) -> Term | None:
-    """The square of a square root is its radicand."""
-    match term:
-        case Pow(Call("sqrt", (u,)), Number(p, 1)) if p % 2 == 0:
-            return spelled(u, number(p // 2))
-        case Pow(Call("sqrt", (u,)), Number(p, 1)) if p > 2:
-            return Mul((spelled(u, number(p // 2)), call("sqrt", u)))
-    return None
-
-
-@rule("u/√u = √u", Div)
-def root_in_fraction(term: Term, context: Context) -> Term | Provided | None:
-    """A number over its square root is the square root."""
-    match term:
-        case Div(over, Call("sqrt", (u,)) as root):
-            c, above, below = parts(over)
-            if u in above and not below:
-                k = above.index(u)
-                return written(c, (*above[:k], root, *above[k + 1 :]))
-    return None
 
 
 @rule("a u/(b u) = a/b", Div)
@@ -216,6 +158,24 @@ def minus_out_of_fraction(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("-(1 - u) c = (u - 1) c", Neg)
+def minus_into_bracket(term: Term, context: Context) -> Term | None:
+    """A minus sign before a difference turns the difference round."""
+    match term:
+        case Neg(Mul(factors)):
+            for k, factor in enumerate(factors):
+                if type(factor) is Add and polynomial_like(factor) and _begins_with_number(factor):
+                    turned = Add((factor.terms[1].inner, Neg(factor.terms[0])))  # type: ignore[attr-defined]
+                    return Mul((*factors[:k], turned, *factors[k + 1 :]))
+    return None
+
+
+def _begins_with_number(term: Add) -> bool:
+    """Whether a bracket is a number minus something."""
+    terms = term.terms
+    return len(terms) == 2 and type(terms[0]) is Number and terms[0].p > 0 and type(terms[1]) is Neg
+
+
 @rule("a b = b a", Mul, trivial=True)
 def order_factors(term: Term, context: Context) -> Term | None:
     """Factors are put in the usual order: numbers, letters, brackets, functions, exponentials."""
@@ -227,18 +187,7 @@ def order_factors(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("e^{v ln u} = u^v", Pow)
-def exponential_as_power(term: Term, context: Context) -> Term | None:
-    """The exponential of a multiple of a logarithm is a power."""
-    match term:
-        case Pow(base, Mul((*rest, Call("log", (u,))))) if base is E:
-            return Pow(u, product(rest))
-        case Pow(base, Call("log", (u,))) if base is E:
-            return u
-    return None
-
-
 PRODUCTS = (
-    exponential_as_power | negative_power | power_of_power | root_squared | one_fraction
-    | powers_of_one_base | cancel | cancel_number | minus_out_of_fraction | root_in_fraction | order_factors
+    POWERS | one_fraction | powers_of_one_base | cancel | cancel_number | minus_out_of_fraction | minus_into_bracket
+    | root_in_fraction | order_factors
 )  # fmt: skip

@@ -24,7 +24,7 @@ from .evaluation import point_put_in
 from .values import WORKED
 
 
-@rule("f' = g, found before")
+@rule()
 def result_put_in(term: Term, context: Context, *found: Term) -> Term | None:
     """The result found before is put in."""
     for each in found:
@@ -33,7 +33,7 @@ def result_put_in(term: Term, context: Context, *found: Term) -> Term | None:
     return None
 
 
-@rule("d^n/dx^n u = d/dx (d^{n-1}/dx^{n-1} u)", Derivative)
+@rule("d^2/dx^2 u = d/dx (d/dx u)", Derivative)
 def lower_derivative_put_in(term: Term, context: Context, *found: Term) -> Term | None:
     """A higher derivative is the derivative of the one before it, which has been found."""
     match term:

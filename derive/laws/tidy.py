@@ -9,17 +9,10 @@ from derive.core.strategies import Everywhere, Innermost, Line, Named, Strategy,
 from derive.terms import Term
 
 from .arithmetic import TRIVIAL
-from .products import PRODUCTS, power_of_product
-from .sums import (
-    SUMS,
-    common_factor,
-    constant_out_of_sum,
-    into_cases,
-    multiply_out,
-    shorter_multiplied_out,
-    sign_over_abs,
-    sum_of_brackets,
-)
+from .brackets import common_factor, multiply_out, shorter_multiplied_out, sum_of_brackets
+from .powers import power_of_product
+from .products import PRODUCTS
+from .sums import SUMS, constant_out_of_sum, into_cases, sign_over_abs
 
 TIDY = TRIVIAL | PRODUCTS | power_of_product | SUMS | into_cases | sign_over_abs | constant_out_of_sum
 TIDY_UP = Law("tidy-up", "Signs, numbers, powers and like terms are put in order.")

@@ -101,7 +101,7 @@ def _sine(turns: Number) -> Term | None:
     return None if found is None else negated(found) if whole % 2 and found is not ZERO else found
 
 
-@rule("|u| = u for u >= 0", Call)
+@rule("", Call)
 def sign_known(term: Term, context: Context) -> Term | None:
     """The sign of the number is known."""
     match term:
@@ -147,7 +147,7 @@ def exponential_of_logarithm(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("(u if A; v if B) = u where A holds", Cases)
+@rule("", Cases)
 def case_decided(term: Term, context: Context) -> Term | None:
     """The condition of this case holds, and those before it do not."""
     match term:
@@ -160,7 +160,7 @@ def case_decided(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("(u if A; u if B) = u", Cases)
+@rule("cases(u if x > a; u otherwise) = u", Cases)
 def cases_agree(term: Term, context: Context) -> Term | Provided | None:
     """All cases have the same value."""
     match term:

@@ -1,0 +1,73 @@
+"""What varies with a letter, and the slopes of powers."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import Provided
+from derive.terms import (
+    INTEGERS,
+    NATURALS,
+    ZERO,
+    Component,
+    E,
+    Mul,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    raised,
+    symbols,
+)
+
+from .monomials import apart_from_zero, less_one, rational, unless_plain
+
+
+def free_of(term: Term, variable: Term) -> bool:
+    """Whether a term does not change with a variable, a letter or a component of one."""
+    match variable:
+        case Symbol():
+            return variable not in symbols(term)
+        case Component(base, indices):
+            if type(term) is Component and term.base is base:
+                return _different_numbers(term.indices, indices)
+            if type(base) is Symbol and base not in symbols(term):
+                return True
+            return bool(term.children) and all(free_of(child, variable) for child in term.children)
+    return variable is not term and all(free_of(child, variable) for child in term.children)
+
+
+def _different_numbers(one: tuple[Term, ...], other: tuple[Term, ...]) -> bool:
+    return any(a is not b and type(a) is type(b) is Number for a, b in zip(one, other, strict=False))
+
+
+def power_slope(base: Term, n: Term, context: Context) -> Term | Provided:
+    """N u^{n-1}, under what u has to satisfy."""
+    value = rational(n)
+    after = Mul((n if value is None else value, raised(base, less_one(n))))
+    if value is None:
+        whole = Relation("in", n, INTEGERS)
+        sign = ">" if whole not in context.facts and not _natural(n, context) else "!="
+        needed = unless_plain(Relation(sign, base, ZERO), context)
+    elif value.q > 1 and value.q % 2 == 0:
+        needed = unless_plain(Relation(">", base, ZERO), context)
+    elif value.q > 1 and value.p < value.q:
+        needed = apart_from_zero(base, context)
+    else:
+        needed = ()
+    return Provided(after, needed) if needed else after
+
+
+def _natural(n: Term, context: Context) -> bool:
+    return Relation("in", n, NATURALS) in context.facts
+
+
+def exponential_slope(base: Term, exponent: Term, context: Context) -> Term | Provided:
+    """a^u ln a, under a > 0."""
+    power = Pow(base, exponent)
+    if base is E:
+        return power
+    needed = unless_plain(Relation(">", base, ZERO), context)
+    after = Mul((power, call("log", base)))
+    return Provided(after, needed) if needed else after
