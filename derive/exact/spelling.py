@@ -21,7 +21,7 @@ from derive.terms import (
     total,
 )
 
-from .divisors import degree_order
+from .divisors import degree_order, factors_of
 from .rings import Monomial, Poly, by_powers, fraction_in, plus, rational, scaled_by
 
 
@@ -53,8 +53,15 @@ def fraction_term(over: Poly, under: Poly) -> Term:
     """A fraction in textbook order."""
     if under == rational(1):
         return sum_term(over)
-    top, bottom = sum_term(over), sum_term(under)
+    top, bottom = sum_term(over), product_term(under)
     return negated(fraction(top.inner, bottom)) if type(top) is Neg else fraction(top, bottom)
+
+
+def product_term(a: Poly) -> Term:
+    """A polynomial as the product of its irreducible factors."""
+    c, found = factors_of(a)
+    parts = (raised(sum_term(f), number(m)) for f, m in found)
+    return scaled(number(c.numerator, c.denominator), product(parts))
 
 
 def power_term(a: Poly, unknown: Term) -> Term:

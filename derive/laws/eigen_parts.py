@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Definition, Part, Table, every_part, phrase
+from derive.exact.balls import decimal
 from derive.exact.rings import by_powers, polynomial_in
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
@@ -38,21 +39,30 @@ from .named_roots import renamed
 from .null_spaces import claims_equal, combination, read_off, scale_between, unknowns
 
 Parts = tuple[Part, ...]
-
-
-def label(first: int, parts: Parts) -> str:
-    """The label of the part that comes after some parts, the first of which has a number."""
-    return f"p{first + len(every_part(parts))}"
+DIGITS = 6
+MOST_CASES = 2
 
 
 def whole(system: Eigensystem, first: int, context: Context) -> Parts:
-    """All the parts: the polynomial, its roots, the eigenspaces and a summary, in cases where one letter decides."""
-    shown = opening(system, first)
+    """All the parts: the polynomial, its roots, the eigenspaces and a summary, in cases where a letter decides."""
+    return (*opening(system, first), *body(system, first + 2, f"p{first + 1}", context))
+
+
+def body(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
+    """The eigenspaces and a summary; where a letter must not have a value, that case is worked out on its own."""
     conditions = conditions_of(system, context)
-    split = decided_by(conditions[0]) if len(conditions) == 1 else None
-    if split is None:
-        return (*shown, *closing(system, first + len(shown), f"p{first + 1}", conditions, context))
-    return (*shown, cases(system, first + len(shown), split, context))
+    split = next((found for c in conditions if (found := decided_by(c)) is not None), None)
+    if split is None or len(conditions) > MOST_CASES:
+        return closing(system, first, cited, conditions, context)
+    return (cases(system, first, cited, split, context),)
+
+
+def taken_for_granted(system: Eigensystem, context: Context) -> tuple[Term, ...]:
+    """The conditions that are not worked out in cases."""
+    conditions = conditions_of(system, context)
+    if len(conditions) > MOST_CASES:
+        return conditions
+    return tuple(condition for condition in conditions if decided_by(condition) is None)
 
 
 def opening(system: Eigensystem, first: int) -> Parts:
@@ -84,13 +94,12 @@ def decided_by(condition: Term) -> tuple[Symbol, Term] | None:
     return None
 
 
-def cases(system: Eigensystem, first: int, split: tuple[Symbol, Term], context: Context) -> Cases:
+def cases(system: Eigensystem, first: int, cited: str, split: tuple[Symbol, Term], context: Context) -> Cases:
     """The general case, and the matrix again where the letter has the value that is left out there."""
     letter, value = split
     apart, equal = Relation("!=", letter, value), equation(letter, value)
-    cited = f"p{first - 1}"
-    general = closing(system, first + 1, cited, (), context.given(apart))
-    start = first + 1 + len(general)
+    general = body(system, first + 1, cited, context.given(apart))
+    start = first + 1 + len(every_part(general))
     special = substituted(system.matrix, {letter: value})
     assert type(special) is Matrix
     worked = special.rebuilt(tuple(map(normal, special.children)))
@@ -127,6 +136,15 @@ def decimals(root: Term) -> tuple[Claim, ...]:
     return (Claim(Relation("~=", root, root.enclosure[0]), phrase("eigen.decimals")),)
 
 
+def vector_decimals(space: Eigenspace) -> tuple[Claim, ...]:
+    """The eigenvectors of a real root without a name as decimals."""
+    root = space.root.value
+    if type(root) is not RootOf or len(root.enclosure) > 1:
+        return ()
+    pairs = ((vector, Vector(tuple(decimal(entry, DIGITS) for entry in vector.entries))) for vector in space.basis)
+    return tuple(Claim(Relation("~=", vector, shown), phrase("eigen.decimals")) for vector, shown in pairs)
+
+
 def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, context: Context) -> Parts:
     """The side computation of one eigenvalue; of a conjugate of one before it, its claims alone."""
     names, matrix = system.names, system.matrix
@@ -135,6 +153,7 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
     claims = tuple(
         Claim(claims_equal(matrix, value, vector), phrase("eigen.eigenvector", vector, value)) for vector in basis
     )
+    claims += vector_decimals(space)
     before = next((other for other in system.spaces if other.root.is_conjugate_to(space.root)), space)
     if before is not space:
         told = phrase("eigen.conjugate", value, substituted(before.root.value, names))

@@ -7,7 +7,7 @@ from derive.core.drafts import Answer, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Topic
 from derive.exact.rings import fraction_in
-from derive.laws.eigen_parts import whole
+from derive.laws.eigen_parts import taken_for_granted, whole
 from derive.laws.eigenspaces import Eigenspace, eigensystem
 from derive.terms import COMPLEXES, IMAGINARY, Matrix, Relation, Symbol, letters, subterms
 
@@ -25,6 +25,7 @@ def work(problem: Problem) -> Draft:
         Answer("eigenpairs", tuple(map(pair, system.spaces))),
     )
     context = with_imaginary_unit(context, system.spaces)
+    context = context.given(*taken_for_granted(system, context))
     posed = problem.but(
         context=context,
         title=problem.title or phrase("eigen.title", matrix),
@@ -35,7 +36,12 @@ def work(problem: Problem) -> Draft:
 
 def with_complex(context: Context, letter: Symbol) -> Context:
     """The context in which the letter of the polynomial stands for a complex number."""
-    return context.given(Relation("in", letter, COMPLEXES)).but(texts=(*context.texts, f"{letter.name} complex"))
+    return declared(context.given(Relation("in", letter, COMPLEXES)), f"{letter.name} complex")
+
+
+def declared(context: Context, text: str) -> Context:
+    """The context with the text of a declaration beside those of the user, if there are any."""
+    return context.but(texts=(*context.texts, text)) if context.texts else context
 
 
 def with_imaginary_unit(context: Context, spaces: tuple[Eigenspace, ...]) -> Context:
@@ -44,7 +50,7 @@ def with_imaginary_unit(context: Context, spaces: tuple[Eigenspace, ...]) -> Con
         part is IMAGINARY for space in spaces for part in subterms(space.root.value)
     ):
         return context
-    return context.but(properties=(*context.properties, ("i", "imaginary")), texts=(*context.texts, "i imaginary"))
+    return declared(context.but(properties=(*context.properties, ("i", "imaginary"))), "i imaginary")
 
 
 def square_matrix(problem: Problem) -> Matrix:
