@@ -76,7 +76,7 @@ def _indices_in(a: Term, b: Term) -> int:
 
 def _draws(letters: list[Symbol], most: int) -> list[Values]:
     """Sizes for the letters, pairwise different; one draw is beyond the number of indices."""
-    beyond = min(max(most + 1, 4), 6)
+    beyond = min(max(most + 1, 5), 6)
     pools = (*FIRST[:2], (beyond, *(k for k in FIRST[2] if k != beyond)))
     return [{letter: number(size) for letter, size in zip(letters, _endless(pool), strict=False)} for pool in pools]
 

@@ -29,7 +29,7 @@ from derive.terms import (
 from .arrays import of_entries
 
 
-@rule("J_ij = d f_i / d x_j", Operator)
+@rule("J_{ij} = d/dx_j f_i", Operator)
 def jacobian_from_its_entries(term: Operator, context: Context, entries: Relation) -> Term | None:
     """The Jacobian holds the derivative of the i-th output by the j-th input in row i and column j."""
     match term, entries.left:
@@ -38,7 +38,7 @@ def jacobian_from_its_entries(term: Operator, context: Context, entries: Relatio
                 return of_entries(entries.right, ((i, body.shape[0]), (j, x.shape[0])))
 
 
-@rule("(grad f)_j = d f / d x_j", Operator)
+@rule("g_j = d/dx_j f", Operator)
 def gradient_from_its_entries(term: Operator, context: Context, entries: Relation) -> Term | None:
     """The gradient holds the derivative by each entry of the variable in that entry's place."""
     match term, entries.left:

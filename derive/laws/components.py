@@ -59,7 +59,7 @@ def component_of_a_multiple(term: Component, context: Context) -> Term | None:
             return Div(component(over, at), under)
 
 
-@rule("(A B)_ij = sum_k A_ik B_kj", Component)
+@rule("(A B)_{ij} = sum(A_{ik} B_{kj}, k=1..n)", Component)
 def component_of_a_product(term: Component, context: Context) -> Term | None:
     """An entry of a matrix product is the sum of the row's entries times the column's."""
     if type(term.base) is not Mul:
@@ -97,7 +97,7 @@ def component_of_a_hadamard_product(term: Component, context: Context) -> Term |
             return product(component(each, at) for each in arguments)
 
 
-@rule("(A^T)_ij = A_ji", Component)
+@rule("(A^T)_{ij} = A_{ji}", Component)
 def component_of_a_transpose(term: Component, context: Context) -> Term | None:
     """Transposing exchanges rows and columns."""
     match term:
@@ -105,7 +105,7 @@ def component_of_a_transpose(term: Component, context: Context) -> Term | None:
             return component(inner, (column, row)[: len(inner.shape)])
 
 
-@rule("diag(v)_ij = v_i delta_ij", Component)
+@rule("diag(v)_{ij} = v_i delta_{ij}", Component)
 def component_of_a_diagonal(term: Component, context: Context) -> Term | None:
     """A diagonal matrix has its vector's entries on the diagonal and zeros elsewhere."""
     match term:
@@ -115,7 +115,7 @@ def component_of_a_diagonal(term: Component, context: Context) -> Term | None:
             return component(inner, (row, row))
 
 
-@rule("ones_i = 1, zeros_i = 0, I_ij = delta_ij", Component)
+@rule("I_{ij} = delta_{ij}", Component)
 def component_of_a_constant(term: Component, context: Context) -> Term | None:
     """The entries of ones, zeros, the identity and the unit vectors are constants."""
     match term:

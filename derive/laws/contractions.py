@@ -11,7 +11,7 @@ from .components import component
 from .lettering import INDICES, fresh, summed, used
 
 
-@rule("u . v = sum_k u_k v_k", Call)
+@rule("u . v = sum(u_k v_k, k=1..n)", Call)
 def dot_product_as_a_sum(term: Call, context: Context) -> Term | None:
     """A dot product is the sum of the products of the entries."""
     match term:
@@ -20,7 +20,7 @@ def dot_product_as_a_sum(term: Call, context: Context) -> Term | None:
             return summed(k, product((component(u, (k,)), component(v, (k,)))), u.shape[0])
 
 
-@rule("u^T A v = sum_k u_k (A v)_k", Mul)
+@rule("u^T v = sum(u_k v_k, k=1..n)", Mul)
 def product_as_a_sum(term: Mul, context: Context) -> Term | None:
     """A row times a column is the sum of the products of the entries."""
     scalars = tuple(each for each in term.factors if not each.shape)
@@ -34,7 +34,7 @@ def product_as_a_sum(term: Mul, context: Context) -> Term | None:
             return product((*scalars, summed(k, product((component(u, (k,)), component(rest, below))), u.shape[0])))
 
 
-@rule("||u||^2 = sum_k u_k^2", Pow)
+@rule("norm(u)^2 = sum(u_k^2, k=1..n)", Pow)
 def squared_norm_as_a_sum(term: Pow, context: Context) -> Term | None:
     """The squared norm is the sum of the squared entries."""
     match term:
@@ -42,7 +42,7 @@ def squared_norm_as_a_sum(term: Pow, context: Context) -> Term | None:
             return _squares(u, term)
 
 
-@rule("||u|| = sqrt(sum_k u_k^2)", Call)
+@rule("norm(u) = sqrt(sum(u_k^2, k=1..n))", Call)
 def norm_as_a_root(term: Call, context: Context) -> Term | None:
     """The norm is the root of the sum of the squared entries."""
     match term:
@@ -63,7 +63,7 @@ def _squares(u: Term, near: Term) -> Term:
     return body
 
 
-@rule("sqrt(sum_k u_k^2) = ||u||", Call)
+@rule("sqrt(sum(u_k^2, k=1..n)) = norm(u)", Call)
 def norm_recognised(term: Call, context: Context) -> Term | None:
     """The root of the sum of the squared entries is the norm."""
     match term:
@@ -73,7 +73,7 @@ def norm_recognised(term: Call, context: Context) -> Term | None:
             return None if u is None else call("norm", u)
 
 
-@rule("tr(A) = sum_k A_kk", Call)
+@rule("tr(A) = sum(A_{kk}, k=1..n)", Call)
 def trace_as_a_sum(term: Call, context: Context) -> Term | None:
     """The trace is the sum of the diagonal entries."""
     match term:
@@ -82,7 +82,7 @@ def trace_as_a_sum(term: Call, context: Context) -> Term | None:
             return summed(k, component(a, (k, k)), a.shape[0])
 
 
-@rule("logsumexp(z) = ln(sum_k e^{z_k})", Call)
+@rule("logsumexp(z) = ln(sum(e^{z_k}, k=1..n))", Call)
 def definition_of_logsumexp(term: Call, context: Context) -> Term | None:
     """Log-sum-exp is the logarithm of the sum of the exponentials."""
     match term:

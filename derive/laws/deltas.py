@@ -39,7 +39,7 @@ def _selected(body: Term) -> tuple[Term, Term] | None:
     return None
 
 
-@rule("sum_k delta_kj a_k = a_j", Binder)
+@rule("sum(delta_{kj} a_k, k=1..n) = a_j", Binder)
 def delta_contraction(term: Binder, context: Context) -> Term | None:
     """A Kronecker delta under a sum keeps only the term in which its indices agree."""
     if not is_sum(term) or (found := _selected(term.body)) is None:
@@ -48,7 +48,7 @@ def delta_contraction(term: Binder, context: Context) -> Term | None:
     return opened(Binder("sum", term.letter, rest, term.low, term.high), value)
 
 
-@rule("delta_ij a_i = delta_ij a_j", Mul)
+@rule("delta_{ij} a_i = delta_{ij} a_j", Mul)
 def delta_substitution(term: Mul, context: Context) -> Term | None:
     """Beside a Kronecker delta the one index may be written for the other."""
     found = factors(term)
@@ -60,7 +60,7 @@ def delta_substitution(term: Mul, context: Context) -> Term | None:
                 return None if changed is product(others) else product((changed, part))
 
 
-@rule("delta_ii = 1, delta_12 = 0", Call, trivial=True)
+@rule("delta_{ii} = 1", Call, trivial=True)
 def delta_of_equal_indices(term: Call, context: Context) -> Term | None:
     """The Kronecker delta of one index with itself is one, of two different numbers zero."""
     match term:
@@ -70,7 +70,7 @@ def delta_of_equal_indices(term: Call, context: Context) -> Term | None:
             return ZERO
 
 
-@rule("a (delta_ij - b) = a delta_ij - a b", Mul)
+@rule("a (delta_{ij} - b) = a delta_{ij} - a b", Mul)
 def bracket_opened(term: Mul, context: Context) -> Term | None:
     """A factor before a bracket with a Kronecker delta is multiplied in."""
     found = factors(term)

@@ -20,6 +20,7 @@ from derive.terms import (
     letters,
     substituted,
     subterms,
+    symbols,
 )
 
 from .assembly import SHARED, gradient_from_its_entries, jacobian_from_its_entries, symmetric_matrix
@@ -50,14 +51,15 @@ def with_definition(context: Context, meaning: Relation | None) -> Context:
     return context.but(symbols=(*context.symbols, meaning.left), definitions=(*context.definitions, definition))
 
 
-def subscripts(term: Term, context: Context, count: int) -> tuple[Symbol, ...]:
-    """So many new letters for the indices of an entry."""
-    taken = used(term) | {symbol.name for symbol in context.symbols}
-    found: list[Symbol] = []
-    for _ in range(count):
-        found.append(fresh(SUBSCRIPTS, taken))
-        taken |= {found[-1].name}
-    return tuple(found)
+def subscripts(term: Term, context: Context, rows: int, columns: int) -> tuple[Symbol, ...]:
+    """New letters for the indices of an entry; a column's is no bound letter of the term either, a row's may be."""
+    declared = {symbol.name for symbol in context.symbols}
+    taken = frozenset(declared | {letter.name for letter in symbols(term)})
+    found: tuple[Symbol, ...] = ()
+    for place in range(rows + columns):
+        bound = used(term) if place >= rows else frozenset()
+        found = (*found, fresh(SUBSCRIPTS, taken | bound | {letter.name for letter in found}))
+    return found
 
 
 def with_indices(context: Context, indices: tuple[Symbol, ...], sizes: tuple[Term, ...]) -> Context:
@@ -130,8 +132,17 @@ def with_goal(chain: Chain, problem: Problem, meaning: Relation | None, context:
     goal, found = problem.option("goal"), chain.derivation
     if not isinstance(goal, Term):
         return chain
-    if meaning is not None and type(meaning.left) is Symbol:
-        goal = substituted(goal, {Symbol(meaning.left.name): meaning.left})
+    goal = _understood(goal, meaning, context)
     steps = steered(found.end, goal, context)
     end = goal if steps else found.end
     return chain.but(derivation=Derivation(found.start, (*found.steps, *steps), end))
+
+
+def _understood(goal: Term, meaning: Relation | None, context: Context) -> Term:
+    """A goal with the abbreviation's letter, read without knowing it: p is the vector and p_i a component of it."""
+    if meaning is None or type(meaning.left) is not Symbol:
+        return goal
+    p = meaning.left
+    values: dict[Term, Term] = {Symbol(p.name): p}
+    values |= {Symbol(f"{p.name}_{name}"): Component(p, (Symbol(name),)) for name, _ in context.indices}
+    return substituted(goal, values)

@@ -51,7 +51,7 @@ def is_sum(term: Term) -> bool:
     return type(term) is Binder and term.kind == "sum" and term.low is ONE
 
 
-@rule("sum_k (a_k + b_k) = sum_k a_k + sum_k b_k", Binder)
+@rule("sum(a_k + b_k, k=1..n) = sum(a_k, k=1..n) + sum(b_k, k=1..n)", Binder)
 def sum_of_sums(term: Binder, context: Context) -> Term | None:
     """A sum of sums is taken one summand at a time."""
     parts = summands(term.body)
@@ -65,14 +65,14 @@ def _signed(term: Binder, part: Term) -> Term:
     return Binder("sum", term.letter, part, term.low, term.high)
 
 
-@rule("sum_(k=1)^n c = n c", Binder)
+@rule("sum(c, k=1..n) = n c", Binder)
 def sum_of_a_constant(term: Binder, context: Context) -> Term | None:
     """A sum of n equal summands is n times the summand."""
     if is_sum(term) and not depends(term.body) and term.high is not None:
         return product(each for each in (term.high, outside(term.body)) if each is not ONE)
 
 
-@rule("u_i a + u_i b = u_i (a + b)", Add)
+@rule("u a + u b = u (a + b)", Add)
 def component_taken_out(term: Add, context: Context) -> Term | None:
     """A factor that all summands have in common is put in front of a bracket."""
     first = next((part for part in factors(term.terms[0]) if _in_all(part, term.terms)), None)
@@ -91,7 +91,7 @@ def _without(term: Term, part: Term) -> Term:
     return negated(product(rest[1:])) if rest[:1] == (MINUS_ONE,) else product(rest)
 
 
-@rule("sum_k y_k = 1, as declared", Binder, Call, Component)
+@rule("", Binder, Call, Component)
 def as_declared(term: Term, context: Context) -> Term | None:
     """A declared equation is used."""
     for fact in context.facts:
@@ -112,7 +112,7 @@ def fraction_split(term: Div, context: Context) -> Term | None:
         )
 
 
-@rule("(sum_k a_k)/c = sum_k a_k/c", Div)
+@rule("sum(a_k, k=1..n)/c = sum(a_k/c, k=1..n)", Div)
 def fraction_into_a_sum(term: Div, context: Context) -> Term | None:
     """A sum is divided summand by summand."""
     parts = factors(term.over)

@@ -20,7 +20,7 @@ from derive.terms import (
 )
 
 
-@rule("d z_i / d z_j = delta_ij", Derivative)
+@rule("d/dz_j z_i = delta_{ij}", Derivative)
 def derivative_of_a_component(term: Derivative, context: Context) -> Term | None:
     """The derivative of a component by a component is one where they are the same and zero elsewhere."""
     match term:
@@ -28,7 +28,7 @@ def derivative_of_a_component(term: Derivative, context: Context) -> Term | None
             return product(call("delta", a, b) for a, b in zip(ours, theirs, strict=True))
 
 
-@rule("an earlier result")
+@rule("")
 def by_the_lemma(term: Term, context: Context, lemma: Relation) -> Term | None:
     """The result that was derived before is used."""
     match term, lemma.left:

@@ -41,7 +41,7 @@ def exponential_sum(z: Term, near: Term) -> Term:
     return summed(k, Pow(E, Component(z, (k,))), z.shape[0])
 
 
-@rule("softmax(z)_i = e^{z_i} / sum_k e^{z_k}", Component)
+@rule("softmax(z)_i = e^{z_i}/sum(e^{z_k}, k=1..n)", Component)
 def definition_of_softmax(term: Component, context: Context) -> Term | None:
     """A component of the softmax is the exponential of its entry, divided by the sum of all exponentials."""
     match term:
@@ -49,7 +49,7 @@ def definition_of_softmax(term: Component, context: Context) -> Term | None:
             return Div(Pow(E, Component(z, (at,))), exponential_sum(z, term))
 
 
-@rule("ln softmax(z)_i = z_i - ln(sum_k e^{z_k})", Call)
+@rule("ln(softmax(z)_i) = z_i - ln(sum(e^{z_k}, k=1..n))", Call)
 def logarithm_of_softmax(term: Call, context: Context) -> Term | None:
     """The logarithm of a softmax component is its entry minus the logarithm of the sum of all exponentials."""
     match term:
@@ -95,7 +95,7 @@ def _kept(parts: list[Term]) -> Term:
     return Neg(found) if sign else found
 
 
-@rule("e^{z_i} / sum_k e^{z_k} = softmax(z)_i", Div)
+@rule("e^{z_i}/sum(e^{z_k}, k=1..n) = softmax(z)_i", Div)
 def softmax_recognised(term: Div, context: Context) -> Term | None:
     """An exponential divided by the sum of all exponentials is a component of the softmax."""
     over, under = list(factors(term.over)), list(factors(term.under))
@@ -125,7 +125,7 @@ def by_definition(term: Term, context: Context, meaning: Relation) -> Term | Non
     return meaning.left if term is meaning.right else None
 
 
-@rule("sum_k softmax(z)_k = 1", Binder)
+@rule("sum(softmax(z)_k, k=1..n) = 1", Binder)
 def softmax_sums_to_one(term: Binder, context: Context) -> Term | None:
     """The components of a softmax add up to one."""
     match term.body:

@@ -33,7 +33,7 @@ def work(problem: Problem) -> Draft:
     if body.shape:
         raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector.")
     meaning = abbreviation(body, problem.context)
-    row, *columns = subscripts(body, problem.context, 1 + len(x.shape))
+    row, *columns = subscripts(body, problem.context, 1, len(x.shape))
     context = _context(problem.context, meaning, (row, *columns), x)
     before = _named(body, x, (row, *columns), meaning, context)
     entries = _entries(body, x, tuple(columns), before, context)

@@ -32,7 +32,7 @@ def work(problem: Problem) -> Draft:
             "matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes."
         )
     meaning = abbreviation(body, problem.context)
-    indices = subscripts(body, problem.context, 2)
+    indices = subscripts(body, problem.context, 1, 1)
     context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
     entries = _entries(body, x, indices, context, meaning)
     whole = _matrix(body, x, result(entries.derivation), context)
