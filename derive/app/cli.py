@@ -28,6 +28,20 @@ def run(words: list[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except Exception as error:
+        print(f"derive: {_defect(error)}", file=sys.stderr)
+        return UndecidedError.status
+
+
+def _defect(error: Exception) -> str:
+    """One sentence for an error that no input should cause."""
+    from pathlib import PurePath
+    from traceback import extract_tb
+
+    place = extract_tb(error.__traceback__)[-1]
+    file = PurePath(place.filename).name
+    kind = type(error).__name__
+    return f"this input met a defect of derive ({kind} at {file}:{place.lineno}: {error}); please report it"
 
 
 def _command(words: list[str]) -> int:
