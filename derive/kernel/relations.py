@@ -1,4 +1,4 @@
-"""One judge for each relation that may join two lines."""
+"""One judge for each relation that may join two lines; each is loaded when it is first needed."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from derive.core.certificates import PROVED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.terms import Constant, Junction, Relation, Term
 
-from .approximations import approximately
 from .bench import Bench
-from .inequalities import at_most
-from .proportions import proportional
-from .rows import row_equivalent
-from .statements import equivalent, implied
+
+
+def is_statement(term: Term) -> bool:
+    """Whether a term says something that is true or false."""
+    return type(term) in (Relation, Junction) or (type(term) is Constant and term.name in ("true", "false"))
 
 
 def follows(
@@ -19,28 +19,41 @@ def follows(
 ) -> Certificate:
     """How it is known that a line stands in a relation to the next; `using` are the parameters of the law."""
     match relation:
-        case "=" if type(before) in (Relation, Junction) or _is_truth(before) or _is_truth(after):
-            return equivalent(before, after, context, bench)
-        case "=":
-            return bench.equal(before, after, context)
-        case "iff":
-            return equivalent(before, after, context, bench)
-        case "implies":
-            return implied(before, after, context, bench)
-        case "row-equivalent":
-            return row_equivalent(before, after, context, bench)
-        case "<=":
-            return at_most(before, after, context, bench)
-        case ">=":
-            return at_most(after, before, context, bench)
-        case "propto":
-            return proportional(before, after, context, bench, using)
-        case "~=":
-            return approximately(before, after)
         case ":=":
             return Certificate(PROVED, "definition")
+        case "=" if not is_statement(before) and not is_statement(after):
+            return bench.equal(before, after, context)
+        case "=" | "iff" | "implies":
+            return _of_statements(before, after, relation, context, bench)
+    return _of_terms(before, after, relation, context, bench, using)
+
+
+def _of_statements(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> Certificate:
+    from .statements import equivalent, implied
+
+    return (implied if relation == "implies" else equivalent)(before, after, context, bench)
+
+
+def _of_terms(
+    before: Term, after: Term, relation: str, context: Context, bench: Bench, using: tuple[Term, ...]
+) -> Certificate:
+    match relation:
+        case "row-equivalent":
+            from .rows import row_equivalent
+
+            return row_equivalent(before, after, context, bench)
+        case "<=" | ">=":
+            from .inequalities import at_most
+
+            return (
+                at_most(before, after, context, bench) if relation == "<=" else at_most(after, before, context, bench)
+            )
+        case "propto":
+            from .proportions import proportional
+
+            return proportional(before, after, context, bench, using)
+        case "~=":
+            from .approximations import approximately
+
+            return approximately(before, after)
     return Certificate(UNDECIDED, f"no judge of the relation {relation}", seed=bench.seed)
-
-
-def _is_truth(term: Term) -> bool:
-    return type(term) is Constant and term.name in ("true", "false")

@@ -23,7 +23,6 @@ from derive.terms import Apply, Relation, Symbol, Term, alike
 
 from .answers import check_answers
 from .bench import Bench, Replay
-from .claims import judged_claim
 from .steps import judged_step
 
 Scope = dict[str, Part]
@@ -33,8 +32,8 @@ def certify(draft: Draft, replay: Replay | None = None) -> Solution:
     """The draft with a certificate for every step and claim.
 
     `replay(step, context)` says whether the law that a step names leads from its redex to its result. Raises
-    RefutedError for a claim or a goal that is false, UndecidedError for any other false step, ReplayError where steps do not join, a
-    citation is not earned, or an answer is not derived: the last three are defects of ours.
+    RefutedError for a claim or a goal that is false, UndecidedError for any other false step, and ReplayError where
+    steps do not join, a citation is not earned or an answer is not derived; the last two are defects of ours.
     """
     problem = draft.problem
     check_answers(draft)
@@ -102,6 +101,8 @@ class Run:
         """One claim; a false one is an error of its own."""
         self._uses_earlier(claim.uses, label)
         cited = tuple(relation for name in claim.uses if name in scope for relation in results(scope[name]))
+        from .claims import judged_claim
+
         certificate = judged_claim(claim.relation, context.given(*claim.under), cited, self.bench)
         if certificate.grade == REFUTED:
             raise RefutedError(f"a claim of part {label} is false{_where(certificate)}")

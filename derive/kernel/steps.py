@@ -7,19 +7,12 @@ from derive.core.context import Context
 from derive.core.errors import ReplayError
 from derive.core.relations import EQUAL, IFF, IMPLIES, then
 from derive.core.steps import Condition, Step, lines
-from derive.exact.conditions import holds
-from derive.terms import Constant, Junction, Relation, Term, alike, at, substituted
+from derive.terms import Junction, Relation, Term, alike, at, substituted
 
 from .bench import Bench
-from .relations import follows
+from .relations import follows, is_statement
 
-STATEMENTS = (Relation, Junction)
 BARE = Context()
-
-
-def is_statement(term: Term) -> bool:
-    """Whether a term says something that is true or false."""
-    return type(term) in STATEMENTS or (type(term) is Constant and term.name in ("true", "false"))
 
 
 def judged_step(step: Step, context: Context, bench: Bench, outer: Context) -> Step:
@@ -43,6 +36,10 @@ def _cited(step: Step) -> tuple[Term, ...]:
 
 def settled(conditions: tuple[Condition, ...], context: Context) -> tuple[tuple[Condition, ...], bool]:
     """The conditions worth printing with their status, and whether one of them is false."""
+    if not conditions:
+        return (), False
+    from derive.exact.conditions import holds
+
     kept: list[Condition] = []
     failed = False
     for condition in dict.fromkeys(condition.relation for condition in conditions):
