@@ -22,7 +22,7 @@ from derive.terms import (
     call,
 )
 
-from .letters import A, B, M, S, T_, W, X, at, b, delta, i, j, k, l, n, partial, q, times, total_over, v, x, y, z
+from .letters import T_, A, B, M, S, W, X, at, b, delta, i, j, k, l, n, partial, q, times, total_over, v, x, y, z
 
 INDICES = Context(indices=(("i", n), ("j", n)))
 SIMPLEX = Context(symbols=(y,), properties=(("y", "simplex"),))

@@ -1,0 +1,166 @@
+"""Jacobians and gradients of any size: answers, lines that are certified, mutants that are refuted."""
+
+import pytest
+
+from derive.catalog import find_topic, replay
+from derive.core.context import Context
+from derive.core.drafts import Chain, Given, Problem, evidence, verified
+from derive.core.errors import InputError
+from derive.core.steps import deep
+from derive.kernel.equality import Judge
+from derive.kernel.solution import certify
+from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Relation, Symbol, call, number
+from general.letters import T_, A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, v, x, y, z
+from general.mutants import mutants
+
+ONES = call("ones", n)
+p, u = Symbol("p", (n,)), Symbol("u", (n,))
+p_m = Symbol("p", (m,))
+SPREAD = Add((call("diag", p), Neg(times(p, T_(p)))))
+SPREAD_M = Add((call("diag", p_m), Neg(times(p_m, T_(p_m)))))
+AFFINE = Add((times(A, x), b))
+RESIDUAL = Add((times(A, x), Neg(b)))
+SIMPLEX = Context(symbols=(y, z), properties=(("y", "simplex"),))
+FACT = Context(facts=(Relation("=", total_over(i, at(y, i)), ONE),))
+SYMMETRIC = Context(symbols=(S,), properties=(("S", "symmetric"),))
+SOFT = call("softmax", z)
+
+JACOBIANS = [
+    ("softmax", SOFT, z, SPREAD),
+    ("softmax with a temperature", call("softmax", Div(z, T)), z, Add((Div(call("diag", p), T), Neg(Div(times(p, T_(p)), T))))),
+    ("softmax layer", call("softmax", AFFINE), x, times(SPREAD_M, A)),
+    ("log-softmax", call("log", SOFT), z, Add((call("identity", n), Neg(times(ONES, T_(p)))))),
+    ("linear map", times(A, x), x, A),
+    ("affine map", AFFINE, x, A),
+    ("two linear maps", times(A, B, x), x, times(A, B)),
+    ("identity", x, x, call("identity", n)),
+    ("a multiple", times(number(3), x), x, times(number(3), call("identity", n))),
+    ("square", call("hadamard", x, x), x, times(TWO, call("diag", x))),
+    ("exponential", Pow(E, x), x, call("diag", Pow(E, x))),
+    ("sine", call("sin", x), x, call("diag", call("cos", x))),
+    ("a sum", Add((times(B, x), times(M, x))), x, Add((B, M))),
+    ("unit vector", Div(x, call("norm", x)), x,
+     Add((Div(call("identity", n), call("norm", x)), Neg(Div(times(x, T_(x)), Pow(call("norm", x), number(3))))))),
+]  # fmt: skip
+
+GRADIENTS = [
+    ("cross-entropy", Neg(total_over(i, times(at(y, i), call("log", at(SOFT, i))))), z, SIMPLEX, Add((p, Neg(y)))),
+    ("cross-entropy as a product", Neg(times(T_(y), call("log", SOFT))), z, FACT, Add((p, Neg(y)))),
+    ("log-sum-exp", call("logsumexp", z), z, Context(), SOFT),
+    ("linear form", times(T_(v), x), x, Context(), v),
+    ("dot product", call("dot", v, x), x, Context(), v),
+    ("quadratic form", times(T_(x), M, x), x, Context(), times(Add((M, T_(M))), x)),
+    ("symmetric quadratic form", times(T_(x), S, x), x, SYMMETRIC, times(TWO, S, x)),
+    ("squared norm", Pow(call("norm", x), TWO), x, Context(), times(TWO, x)),
+    ("norm", call("norm", x), x, Context(), Div(x, call("norm", x))),
+    ("squared error", Pow(call("norm", RESIDUAL), TWO), x, Context(), times(TWO, T_(A), RESIDUAL)),
+    ("squared error by the matrix", Pow(call("norm", RESIDUAL), TWO), A, Context(), times(TWO, RESIDUAL, T_(x))),
+    ("squared error by the bias", Pow(call("norm", Add((times(A, x), b))), TWO), b, Context(), times(TWO, Add((times(A, x), b)))),
+    ("trace", call("tr", times(T_(A), W)), W, Context(), A),
+    ("sum of a vector", total_over(k, at(x, k)), x, Context(), ONES),
+    ("Frobenius norm", Pow(call("norm", X), TWO), X, Context(), times(TWO, X)),
+    ("penalty", times(lam, Pow(call("norm", x), TWO)), x, Context(), times(TWO, lam, x)),
+    ("one rating", Div(Pow(Add((T, Neg(times(T_(u), v)))), TWO), TWO), u, Context(), Neg(times(Add((T, Neg(times(T_(u), v)))), v))),
+]  # fmt: skip
+
+CASES = [("matrix-jacobian", name, body, by, Context(), want) for name, body, by, want in JACOBIANS]
+CASES += [("matrix-gradient", *case) for case in GRADIENTS]
+IDS = [case[1] for case in CASES]
+
+
+def worked(topic, body, by, context=Context(), **options):  # noqa: B008
+    problem = Problem(topic, (Given("f", body),), context, (("wrt", by), *options.items()))
+    return find_topic(topic).work(problem)
+
+
+def chains(draft):
+    return [part for part in draft.parts if isinstance(part, Chain)]
+
+
+@pytest.mark.parametrize(("topic", "name", "body", "by", "context", "want"), CASES, ids=IDS)
+def test_answers_stand_as_in_a_textbook(topic, name, body, by, context, want):
+    assert worked(topic, body, by, context).answers[0].value is want
+
+
+@pytest.mark.parametrize(("topic", "name", "body", "by", "context", "want"), CASES, ids=IDS)
+def test_every_line_is_proved(topic, name, body, by, context, want):
+    solution = certify(worked(topic, body, by, context), replay)
+    counts = evidence(solution)
+    assert verified(solution)
+    assert sum(counts.values()) == counts["proved"]
+
+
+@pytest.mark.parametrize(("topic", "name", "body", "by", "context", "want"), CASES, ids=IDS)
+def test_every_small_step_is_proved(topic, name, body, by, context, want):
+    draft = worked(topic, body, by, context)
+    judge = Judge(draft.problem.context)
+    weak = [
+        (step.law.name, judge.equal(step.before, step.after))
+        for part in chains(draft)
+        for step in deep(part.derivation.steps)
+        if judge.equal(step.before, step.after).grade != "proved"
+    ]
+    assert not weak
+
+
+MUTATED = [
+    case
+    for case in CASES
+    if case[1] in ("softmax", "softmax layer", "cross-entropy", "quadratic form", "squared error")
+]
+
+
+@pytest.mark.parametrize(("topic", "name", "body", "by", "context", "want"), MUTATED, ids=[case[1] for case in MUTATED])
+def test_mutants_are_refuted_unless_they_are_equal(topic, name, body, by, context, want):
+    draft = worked(topic, body, by, context)
+    judge = Judge(draft.problem.context)
+    grades = []
+    for part in chains(draft):
+        for step in part.derivation.steps[-4:]:
+            grades += [judge.equal(step.before, other).grade for other in mutants(step.after)]
+    assert grades.count("refuted") > 5 * (len(grades) - grades.count("refuted"))
+    assert "almost-sure" not in grades
+    assert "agrees" not in grades
+
+
+def test_softmax_takes_at_most_ten_lines():
+    assert sum(len(part.derivation.steps) for part in chains(worked("matrix-jacobian", SOFT, z))) <= 10
+
+
+def test_entries_end_in_the_textbook_form():
+    answer = worked("matrix-jacobian", SOFT, z, entries=True).answers[0].value
+    i_, j_ = Symbol("i"), Symbol("j")
+    assert answer is Mul((at(p, i_), Add((call("delta", i_, j_), Neg(at(p, j_))))))
+
+
+def test_cross_entropy_cites_its_lemma():
+    draft = worked("matrix-gradient", GRADIENTS[0][1], z, SIMPLEX)
+    lemma, entry, _ = chains(draft)
+    assert any(lemma.label in step.uses for step in entry.derivation.steps)
+
+
+@pytest.mark.parametrize("goal", [SPREAD, Add((call("diag", Symbol("p")), Neg(times(Symbol("p"), T_(Symbol("p"))))))])
+def test_goals_know_the_abbreviation(goal):
+    assert worked("matrix-jacobian", SOFT, z, goal=goal).answers[0].value is SPREAD
+
+
+def test_a_goal_in_components():
+    i_, j_ = Symbol("i"), Symbol("j")
+    goal = Mul((Symbol("p_i"), Add((call("delta", i_, j_), Neg(Symbol("p_j"))))))
+    assert worked("matrix-jacobian", SOFT, z, goal=goal, entries=True).answers[0].value.shape == ()
+
+
+@pytest.mark.parametrize(
+    ("topic", "body", "by"),
+    [
+        ("matrix-jacobian", Pow(Symbol("t"), TWO), Symbol("t")),
+        ("matrix-jacobian", call("norm", x), x),
+        ("matrix-jacobian", times(A, x), Symbol("q")),
+        ("matrix-gradient", times(A, x), x),
+        ("matrix-gradient", ONE, None),
+        ("matrix-gradient", times(T_(u), v), None),
+    ],
+)
+def test_what_does_not_fit_is_said(topic, body, by):
+    with pytest.raises(InputError):
+        worked(topic, body, by)
