@@ -23,6 +23,7 @@ from derive.terms import (
     Record,
     Relation,
     Term,
+    Vector,
     number,
 )
 
@@ -137,6 +138,8 @@ def conjuncts(statement: Term) -> tuple[Term, ...]:
             ends = (("<=" if kind[0] == "[" else "<", low, left), ("<=" if kind[1] == "]" else "<", left, high))
             finite = (end for end in ends if not any(_endless(side) for side in end[1:]))
             return tuple(Relation(*end) for end in finite)
+        case Relation("=", Vector(first), Vector(second)) if len(first) == len(second):
+            return tuple(Relation("=", x, y) for x, y in zip(first, second, strict=True))
         case Constant() if statement is TRUE:
             return ()
     return (statement,)
