@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.terms import EMPTY_SET, Collection, Decimal, Matrix, Term, Vector, number
 
 from .reader import Reader
-from .sums import is_statement
+from .relations import is_statement
 
 
 def literal(r: Reader) -> Term:

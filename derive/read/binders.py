@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.terms import ONE, Binder, Component, Symbol, Term, bind, subterms
 
-from .reader import FACTOR, POSTFIX, PRODUCT, SUM, Reader
+from .grammar import FACTOR, POSTFIX, PRODUCT, SUM
+from .reader import Reader
 
 _KINDS = {"sum": "sum", "prod": "product", "product": "product", "\\sum": "sum", "\\prod": "product"}
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from derive.terms import Derivative, Operator, Term
 
+from .grammar import FACTOR
 from .indices import subscripted
 from .operators import operand, order_of, part
-from .reader import FACTOR, Reader
+from .reader import Reader
 from .sums import quotient_of, sizes
 
 Variables = list[tuple[Term, int]]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from derive.terms import TWO, At, Call, Cases, Junction, Relation, Symbol, Term, Vector, call
 
 from .atoms import braced, matrix
-from .reader import POSTFIX, Infix, Reader
-from .sums import is_statement, sizes
+from .grammar import POSTFIX, Infix
+from .reader import Reader
+from .relations import is_statement
+from .sums import sizes
 
 _MATRICES = frozenset(("pmatrix", "bmatrix", "Bmatrix", "matrix", "vmatrix", "smallmatrix", "array"))
 

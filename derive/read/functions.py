@@ -16,8 +16,9 @@ from derive.terms import (
 from .binders import binder
 from .calls import built
 from .frames import plain_cases
+from .grammar import FACTOR, POSTFIX
 from .names import ALIASES, FORMS, LETTERS
-from .reader import FACTOR, POSTFIX, Reader
+from .reader import Reader
 
 _INVERSES = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",

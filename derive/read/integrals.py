@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.terms import ONE, Div, Symbol, Term, bind
 
 from .binders import script
-from .reader import POSTFIX, SUM, Reader
+from .grammar import POSTFIX, SUM
+from .reader import Reader
 
 
 def integral(r: Reader) -> Term:

@@ -6,6 +6,7 @@ from derive.terms import Apply, Symbol, Term, call
 
 from .derivatives import slashed
 from .functions import function
+from .grammar import POSTFIX
 from .indices import subscripted
 from .names import (
     ACCENTS,
@@ -20,7 +21,7 @@ from .names import (
     SETS,
 )
 from .operators import differential
-from .reader import POSTFIX, Reader
+from .reader import Reader
 from .runs import letters, run
 from .special import distribution, probability
 

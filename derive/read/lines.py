@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .sums import SIGNS
+from .relations import SIGNS
 from .tokens import Token
 
 ALIGNED = frozenset(("aligned", "align", "alignat", "equation", "gather", "gathered", "split", "multline", "eqnarray"))

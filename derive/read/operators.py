@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.terms import Apply, Number, Operator, Symbol, Term, call, product
 
-from .reader import FACTOR, POSTFIX, PRODUCT, Reader
+from .grammar import FACTOR, POSTFIX, PRODUCT
+from .reader import Reader
 
 
 def part(r: Reader) -> Term:

@@ -6,18 +6,19 @@ from derive.core.context import Context
 from derive.core.errors import InputError, ReadError
 from derive.terms import ZERO, Call, Junction, Operator, Relation, ShapeMismatchError, Symbol, Term, shape, subterms
 
-from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, special, sums
+from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, relations, special, sums
 from .bounds import check_term, check_text, matched
+from .grammar import Grammar
 from .lines import prepared
-from .reader import Grammar, Reader
+from .reader import Reader
 from .tokens import misread, tokens
 
 GRAMMAR = Grammar(
     {
-        **atoms.PREFIX, **frames.PREFIX, **sums.PREFIX, **letters.PREFIX, **derivatives.PREFIX, **binders.PREFIX,
-        **special.PREFIX, **integrals.PREFIX, **operators.PREFIX,
+        **atoms.PREFIX, **frames.PREFIX, **sums.PREFIX, **relations.PREFIX, **letters.PREFIX, **derivatives.PREFIX,
+        **binders.PREFIX, **special.PREFIX, **integrals.PREFIX, **operators.PREFIX,
     },
-    {**sums.INFIX, **powers.INFIX},
+    {**sums.INFIX, **relations.INFIX, **powers.INFIX},
     sums.BESIDE,
     frames.AT,
 )  # fmt: skip
@@ -48,7 +49,7 @@ def _parsed(text: str, context: Context, indexed: frozenset[str]) -> tuple[Reade
     if reader.key != "end":
         raise reader.fail(f"{reader.seen()} does not fit here; a sign such as + or =, or the end, would be understood")
     if len(parts) > 1:
-        if not all(map(sums.is_statement, parts)):
+        if not all(map(relations.is_statement, parts)):
             raise misread(
                 text, 0, "only statements such as x = 1, y = 2 are separated by commas; a vector stands in [ ]"
             )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from derive.terms import MINUS_ONE, Component, E, Number, Pow, Symbol, Term, call
 
+from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
 from .names import KNOWN
-from .reader import POSTFIX, POWER, Infix, Reader
+from .reader import Reader
 from .sums import sizes
 
 _TRANSPOSE = frozenset(("top", "T"))

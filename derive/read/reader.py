@@ -2,35 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from derive.core.context import Context
 from derive.core.errors import ReadError
-from derive.terms import IMAGINARY, E, Record, Symbol, Term, call
+from derive.terms import IMAGINARY, E, Symbol, Term, call
 
+from .grammar import Grammar, Infix
 from .names import CONSTANTS, GREEK
 from .tokens import Token, misread
-
-# The ranks of what joins operands, weakest first.
-ARROW, OR, AND, NOT, RELATION, SUM, PRODUCT, FACTOR, POWER, POSTFIX = range(1, 11)
-
-
-class Infix(Record):
-    """What joins an operand with what follows: its rank, and the function that reads on."""
-
-    rank: int
-    read: Callable[[Reader, Term], Term]
-
-
-class Grammar(Record):
-    """What can begin an operand, what can follow one, and what joins two that stand side by side."""
-
-    prefix: dict[str, Callable[[Reader], Term]]
-    infix: dict[str, Infix]
-    beside: Infix
-    at: Infix
-
 
 # Signs that begin an operand and never a second factor.
 _NO_FACTOR = frozenset(("-", "+", "pm", "mp", "not", "=>"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Relation, Symbol, Term, bind, call
 
-from .reader import FACTOR, POSTFIX, PRODUCT, Reader
-from .sums import is_statement
+from .grammar import FACTOR, POSTFIX, PRODUCT
+from .reader import Reader
+from .relations import is_statement
 
 
 def distribution(r: Reader, name: str = "") -> Term:

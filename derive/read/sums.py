@@ -1,40 +1,28 @@
-"""What joins operands: sums, products, quotients, powers, relations, statements."""
+"""What joins operands: sums, products, quotients, and signs before them."""
 
 from __future__ import annotations
 
 from math import gcd
 
 from derive.terms import (
-    ZERO,
     Add,
-    Call,
-    Constant,
     Decimal,
     Div,
-    Junction,
     Neg,
     Number,
-    Relation,
     ShapeMismatchError,
     Term,
     call,
     product,
     shape,
     substituted,
-    subterms,
 )
 
-from .reader import AND, FACTOR, NOT, OR, PRODUCT, RELATION, SUM, Infix, Reader
-
-_DEFINITE = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite")
+from .grammar import FACTOR, PRODUCT, SUM, Infix
+from .reader import Reader
 
 # ± stands in a term as this function until the statement around it is complete.
 SIGNED = "plus-or-minus"
-
-SIGNS: dict[str, str] = {
-    "=": "=", "!=": "!=", "<": "<", "<=": "<=", ">": ">", ">=": ">=", "~=": "~=", "propto": "propto", ":=": ":=",
-    "in": "in", "~": "~",
-}  # fmt: skip
 
 
 def negative(term: Term) -> Term:
@@ -152,83 +140,9 @@ def quotient_of(over: Term, under: Term) -> Term:
     return Div(over, under)
 
 
-def related(r: Reader, left: Term) -> Term:
-    """A relation, or a chain of them, which holds link by link."""
-    found: list[Term] = []
-    while (sign := SIGNS.get(r.key)) is not None:
-        r.take()
-        if r.key == "=":
-            raise r.fail("two signs of equality stand side by side; write one")
-        rounded, r.rounded = r.rounded, sign == "~="
-        right = r.expression(SUM)
-        r.rounded = rounded
-        found.append(_both_signs(Relation(sign, left, right)))
-        left = right
-    return Junction("and", tuple(found)) if len(found) > 1 else found[0]
-
-
-def _both_signs(relation: Relation) -> Term:
-    places = dict.fromkeys(part for part in subterms(relation) if type(part) is Call and part.name == SIGNED)
-    if not places:
-        return relation
-    upper = substituted(relation, {place: place.arguments[0] for place in places})
-    lower = substituted(relation, {place: _opposite(place.arguments[0]) for place in places})
-    return Junction("or", (upper, lower))
-
-
-def _opposite(term: Term) -> Term:
-    if type(term) is Neg:
-        return term.inner
-    return Number(-term.p, term.q) if type(term) is Number else Neg(term)
-
-
-def is_statement(term: Term) -> bool:
-    """Whether the term says something that can hold or not."""
-    predicate = type(term) is Call and (term.name.endswith("definite") or term.name == "indicator")
-    return type(term) in (Relation, Junction) or predicate or type(term) is Constant
-
-
-def compared(r: Reader, left: Term) -> Term:
-    """A matrix compared with zero: its definiteness."""
-    name = r.take().key
-    if r.expression(SUM) is not ZERO:
-        raise r.fail("a matrix is compared with 0 only", r.place - 1)
-    return call(name, left)
-
-
-def _joined(word: str, rank: int) -> Infix:
-    def read(r: Reader, left: Term) -> Term:
-        parts = [left]
-        key = r.key
-        while r.key == key:
-            r.take()
-            parts.append(r.expression(rank + 1))
-        bad = next((part for part in parts if not is_statement(part)), None)
-        if bad is not None:
-            raise r.fail(f"'{key}' joins statements such as x = 1, and what stands beside it is none", r.place - 1)
-        return Junction(word, tuple(parts))
-
-    return Infix(rank, read)
-
-
-def negation(r: Reader) -> Term:
-    """not, before a statement."""
-    r.take()
-    return Junction("not", (r.expression(NOT),))
-
-
-def following(r: Reader) -> Term:
-    """A statement after an arrow that continues an earlier line."""
-    r.take()
-    return r.expression(r.rank)
-
-
-PREFIX = {"-": signed, "+": signed, "pm": signed, "mp": signed, "not": negation, "=>": following}
+PREFIX = {"-": signed, "+": signed, "pm": signed, "mp": signed}
 INFIX: dict[str, Infix] = {
     **dict.fromkeys(("+", "-", "pm", "mp"), Infix(SUM, added)),
     **dict.fromkeys(("*", "/", "odot", "otimes", "."), Infix(PRODUCT, multiplied)),
-    **dict.fromkeys(SIGNS, Infix(RELATION, related)),
-    **dict.fromkeys(_DEFINITE, Infix(RELATION, compared)),
-    "and": _joined("and", AND), "or": _joined("or", OR), "=>": _joined("=>", 1), "<=>": _joined("<=>", 1),
 }  # fmt: skip
 BESIDE = Infix(PRODUCT, multiplied)
