@@ -28,7 +28,7 @@ def delta(one, other):
     return call("delta", one, other)
 
 
-def T_(array):
+def turned(array):
     return call("transpose", array)
 
 

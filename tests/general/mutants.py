@@ -17,7 +17,7 @@ from derive.terms import (
     replaced,
 )
 
-I, J = Symbol("i"), Symbol("j")
+FIRST, SECOND = Symbol("i"), Symbol("j")
 
 
 def places(term, here=()):
@@ -33,8 +33,8 @@ def wrong(part):
         case Add((first, *rest)):
             yield Add((first, *(negated(each) for each in rest)))
             yield first
-        case Component(base, (index,)) if index in (I, J):
-            yield Component(base, (J if index is I else I,))
+        case Component(base, (index,)) if index in (FIRST, SECOND):
+            yield Component(base, (SECOND if index is FIRST else FIRST,))
         case Component(base, (row, column)) if row is not column and base.shape[0] is base.shape[1]:
             yield Component(base, (column, row))
         case Call("transpose", (inner,)) if inner.shape[0] is inner.shape[-1] and len(inner.shape) == 2:

@@ -22,7 +22,7 @@ from derive.terms import (
     call,
 )
 
-from .letters import T_, A, B, M, S, W, X, at, b, delta, i, j, k, l, n, partial, q, times, total_over, v, x, y, z
+from .letters import A, B, M, S, W, X, at, b, delta, i, j, k, l, n, partial, q, times, total_over, turned, v, x, y, z
 
 INDICES = Context(indices=(("i", n), ("j", n)))
 SIMPLEX = Context(symbols=(y,), properties=(("y", "simplex"),))
@@ -34,6 +34,13 @@ BOUND = Component(z, (Bound(0),))
 trace = lambda *parts: call("tr", times(*parts))  # noqa: E731
 
 
+BOTH = times(total_over(k, at(x, k)), total_over(k, at(y, k)))
+
+
+def square(vector):
+    return Pow(call("norm", vector), TWO)
+
+
 def share(index):
     return Div(Pow(E, at(z, index)), EXPS)
 
@@ -41,50 +48,50 @@ def share(index):
 TRUE = [
     (total_over(k, times(delta(k, j), at(x, k))), at(x, j), INDICES),
     (total_over(k, at(x, k)), total_over(l, at(x, l)), INDICES),
-    (total_over(k, total_over(l, times(at(x, k), at(y, l)))), times(total_over(k, at(x, k)), total_over(k, at(y, k))), INDICES),
+    (total_over(k, total_over(l, times(at(x, k), at(y, l)))), BOTH, INDICES),
     (total_over(k, total_over(l, at(B, k, l))), total_over(l, total_over(k, at(B, k, l))), INDICES),
     (times(delta(i, j), at(x, i)), times(delta(i, j), at(x, j)), INDICES),
     (times(delta(i, j), delta(i, j)), delta(i, j), INDICES),
     (total_over(k, times(delta(i, k), delta(k, j))), delta(i, j), INDICES),
     (total_over(k, delta(k, k)), n, INDICES),
     (trace(B, M, S), trace(S, B, M), INDICES),
-    (trace(B, M, S), trace(T_(S), T_(M), T_(B)), INDICES),
-    (T_(times(B, M)), times(T_(M), T_(B)), INDICES),
-    (times(T_(x), S, y), times(T_(y), S, x), SYMMETRIC),
-    (call("dot", x, y), times(T_(x), y), INDICES),
-    (Pow(call("norm", Add((x, Neg(y)))), TWO), Add((Pow(call("norm", x), TWO), Neg(times(TWO, T_(x), y)), Pow(call("norm", y), TWO))), INDICES),
+    (trace(B, M, S), trace(turned(S), turned(M), turned(B)), INDICES),
+    (turned(times(B, M)), times(turned(M), turned(B)), INDICES),
+    (times(turned(x), S, y), times(turned(y), S, x), SYMMETRIC),
+    (call("dot", x, y), times(turned(x), y), INDICES),
+    (Pow(call("norm", Add((x, Neg(y)))), TWO), Add((square(x), Neg(times(TWO, turned(x), y)), square(y))), INDICES),
     (times(call("diag", x), y), call("hadamard", x, y), INDICES),
     (partial(at(z, i), at(z, j)), delta(i, j), INDICES),
     (partial(EXPS, at(z, j)), Pow(E, at(z, j)), INDICES),
     (partial(share(i), at(z, j)), times(share(i), Add((delta(i, j), Neg(share(j))))), INDICES),
-    (Operator("jacobian", P, (z,)), Add((call("diag", P), Neg(times(P, T_(P))))), INDICES),
+    (Operator("jacobian", P, (z,)), Add((call("diag", P), Neg(times(P, turned(P))))), INDICES),
     (Operator("jacobian", times(A, x), (x,)), A, INDICES),
-    (Operator("gradient", times(T_(x), S, x), (x,)), times(TWO, S, x), SYMMETRIC.but(properties=(("S", "spd"),))),
+    (Operator("gradient", times(turned(x), S, x), (x,)), times(TWO, S, x), SYMMETRIC.but(properties=(("S", "spd"),))),
     (Operator("gradient", call("logsumexp", z), (z,)), P, INDICES),
     (total_over(k, at(P, k)), ONE, INDICES),
-    (total_over(k, times(at(y, k), T_(x), v)), times(T_(x), v), SIMPLEX),
+    (total_over(k, times(at(y, k), turned(x), v)), times(turned(x), v), SIMPLEX),
     (total_over(k, at(y, k)), ONE, DECLARED),
     (call("log", share(i)), Add((at(z, i), Neg(call("log", EXPS)))), INDICES),
     (call("logsumexp", Add((z, times(q, call("ones", n))))), Add((q, call("logsumexp", z))), INDICES),
-    (times(P, T_(P), call("ones", n)), P, INDICES),
+    (times(P, turned(P), call("ones", n)), P, INDICES),
     (Pow(E, BOUND), Pow(E, BOUND), INDICES),
     (Div(Pow(E, BOUND), Pow(E, BOUND)), ONE, INDICES),
 ]  # fmt: skip
 
 FALSE = [
     (total_over(k, times(delta(k, j), at(x, k))), total_over(k, at(x, k)), INDICES),
-    (total_over(k, times(at(x, k), at(y, k))), times(total_over(k, at(x, k)), total_over(k, at(y, k))), INDICES),
-    (total_over(k, times(at(x, k), at(y, k))), Div(times(total_over(k, at(x, k)), total_over(k, at(y, k))), n), INDICES),
+    (total_over(k, times(at(x, k), at(y, k))), BOTH, INDICES),
+    (total_over(k, times(at(x, k), at(y, k))), Div(BOTH, n), INDICES),
     (trace(B, M, S), trace(B, S, M), INDICES),
     (times(B, M), times(M, B), INDICES),
-    (times(T_(x), S, y), times(T_(y), S, x), INDICES),
+    (times(turned(x), S, y), times(turned(y), S, x), INDICES),
     (partial(at(z, i), at(z, j)), ZERO, INDICES),
     (partial(at(z, i), at(z, j)), ONE, INDICES),
     (partial(share(i), at(z, j)), times(share(i), Add((ONE, Neg(share(i))))), INDICES),
     (partial(share(i), at(z, j)), Neg(times(share(i), share(j))), INDICES),
-    (Operator("jacobian", P, (z,)), Add((call("diag", P), times(P, T_(P)))), INDICES),
+    (Operator("jacobian", P, (z,)), Add((call("diag", P), times(P, turned(P)))), INDICES),
     (Operator("jacobian", P, (z,)), call("diag", call("hadamard", P, Add((call("ones", n), Neg(P))))), INDICES),
-    (Operator("gradient", times(T_(x), S, x), (x,)), times(TWO, S, x), INDICES),
+    (Operator("gradient", times(turned(x), S, x), (x,)), times(TWO, S, x), INDICES),
     (Operator("gradient", call("logsumexp", z), (z,)), call("ones", n), INDICES),
     (total_over(k, at(y, k)), ONE, INDICES),
     (total_over(k, delta(k, k)), ONE, INDICES),
@@ -93,7 +100,13 @@ FALSE = [
     (call("norm", x), total_over(k, at(x, k)), INDICES),
 ]  # fmt: skip
 
-DIFFERENT_SHAPES = [(A, T_(A)), (times(A, x), x), (times(T_(A), b), b), (times(W, x), times(T_(x), T_(W))), (X, T_(X))]
+DIFFERENT_SHAPES = [
+    (A, turned(A)),
+    (times(A, x), x),
+    (times(turned(A), b), b),
+    (times(W, x), times(turned(x), turned(W))),
+    (X, turned(X)),
+]
 
 
 @pytest.mark.parametrize(("left", "right", "context"), TRUE, ids=range(len(TRUE)))

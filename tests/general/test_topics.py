@@ -10,16 +10,17 @@ from derive.core.steps import deep
 from derive.kernel.equality import Judge
 from derive.kernel.solution import certify
 from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Relation, Symbol, call, number
-from general.letters import T_, A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, v, x, y, z
+from general.letters import A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, turned, v, x, y, z
 from general.mutants import mutants
 
 ONES = call("ones", n)
 p, u = Symbol("p", (n,)), Symbol("u", (n,))
 p_m = Symbol("p", (m,))
-SPREAD = Add((call("diag", p), Neg(times(p, T_(p)))))
-SPREAD_M = Add((call("diag", p_m), Neg(times(p_m, T_(p_m)))))
+SPREAD = Add((call("diag", p), Neg(times(p, turned(p)))))
+SPREAD_M = Add((call("diag", p_m), Neg(times(p_m, turned(p_m)))))
 AFFINE = Add((times(A, x), b))
 RESIDUAL = Add((times(A, x), Neg(b)))
+MISS = Add((T, Neg(times(turned(u), v))))
 SIMPLEX = Context(symbols=(y, z), properties=(("y", "simplex"),))
 FACT = Context(facts=(Relation("=", total_over(i, at(y, i)), ONE),))
 SYMMETRIC = Context(symbols=(S,), properties=(("S", "symmetric"),))
@@ -27,9 +28,10 @@ SOFT = call("softmax", z)
 
 JACOBIANS = [
     ("softmax", SOFT, z, SPREAD),
-    ("softmax with a temperature", call("softmax", Div(z, T)), z, Add((Div(call("diag", p), T), Neg(Div(times(p, T_(p)), T))))),
+    ("softmax with a temperature", call("softmax", Div(z, T)), z,
+     Add((Div(call("diag", p), T), Neg(Div(times(p, turned(p)), T))))),
     ("softmax layer", call("softmax", AFFINE), x, times(SPREAD_M, A)),
-    ("log-softmax", call("log", SOFT), z, Add((call("identity", n), Neg(times(ONES, T_(p)))))),
+    ("log-softmax", call("log", SOFT), z, Add((call("identity", n), Neg(times(ONES, turned(p)))))),
     ("linear map", times(A, x), x, A),
     ("affine map", AFFINE, x, A),
     ("two linear maps", times(A, B, x), x, times(A, B)),
@@ -40,27 +42,27 @@ JACOBIANS = [
     ("sine", call("sin", x), x, call("diag", call("cos", x))),
     ("a sum", Add((times(B, x), times(M, x))), x, Add((B, M))),
     ("unit vector", Div(x, call("norm", x)), x,
-     Add((Div(call("identity", n), call("norm", x)), Neg(Div(times(x, T_(x)), Pow(call("norm", x), number(3))))))),
+     Add((Div(call("identity", n), call("norm", x)), Neg(Div(times(x, turned(x)), Pow(call("norm", x), number(3))))))),
 ]  # fmt: skip
 
 GRADIENTS = [
     ("cross-entropy", Neg(total_over(i, times(at(y, i), call("log", at(SOFT, i))))), z, SIMPLEX, Add((p, Neg(y)))),
-    ("cross-entropy as a product", Neg(times(T_(y), call("log", SOFT))), z, FACT, Add((p, Neg(y)))),
+    ("cross-entropy as a product", Neg(times(turned(y), call("log", SOFT))), z, FACT, Add((p, Neg(y)))),
     ("log-sum-exp", call("logsumexp", z), z, Context(), SOFT),
-    ("linear form", times(T_(v), x), x, Context(), v),
+    ("linear form", times(turned(v), x), x, Context(), v),
     ("dot product", call("dot", v, x), x, Context(), v),
-    ("quadratic form", times(T_(x), M, x), x, Context(), times(Add((M, T_(M))), x)),
-    ("symmetric quadratic form", times(T_(x), S, x), x, SYMMETRIC, times(TWO, S, x)),
+    ("quadratic form", times(turned(x), M, x), x, Context(), times(Add((M, turned(M))), x)),
+    ("symmetric quadratic form", times(turned(x), S, x), x, SYMMETRIC, times(TWO, S, x)),
     ("squared norm", Pow(call("norm", x), TWO), x, Context(), times(TWO, x)),
     ("norm", call("norm", x), x, Context(), Div(x, call("norm", x))),
-    ("squared error", Pow(call("norm", RESIDUAL), TWO), x, Context(), times(TWO, T_(A), RESIDUAL)),
-    ("squared error by the matrix", Pow(call("norm", RESIDUAL), TWO), A, Context(), times(TWO, RESIDUAL, T_(x))),
-    ("squared error by the bias", Pow(call("norm", Add((times(A, x), b))), TWO), b, Context(), times(TWO, Add((times(A, x), b)))),
-    ("trace", call("tr", times(T_(A), W)), W, Context(), A),
+    ("squared error", Pow(call("norm", RESIDUAL), TWO), x, Context(), times(TWO, turned(A), RESIDUAL)),
+    ("squared error by the matrix", Pow(call("norm", RESIDUAL), TWO), A, Context(), times(TWO, RESIDUAL, turned(x))),
+    ("squared error by the bias", Pow(call("norm", AFFINE), TWO), b, Context(), times(TWO, AFFINE)),
+    ("trace", call("tr", times(turned(A), W)), W, Context(), A),
     ("sum of a vector", total_over(k, at(x, k)), x, Context(), ONES),
     ("Frobenius norm", Pow(call("norm", X), TWO), X, Context(), times(TWO, X)),
     ("penalty", times(lam, Pow(call("norm", x), TWO)), x, Context(), times(TWO, lam, x)),
-    ("one rating", Div(Pow(Add((T, Neg(times(T_(u), v)))), TWO), TWO), u, Context(), Neg(times(Add((T, Neg(times(T_(u), v)))), v))),
+    ("one rating", Div(Pow(MISS, TWO), TWO), u, Context(), Neg(times(MISS, v))),
 ]  # fmt: skip
 
 CASES = [("matrix-jacobian", name, body, by, Context(), want) for name, body, by, want in JACOBIANS]
@@ -139,7 +141,9 @@ def test_cross_entropy_cites_its_lemma():
     assert any(lemma.label in step.uses for step in entry.derivation.steps)
 
 
-@pytest.mark.parametrize("goal", [SPREAD, Add((call("diag", Symbol("p")), Neg(times(Symbol("p"), T_(Symbol("p"))))))])
+@pytest.mark.parametrize(
+    "goal", [SPREAD, Add((call("diag", Symbol("p")), Neg(times(Symbol("p"), turned(Symbol("p"))))))]
+)
 def test_goals_know_the_abbreviation(goal):
     assert worked("matrix-jacobian", SOFT, z, goal=goal).answers[0].value is SPREAD
 
@@ -158,7 +162,7 @@ def test_a_goal_in_components():
         ("matrix-jacobian", times(A, x), Symbol("q")),
         ("matrix-gradient", times(A, x), x),
         ("matrix-gradient", ONE, None),
-        ("matrix-gradient", times(T_(u), v), None),
+        ("matrix-gradient", times(turned(u), v), None),
     ],
 )
 def test_what_does_not_fit_is_said(topic, body, by):
