@@ -20,6 +20,7 @@ from derive.core.errors import InputError
 from derive.layout.answers import answers
 from derive.layout.document import Block, Case, Display, Document, Evidence, Heading, Prose, Statement
 from derive.layout.document import Table as Grid
+from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
 from derive.terms import Relation, Symbol, Term, equation
 
@@ -35,7 +36,7 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
     body = tuple(block for part in solution.parts for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
-    return Document(title, _asked(solution), (*body, *answers(solution), *_evidence(solution)))
+    return Document(title, _asked(solution), (*named((*body, *answers(solution))), *_evidence(solution)))
 
 
 def _asked(solution: Solution) -> tuple[Block, ...]:
@@ -43,7 +44,7 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     out: list[Block] = []
     if problem.statement:
         out.append(Prose((problem.statement,)))
-    given = tuple(_named(given.name, given.term) for given in problem.given)
+    given = tuple(_given(given.name, given.term) for given in problem.given)
     if given:
         out.append(Prose((phrase("sheet.given"),)))
         out += map(Display, given)
@@ -53,7 +54,7 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     return tuple(out)
 
 
-def _named(name: str, term: Term) -> Term:
+def _given(name: str, term: Term) -> Term:
     """A given term with its name, where the name is a letter."""
     return equation(Symbol(name), term) if len(name) == 1 and type(term) is not Relation else term
 
@@ -72,7 +73,8 @@ def _part(part: Part, said: Said, detail: str, level: int) -> tuple[Block, ...]:
             blocks += (_case(branch, said, detail, level) for branch in part.branches)
         case Claims():
             pass
-    blocks += (_statement(claim, said) for claim in part.claims)
+    shown = part.relation if isinstance(part, Definition) else None
+    blocks += (_statement(claim, said) for claim in part.claims if claim.relation is not shown)
     return tuple(blocks)
 
 

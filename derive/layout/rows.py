@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.core.laws import Law, together
+from derive.core.relations import ROW_EQUIVALENT
 from derive.core.steps import Derivation, Step, lines
 from derive.layout.document import Chain, Reason, Row, Small
 from derive.layout.spelled import alike_in_print, visible
@@ -55,7 +56,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
     step = steps[-1]
     laws = dict.fromkeys(law for each in steps for law in _laws(each))
     named = tuple(law for law in laws if not law.trivial) or tuple(laws)[:1]
-    place = visible(before, step.position) if step.position and len(steps) == 1 else None
+    place = _place(step, before) if len(steps) == 1 else None
     return Row(
         step.relation,
         after,
@@ -66,6 +67,15 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
         said.cited(tuple(label for each in steps for label in each.uses)),
         _smalls(steps, said) if detail == "full" else (),
     )
+
+
+def _place(step: Step, before: Term) -> Term | None:
+    """What a law is applied to: the redex where it is smaller than the line, of a row operation the rows."""
+    if step.relation == ROW_EQUIVALENT and not step.detail:
+        from derive.laws.rows import operation
+
+        return operation(step.law.name, step.using)
+    return visible(before, step.position) if step.position else None
 
 
 def _laws(step: Step) -> tuple[Law, ...]:

@@ -12,18 +12,21 @@ from .width import width
 ROOM = 30.0
 START = 11.0
 NAME = 0.47
+NARROWEST = 9.0
 
 
 class Line(Record):
     """A line on paper: its number, its relation, its rows, the law's name beside it (empty where it does not fit).
 
-    `remarked` tells whether there is more to say of it than the name.
+    `space` is the room for the name in em, 0 where it fits on one row; `remarked` tells whether there is more to say
+    of the line than the name.
     """
 
     number: int
     relation: str
     rows: tuple[tuple[Term, str], ...]
     name: str
+    space: float
     remarked: bool
     row: Row
 
@@ -49,8 +52,12 @@ def set_lines(chain: Chain, printer: Printer) -> Lines:
 def _line(number: int, row: Row, printer: Printer, room: float) -> Line:
     rows = broken(row.line, printer, room)
     name = ", ".join(reason.name for reason in row.reasons)
-    wide = max(width(piece) for piece, _ in rows)
-    fits = wide + NAME * len(name) + 3 <= room + 8
+    space = room + 6 - max(width(piece) for piece, _ in rows)
+    needed = NAME * len(name) + 2
+    fits = needed <= space or space >= NARROWEST
     more = any(reason.statement for reason in row.reasons) or row.place is not None or row.conditions or row.cites
     weak = row.certificate is None or row.certificate.grade != PROVED
-    return Line(number, row.relation, rows, name if fits else "", bool(more or weak or not fits), row)
+    remarked = bool(more or weak or not fits)
+    return Line(
+        number, row.relation, rows, name if fits else "", space if fits and needed > space else 0.0, remarked, row
+    )

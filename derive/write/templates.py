@@ -127,9 +127,8 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         pieces=lambda term: broken(term, form.printer, ROOM),
         raw=Markup,
         words=lambda words: _joined_pieces(form, pieces(words)),
-        wide=lambda value: (
-            isinstance(value, Term) and (width(value) > WIDE or (width(value) > WIDE / 2 and tall(value)))
-        ),
+        wide=_wide,
+        overfull=lambda term: width(term) > ROOM * 0.85,
         kind=lambda block: type(block).__name__,
         title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
