@@ -10,7 +10,6 @@ from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.terms import (
     ONE,
-    TWO,
     ZERO,
     Add,
     Call,
@@ -28,7 +27,7 @@ from derive.terms import (
     negated,
     number,
     product,
-    subterms,
+    symbols,
 )
 
 Parts = tuple[Number, tuple[Term, ...], tuple[Term, ...]]
@@ -169,7 +168,16 @@ def polynomial_like(term: Term) -> bool:
 
 def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:
     """The condition, left out where it follows from what is declared."""
-    return () if holds(context, condition) else (condition,)
+    far = condition.sign == "!=" and any(_far_from_zero(fact, condition.left, context) for fact in context.facts)
+    return () if far or holds(context, condition) else (condition,)
+
+
+def _far_from_zero(fact: Term, term: Term, context: Context) -> bool:
+    """Whether a fact says that |u| is larger than a number that is not negative."""
+    match fact:
+        case Relation(">", Call("abs", (u,)), bound) if u is term:
+            return holds(context, Relation(">=", bound, ZERO)) is True
+    return False
 
 
 def apart_from_zero(term: Term, context: Context) -> tuple[Term, ...]:
@@ -188,12 +196,7 @@ def _kept_from_zero(fact: Term) -> tuple[Term, ...]:
     return ()
 
 
+@cache
 def letters_inside(term: Term) -> frozenset[str]:
     """The names of all letters of a term, for choosing a new one."""
-    return frozenset(t.name for t in subterms(term) if type(t) is Symbol)
-
-
-__all__ = [
-    "HALF", "TWO", "Parts", "apart_from_zero", "kind", "less_one", "letters_inside", "minus", "parts", "place", "plus",
-    "polynomial_like", "rank", "rational", "spelled", "unless_plain", "weighted", "written",
-]  # fmt: skip
+    return frozenset(letter.name for letter in symbols(term))

@@ -10,9 +10,8 @@ from derive.core.steps import Derivation, lines
 from derive.core.topics import Input, Option, Topic
 from derive.laws.defined_functions import from_definition
 from derive.laws.differentiation import finished, worked_out
-from derive.laws.joints import joints_judged
-from derive.laws.results import lower_derivative_put_in, value_there
-from derive.terms import Component, Derivative, Symbol, Term, equation
+from derive.laws.results import lower_derivative_put_in
+from derive.terms import Cases, Component, Derivative, Symbol, Term, equation
 
 
 def work(problem: Problem) -> Draft:
@@ -59,10 +58,17 @@ def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, 
 
 
 def _joints(body: Term, x: Symbol | Component, chain: Chain, context: Context) -> tuple[Claims, ...]:
-    return joints_judged(body, x, chain.derivation.end, 2, context) if isinstance(x, Symbol) else ()
+    slope = chain.derivation.end
+    if not isinstance(x, Symbol) or not isinstance(slope, Cases):
+        return ()
+    from derive.laws.joints import joints_judged
+
+    return joints_judged(body, x, slope, 2, context)
 
 
 def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context) -> Chain:
+    from derive.laws.point_values import value_there
+
     last = chains[-1]
     conditions = tuple(c.relation for chain in chains for step in chain.derivation.steps for c in step.conditions)
     found = value_there(last.derivation.start, last.derivation.end, point, last.label, conditions, context)

@@ -17,7 +17,7 @@ from derive.laws.gradients import (
     results,
     without,
 )
-from derive.laws.results import value_there
+from derive.laws.point_values import value_there
 from derive.terms import Operator, Term, equation
 
 

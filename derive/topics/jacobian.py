@@ -15,7 +15,7 @@ from derive.laws.gradients import (
     partial_chain,
     without,
 )
-from derive.laws.results import value_there
+from derive.laws.point_values import value_there
 from derive.terms import Operator, Term, Vector
 
 

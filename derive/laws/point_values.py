@@ -1,0 +1,41 @@
+"""The value of an earlier result at a point."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.errors import InputError
+from derive.core.questions import Point
+from derive.core.steps import Derivation, Step
+from derive.exact.conditions import holds
+from derive.terms import ZERO, At, Div, Term, equation, substituted, subterms
+
+from .evaluation import point_put_in
+from .results import result_put_in
+from .values import WORKED
+
+
+def value_there(
+    left: Term, result: Term, point: Point, label: str, conditions: tuple[Term, ...], context: Context
+) -> Derivation:
+    """The value of an earlier result at a point: put in, the numbers put in, worked out."""
+    letters, values = tuple(x for x, _ in point), tuple(value for _, value in point)
+    inside(conditions, point, context)
+    start = At(left, letters, values)
+    known = result_put_in.with_(equation(left, result)).by(label)(left, context)
+    steps: list[Step] = [step.but(position=(0, *step.position)) for step in known.steps] if known else []
+    here: Term = At(result, letters, values)
+    for strategy in (point_put_in, WORKED):
+        if (found := strategy(here, context)) is not None:
+            steps += found.steps
+            here = found.end
+    if any(type(t) is Div and t.under is ZERO for t in subterms(here)):
+        raise InputError("a denominator is zero at this point; the value does not exist there")
+    return Derivation(start, tuple(steps), here)
+
+
+def inside(conditions: tuple[Term, ...], point: Point, context: Context) -> None:
+    """Refuse a point at which a condition of the result fails."""
+    values: dict[Term, Term] = dict(point)
+    for condition in conditions:
+        if holds(context, substituted(condition, values)) is False:
+            raise InputError("the point lies outside the domain of the result; choose another point")
