@@ -93,3 +93,8 @@ def point_given(problem: Problem, body: Term, option: str = "at") -> Point:
         if x not in symbols(body):
             raise InputError(f"the point gives a value to {x.name}, which does not occur in the expression")
     return pairs
+
+
+def equations(point: Point) -> tuple[Term, ...]:
+    """The point as equations, x = 1 and y = 2, for a sentence."""
+    return tuple(Relation("=", letter, value) for letter, value in point)

@@ -88,21 +88,21 @@ def _joint(pieces: tuple[Piece, ...], x: Symbol, place: Term, label: str, contex
     (one, one_slope, _), (other, other_slope, _) = pieces
     values = [_at(f, x, place, context) for f in (one, other)]
     slopes = [_at(f, x, place, context) for f in (one_slope, other_slope)]
-    meet = Claim(equation(At(one, (x,), (place,)), At(other, (x,), (place,))), phrase("joint.meet", place))
+    meet = Claim(equation(At(one, (x,), (place,)), At(other, (x,), (place,))), phrase("joint.meet", equation(x, place)))
     if values[0] is not values[1]:
         return None
     sides = tuple(
-        Claim(equation(At(f, (x,), (place,)), value), phrase("joint.side", value))
-        for f, value in zip((one_slope, other_slope), slopes, strict=True)
+        Claim(equation(At(f, (x,), (place,)), value), phrase("joint.side", inside, value))
+        for (_, f, inside), value in zip(pieces, slopes, strict=True)
     )
     if slopes[0] is slopes[1]:
-        return Claims(label, phrase("joint.smooth", x, place, slopes[0]), (meet, *sides))
+        return Claims(label, phrase("joint.smooth", equation(x, place), slopes[0]), (meet, *sides))
     differ = Relation("!=", slopes[0], slopes[1])
     under = () if holds(context, differ) else _letters_kept(slopes, context)
     if not under and not holds(context, differ):
         return None
     kink = Claim(differ, phrase("joint.differ"), under)
-    return Claims(label, phrase("joint.kink", x, place), (meet, *sides, kink))
+    return Claims(label, phrase("joint.kink", equation(x, place)), (meet, *sides, kink))
 
 
 def _letters_kept(slopes: list[Term], context: Context) -> tuple[Term, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claims, Draft, Part, Problem, phrase
 from derive.core.errors import UndecidedError
-from derive.core.questions import Point, one_letter, point_given, scalar_given
+from derive.core.questions import Point, equations, one_letter, point_given, scalar_given
 from derive.core.steps import Derivation, lines
 from derive.core.topics import Input, Option, Topic
 from derive.laws.defined_functions import from_definition
@@ -72,8 +72,7 @@ def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context
     last = chains[-1]
     conditions = tuple(c.relation for chain in chains for step in chain.derivation.steps for c in step.conditions)
     found = value_there(last.derivation.start, last.derivation.end, point, last.label, conditions, context)
-    letters, values = tuple(x for x, _ in point), tuple(value for _, value in point)
-    return Chain(label, phrase("derivative.value", letters, values), found, uses=(last.label,))
+    return Chain(label, phrase("derivative.value", equations(point)), found, uses=(last.label,))
 
 
 topic = Topic(

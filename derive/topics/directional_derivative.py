@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
-from derive.core.questions import point_given, scalar_given, several_letters
+from derive.core.questions import equations, point_given, scalar_given, several_letters
 from derive.core.steps import Derivation, Step
 from derive.core.topics import Input, Option, Topic
 from derive.laws.gradients import (
@@ -46,7 +46,7 @@ def work(problem: Problem) -> Draft:
     if point:
         found = product.derivation
         value = value_there(found.start, found.end, point, product.label, conditions_of(partials), context)
-        heading = phrase("directional.value", tuple(x for x, _ in point), tuple(value for _, value in point))
+        heading = phrase("directional.value", equations(point))
         there = Chain(f"p{len(parts) + 1}", heading, value, uses=(product.label,))
         parts, answers = (*parts, there), (*answers, Answer("value", value.end))
     title = problem.title or phrase("directional.title", body, along)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
-from derive.core.questions import point_given, scalar_given, several_letters
+from derive.core.questions import equations, point_given, scalar_given, several_letters
 from derive.core.topics import Input, Option, Topic
 from derive.laws.gradients import (
     assembled,
@@ -37,7 +37,7 @@ def work(problem: Problem) -> Draft:
         found = value_there(
             Operator("gradient", body, letters), gradient, point, label, conditions_of(partials), context
         )
-        heading = phrase("gradient.value", tuple(x for x, _ in point), tuple(value for _, value in point))
+        heading = phrase("gradient.value", equations(point))
         there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
         parts, answers = (*parts, there), (*answers, Answer("value", found.end))
     title = problem.title or phrase("gradient.title", body, letters)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Part, Problem, phrase
-from derive.core.questions import point_given, scalar_given, several_letters
+from derive.core.questions import equations, point_given, scalar_given, several_letters
 from derive.core.topics import Input, Option, Topic
 from derive.laws.gradients import (
     Letters,
@@ -39,7 +39,7 @@ def work(problem: Problem) -> Draft:
     answers: tuple[Answer, ...] = (Answer("hessian", hessian),)
     if point:
         found = value_there(start, hessian, point, label, conditions_of((*first, *second)), context)
-        heading = phrase("hessian.value", tuple(x for x, _ in point), tuple(value for _, value in point))
+        heading = phrase("hessian.value", equations(point))
         there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
         parts, answers = (*parts, there), (*answers, Answer("value", found.end))
     title = problem.title or phrase("hessian.title", body, letters)

@@ -6,12 +6,13 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Line
+from derive.core.strategies import Child, Everywhere, Innermost
 from derive.core.topics import Input, Option, Topic
 from derive.laws.differentiation import finished, worked_out
 from derive.laws.gradients import partial, results
 from derive.laws.implicit import derivative_isolated, divided_by_coefficient
-from derive.laws.tidy import tidied
+from derive.laws.tidy import TIDY
+from derive.laws.whole_lines import folded
 from derive.terms import (
     ZERO,
     Apply,
@@ -85,21 +86,15 @@ def _solved(left: Chain, right: Chain, slope: Apply, context: Context) -> Deriva
     start = equation(left.derivation.start, right.derivation.start)
     here: Term = start
     steps: list[Step] = []
-    strategies = (
-        Line(Everywhere(results((left, right)))),
-        derivative_isolated.with_(slope),
-        divided_by_coefficient.with_(slope),
-    )
-    for strategy in strategies:
+    put_in = Everywhere(results((left, right)))
+    isolate, divide = derivative_isolated.with_(slope), divided_by_coefficient.with_(slope)
+    tidy = Child(1, lambda term: term.children[0] is slope, Innermost(TIDY))
+    for strategy in (put_in, isolate, divide, tidy):
         if (found := strategy(here, context)) is not None:
-            steps += found.steps
+            steps += folded(found)
             here = found.end
     if here.children[0] is not slope:
         raise UndecidedError("the equation does not determine the slope: its coefficient is zero")
-    given = frozenset((slope,))
-    if (found := tidied(given)(here.children[1], context)) is not None:
-        steps += (step.but(position=(1, *step.position)) for step in found.steps)
-        here = equation(slope, found.end)
     return Derivation(start, tuple(steps), here)
 
 

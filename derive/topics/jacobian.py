@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
-from derive.core.questions import point_given, several_letters
+from derive.core.questions import equations, point_given, several_letters
 from derive.core.topics import Input, Option, Topic
 from derive.laws.gradients import (
     assembled,
@@ -36,7 +36,7 @@ def work(problem: Problem) -> Draft:
     answers: tuple[Answer, ...] = (Answer("jacobian", jacobian),)
     if point:
         found = value_there(start, jacobian, point, label, conditions_of(chains), context)
-        heading = phrase("jacobian.value", tuple(x for x, _ in point), tuple(value for _, value in point))
+        heading = phrase("jacobian.value", equations(point))
         there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
         parts, answers = (*parts, there), (*answers, Answer("value", found.end))
     title = problem.title or phrase("jacobian.title", body, letters)
