@@ -26,16 +26,19 @@ LARGEST_DEGREE = 24
 
 
 def same_solutions(a: Term, b: Term, context: Context) -> bool | None:
-    """Whether two statements about one letter hold at the same points; None where they can't be listed."""
+    """Whether two statements about one letter hold at the same points; None where they can't be listed.
+
+    Statements that hold at the same points everywhere do so under any facts; different ones may agree under facts.
+    """
     found = sorted(symbols(a) | symbols(b), key=lambda x: x.name)
-    if len(found) != 1 or found[0].dims or _restricted(found[0], context):
+    if len(found) != 1 or found[0].dims:
         return None
     first, second = (_points(side, found[0]) for side in (a, b))
     if first is None or second is None:
         return None
     if Relation("in", found[0], COMPLEXES) not in context.facts:
         first, second = (tuple(x for x in points if _is_real(x)) for points in (first, second))
-    return _within(first, second) and _within(second, first)
+    return (_within(first, second) and _within(second, first)) or (None if _restricted(found[0], context) else False)
 
 
 def _restricted(letter: Symbol, context: Context) -> bool:
