@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from derive.terms import (
+    MINUS_ONE,
     ONE,
     Binder,
     Call,
+    Neg,
     Number,
     Symbol,
     Term,
@@ -76,3 +78,11 @@ def times(*parts: Term) -> Term:
             (arrays if part.shape else front).append(part)
     kept = [part for part in arrays if not (type(part) is Call and part.name == "identity")] or arrays[:1]
     return scaled(c, product((*front, *kept)))
+
+
+def without_signs(parts: Iterable[Term]) -> Term:
+    """The product of some factors, ones dropped and the signs among them put in front."""
+    found = tuple(parts)
+    sign = sum(1 for each in found if each is MINUS_ONE) % 2
+    rest = product(each for each in found if each is not ONE and each is not MINUS_ONE)
+    return Neg(rest) if sign else rest

@@ -48,6 +48,17 @@ def gradient_from_its_entries(term: Operator, context: Context, entries: Relatio
                 return of_entries(entries.right, tuple(zip(letters, x.shape, strict=True)))
 
 
+@rule("H_{ij} = d/dx_j (d/dx_i f)", Operator)
+def hessian_from_its_entries(term: Operator, context: Context, entries: Relation) -> Term | None:
+    """The Hessian holds the second derivative by the i-th and the j-th entry in row i and column j."""
+    match term, entries.left:
+        case (
+            Operator("hessian", body, (x,)),
+            Derivative(Derivative(inner, Component(first, (i,)), 1), Component(second, (j,)), 1),
+        ) if inner is body and first is x and second is x and type(i) is Symbol and type(j) is Symbol:
+            return of_entries(entries.right, ((i, x.shape[0]), (j, x.shape[0])))
+
+
 @rule("A C + B C = (A + B) C", Add)
 def matrix_taken_out_on_the_right(term: Add, context: Context) -> Term | None:
     """A matrix that stands last in every summand is put behind a bracket."""

@@ -23,13 +23,24 @@ from derive.terms import (
     symbols,
 )
 
-from .assembly import SHARED, gradient_from_its_entries, jacobian_from_its_entries, symmetric_matrix
+from .assembly import (
+    SHARED,
+    gradient_from_its_entries,
+    hessian_from_its_entries,
+    jacobian_from_its_entries,
+    symmetric_matrix,
+)
 from .goals import steered
 from .index_calculus import NOTHING, differentiated, settled
 from .lettering import fresh, used
 from .softmax import by_definition
 
 SUBSCRIPTS = ("i", "j", "l", "m", "r", "s")
+LAWS = {
+    "jacobian": jacobian_from_its_entries,
+    "gradient": gradient_from_its_entries,
+    "hessian": hessian_from_its_entries,
+}
 SHORT = ("p", "q", "s", "r", "a")
 
 
@@ -104,8 +115,7 @@ def result(found: Derivation) -> Relation:
 
 def assembled(start: Operator, entries: Relation, label: str, context: Context) -> Derivation | None:
     """The whole gradient or Jacobian from its entry, that part `label` derives; None where no matrix form is known."""
-    law = jacobian_from_its_entries if start.name == "jacobian" else gradient_from_its_entries
-    put_together = Line(law.with_(entries).by(label))
+    put_together = Line(LAWS[start.name].with_(entries).by(label))
     return (put_together >> Line(Everywhere(symmetric_matrix)) >> Line(Everywhere(SHARED)))(start, context)
 
 

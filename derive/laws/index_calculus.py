@@ -5,11 +5,26 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.steps import Derivation
 from derive.core.strategies import Child, Choice, Everywhere, Innermost, Line, Repeat, Strategy, When
-from derive.terms import Add, Call, Derivative, Div, Term, factors, power, summands
+from derive.terms import (
+    Add,
+    Call,
+    Component,
+    Derivative,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Symbol,
+    Term,
+    factors,
+    power,
+    subterms,
+    summands,
+)
 
 from .arithmetic import TRIVIAL
 from .chains import chain_rule
-from .components import COMPONENTS
+from .components import COMPONENTS, component_of_a_multiple, component_of_a_product, component_of_a_sum
 from .contractions import CONTRACTIONS, norm_recognised
 from .deltas import bracket_opened, delta_contraction, delta_of_equal_indices
 from .derivatives import (
@@ -33,6 +48,7 @@ from .indices import (
     sum_of_a_constant,
     sum_of_sums,
 )
+from .logistic import logistic_recognised
 from .partials import derivative_of_a_component
 from .products import cancel, one_fraction, powers_of_one_base
 from .softmax import (
@@ -48,6 +64,7 @@ from .sums import constant_out_of_sum, like_terms
 WRITTEN_OUT = logarithm_of_softmax | definition_of_softmax | COMPONENTS | CONTRACTIONS
 LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
 TRIFLES = TRIVIAL | delta_of_equal_indices
+LINEAR_NODES = (Add, Neg, Mul, Div, Number, Symbol)
 NOTHING = Choice(())
 
 
@@ -87,11 +104,27 @@ def _is_delta(term: Term) -> bool:
     return type(term) is Call and term.name == "delta"
 
 
+def _of_linear_entry(term: Term) -> bool:
+    return (
+        varies(term)
+        and type(body := term.children[0]) is Component
+        and all(type(here) in LINEAR_NODES for here in subterms(body.base))
+    )
+
+
+COMPONENT_FORM = Line(
+    Child(
+        0, _of_linear_entry, Repeat(Everywhere(component_of_a_sum | component_of_a_multiple | component_of_a_product))
+    )
+)
+"""An entry of a sum or product of vectors and matrices as sums over indices."""
+
+
 def differentiated(lemma: Strategy = NOTHING) -> Strategy:
     """A lemma where it applies, else components and linear laws in one line, then one level of the other rules."""
     prepared = Unless(lemma, Child(0, varies, WRITTEN_OUT) | LINEAR)
     rules = product_rule | reciprocal_rule | quotient_rule | power_as_exponential | chain_rule
-    return Repeat(
+    return COMPONENT_FORM >> Repeat(
         Line(Everywhere(lemma) >> Innermost(TRIFLES))
         >> Line(Repeat(Everywhere(prepared)) >> Innermost(TRIFLES))
         >> Line(Everywhere(Unless(lemma, rules)) >> Innermost(TRIFLES))
@@ -126,6 +159,7 @@ def settled(named: Strategy = NOTHING) -> Strategy:
         Repeat(Everywhere(softmax_recognised))
         >> Everywhere(When(_over_exponentials, fraction_into_a_sum))
         >> Repeat(Everywhere(softmax_recognised))
+        >> Everywhere(logistic_recognised)
         >> Everywhere(named)
     )
     form = Line(Everywhere(sign_turns_a_difference) >> component_taken_out)

@@ -8,8 +8,10 @@ INDICES = ("k", "l", "m", "q", "r", "s", "t")
 
 
 def used(*terms: Term) -> frozenset[str]:
-    """The names of all letters in some terms, bound ones included."""
-    free = {symbol.name for term in terms for symbol in symbols(term)}
+    """The names of all letters in some terms, those of bound indices and of sizes included."""
+    letters = {symbol for term in terms for symbol in symbols(term)}
+    sizes = {inner for symbol in letters for size in symbol.dims for inner in symbols(size)}
+    free = {symbol.name for symbol in letters | sizes}
     bound = {here.letter for term in terms for here in subterms(term) if type(here) is Binder}
     return frozenset(free | bound)
 

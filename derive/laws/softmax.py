@@ -25,11 +25,11 @@ from derive.terms import (
     number,
     opened,
     power,
-    product,
     raised,
     subterms,
 )
 
+from .array_products import without_signs
 from .arrays import vector_form
 from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
@@ -81,18 +81,12 @@ def sum_of_exponentials_cancelled(term: Div, context: Context) -> Term | None:
                 common = raise_by if raise_by.p < exponent.p else exponent
                 over[where] = _less(above, raise_by, common)
                 under[place] = _less(base, exponent, common)
-                return fraction(_kept(over), _kept(under))
+                return fraction(without_signs(over), without_signs(under))
 
 
 def _less(base: Term, exponent: Number, common: Number) -> Term:
     left = number(exponent.p - common.p)
     return ONE if left.p == 0 else raised(base, left)
-
-
-def _kept(parts: list[Term]) -> Term:
-    sign = sum(1 for each in parts if each is Number(-1, 1)) % 2
-    found = product(each for each in parts if each is not ONE and each is not Number(-1, 1))
-    return Neg(found) if sign else found
 
 
 @rule("e^{z_i}/sum(e^{z_k}, k=1..n) = softmax(z)_i", Div)
@@ -107,7 +101,7 @@ def softmax_recognised(term: Div, context: Context) -> Term | None:
             if (at := _index_of(each, base)) is not None:
                 over[where] = Component(call("softmax", z), (at,))
                 under[place] = _less(base, exponent, ONE)
-                return fraction(_kept(over), _kept(under))
+                return fraction(without_signs(over), without_signs(under))
 
 
 def _index_of(exponential: Term, every: Binder) -> Term | None:

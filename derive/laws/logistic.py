@@ -1,0 +1,23 @@
+"""The logistic function recognised in quotients of exponentials."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import rule
+from derive.terms import ONE, Add, Div, E, Pow, Term, call, factors, negated
+
+from .array_products import without_signs
+
+
+@rule("e^u/(1 + e^u) = sigma(u)", Div)
+def logistic_recognised(term: Div, context: Context) -> Term | None:
+    """An exponential over one plus the same exponential is the logistic function."""
+    match term.under:
+        case Add((first, Pow(base, u))) if first is ONE and base is E:
+            parts = factors(term.over)
+        case _:
+            return None
+    if term.under.children[1] in parts:
+        place = parts.index(term.under.children[1])
+        return without_signs((*parts[:place], call("sigma", u), *parts[place + 1 :]))
+    return without_signs((*parts, call("sigma", negated(u))))

@@ -1,0 +1,67 @@
+"""The Hessian of a scalar by a vector of any size: an entry of the gradient, differentiated once more."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Problem, phrase
+from derive.core.errors import InputError
+from derive.core.topics import Input, Option, Topic
+from derive.laws.entries import (
+    abbreviation,
+    assembled,
+    entry,
+    result,
+    subscripts,
+    variable,
+    with_definition,
+    with_goal,
+    with_indices,
+    worked_entry,
+)
+from derive.laws.partials import by_the_lemma
+from derive.terms import Component, Derivative, Operator, Relation, Symbol, Term
+
+
+def work(problem: Problem) -> Draft:
+    """An entry of the gradient, its derivative, the matrix put together."""
+    body = problem.given[0].term
+    x = variable(problem, body)
+    if body.shape or len(x.shape) != 1:
+        raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes.")
+    meaning = abbreviation(body, problem.context)
+    i, j = subscripts(body, problem.context, 0, 2)
+    context = with_indices(with_definition(problem.context, meaning), (i, j), x.shape * 2)
+    named = () if meaning is None else (Definition("p1", phrase("matrix-hessian.name"), meaning, (Claim(meaning),)),)
+    first = _first(body, x, i, context)
+    second = _second(first, x, j, context, meaning)
+    whole = _whole(body, x, second, context)
+    last = with_goal(second if whole is None or problem.option("entries") else whole, problem, meaning, context)
+    parts = (*named, first, *(() if last.label == second.label else (second,)), last)
+    title = problem.title or phrase("matrix-hessian.title", body, x)
+    return Draft(problem.but(context=context, title=title), parts, (Answer("hessian", last.derivation.end),))
+
+
+def _first(body: Term, x: Symbol, i: Symbol, context: Context) -> Chain:
+    start = entry(body, (), x, (i,))
+    return Chain("p2", phrase("matrix-hessian.first", start.variable), worked_entry(start, context, None, ""))
+
+
+def _second(first: Chain, x: Symbol, j: Symbol, context: Context, meaning: Relation | None) -> Chain:
+    start = Derivative(first.derivation.start, Component(x, (j,)), 1, "partial")
+    lemma = by_the_lemma.with_(result(first.derivation)).by("p2")
+    found = worked_entry(start, context, meaning, "p1", lemma)
+    uses = ("p2",) if meaning is None else ("p1", "p2")
+    return Chain("p3", phrase("matrix-hessian.second", start.variable), found, uses=uses)
+
+
+def _whole(body: Term, x: Symbol, second: Chain, context: Context) -> Chain | None:
+    found = assembled(Operator("hessian", body, (x,)), result(second.derivation), "p3", context)
+    return None if found is None else Chain("p4", phrase("matrix-hessian.whole"), found, uses=("p3",))
+
+
+topic = Topic(
+    "matrix-hessian",
+    (Input("expression"),),
+    (Option("wrt", "letter"), Option("goal", "expression"), Option("entries", "flag")),
+    work,
+)
