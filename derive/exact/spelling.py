@@ -9,6 +9,8 @@ from derive.terms import (
     ONE,
     ZERO,
     Neg,
+    RootOf,
+    Symbol,
     Term,
     factors,
     fraction,
@@ -43,10 +45,20 @@ def sum_term(a: Poly) -> Term:
         ((monomial, c),) = a.items()
         return monomial_term(monomial, c)
     under = lcm(*(c.denominator for c in a.values()))
-    ordered = sorted(a, key=degree_order)
+    ordered = _positive_first(a)
     if under > 1 and all(c < 0 for c in a.values()):
         return negated(sum_term(scaled_by(a, -1)))
     return fraction(total(monomial_term(m, a[m] * under) for m in ordered), number(under))
+
+
+def _positive_first(a: Poly) -> list[Monomial]:
+    """The monomials in order; of a sum of degree one that begins with a minus, a positive one is put in front."""
+    ordered = sorted(a, key=degree_order)
+    first = next((m for m in ordered if a[m] > 0), ordered[0])
+    linear = all(k == 1 and len(m) == 1 for m in ordered for _, k in m)
+    if not linear or not any(type(g) in (Symbol, RootOf) for g, _ in ordered[0]):
+        return ordered
+    return [first, *(m for m in ordered if m is not first)] if a[ordered[0]] < 0 else ordered
 
 
 def fraction_term(over: Poly, under: Poly) -> Term:

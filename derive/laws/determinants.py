@@ -8,8 +8,6 @@ from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.strategies import Everywhere, Line, Repeat
 from derive.terms import (
-    MINUS_ONE,
-    ONE,
     ZERO,
     Add,
     Call,
@@ -18,12 +16,11 @@ from derive.terms import (
     call,
     factors,
     negated,
-    product,
     total,
 )
 
 from .named_roots import worked
-from .polynomial_factors import minus
+from .polynomial_factors import minus, times
 
 Rows = tuple[tuple[Term, ...], ...]
 
@@ -146,17 +143,6 @@ def _sum(parts: Iterable[tuple[int, Term, Rows]]) -> Term:
 def is_triangular(rows: Rows) -> bool:
     """Whether every entry below the diagonal is zero."""
     return all(entry is ZERO for i, row in enumerate(rows) for entry in row[:i])
-
-
-def times(*parts: Term) -> Term:
-    """The product as it is written by hand: zero where a factor is zero, no factor of one, the sign in front."""
-    flat = [inner for part in parts for inner in factors(part)]
-    if any(part is ZERO for part in flat):
-        return ZERO
-    sign = (-1) ** sum(part is MINUS_ONE for part in flat)
-    kept = [part for part in flat if part not in (MINUS_ONE, ONE)]
-    whole = product(kept)
-    return negated(whole) if sign < 0 else whole
 
 
 def _difference(a: Term, b: Term) -> Term:

@@ -38,10 +38,10 @@ from derive.terms import (
     subterms,
 )
 
-from .determinants import DETERMINANTS, entries_worked_out, subtracted_on_the_diagonal, times
+from .determinants import DETERMINANTS, entries_worked_out, subtracted_on_the_diagonal
 from .named_roots import Names
 from .null_spaces import null_vectors, tidied
-from .polynomial_factors import collect_powers
+from .polynomial_factors import collect_powers, times
 from .polynomials import is_product, roots_of, solved
 from .rows import letter_factors, row_reduced
 from .whole_lines import chained, joined

@@ -34,8 +34,8 @@ from derive.terms import (
     total,
 )
 
-from .determinants import times
-from .polynomial_roots import solved_for_the_letter
+from .polynomial_factors import times
+from .polynomial_roots import other_terms_moved
 from .rows import pivots
 from .whole_lines import chained
 
@@ -65,9 +65,7 @@ def read_off(echelon: Matrix, letters: Sequence[Symbol], context: Context) -> De
     start = together(row_equations(echelon, letters))
     columns = pivots(echelon)
     places = [(k,) for k in range(len(columns))] if len(columns) > 1 else [()]
-    moves = [
-        (place, solved_for_the_letter.with_(letters[column])) for place, column in zip(places, columns, strict=True)
-    ]
+    moves = [(place, other_terms_moved.with_(letters[column])) for place, column in zip(places, columns, strict=True)]
     return chained(start, (moves,), context)
 
 

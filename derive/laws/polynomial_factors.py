@@ -10,17 +10,18 @@ from derive.terms import (
     MINUS_ONE,
     ONE,
     TWO,
+    ZERO,
     Add,
     Mul,
     Number,
     Pow,
     Term,
+    factors,
     negated,
     number,
     power,
     product,
     raised,
-    total,
 )
 
 
@@ -29,6 +30,17 @@ def minus(a: Term, b: Term) -> Term:
     if b is number(0):
         return a
     return Add((a, negated(b)))
+
+
+def times(*parts: Term) -> Term:
+    """The product as it is written by hand: zero where a factor is zero, no factor of one, the sign in front."""
+    flat = [inner for part in parts for inner in factors(part)]
+    if any(part is ZERO for part in flat):
+        return ZERO
+    sign = (-1) ** sum(part is MINUS_ONE for part in flat)
+    kept = [part for part in flat if part not in (MINUS_ONE, ONE)]
+    whole = product(kept)
+    return negated(whole) if sign < 0 else whole
 
 
 def factor_for(letter: Term, root: Number) -> Term:
@@ -131,5 +143,5 @@ def product_without_brackets(term: Mul, context: Context) -> Term | None:
 
 __all__ = [
     "collect_powers", "common_power", "equal_factors", "factor_for", "factor_theorem", "factors_multiply_back", "minus",
-    "product_without_brackets", "square_minus_square", "square_of_a_difference", "sum_and_product", "total",
+    "product_without_brackets", "square_minus_square", "square_of_a_difference", "sum_and_product", "times",
 ]  # fmt: skip

@@ -25,7 +25,9 @@ from derive.terms import (
     occurs,
     power,
     raised,
+    summands,
     symbols,
+    total,
 )
 
 from .polynomial_factors import minus
@@ -85,6 +87,15 @@ def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Ter
     lead = sum_term(groups[1])
     after = equation(letter, normal(Div(negated(sum_term(groups.get(0, {}))), lead)))
     return after if constants_only(groups[1]) else Provided(after, (Relation("!=", lead, ZERO),))
+
+
+@rule("x + a = 0 \\iff x = -a", Relation, relation=IFF)
+def other_terms_moved(term: Relation, context: Context, letter: Term) -> Term | None:
+    """The other terms move to the right side with the opposite sign."""
+    parts = summands(term.left)
+    if term.sign != "=" or term.right is not ZERO or parts.count(letter) != 1 or len(parts) == 1:
+        return None
+    return equation(letter, total(negated(part) for part in parts if part is not letter))
 
 
 @rule("a u^n + c = 0 \\iff u^n = -c/a", Relation, relation=IFF)

@@ -15,9 +15,25 @@ from derive.exact.conditions import holds
 from derive.exact.divisors import factors_of
 from derive.exact.rings import constants_only, fraction_in, polynomial_in
 from derive.exact.spelling import normal, sum_term
-from derive.terms import ONE, ZERO, Add, Div, Matrix, Mul, Number, Relation, Term, negated, number, substituted
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Collection,
+    Div,
+    Matrix,
+    Mul,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    negated,
+    number,
+    substituted,
+)
 
 from .named_roots import names_in, worked
+from .polynomial_factors import times
 
 Row = tuple[Term, ...]
 EMPTY = Context()
@@ -61,6 +77,19 @@ def letter_factors(scalar: Term, context: Context = EMPTY) -> tuple[Term, ...]:
         return (scalar,)
     factors = (f for part in found for f, _ in factors_of(part)[1] if not constants_only(f))
     return tuple(dict.fromkeys(map(sum_term, factors)))
+
+
+def operation(law: str, using: tuple[Term, ...]) -> Term | None:
+    """A row operation in symbols: R_1 and R_2 exchanged, R_2 := 3 R_2, R_2 := R_2 - 2 R_1."""
+    rows = {k: Symbol(f"R_{k.p}") for k in using if type(k) is Number}
+    match law, using:
+        case "rows-swapped", (i, j):
+            return Collection("tuple", (rows[i], rows[j]))
+        case "row-multiplied", (i, c):
+            return Relation(":=", rows[i], times(c, rows[i]))
+        case "row-added", (i, c, j):
+            return Relation(":=", rows[i], Add((rows[i], times(c, rows[j]))))
+    return None
 
 
 def row_reduced(matrix: Matrix, context: Context) -> Derivation:
