@@ -180,9 +180,9 @@ def reciprocal(a: Range) -> Range:
     """The values 1/x, x not 0."""
     if not a.real:
         return COMPLEX.but(nonzero=True)
-    if a.high is not None and a.high.p <= 0:
+    if a.high is not None and a.high.p <= 0 and (a.low is None or a.low.p < 0):
         return negative(reciprocal(negative(a)))
-    if a.low is None or a.low.p < 0:
+    if a.low is None or a.low.p < 0 or a.high is ZERO:
         return NOT_ZERO
     low = ZERO if a.high is None else over(ONE, a.high)
     high = None if a.low.p == 0 else over(ONE, a.low)
