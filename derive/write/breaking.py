@@ -43,7 +43,13 @@ def _rows(
     for group in groups:
         whole = joined(tuple(group)) if len(group) > 1 else group[0]
         text = printer(joined((GAP, *group))).removeprefix(gap).strip() if out else printer(whole)
-        out.append((whole, text))
+        inner = broken(whole, printer, room) if type(whole) in (Junction, Relation) and len(group) == 1 else ()
+        lead = text.removesuffix(printer(whole))
+        if len(inner) > 1 and lead != text:
+            (first, head), *rest = inner
+            out += [(first, lead + head), *rest]
+        else:
+            out.append((whole, text))
     return tuple(out)
 
 

@@ -12,7 +12,10 @@ from .width import width
 ROOM = 30.0
 START = 11.0
 NAME = 0.47
-NARROWEST = 9.0
+NARROWEST = 7.0
+NAMES = 6.0
+
+Rows = tuple[tuple[Term, str], ...]
 
 
 class Line(Record):
@@ -24,7 +27,7 @@ class Line(Record):
 
     number: int
     relation: str
-    rows: tuple[tuple[Term, str], ...]
+    rows: Rows
     name: str
     space: float
     remarked: bool
@@ -34,7 +37,7 @@ class Line(Record):
 class Lines(Record):
     """A chain on paper; `beside` tells whether the first line stands to the left of the second."""
 
-    start: tuple[tuple[Term, str], ...]
+    start: Rows
     beside: bool
     lines: tuple[Line, ...]
 
@@ -45,19 +48,22 @@ def set_lines(chain: Chain, printer: Printer) -> Lines:
     widest = max((width(row.line) for row in chain.rows), default=0.0)
     beside = first <= START and first + min(widest, ROOM) <= ROOM and all(row.relation == "=" for row in chain.rows)
     room = ROOM - first if beside else ROOM
-    lines = tuple(_line(number, row, printer, room) for number, row in enumerate(chain.rows, 1))
-    return Lines(broken(chain.start, printer, ROOM), beside, lines)
+    rows = tuple(broken(row.line, printer, room) for row in chain.rows)
+    start = broken(chain.start, printer, ROOM)
+    alone = () if beside else (start,)
+    taken = max((width(piece) for pieces in (*alone, *rows) for piece, _ in pieces), default=0.0)
+    space = room + NAMES - min(taken, room)
+    numbered = enumerate(zip(chain.rows, rows, strict=True), 1)
+    lines = tuple(_line(number, row, pieces, space) for number, (row, pieces) in numbered)
+    return Lines(start, beside, lines)
 
 
-def _line(number: int, row: Row, printer: Printer, room: float) -> Line:
-    rows = broken(row.line, printer, room)
+def _line(number: int, row: Row, rows: Rows, space: float) -> Line:
     name = ", ".join(reason.name for reason in row.reasons)
-    space = room + 6 - max(width(piece) for piece, _ in rows)
     needed = NAME * len(name) + 2
     fits = needed <= space or space >= NARROWEST
     more = any(reason.statement for reason in row.reasons) or row.place is not None or row.conditions or row.cites
     weak = row.certificate is None or row.certificate.grade != PROVED
     remarked = bool(more or weak or not fits)
-    return Line(
-        number, row.relation, rows, name if fits else "", space if fits and needed > space else 0.0, remarked, row
-    )
+    wrapped = space if fits and needed > space else 0.0
+    return Line(number, row.relation, rows, name if fits else "", wrapped, remarked, row)

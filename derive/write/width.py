@@ -33,6 +33,7 @@ from .spelling import decimal
 
 SCRIPT = 0.7
 SIGN = 1.8
+WORD = 2.8
 BRACKETS = 0.9
 
 
@@ -45,7 +46,7 @@ def width(term: Term) -> float:
         case Symbol(name, _):
             base, below = split_name(name)
             return _name(base) + SCRIPT * _name(below)
-        case Add(terms) | Junction(_, terms):
+        case Add(terms):
             return sum(map(_summand, terms)) + SIGN * (len(terms) - 1)
         case Neg(inner):
             return 0.8 + _summand(inner)
@@ -77,6 +78,8 @@ def _structure(term: Term) -> float:
             return sum(max(map(width, column)) + 1.0 for column in columns) + 0.4
         case Relation(_, left, right):
             return width(left) + width(right) + SIGN
+        case Junction(_, parts):
+            return sum(map(width, parts)) + WORD * (len(parts) - 1)
         case Derivative(body, _, _, _):
             return 1.6 + width(body) + BRACKETS
         case Binder():
