@@ -211,7 +211,7 @@ class Balls(Evaluation):
         """The derivatives of log gamma."""
         if type(order) is not Number:
             raise UndecidedError
-        found = self.flint.acb(order.p).polygamma(u) if order.p else u.digamma()
+        found = self.flint.acb(u).polygamma(order.p) if order.p else u.digamma()
         return self.finite(found.real if self.real and order.p else found)
 
     # --- cases ---------------------------------------------------------------------------------------------------

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from .differential import UnsupportedError
-from .field import ONE_ELEMENT, ZERO_ELEMENT
+from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
 from .generators import Element, fractional
 from .polynomials import Rational, TooLargeError, ratio, whole
 
@@ -71,6 +70,8 @@ def _root(field: Canonical, u: Element, n: Element) -> Element:
     order = constant(n)
     if type(order) is not int or order < 1:
         raise UnsupportedError("a root of an order that is no number")
+    if not field.real and not field.is_real(u):
+        raise UnsupportedError("a real root of a complex number")
     return field.rational_power(u, ratio(1, order), odd=bool(order % 2))
 
 
@@ -190,6 +191,8 @@ def _arsinh(field: Canonical, u: Element) -> Element:
 
 
 def _arcosh(field: Canonical, u: Element) -> Element:
+    if not field.real:
+        return field.opaque("arcosh", (u,), real=False)
     root = field.rational_power(field.plus((field.power(u, 2), ({(): -1}, ()))), HALVING)
     return field.log(field.plus((u, root)))
 

@@ -10,6 +10,7 @@ from derive.core.context import Context
 from derive.terms import (
     MINUS_ONE,
     ONE,
+    TWO,
     ZERO,
     Add,
     Call,
@@ -25,6 +26,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    letters,
     number,
     substituted,
     subterms,
@@ -39,7 +41,7 @@ SMOOTH = {
 TRIED = tuple(Fraction(p, q) for p, q in ((0, 1), (1, 1), (-1, 1), (1, 2), (-1, 2), (2, 1), (-2, 1), (3, 1), (5, 1)))
 
 
-def breaks(term: Term, x: Symbol, context: Context) -> list[Fraction] | None:
+def breaks(term: Term, x: Symbol, context: Context, above: Callable[[Term], bool]) -> list[Fraction] | None:
     """The points at which a term in one letter may fail to be smooth; None where they are not known."""
     out: list[Fraction] = []
     for here in subterms(term):
@@ -47,7 +49,7 @@ def breaks(term: Term, x: Symbol, context: Context) -> list[Fraction] | None:
         if edges is None:
             return None
         for edge in edges:
-            found = _roots(edge, x, context)
+            found = [] if above(edge) else _roots(edge, x, context)
             if found is None:
                 return None
             out += found
@@ -73,7 +75,7 @@ def _edges(term: Term) -> tuple[Term, ...] | None:
         case Call("tan" | "sec", (u,)):
             return (Call("cos", (u,)),)
         case Call("arcsin" | "arccos" | "artanh", (u,)):
-            return (Add((u, MINUS_ONE)), Add((u, ONE)))
+            return (Add((ONE, Neg(Pow(u, TWO)))),) if not _linear_in_one(u) else (Add((u, MINUS_ONE)), Add((u, ONE)))
     return None
 
 
@@ -90,6 +92,12 @@ def _roots(edge: Term, x: Symbol, context: Context) -> list[Fraction] | None:
     if not _linear(edge, x) or not step:
         return None
     return [-first / step]
+
+
+def _linear_in_one(term: Term) -> bool:
+    """Whether a term is a line in its only letter."""
+    free = letters(term)
+    return len(free) == 1 and _linear(term, free[0])
 
 
 def _linear(edge: Term, x: Symbol) -> bool:
@@ -117,18 +125,19 @@ def constant_apart(
     context: Context,
     proved: Callable[[Term, Term], bool],
     defined: Callable[[Term, Fraction], bool],
+    above: Callable[[Term], bool],
 ) -> bool:
     """Whether the sides have equal derivatives and are equal at a point of every interval of the domain."""
     from derive.exact.conditions import holds
 
-    found, more = breaks(a, x, context), breaks(b, x, context)
+    found, more = breaks(a, x, context, above), breaks(b, x, context, above)
     if found is None or more is None or not proved(Derivative(a, x), Derivative(b, x)):
         return False
     places: list[Fraction | None] = [None, *sorted({*found, *more}), None]
     for low, high in pairwise(places):
-        above = low is None or holds(context, Relation(">", x, _number(low))) is not False
-        below = high is None or holds(context, Relation("<", x, _number(high))) is not False
-        if not (above and below):
+        right = low is None or holds(context, Relation(">", x, _number(low))) is not False
+        left = high is None or holds(context, Relation("<", x, _number(high))) is not False
+        if not (right and left):
             continue
         inside = [r for r in _inside(low, high) if defined(a, r) and defined(b, r)]
         if inside and not any(proved(*(substituted(side, {x: _number(r)}) for side in (a, b))) for r in inside):

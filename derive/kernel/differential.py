@@ -6,13 +6,9 @@ A generator contributes by its logarithmic derivative g'/g; sums, products and q
 from __future__ import annotations
 
 from .elementary import Elementary
-from .field import ONE_ELEMENT, ZERO_ELEMENT
+from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
 from .generators import BASE, EXP, LETTER, LOG, ROOT, Element, Generator
 from .polynomials import ONE, Poly, added, ratio, scaled
-
-
-class UnsupportedError(Exception):
-    """Something that this rung can't express."""
 
 
 class Differential(Elementary):
@@ -66,7 +62,7 @@ class Differential(Elementary):
         if made.kind == LETTER:
             return self.inverse(own) if g == x else ZERO_ELEMENT
         if made.kind == ROOT:
-            return ZERO_ELEMENT
+            raise UnsupportedError(made.name)
         if made.kind == EXP:
             return self.derivative(made.arguments[0], x)
         if made.kind == BASE:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from .field import ONE_ELEMENT, ZERO_ELEMENT, Field, UndefinedError
-from .generators import BASE, EXP, LOG, OPAQUE, Element, Generator, fractional, frozen
+from .field import ONE_ELEMENT, ZERO_ELEMENT, Field, UndefinedError, UnsupportedError
+from .generators import BASE, EXP, LOG, OPAQUE, ROOT, Element, Generator, fractional, frozen
 from .polynomials import (
     ONE,
     Monomial,
@@ -170,6 +170,8 @@ class Elementary(Field):
 
     def pieces(self, a: Element) -> list[tuple[Poly, int]]:
         """An element as a product of powers of simpler polynomials, whole exponents, a rational first."""
+        if a[1]:
+            a = self.reduced_fraction(a)
         c, m, rest = self.split(a[0])
         if len(rest) == 1 and () in rest:
             c, rest = c * rest[()], ONE
@@ -216,7 +218,9 @@ class Elementary(Field):
         return out
 
     def absolute(self, a: Element) -> Element:
-        """|a|."""
+        """|a| of what is real."""
+        if not self.real and not self.is_real(a):
+            raise UnsupportedError("the absolute value of a complex number")
         return self.rational_power(self.power(a, 2), Fraction(1, 2))
 
     # --- e^u and log u -------------------------------------------------------------------------------------------
@@ -224,6 +228,8 @@ class Elementary(Field):
     def exp(self, u: Element) -> Element:
         """e^u, a power of one generator for each term of u."""
         out = ONE_ELEMENT
+        if u[1]:
+            u = self.reduced_fraction(u)
         for m, c in u[0].items():
             out = self.times(out, self.exp_term(m, c, u[1]))
         return out
@@ -301,18 +307,25 @@ class Elementary(Field):
 
     def integer_power(self, a: Element, n: Element) -> Element:
         """a^n for a whole n that is no number: factor by factor, whatever their signs."""
-        exponent = ZERO_ELEMENT
+        exponent, out = ZERO_ELEMENT, ONE_ELEMENT
         for poly, k in self.pieces(a):
             if (value := constant(poly)) is not None:
-                logs = self.plus([*self.number_log(magnitude(value)), self.log_of_sign(value)])
+                logs = self.plus(self.number_log(magnitude(value)))
+                out = self.parity(n) if value < 0 else out
             else:
                 logs = self.times(({(): k}, ()), self.positive_log(poly))
             exponent = self.plus((exponent, logs))
-        return self.exp(self.times(n, exponent))
+        return self.times(out, self.exp(self.times(n, exponent)))
 
-    def log_of_sign(self, value: Rational) -> Element:
-        """The logarithm of -1 for a number below zero."""
-        return self.log_generator({(): -1}) if value < 0 else ZERO_ELEMENT
+    def parity(self, n: Element) -> Element:
+        """(-1)^n for a polynomial n with whole values: a factor whose square is 1 for each term of odd coefficient."""
+        out = ONE_ELEMENT
+        for m, c in n[0].items():
+            if c.numerator % 2:
+                made = Generator(ROOT, "parity", (({m: 1}, ()),), coefficients=(-1, 0, 1))
+                sign: Poly = {((self.generator(("parity", m), made), 1),): 1} if m else {(): -1}
+                out = self.times(out, (sign, ()))
+        return out
 
     # --- other functions -----------------------------------------------------------------------------------------
 
@@ -320,6 +333,7 @@ class Elementary(Field):
         self, name: str, arguments: tuple[Element, ...], *, real: bool = True, positive: bool = False
     ) -> Element:
         """A function of which only its derivative is known."""
+        arguments = tuple(self.reduced_fraction(u) if u[1] else u for u in arguments)
         made = Generator(OPAQUE, name, arguments)
         made.real, made.positive = (real and self.real) or all(map(self.is_real, arguments)), positive
         return {((self.generator((OPAQUE, name, *map(frozen, arguments)), made), 1),): 1}, ()

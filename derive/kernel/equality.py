@@ -7,6 +7,7 @@ from collections import Counter
 from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
 from derive.terms import (
+    Call,
     Component,
     Derivative,
     Number,
@@ -24,10 +25,9 @@ from derive.terms import (
     total,
 )
 
-from .differential import UnsupportedError
 from .explicit import UnknownSizeError, entries, scalar
 from .facts import Facts, complex_meant, facts_of, meant
-from .field import UndefinedError
+from .field import UndefinedError, UnsupportedError
 from .generators import Element
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
@@ -44,6 +44,7 @@ from .rungs import (
 )
 
 IDENTICAL = Certificate(PROVED, "identical")
+ENOUGH = 8
 FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
 
@@ -118,8 +119,7 @@ class Judge:
         return worst(tuple(self.equal(x, y) for x, y in pairs))
 
     def scalars(self, a: Term, b: Term) -> Certificate:
-        """Two scalars: what both sides share is taken off first."""
-        a, b = without_shared(a, b)
+        """Two scalars."""
         try:
             a, b = scalar(a), scalar(b)
         except (UnknownSizeError, ShapeMismatchError, ValueError):
@@ -162,11 +162,21 @@ class Judge:
         found = self.gap(a, b, more, real=real)
         return found is not None and found[0].is_zero(found[1])
 
+    def above_zero(self, term: Term) -> bool:
+        """Whether a term is seen to be above zero everywhere by its canonical form."""
+        field = self.field(self.facts, real=True)
+        try:
+            field.refill()
+            poly, under = field.element(term)
+        except FAILURES:
+            return False
+        return all(field.strictly_positive(each) for each in (poly, *(field.factors[k] for k, _ in under)))
+
     def exactly(self, a: Term, b: Term, *, real: bool) -> Certificate | None:
         """What exact arithmetic decides: equal canonical forms, or a rational point where rational terms differ."""
         from .cells import jumps
 
-        if self.vanishes(a, b, real=real):
+        if self.vanishes(*without_shared(a, b), real=real):
             if not (jumps(a) or jumps(b)):
                 return self.certificate(PROVED, "canonical form")
             jump = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
@@ -174,15 +184,21 @@ class Judge:
         return exact_refutation(a, b, self.context, self.facts, self.seed)
 
     def beyond(self, a: Term, b: Term, *, real: bool) -> Certificate:
-        """The rungs after exact canonical forms."""
-        if by_signature(a, b, self.context, self.seed):
+        """The rungs after exact canonical forms; what both sides share is taken off, but where they are refuted."""
+        left, right = without_shared(a, b)
+        if by_signature(left, right, self.context, self.facts, self.seed, real=real):
             return Certificate(ALMOST_SURE, "signature", 2, "2^-60", None, self.seed)
-        numbers = of_numbers(a, b)
-        if numbers:
+        if of_numbers(left, right):
             return self.certificate(PROVED, "algebraic numbers")
         agreed = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
+        if agreed == 0 and (left, right) != (a, b):
+            agreed = by_sampling(left, right, self.context, self.facts, self.seed, real=real)
         if isinstance(agreed, Certificate):
             return agreed
+        return self.with_ideas(left, right, real=real) or self.by_points(left, right, agreed)
+
+    def with_ideas(self, a: Term, b: Term, *, real: bool) -> Certificate | None:
+        """Sign cases, squares, derivatives and a value."""
         by_cases = by_sign_cases(a, b, self)
         if by_cases is not None:
             return by_cases
@@ -190,12 +206,15 @@ class Judge:
             return self.certificate(PROVED, "equal squares and signs")
         if real and constant_difference(a, b, self):
             return self.certificate(PROVED, "equal derivatives and a value")
-        enough = agreed >= 8 or (not letters(total((a, b))) and agreed)
-        if enough and by_sympy(a, b, self.context):
+        return None
+
+    def by_points(self, a: Term, b: Term, agreed: int) -> Certificate:
+        """What is left: SymPy where enough points agree, else the points alone."""
+        if not (agreed >= ENOUGH or (agreed and not letters(total((a, b))))):
+            return self.certificate(UNDECIDED, "no rung decides")
+        if by_sympy(a, b, self.context):
             return self.certificate(PROVED, "SymPy")
-        if enough:
-            return Certificate(AGREES, "enclosures at points", agreed, None, None, self.seed)
-        return self.certificate(UNDECIDED, "no rung decides")
+        return Certificate(AGREES, "enclosures at points", agreed, None, None, self.seed)
 
     def under(self, *facts: Term) -> Judge:
         """A judge under further facts."""
@@ -210,6 +229,8 @@ def symbolic(a: Term, b: Term) -> bool:
 def _sized(term: Term) -> bool:
     if type(term) is Component:
         return any(type(k) is not Number for k in term.indices)
+    if type(term) is Call and term.name == "delta":
+        return any(type(k) is not Number for k in term.arguments)
     return type(term) is Symbol and any(type(size) is not Number for size in term.dims)
 
 

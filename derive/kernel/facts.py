@@ -40,7 +40,7 @@ class Facts(Record):
     solved: tuple[tuple[Symbol, Term], ...] = ()
     equations: tuple[Term, ...] = ()
     integers: tuple[Symbol, ...] = ()
-    complexes: tuple[Symbol, ...] = ()
+    complexes: tuple[Term, ...] = ()
     others: tuple[Term, ...] = ()
 
 
@@ -49,6 +49,8 @@ def facts_of(context: Context) -> Facts:
     found: dict[str, list[Any]] = {name: [] for name in Facts.__match_args__}
     for fact in context.facts:
         _sort(fact, found)
+    if any(kind == "imaginary" for _, kind in context.properties):
+        found["complexes"].append(IMAGINARY)
     return Facts(*(tuple(dict.fromkeys(found[name])) for name in Facts.__match_args__))
 
 
@@ -124,6 +126,8 @@ def meant(term: Term, context: Context) -> Term:
 def complex_meant(facts: Facts, *terms: Term) -> bool:
     """Whether complex numbers are meant: a letter is declared so, or i occurs."""
     letters = set(facts.complexes)
+    if IMAGINARY in letters:
+        return True
     return any(letters & symbols(term) or occurs(IMAGINARY, term) for term in terms)
 
 

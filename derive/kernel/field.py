@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from .generators import BASE, EXP, LOG, ROOT, Denominator, Element, Generator, fractional
+from .generators import BASE, ROOT, Denominator, Element, Generator, fractional
 from .polynomials import (
     ONE,
     Monomial,
@@ -19,6 +19,7 @@ from .polynomials import (
     added,
     content,
     joined,
+    lexicographic,
     negative,
     raised,
     ratio,
@@ -35,6 +36,10 @@ WIDEST = 4_000
 
 class UndefinedError(Exception):
     """A division by zero: the term has no value anywhere."""
+
+
+class UnsupportedError(Exception):
+    """Something that canonical forms can't express."""
 
 
 class Field:
@@ -292,14 +297,50 @@ class Field:
         """The negative."""
         return scaled(a[0], -1), a[1]
 
+    def divided(self, poly: Poly, factor: Poly) -> Poly | None:
+        """The exact quotient of two polynomials, None where there is none."""
+        order = lexicographic(sorted({g for each in (poly, factor) for m in each for g, _ in m}))
+        top = max(factor, key=order)
+        rest = dict(poly)
+        out: Poly = {}
+        back, lead = raised(top, -1), Fraction(factor[top])
+        for _ in range(2 * len(poly) + 8):
+            if not rest:
+                return out
+            m = max(rest, key=order)
+            step = joined(m, back)
+            c = whole(rest[m] / lead)
+            out[step] = c
+            added(rest, self.poly_times(factor, {step: c}), -1)
+        return None
+
+    def reduced_fraction(self, a: Element) -> Element:
+        """An element with the factors of its denominator taken out of its numerator, where they divide it."""
+        poly, powers = a[0], dict(a[1])
+        if len(poly) < 2 or self.uses_roots(poly):
+            return a
+        for k in list(powers):
+            while powers[k] and len(poly) > 1 and not self.uses_roots(self.factors[k]):
+                quotient = self.divided(poly, self.factors[k])
+                if quotient is None:
+                    break
+                poly = quotient
+                powers[k] -= 1
+        return poly, tuple((k, n) for k, n in sorted(powers.items()) if n)
+
+    def uses_roots(self, poly: Poly) -> bool:
+        """Whether a generator with a relation occurs in a polynomial."""
+        return any(g in self.reduced for m in poly for g, _ in m)
+
     def is_positive(self, poly: Poly) -> bool:
         """Whether a polynomial is seen to be above zero wherever it is defined, but for isolated points."""
         return all(c > 0 and all(self.nowhere_below(g, e) for g, e in m) for m, c in poly.items())
+
+    def strictly_positive(self, poly: Poly) -> bool:
+        """Whether a polynomial is a number above zero and what is never below it."""
+        return poly.get((), 0) > 0 and self.is_positive(poly)
 
     def nowhere_below(self, g: int, exponent: Rational) -> bool:
         """Whether a power of a generator is never below zero."""
         made = self.generators[g]
         return made.positive or (made.real and type(exponent) is int and exponent % 2 == 0)
-
-
-__all__ = ["EXP", "LOG", "ONE_ELEMENT", "ZERO_ELEMENT", "Field", "UndefinedError"]

@@ -6,6 +6,7 @@ Coefficients and exponents are int where they are whole, else Fraction.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from math import gcd, lcm
 
@@ -101,6 +102,16 @@ def constant(poly: Poly) -> Rational | None:
     if len(poly) == 1:
         return poly.get(())
     return None if poly else 0
+
+
+def lexicographic(generators: list[int]) -> Callable[[Monomial], tuple[Rational, ...]]:
+    """The key of the lexicographic order of monomials in some generators."""
+
+    def key(m: Monomial) -> tuple[Rational, ...]:
+        exponents = dict(m)
+        return tuple(exponents.get(g, 0) for g in generators)
+
+    return key
 
 
 def negative(poly: Poly) -> bool:

@@ -35,9 +35,9 @@ from derive.terms import (
 )
 
 from .calls import CALLS
-from .differential import Differential, UnsupportedError
+from .differential import Differential
 from .facts import Facts
-from .field import ONE_ELEMENT, WORK, ZERO_ELEMENT, UndefinedError
+from .field import ONE_ELEMENT, WORK, ZERO_ELEMENT, UndefinedError, UnsupportedError
 from .generators import LETTER, OPAQUE, ROOT, SUM, Element, Generator
 from .polynomials import WORK_ERRORS, Rational, TooLargeError, constant, magnitude, ratio, whole
 from .relations_of_numbers import vanishes_by_equations, vanishes_by_unity
@@ -100,6 +100,18 @@ class Canonical(Differential):
         if made.kind == SUM:
             return self.times(sum_derivative(self, made, x), self.inverse(({((g, 1),): 1}, ())))
         return super().worked_out(made, g, x)
+
+    def entangled(self, element: Element, entry: Component) -> bool:
+        """Whether entries of one vector occur that may be the given one, their indices being no numbers."""
+        inside = {g for k in self.used(element) for g in self.generators[k].letters}
+        others = (self.generators[g].term for g in inside)
+        return any(
+            type(each) is Component
+            and each is not entry
+            and each.base is entry.base
+            and not all(type(k) is Number for k in (*each.indices, *entry.indices))
+            for each in others
+        )
 
     def is_whole(self, element: Element) -> bool:
         """Whether an element takes whole values only."""
@@ -226,6 +238,8 @@ def _derivative(field: Canonical, term: Derivative) -> Element:
     x = field.letter(term.variable)
     if type(term.variable) is Component and field.depends(body, field.letter(term.variable.base)):
         raise UnsupportedError("a derivative of a whole vector in one entry")
+    if type(term.variable) is Component and field.entangled(body, term.variable):
+        raise UnsupportedError("an entry at a letter, which may be the one in question")
     for _ in range(term.order):
         body = field.derivative(body, x)
     return body

@@ -8,7 +8,7 @@ from math import lcm
 from typing import TYPE_CHECKING
 
 from .generators import BASE
-from .polynomials import WORK_ERRORS, Monomial, Poly, Rational, added, joined, raised, whole
+from .polynomials import WORK_ERRORS, Monomial, Poly, Rational, added, joined, lexicographic, raised, whole
 
 if TYPE_CHECKING:
     from .rational import Canonical
@@ -107,8 +107,7 @@ def vanishes_by_equations(field: Canonical, poly: Poly) -> bool:
     """Whether a polynomial is a multiple of what a declared equation says is zero."""
     if not field.facts.equations:
         return False
-    from .differential import UnsupportedError
-    from .field import UndefinedError
+        from .field import UndefinedError, UnsupportedError
 
     try:
         given = [field.element(term)[0] for term in field.facts.equations]
@@ -123,15 +122,16 @@ def vanishes_by_equations(field: Canonical, poly: Poly) -> bool:
 
 def _reduced(field: Canonical, poly: Poly, relation: Poly) -> Poly:
     """What is left of a polynomial after multiples of a relation are taken off."""
-    top = max(relation)
-    lead = relation[top]
-    wanted = dict(top)
+    generators = sorted({g for each in (poly, relation) for m in each for g, _ in m})
+    order = lexicographic(generators)
+    top = max(relation, key=order)
+    lead, wanted = relation[top], dict(top)
     out = dict(poly)
     for _ in range(MOST_STEPS):
         fits = [m for m in out if all(dict(m).get(g, 0) >= e for g, e in wanted.items())]
         if not fits:
             return out
-        m = max(fits)
+        m = max(fits, key=order)
         factor = {joined(m, raised(top, -1)): whole(Fraction(out[m]) / lead)}
         added(out, field.poly_times(relation, factor), -1)
     return out

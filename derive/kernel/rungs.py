@@ -23,7 +23,7 @@ from derive.terms import (
     total,
 )
 
-from .facts import Facts
+from .facts import Facts, complex_meant
 
 if TYPE_CHECKING:
     from .equality import Judge
@@ -74,19 +74,21 @@ def _facts_decided(point: dict[Term, Fraction], facts: Facts) -> bool:
     return all(value(u, point) is not None for u in about if symbols(u) & point.keys())
 
 
-def by_signature(a: Term, b: Term, context: Context, seed: int) -> bool:
+def by_signature(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, real: bool) -> bool:
     """Whether the signatures of both sides are equal."""
     from derive.exact.signs import sign
 
     from .signature import same
 
     def positive(term: Term) -> bool:
+        if not real and complex_meant(facts, term):
+            return False
         try:
             return sign(term, context) == frozenset((1,))
         except ShapeMismatchError:
             return False
 
-    return same(a, b, seed, positive) is True
+    return same(a, b, seed, positive, real=real) is True
 
 
 def of_numbers(a: Term, b: Term) -> bool:
@@ -202,6 +204,7 @@ def constant_difference(a: Term, b: Term, judge: Judge) -> bool:
         a, b, free[0], judge.context,
         lambda left, right: judge.vanishes(left, right, real=True),
         lambda term, r: has_value(term, {free[0]: r}),
+        judge.above_zero,
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from derive.terms import (
     product,
     raised,
     summands,
+    symbols,
     total,
 )
 
@@ -43,9 +44,9 @@ BOUND = "2^-60"
 class Point:
     """What the levels of one point share: the tower, the seed, and the roots whose signs are chosen."""
 
-    def __init__(self, seed: int, index: int, positive: Callable[[Term], bool]) -> None:
+    def __init__(self, seed: int, index: int, positive: Callable[[Term], bool], *, real: bool) -> None:
         self.tower = tower(seed)
-        self.seed, self.index, self.positive = seed, index, positive
+        self.seed, self.index, self.positive, self.real = seed, index, positive, real
         self.signs = 0
         self.radicands: dict[tuple[int, int, int], int] = {}
 
@@ -127,7 +128,7 @@ class Signature(Evaluation):
         if type(base) in (Mul, Div) and all(map(self.point.positive, base.children)):
             parts = [self.value(Pow(part, exponent)) for part in base.children]
             return parts[0] * self.inverse(parts[1]) % self.prime if type(base) is Div else self.multiplied(parts)
-        if type(base) is Pow and self.point.positive(base.base):
+        if type(base) is Pow and self.point.positive(base.base) and self.point.positive(base):
             return self.value(Pow(base.base, Mul((base.exponent, exponent))))
         here = self.value(base)
         return self.symbolic_power(here, exponent, "power", here)
@@ -175,8 +176,10 @@ class Signature(Evaluation):
         if type(base) in (Mul, Div) and all(map(self.point.positive, base.children)):
             parts = [self.root(part, order) for part in base.children]
             return parts[0] * self.inverse(parts[1]) % self.prime if type(base) is Div else self.multiplied(parts)
-        if type(base) is Pow and self.point.positive(base.base):
+        if type(base) is Pow and self.point.positive(base.base) and self.point.positive(base):
             return self.value(Pow(base.base, Div(base.exponent, number(order))))
+        if order & (order - 1) and not (self.point.real and symbols(base)):
+            raise UndecidedError
         return self.value_root(self.value(base), order)
 
     def number_root(self, base: Number, order: int) -> int:
@@ -281,7 +284,7 @@ class Signature(Evaluation):
                 return 1
             case Pow(base, exponent) if base is E and not self.turns(exponent):
                 return self.value(exponent)
-            case Pow(base, exponent) if self.point.positive(base):
+            case Pow(base, exponent) if self.point.positive(base) and self.point.positive(u):
                 return self.value(Mul((exponent, call("log", base))))
             case Mul(parts) if all(map(self.point.positive, parts)):
                 return sum(self.logarithm(part) for part in parts) % self.prime
@@ -309,9 +312,11 @@ def taken_apart(term: Term) -> tuple[list[Term], list[Term]]:
     return over, under
 
 
-def values(terms: tuple[Term, ...], seed: int, index: int, positive: Callable[[Term], bool]) -> list[tuple[int, ...]]:
+def values(
+    terms: tuple[Term, ...], seed: int, index: int, positive: Callable[[Term], bool], *, real: bool
+) -> list[tuple[int, ...]]:
     """The values of some terms at one point, for each choice of the signs of roots."""
-    point = Point(seed, index, positive)
+    point = Point(seed, index, positive, real=real)
     out, signs = [], 0
     while True:
         point.signs = signs
@@ -324,13 +329,13 @@ def values(terms: tuple[Term, ...], seed: int, index: int, positive: Callable[[T
             return out
 
 
-def same(a: Term, b: Term, seed: int, positive: Callable[[Term], bool]) -> bool | None:
+def same(a: Term, b: Term, seed: int, positive: Callable[[Term], bool], *, real: bool = True) -> bool | None:
     """Whether the signatures of two terms are equal; None where there are none."""
     done = index = 0
     while done < POINTS and index < TRIES:
         index += 1
         try:
-            found = values((a, b), seed, index, positive)
+            found = values((a, b), seed, index, positive, real=real)
         except (NoValueError, ValueError):
             continue
         except (UndecidedError, RecursionError):

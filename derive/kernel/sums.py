@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from derive.terms import Binder, Symbol, opened
 
-from .differential import UnsupportedError
-from .field import ONE_ELEMENT, ZERO_ELEMENT
+from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
 from .generators import SUM, Element, Generator, frozen
 from .polynomials import Monomial, Poly, Rational, added, whole
 

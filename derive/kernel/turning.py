@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from itertools import pairwise
 
-from derive.terms import Add, Call, Cases, Neg, Pow, Relation, Symbol, Term, subterms
+from derive.terms import Add, Call, Cases, Mul, Neg, Pow, Relation, Symbol, Term, subterms
 
 from .exactly import value
 
@@ -31,9 +31,16 @@ def branching(term: Term) -> tuple[Term, ...]:
                     for each in subterms(condition)
                     if type(each) is Relation
                 ]
-            case Pow():
-                continue
-    return tuple(dict.fromkeys(out))
+    return tuple(dict.fromkeys(piece for atom in out for piece in _pieces(atom)))
+
+
+def _pieces(atom: Term) -> tuple[Term, ...]:
+    """An atom and the factors at whose roots it may touch zero without changing sign."""
+    if type(atom) is Pow:
+        return (atom, atom.base)
+    if type(atom) is Mul:
+        return (atom, *atom.factors)
+    return (atom,)
 
 
 def turning_points(term: Term, free: tuple[Symbol, ...]) -> tuple[dict[Term, Fraction], ...]:
