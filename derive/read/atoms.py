@@ -70,8 +70,6 @@ def squared(r: Reader) -> Term:
     items = _items(r, opening)
     if ends != "[]" or before == "in":
         return _interval(r, ends, items, opening)
-    if not items:
-        raise r.fail("there is nothing in these brackets", opening)
     whole = opening == 0 and r.key == "end" and not r.latex
     if len(items) == 1 and not trailing and not whole and type(items[0]) is not Vector:
         return items[0]
@@ -79,6 +77,8 @@ def squared(r: Reader) -> Term:
 
 
 def _vector(r: Reader, items: list[Term], opening: int) -> Term:
+    if not items:
+        raise r.fail("there is nothing in these brackets", opening)
     rows = [item.entries for item in items if type(item) is Vector]
     if not rows:
         if any(is_statement(item) for item in items):

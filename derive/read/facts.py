@@ -43,7 +43,7 @@ def function(context: Context, text: str, start: int, end: int, match: re.Match[
             start + match.end(),
             end,
         )
-        if any(isinstance(part, Apply) and part.name == name for part in subterms(body)):
+        if Symbol(name) in letters(body) or any(type(part) is Apply and part.name == name for part in subterms(body)):
             raise InputError(f"the definition of {name} uses {name} itself; write it out")
         if name in FUNCTIONS and len(parameters) == 1 and unfolded(call(name, *parameters)) is body:
             return context

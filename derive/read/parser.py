@@ -11,7 +11,7 @@ from .bounds import check_term, check_text, matched
 from .grammar import Grammar
 from .lines import prepared
 from .reader import Reader
-from .tokens import misread, tokens
+from .tokens import LATEX, PLAIN, Table, misread, tokens
 
 GRAMMAR = Grammar(
     {
@@ -26,11 +26,20 @@ GRAMMAR = Grammar(
 
 def read(text: str, context: Context = Context()) -> Term:  # noqa: B008
     """The term of a text in plain or LaTeX notation; raises ReadError or, for shapes, InputError."""
+    return _read(text, context, LATEX if "\\" in text else PLAIN)
+
+
+def read_latex(text: str, context: Context = Context()) -> Term:  # noqa: B008
+    """The term of a text that is LaTeX even where no command tells, so that x^10 is refused."""
+    return _read(text, context, LATEX)
+
+
+def _read(text: str, context: Context, table: Table) -> Term:
     check_text(text)
     try:
-        reader, term = _parsed(text, context, frozenset())
+        reader, term = _parsed(text, context, table, frozenset())
         if reader.with_index & reader.without_index:
-            reader, term = _parsed(text, context, frozenset(reader.with_index))
+            reader, term = _parsed(text, context, table, frozenset(reader.with_index))
         check_term(text, term)
         check_shapes(reader, term)
     except RecursionError:
@@ -38,9 +47,9 @@ def read(text: str, context: Context = Context()) -> Term:  # noqa: B008
     return term
 
 
-def _parsed(text: str, context: Context, indexed: frozenset[str]) -> tuple[Reader, Term]:
-    found = prepared(text, tokens(text))
-    reader = Reader(text, found, matched(text, found), context, GRAMMAR, indexed)
+def _parsed(text: str, context: Context, table: Table, indexed: frozenset[str]) -> tuple[Reader, Term]:
+    found = prepared(text, tokens(text, table))
+    reader = Reader(text, found, matched(text, found), context, GRAMMAR, table, indexed)
     term = reader.expression()
     parts = [term]
     while reader.accept(",", ";"):

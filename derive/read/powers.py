@@ -22,8 +22,9 @@ def powered(r: Reader, base: Term) -> Term:
     marked = _marked(r, base) if r.key == "{" else _transposed(r, base)
     if marked is not None:
         return marked
+    braced = r.key == "{"
     exponent = _exponent(r)
-    if r.latex and r.key == "^":
+    if (r.latex or braced) and r.key == "^":
         raise r.fail("two superscripts stand on one another; put braces around the first power")
     if r.key == "_" and (r.latex or r.tokens[r.place - 1].key == "number"):
         if type(base) is not Symbol:

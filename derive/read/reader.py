@@ -11,7 +11,7 @@ from derive.terms import IMAGINARY, E, Symbol, Term, call
 
 from .grammar import Grammar, Infix
 from .names import CONSTANTS, GREEK
-from .tokens import Token, misread
+from .tokens import LATEX, Table, Token, misread
 
 # Signs that begin an operand and never a second factor.
 _NO_FACTOR = frozenset(("-", "+", "pm", "mp", "not", "=>"))
@@ -27,11 +27,12 @@ class Reader:
         matches: dict[int, int],
         context: Context,
         grammar: Grammar,
-        indexed: frozenset[str] = frozenset(),
+        table: Table,
+        indexed: frozenset[str],
     ) -> None:
         self.source, self.tokens, self.matches = source, tokens, matches
         self.context, self.grammar, self.indexed = context, grammar, indexed
-        self.latex = "\\" in source
+        self.latex = table is LATEX
         self.place = 0
         self.rank = 0
         self.bars = 0

@@ -20,7 +20,7 @@ def run(r: Reader, text: str) -> Term:
             f"{'are' if len(known) > 1 else 'is'} declared; put signs between the letters or declare {text}"
         )
     inner = _name_inside(text)
-    if text in PROSE or len(text) > 5 or (len(text) > 3 and r.ahead().key == "("):
+    if text in PROSE or len(text) > 4 or (len(text) > 3 and r.ahead().key == "("):
         raise r.fail(f"{text} is no known name; if the product {spaced} is meant, put spaces between the letters")
     if inner and not (known and len(known) == len(text)):
         raise r.fail(

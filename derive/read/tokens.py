@@ -30,6 +30,7 @@ _COMMON = rf"""
   | (?P<sign>\.\.\.|\.\.|->|<=>|<=|=>|>=|!=|~=|:=|\*\*|[-+*/^_=<>~()\[\]{{}},;:|!'.&$])
   | (?P<unicode>[{"".join(UNICODE)}])
 """
+Table = re.Pattern[str]
 PLAIN = re.compile(rf"{_COMMON} | (?P<other>.)", re.VERBOSE | re.DOTALL)
 LATEX = re.compile(
     rf"""
@@ -46,10 +47,9 @@ LATEX = re.compile(
 )
 
 
-def tokens(source: str) -> list[Token]:
+def tokens(source: str, table: Table) -> list[Token]:
     """The tokens of a text, an `end` behind the last one."""
     out: list[Token] = []
-    table = LATEX if "\\" in source else PLAIN
     for match in table.finditer(source):
         kind = match.lastgroup or ""
         text = match[0]
