@@ -10,13 +10,13 @@ from .differentiation import finished, worked_out
 from .functions import definition_differentiated
 
 LED_BACK = ("sigma", "tanh", "softplus", "silu", "gelu", "tan", "cot", "sec", "csc", "sinh", "cosh")
-LEFT_IN_PIECES = ("relu", "leaky_relu", "elu", "abs", "logit")
+LEFT_IN_PIECES = ("relu", "leaky_relu", "elu", "abs")
 
 
 def from_definition(start: Derivative, context: Context) -> Derivation | None:
-    """The derivative of f(x) from the definition of f, written through f again; None for any other body."""
+    """The derivative of f(x) from the definition of f, written through f again, or of f(u) in pieces; else None."""
     match start:
-        case Derivative(Call(name, (u, *rest)), x, 1) if u is x and name in (*LED_BACK, *LEFT_IN_PIECES):
+        case Derivative(Call(name, (u, *rest)), x, 1) if name in LEFT_IN_PIECES or (u is x and name in LED_BACK):
             first = definition_differentiated(start, context)
             if first is None:
                 return None

@@ -126,6 +126,20 @@ def root_of_number(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("a/(b √n) = a √n/(b n)", Div)
+def root_out_of_denominator(term: Term, context: Context) -> Term | None:
+    """Numerator and denominator are multiplied by the square root of the denominator."""
+    match term:
+        case Div():
+            c, over, under = parts(term)
+            for k, factor in enumerate(under):
+                match factor:
+                    case Call("sqrt", (Number(p, 1) as n,)) if p > 1:
+                        rest = (*under[:k], *under[k + 1 :])
+                        return written(number(c.p, c.q * p), (*over, call("sqrt", n)), rest)
+    return None
+
+
 def _squares(n: int) -> tuple[int, int]:
     """A and b with n = a^2 b, b without a small square."""
     if isqrt(n) ** 2 == n:
@@ -175,5 +189,7 @@ def cases_agree(term: Term, context: Context) -> Term | Provided | None:
     return None
 
 
-EVALUATE = TIDY | known_value | sign_known | root_of_number | exponential_of_logarithm | case_decided
+EVALUATE = (
+    TIDY | known_value | sign_known | root_of_number | root_out_of_denominator | exponential_of_logarithm | case_decided
+)
 WORKED = Named(ARITHMETIC, Innermost(EVALUATE))
