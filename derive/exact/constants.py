@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from derive.core.context import Context
 from derive.core.errors import UndecidedError
-from derive.terms import Add, Call, Constant, Decimal, Div, Mul, Neg, Number, Pow, RootOf, Term
+from derive.terms import Add, Call, Constant, Decimal, Div, Mul, Neg, Number, Pow, RootOf, Term, symbols
 
 from .algebraic import isolated
 from .precision import working_at
@@ -32,9 +33,21 @@ def sign_of(value: Term) -> int:
     raise UndecidedError("the sign of a number could not be decided")
 
 
-def difference_sign(a: Term, b: Term) -> int:
+def sign_under(value: Term, context: Context) -> int:
+    """The sign of a value that may hold letters with declared domains; raises UndecidedError where it varies."""
+    if not symbols(value):
+        return sign_of(value)
+    from .signs import sign
+
+    possible = sign(value, context)
+    if len(possible) != 1:
+        raise UndecidedError("the answer depends on the sign of an expression in the letters; declare it with --assume")
+    return next(iter(possible))
+
+
+def difference_sign(a: Term, b: Term, context: Context) -> int:
     """Whether a < b (-1), a = b (0) or a > b (1)."""
-    return 0 if a is b else sign_of(Add((a, Neg(b))))
+    return 0 if a is b else sign_under(Add((a, Neg(b))), context)
 
 
 def _ball(value: Term, precision: int) -> Any:

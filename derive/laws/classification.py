@@ -88,8 +88,8 @@ def _second_order(hessian: Term, letters: Letters, place: Place, label: str, con
 def _bounds(body: Term, values: tuple[Term, ...], found: tuple[Finding, ...], context: Context) -> Bounds:
     low, high = values[0], values[0]
     for value in values[1:]:
-        low = value if difference_sign(value, low) < 0 else low
-        high = value if difference_sign(value, high) > 0 else high
+        low = value if difference_sign(value, low, context) < 0 else low
+        high = value if difference_sign(value, high, context) > 0 else high
     kinds = tuple(zip(values, (finding.kind for finding in found), strict=True))
     wanted_low = any(v is low and kind in ("minimum", "non-isolated", None) for v, kind in kinds)
     wanted_high = any(v is high and kind in ("maximum", "non-isolated", None) for v, kind in kinds)
@@ -126,7 +126,7 @@ def _refuted(
     sides = {"minimum": (1,), "maximum": (-1,)}.get(point.kind, (1, -1))
     parts: list[Part] = []
     for side in sides:
-        witness = lower_point(body, letters, point.value, side)
+        witness = lower_point(body, letters, point.value, side, context)
         if witness is None:
             return point, ()
         chain = Chain(

@@ -73,12 +73,17 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
         _second_order(feasible, place, chain.derivation.end, f"p8.{k}", context)
         for k, (place, chain) in enumerate(zip(places, values, strict=True), 1)
     )
-    whole = bounded(feasible.constraints, feasible.letters, "p9")
+    whole = None if _restricted(feasible.letters, context) else bounded(feasible.constraints, feasible.letters, "p9")
     parts: list[Part] = [*values, *(part for each in found for part in each.parts)]
     if whole or _finite(feasible, places):
-        shown = (*((whole,) if whole else ()), *_compared(found))
-        return Judged(_by_values(found), (*parts, *shown))
+        shown = (*((whole,) if whole else ()), *_compared(found, context))
+        return Judged(_by_values(found, context), (*parts, *shown))
     return _unbounded(feasible, found, tuple(parts), context)
+
+
+def _restricted(letters: Letters, context: Context) -> bool:
+    """Whether a letter has a declared domain, so that the feasible set need not be closed."""
+    return any(u in symbols(fact) for fact in context.facts for u in letters)
 
 
 def _finite(feasible: Feasible, places: tuple[Place, ...]) -> bool:
@@ -110,19 +115,19 @@ def _second_order(feasible: Feasible, place: Place, value: Term, label: str, con
     return _Found(Point(place, value, KINDS[name] if name else ""), (*chains, *parts))
 
 
-def _extremes(found: tuple[_Found, ...]) -> tuple[Term, Term]:
+def _extremes(found: tuple[_Found, ...], context: Context) -> tuple[Term, Term]:
     low = high = found[0].point.value
     for each in found[1:]:
-        low = each.point.value if difference_sign(each.point.value, low) < 0 else low
-        high = each.point.value if difference_sign(each.point.value, high) > 0 else high
+        low = each.point.value if difference_sign(each.point.value, low, context) < 0 else low
+        high = each.point.value if difference_sign(each.point.value, high, context) > 0 else high
     return low, high
 
 
-def _compared(found: tuple[_Found, ...]) -> tuple[Claims, ...]:
+def _compared(found: tuple[_Found, ...], context: Context) -> tuple[Claims, ...]:
     """The values of the candidates in order."""
     ordered: list[Term] = []
     for value in dict.fromkeys(each.point.value for each in found):
-        place = sum(difference_sign(other, value) < 0 for other in ordered)
+        place = sum(difference_sign(other, value, context) < 0 for other in ordered)
         ordered.insert(place, value)
     claims = tuple(Claim(Relation("<", a, b)) for a, b in pairwise(ordered))
     return (Claims("p9.v", phrase("lagrange.compared"), claims),) if claims else ()
@@ -135,9 +140,9 @@ def _named(each: _Found, word: str) -> str:
     return word if each.bare else f"degenerate-{word}"
 
 
-def _by_values(found: tuple[_Found, ...]) -> tuple[Point, ...]:
+def _by_values(found: tuple[_Found, ...], context: Context) -> tuple[Point, ...]:
     """On a bounded and closed set the lowest value is the least, the highest the greatest."""
-    low, high = _extremes(found)
+    low, high = _extremes(found, context)
     return tuple(_placed(each, low, high) for each in found)
 
 
@@ -156,7 +161,7 @@ def _unbounded(feasible: Feasible, found: tuple[_Found, ...], parts: tuple[Part,
     shown: tuple[Part, ...] = parts
     if reduced is not None and reduced.derivation.steps:
         shown = (*shown, *reduced.chains, Chain("p9.e", phrase("feasible.eliminated"), reduced.derivation))
-    low, high = _extremes(found)
+    low, high = _extremes(found, context)
     chains = {
         side: _bound(feasible, reduced, found, value, side, f"p9.{name}", context)
         for side, value, name in ((1, low, "l"), (-1, high, "h"))
@@ -244,15 +249,15 @@ def _settled(
     if point.kind in SADDLES:
         return point.but(everywhere=False), ()
     sides = {"minimum": (1,), "maximum": (-1,)}.get(point.kind, (1, -1))
-    if point.kind and all(_beaten(point, low, high, side) for side in sides):
+    if point.kind and all(_beaten(point, low, high, side, context) for side in sides):
         return point.but(everywhere=False), _comparison(point, low, high, sides, label)
     if reduced is None:
         return point.but(kind=point.kind or "undecided"), ()
     return _by_reduction(feasible, reduced, point, sides, label, context)
 
 
-def _beaten(point: Point, low: Term, high: Term, side: int) -> bool:
-    return difference_sign(point.value, low if side > 0 else high) * side > 0
+def _beaten(point: Point, low: Term, high: Term, side: int, context: Context) -> bool:
+    return difference_sign(point.value, low if side > 0 else high, context) * side > 0
 
 
 def _comparison(point: Point, low: Term, high: Term, sides: tuple[int, ...], label: str) -> tuple[Part, ...]:
@@ -273,7 +278,7 @@ def _by_reduction(
         return point.but(kind=finding.kind or "undecided", everywhere=False if finding.kind else None), finding.parts
     parts: list[Part] = []
     for side in sides:
-        witness = lower_point(body, letters, point.value, side)
+        witness = lower_point(body, letters, point.value, side, context)
         if witness is None:
             return point, ()
         chain = Chain(

@@ -9,7 +9,8 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.exact.constants import sign_of
+from derive.exact.conditions import holds
+from derive.exact.constants import sign_of, sign_under
 from derive.exact.rings import by_powers, constants_only, polynomial_in
 from derive.exact.spelling import sum_term
 from derive.terms import (
@@ -68,7 +69,7 @@ def along_curves(body: Term, letters: Letters, values: Values, label: str, conte
         curve = _curve(body, letters, path, values, t)
         if curve is None:
             continue
-        rises = sign_of(curve.coefficient) > 0
+        rises = sign_under(curve.coefficient, context) > 0
         if curve.exponent % 2:
             return Finding("degenerate-saddle", _shown((curve,), body, letters, t, label, context))
         up, down = (up or curve, down) if rises else (up, down or curve)
@@ -127,8 +128,8 @@ def _shown(
     )
     claims = tuple(
         Claim(
-            _lowest(curve, t),
-            phrase("extrema.lowest-odd" if curve.exponent % 2 else _even(curve), _term(curve, t)),
+            _lowest(curve, context),
+            phrase("extrema.lowest-odd" if curve.exponent % 2 else _even(curve, context), _term(curve, t)),
             uses=(chain.label,),
         )
         for curve, chain in zip(curves, chains, strict=True)
@@ -137,12 +138,12 @@ def _shown(
     return (*chains, verdict)
 
 
-def _even(curve: Curve) -> str:
-    return "extrema.lowest-above" if sign_of(curve.coefficient) > 0 else "extrema.lowest-below"
+def _even(curve: Curve, context: Context) -> str:
+    return "extrema.lowest-above" if sign_under(curve.coefficient, context) > 0 else "extrema.lowest-below"
 
 
-def _lowest(curve: Curve, t: Symbol) -> Relation:
-    return Relation(">" if sign_of(curve.coefficient) > 0 else "<", curve.coefficient, ZERO)
+def _lowest(curve: Curve, context: Context) -> Relation:
+    return Relation(">" if sign_under(curve.coefficient, context) > 0 else "<", curve.coefficient, ZERO)
 
 
 def _term(curve: Curve, t: Symbol) -> Term:
@@ -159,16 +160,23 @@ def _along(body: Term, letters: Letters, curve: Curve, context: Context) -> Deri
     return value_at(body, letters, curve.path, context)
 
 
-def lower_point(body: Term, letters: Letters, value: Term, side: int) -> Values | None:
+def lower_point(body: Term, letters: Letters, value: Term, side: int, context: Context) -> Values | None:
     """A point with small integer coordinates at which the function is below (side 1) or above (side -1) a value."""
     difference = total((body, negated(value)))
     sizes = (0, 1, 2, 3, 4, 6, 10, 100) if len(letters) < 3 else (0, 1, 2, 3, 10)
     grid = tuple(dict.fromkeys(n * sign for n in sizes for sign in (1, -1)))
     for point in sorted(choices(grid, repeat=len(letters)), key=lambda q: (sum(map(abs, q)), q)):
         at = tuple(map(number, point))
-        if _sign_at(difference, letters, at) * side < 0:
+        if _sign_at(difference, letters, at) * side < 0 and admits(at, letters, context):
             return at
     return None
+
+
+def admits(values: Values, letters: Letters, context: Context) -> bool:
+    """Whether all declared domains are met at a point."""
+    at: dict[Term, Term] = dict(zip(letters, values, strict=True))
+    facts = (fact for fact in context.facts if any(u in symbols(fact) for u in letters))
+    return all(holds(context, substituted(fact, at)) for fact in facts)
 
 
 def _sign_at(difference: Term, letters: Letters, at: Values) -> int:

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.exact.constants import sign_of
+from derive.exact.constants import sign_under
 from derive.exact.rings import polynomial_in, scaled_by
 from derive.exact.spelling import normal, same
 from derive.exact.squares import squares_term, sum_of_squares
@@ -118,18 +118,18 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     """Whether a symmetric matrix of numbers is definite or indefinite; its leading minors and eigenvalues."""
     minors = leading_minors(matrix)
     values = tuple(map(normal, minors))
-    name = _name(matrix, tuple(map(sign_of, values)))
+    name = _name(matrix, tuple(sign_under(value, context) for value in values), context)
     if not any(entry is not ZERO for entry in matrix.children):
         return Form(None, (Claims(f"{label}.d", phrase("forms.zero"), ()),))
     if len(values) == 1:
-        return Form(name, (_one(values[0], f"{label}.d"),))
+        return Form(name, (_one(values[0], f"{label}.d", context),))
     shown = tuple(
         Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), numbers_worked_out(minor, context) or _still(minor))
         for k, minor in enumerate(minors, 1)
         if k > 1
     )
     eigen = _eigenvalues(matrix, f"{label}.e", context)
-    claims = tuple(Claim(_signed(value)) for value in values if value is not ZERO)
+    claims = tuple(Claim(_signed(value, context)) for value in values if value is not ZERO)
     if name:
         claims = (*claims, Claim(call(name, matrix), phrase(f"forms.{name.replace('_', '-')}")))
     heading = phrase("forms.definiteness" if name else "forms.test-fails")
@@ -137,39 +137,39 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     return Form(name, (*shown, *eigen, verdict))
 
 
-def _one(value: Term, label: str) -> Claims:
+def _one(value: Term, label: str, context: Context) -> Claims:
     """The sign of a second derivative in one letter."""
-    word = "forms.one-positive" if sign_of(value) > 0 else "forms.one-negative"
-    return Claims(label, phrase("forms.one"), (Claim(_signed(value), phrase(word)),))
+    word = "forms.one-positive" if sign_under(value, context) > 0 else "forms.one-negative"
+    return Claims(label, phrase("forms.one"), (Claim(_signed(value, context), phrase(word)),))
 
 
 def _still(term: Term) -> Derivation:
     return Derivation(term, (), term)
 
 
-def _signed(value: Term) -> Relation:
-    return Relation({-1: "<", 0: "=", 1: ">"}[sign_of(value)], value, ZERO)
+def _signed(value: Term, context: Context) -> Relation:
+    return Relation({-1: "<", 0: "=", 1: ">"}[sign_under(value, context)], value, ZERO)
 
 
-def _name(matrix: Matrix, signs: tuple[int, ...]) -> str | None:
+def _name(matrix: Matrix, signs: tuple[int, ...], context: Context) -> str | None:
     if all(s > 0 for s in signs):
         return "positive_definite"
     if all(s == (-1) ** k for k, s in enumerate(signs, 1)):
         return "negative_definite"
-    if signs[-1] or _takes_both_signs(matrix):
+    if signs[-1] or _takes_both_signs(matrix, context):
         return "indefinite"
     return None
 
 
-def _takes_both_signs(matrix: Matrix) -> bool:
+def _takes_both_signs(matrix: Matrix, context: Context) -> bool:
     """Whether two diagonal entries have opposite signs, or a principal 2 x 2 minor is negative."""
     rows = matrix.rows
     n = len(rows)
-    diagonal = {sign_of(rows[k][k]) for k in range(n)}
+    diagonal = {sign_under(rows[k][k], context) for k in range(n)}
     if {-1, 1} <= diagonal:
         return True
     return any(
-        sign_of(normal(expanded_determinant(((rows[i][i], rows[i][j]), (rows[j][i], rows[j][j]))))) < 0
+        sign_under(normal(expanded_determinant(((rows[i][i], rows[i][j]), (rows[j][i], rows[j][j])))), context) < 0
         for i in range(n)
         for j in range(i)
     )

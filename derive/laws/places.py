@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from derive.core.context import Context
+from derive.core.drafts import Claim, Claims, phrase
+from derive.exact.conditions import holds
 from derive.exact.spelling import normal
-from derive.terms import REALS, ZERO, Record, Relation, Symbol, Term, negated, substituted, symbols, total
+from derive.terms import (
+    REALS,
+    ZERO,
+    Collection,
+    Junction,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    equation,
+    negated,
+    substituted,
+    symbols,
+    total,
+)
 
 from .real_roots import zero_side
 from .solving import Leaf
@@ -12,6 +28,7 @@ from .solving import Leaf
 Letters = tuple[Symbol, ...]
 Values = tuple[Term, ...]
 FREE = "tsuvrw"
+OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "!=": "=", "=": "!="}
 
 
 class Place(Record):
@@ -52,6 +69,52 @@ def _place(leaf: Leaf, letters: Letters, multipliers: Letters) -> Place:
     if any(m in symbols(value) for m in multipliers for value in own):
         own = ()
     return Place(values, own, tuple(renamed[u] for u in free), leaf.label, leaf.on)  # type: ignore[misc]
+
+
+def outside(place: Place, letters: Letters, context: Context) -> tuple[Relation, ...]:
+    """The declared domains that a point does not meet, each as what holds there instead."""
+    if place.free:
+        return ()
+    at: dict[Term, Term] = dict(zip(letters, place.values, strict=True))
+    facts = (
+        f for f in context.facts if type(f) is Relation and f.sign in OPPOSITE and any(u in symbols(f) for u in letters)
+    )
+    return tuple(
+        Relation(OPPOSITE[fact.sign], substituted(fact.left, at), substituted(fact.right, at))
+        for fact in facts
+        if holds(context, substituted(fact, at)) is False
+    )
+
+
+def admitted(
+    places: tuple[Place, ...], letters: Letters, context: Context, label: str
+) -> tuple[tuple[Place, ...], tuple[Claims, ...]]:
+    """The places that meet the declared domains, and why the others do not."""
+    kept: list[Place] = []
+    parts: list[Claims] = []
+    for place in places:
+        if failed := outside(place, letters, context):
+            where = Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+            claims = tuple(map(Claim, failed))
+            parts.append(Claims(f"{label}.o{len(parts) + 1}", phrase("systems.outside", where), claims))
+        else:
+            kept.append(place)
+    return tuple(kept), tuple(parts)
+
+
+def families(
+    places: tuple[Place, ...], letters: Letters, multipliers: Letters, system: Term, label: str
+) -> tuple[Claims, ...]:
+    """For each family the claim that it solves the system for every value of its letters."""
+    out: list[Claims] = []
+    for place in places:
+        if place.free and (place.multipliers or not multipliers):
+            known = zip((*multipliers, *letters), (*place.multipliers, *place.values), strict=True)
+            given = Junction("and", tuple(equation(u, v) for u, v in known if u is not v))
+            claim = Claim(Junction("=>", (given, system)), phrase("systems.family-solves"))
+            heading = phrase("systems.family-of", place.free)
+            out.append(Claims(f"{label}.g{len(out) + 1}", heading, (claim,)))
+    return tuple(out)
 
 
 def lies_on(values: Values, letters: Letters, family: Place) -> bool:

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.exact.combinations import degree
-from derive.exact.constants import difference_sign, sign_of
+from derive.exact.constants import difference_sign, sign_under
 from derive.exact.divisors import content, degree_order, factors_of
 from derive.exact.rings import Poly, by_powers, polynomial_in, scaled_by
 from derive.exact.spelling import normal, sum_term
@@ -89,12 +89,12 @@ def quadratic_with_surds(statement: Term, context: Context, letter: Symbol) -> T
     """A quadratic equation whose discriminant is not negative is solved by the quadratic formula."""
     p = zero_side(statement)
     value = None if p is None else _discriminant(p, letter)
-    if p is None or value is None or sign_of(value) < 0:
+    if p is None or value is None or sign_under(value, context) < 0:
         return None
     a, b = _coefficient(p, letter, 2), _coefficient(p, letter, 1)
     root, under = call("sqrt", value), product((number(2), a))
     low, high = (normal(fraction(total((negated(b), part)), under)) for part in (negated(root), root))
-    if difference_sign(low, high) > 0:
+    if difference_sign(low, high, context) > 0:
         low, high = high, low
     return either((equation(letter, low), equation(letter, high)))
 
@@ -104,7 +104,7 @@ def quadratic_without_real_root(statement: Term, context: Context, letter: Symbo
     """A quadratic equation whose discriminant is negative has no real solution."""
     p = zero_side(statement)
     value = None if p is None else _discriminant(p, letter)
-    return FALSE if value is not None and sign_of(value) < 0 else None
+    return FALSE if value is not None and sign_under(value, context) < 0 else None
 
 
 def _coefficient(p: Poly, letter: Symbol, k: int) -> Term:

@@ -10,6 +10,7 @@ from derive.core.steps import Derivation
 from derive.exact.combinations import Combination, degree, letters_of, measure, simplest
 from derive.exact.divisors import factors_of
 from derive.exact.rings import Poly, by_powers
+from derive.exact.signs import sign
 from derive.exact.spelling import sum_term
 from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
 
@@ -93,13 +94,21 @@ def _letter(system: Term, node: Node, most: int) -> Found | None:
         for place, letter in enumerate(node.unknowns):
             powers = by_powers(p, letter)
             rest = powers.get(0, {})
-            plain = max(powers, default=0) == 1 and fixed(powers[1]) and letter not in symbols(sum_term(rest))
-            if plain and degree(rest) <= most:
+            if max(powers, default=0) != 1 or letter in symbols(sum_term(rest)) or not _divides(powers[1], node):
+                continue
+            if degree(rest) <= most:
                 options.append(((degree(rest), len(rest), place, index), index, letter))
     if not options:
         return None
     _, index, letter = min(options)
     return fired(solved_for_letter.with_(number(index), letter), system, node)
+
+
+def _divides(p: Poly, node: Node) -> bool:
+    """Whether a coefficient is a number, or an expression in constants that is known not to be zero."""
+    if unknowns_in(p, node):
+        return False
+    return fixed(p) or 0 not in sign(sum_term(p), node.context)
 
 
 def _lower(system: Term, node: Node) -> Found | None:
@@ -132,16 +141,22 @@ def _combined(best: Combination, system: Term, node: Node) -> Found | None:
     return fired(multiple_added.with_(number(index), *multipliers), system, node)
 
 
-def alone(p: Poly) -> Symbol | None:
-    """The only letter of a polynomial, None where there are several or one stands inside a function."""
-    found = () if hidden_letters(p) else letters_of(p)
-    return found[0] if len(found) == 1 and type(found[0]) is Symbol else None
+def unknowns_in(p: Poly, node: Node) -> tuple[Symbol, ...]:
+    """The unknowns that occur in a polynomial."""
+    held = letters_of(p)
+    return tuple(u for u in node.unknowns if u in held)
+
+
+def alone(p: Poly, node: Node) -> Symbol | None:
+    """The only unknown of a polynomial, None where there are several or one stands inside a function."""
+    found = () if hidden_letters(p) else unknowns_in(p, node)
+    return found[0] if len(found) == 1 else None
 
 
 def single_root(system: Term, node: Node, label: str) -> Found | None:
     """An equation in one unknown that has one solution or none: exchanged for it."""
     for _, part, p in active(system):
-        letter = alone(p)
+        letter = alone(p, node)
         if letter is None:
             continue
         found = solve_real(part, letter, node.context)
@@ -174,16 +189,16 @@ def choice(system: Term, node: Node) -> Split | None:
 
 def _option(index: int, part: Term, p: Poly, system: Term, node: Node) -> Split | None:
     factors = () if has_surds(p) else simplest_first(factors_of(p)[1])
-    if (letter := alone(p)) is not None:
+    if (letter := alone(p, node)) is not None:
         found = solve_real(part, letter, node.context).end
-        early = has_surds(p) or len(factors) > 1 or _ready(system, letter)
+        early = has_surds(p) or len(factors) > 1 or _ready(system, letter, node)
         return Split(index, alternatives(found), (not early, 0, degree(p), index)) if _finished(found, letter) else None
-    if len(factors) > 1:
+    if len(factors) > 1 and all(unknowns_in(f, node) for f, _ in factors):
         cases = tuple(equation(sum_term(f), ZERO) for f, _ in factors)
         return Split(index, cases, (0, measure(p), len(factors), index))
     return None
 
 
-def _ready(system: Term, letter: Symbol) -> bool:
+def _ready(system: Term, letter: Symbol, node: Node) -> bool:
     """Whether every other equation is one in at most one unknown once this letter is known."""
-    return all(len([u for u in letters_of(p) if u is not letter]) <= 1 for _, _, p in active(system))
+    return all(len([u for u in unknowns_in(p, node) if u is not letter]) <= 1 for _, _, p in active(system))

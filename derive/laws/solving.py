@@ -114,7 +114,7 @@ def _split(found: Derivation, aside: tuple[Part, ...], best: Split, node: Node) 
 def _prepared(system: Term, best: Split, node: Node) -> tuple[Derivation, tuple[Chain, ...]]:
     """The system with the equation to split as a product, or exchanged for its roots."""
     part = equations(system)[best.index]
-    letter = alone(zero_side(part) or {})
+    letter = alone(zero_side(part) or {}, node)
     if letter is None:
         factored = equation_factored.with_(number(best.index))(system, node.context)
         return factored or Derivation(system, (), system), ()

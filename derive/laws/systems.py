@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.rules import rule
+from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
 from derive.exact.rings import by_powers
 from derive.exact.signs_of_sums import zero_only_together
@@ -11,6 +11,7 @@ from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,
     ONE,
+    TRUE,
     ZERO,
     Junction,
     Number,
@@ -32,7 +33,9 @@ from .real_roots import factored_term, fixed, has_surds, primitive, zero_side
 
 
 def equations(system: Term) -> tuple[Term, ...]:
-    """The statements that a system joins by `and`."""
+    """The statements that a system joins by `and`, none of a truth."""
+    if system is TRUE:
+        return ()
     return system.parts if type(system) is Junction and system.word == "and" else (system,)
 
 
@@ -41,7 +44,7 @@ def together(parts: tuple[Term, ...]) -> Term:
     found = tuple(dict.fromkeys(parts))
     if FALSE in found:
         return FALSE
-    return Junction("and", found) if len(found) > 1 else found[0]
+    return Junction("and", found) if len(found) > 1 else found[0] if found else TRUE
 
 
 def is_solved(statement: Term) -> bool:
@@ -77,7 +80,7 @@ def _collected(statement: Term) -> Term:
 def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
     """An equation that always holds, or that repeats another, is left out."""
     kept = tuple(part for part in equations(system) if part is not equation(ZERO, ZERO))
-    return together(kept) if kept else None
+    return together(kept)
 
 
 @rule("f_x = p \\land f_x = 0 \\iff f_x = p \\land p = 0", relation="iff")
@@ -152,14 +155,17 @@ def equation_factored(system: Term, context: Context, index: Term) -> Term | Non
 
 
 @rule("c x + r = 0 \\iff x = -r/c, c \\ne 0", relation="iff")
-def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | None:
-    """One equation is solved for a letter that stands in it only to the first power, with a number before it."""
+def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | Provided | None:
+    """One equation is solved for a letter that stands in it only to the first power."""
     p = zero_side(equations(system)[_whole(index)])
     powers = by_powers(p or {}, letter)
-    if max(powers, default=0) != 1 or not fixed(powers[1]):
+    if max(powers, default=0) != 1 or occurs(letter, sum_term(powers.get(0, {}))):
         return None
-    value = normal(fraction(negated(sum_term(powers.get(0, {}))), sum_term(powers[1])))
-    return exchanged(system, _whole(index), equation(letter, value))
+    divisor = sum_term(powers[1])
+    after = exchanged(
+        system, _whole(index), equation(letter, normal(fraction(negated(sum_term(powers.get(0, {}))), divisor)))
+    )
+    return after if fixed(powers[1]) else Provided(after, (Relation("!=", divisor, ZERO),))
 
 
 @rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
-from derive.exact.constants import sign_of
+from derive.exact.constants import sign_under
 from derive.exact.divisors import factors_of
 from derive.exact.rings import Poly, by_powers, fraction_in
 from derive.exact.signs import sign
@@ -86,7 +86,7 @@ def exponential_undone(system: Term, context: Context) -> Term | None:
         match part:
             case Relation("=", Pow(base, exponent), value) if base is E and _single(part):
                 after = equation(exponent, call("log", value))
-                return exchanged(system, index, after) if sign_of(value) > 0 else FALSE
+                return exchanged(system, index, after) if sign_under(value, context) > 0 else FALSE
     return None
 
 

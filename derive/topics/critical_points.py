@@ -9,7 +9,7 @@ from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.classification import Judged, Point, classified
 from derive.laws.differentiation import worked_out
-from derive.laws.places import Place, declared, places_of
+from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import solve_system
 from derive.laws.systems import derivatives_put_in
 from derive.terms import (
@@ -31,17 +31,15 @@ def work(problem: Problem) -> Draft:
     """The gradient, its zeros, the second derivatives, and the kind of each zero."""
     body, unknowns = problem.given[0].term, _unknowns(problem)
     first = _gradient(body, unknowns, problem.context)
-    system = _stationary(first)
-    ready = derivatives_put_in.with_(_result(first)).by("p1")(system, problem.context)
-    tree = solve_system(
-        ready or Derivation(system, (), system), unknowns, problem.context, "p2", phrase("critical.system")
-    )
-    places = places_of(tree.leaves, unknowns, ())
+    start = _stationary(first, problem.context)
+    tree = solve_system(start, unknowns, problem.context, "p2", phrase("critical.system"))
+    places, left_out = admitted(places_of(tree.leaves, unknowns, ()), unknowns, problem.context, "p2")
     context = declared(places, problem.context)
+    shown = (first, *tree.parts, *left_out, *families(places, unknowns, (), start.end, "p2"))
     second = _hessian(first, unknowns, context)
     found = classified(body, unknowns, second.derivation.end, places, context)
     table = _table(unknowns, found)
-    parts: tuple[Part, ...] = (first, *tree.parts, second, *found.parts, *table) if places else (first, *tree.parts)
+    parts: tuple[Part, ...] = (*shown, second, *found.parts, *table) if places else shown
     return Draft(
         problem.but(context=context),
         parts,
@@ -87,9 +85,12 @@ def _entries(term: Term) -> tuple[Term, ...]:
     return term.entries if type(term) is Vector else (term,)
 
 
-def _stationary(first: Chain) -> Term:
+def _stationary(first: Chain, context: Context) -> Derivation:
+    """Every first derivative is zero, the derivatives put in."""
     statements = tuple(equation(entry, ZERO) for entry in _entries(first.derivation.start))
-    return Junction("and", statements) if len(statements) > 1 else statements[0]
+    system = Junction("and", statements) if len(statements) > 1 else statements[0]
+    ready = derivatives_put_in.with_(_result(first)).by("p1")(system, context)
+    return ready or Derivation(system, (), system)
 
 
 def _hessian(first: Chain, unknowns: tuple[Symbol, ...], context: Context) -> Chain:

@@ -13,7 +13,7 @@ from derive.laws.classification import Point
 from derive.laws.constrained import Feasible, judged_points
 from derive.laws.differentiation import worked_out
 from derive.laws.forms import expanded_determinant
-from derive.laws.places import Place, declared, places_of
+from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import Tree, solve_system
 from derive.laws.systems import derivatives_put_in
 from derive.terms import (
@@ -48,13 +48,16 @@ def work(problem: Problem) -> Draft:
     jacobian = _jacobian(constraints, unknowns, problem.context)
     singular = _singular(jacobian, constraints, unknowns, problem.context)
     first = _first(lagrangian.relation.right, unknowns, problem.context)
-    stationary = _stationary(first, constraints, multipliers, unknowns, problem.context)
-    places = _places(singular, stationary, unknowns, multipliers)
+    start = _stationary(first, constraints, problem.context)
+    stationary = solve_system(start, (*multipliers, *unknowns), problem.context, "p5", phrase("lagrange.system"))
+    candidates = _places(singular, stationary, unknowns, multipliers)
+    places, left_out = admitted(candidates, unknowns, problem.context, "p5")
     context = declared(places, problem.context)
+    general = families(places, unknowns, multipliers, start.end, "p5")
     second = _second(first, unknowns, context)
     feasible = Feasible(body, constraints, unknowns, multipliers, jacobian.derivation.end, second.derivation.end)
     found = judged_points(feasible, places, context)
-    parts = (lagrangian, jacobian, *singular.parts, first, *stationary.parts, second, *found.parts)
+    parts = (lagrangian, jacobian, *singular.parts, first, *stationary.parts, *left_out, *general, second, *found.parts)
     answer = tuple(_answer(unknowns, multipliers, point) for point in found.points)
     table = (_table(unknowns, found.points),) if found.points else ()
     return Draft(_titled(problem, constraints, context), (*parts, *table), (Answer("points", answer),))
@@ -158,14 +161,11 @@ def _first(lagrangian: Term, unknowns: Letters, context: Context) -> Chain:
     return Chain("p4", phrase("lagrange.gradient"), worked_out(start, context), uses=("p1",))
 
 
-def _stationary(
-    first: Chain, constraints: tuple[Relation, ...], multipliers: Letters, unknowns: Letters, context: Context
-) -> Tree:
-    """Where the Lagrangian's derivatives and the constraints are all met."""
+def _stationary(first: Chain, constraints: tuple[Relation, ...], context: Context) -> Derivation:
+    """Where the Lagrangian's derivatives and the constraints are all met, the derivatives put in."""
     start, end = first.derivation.start, first.derivation.end
     system = _all((*(equation(entry, ZERO) for entry in _rows(start)[0]), *constraints))
-    ready = derivatives_put_in.with_(equation(start, end)).by("p4")(system, context)
-    return solve_system(ready or _still(system), (*multipliers, *unknowns), context, "p5", phrase("lagrange.system"))
+    return derivatives_put_in.with_(equation(start, end)).by("p4")(system, context) or _still(system)
 
 
 def _places(singular: Tree, stationary: Tree, unknowns: Letters, multipliers: Letters) -> tuple[Place, ...]:
