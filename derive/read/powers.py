@@ -122,7 +122,8 @@ def factorial(r: Reader, base: Term) -> Term:
 
 def indexed(r: Reader, base: Term) -> Term:
     """A component of an expression: (X w)_i, softmax(z)_i."""
-    if type(base) in (Symbol, Component, Number, Pow):
+    bracketed = r.tokens[r.place - 1].key in (")", "]", "|", ")|")
+    if type(base) in (Symbol, Component, Number, Pow) and not bracketed:
         raise r.fail("a subscript can't stand here; two subscripts are written with a comma in braces")
     return component(r, base)
 
