@@ -24,7 +24,7 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero
+from .monomials import apart_from_zero, summed
 
 Whole = Callable[[Iterable[Term]], Term]
 Join = Callable[[Number, Number], Number]
@@ -103,7 +103,7 @@ def numbers(term: Term, context: Context) -> Term | None:
         case Mul(factors):
             return _joined(factors, product, _times)
         case Add(terms):
-            return _joined(terms, total, _plus)
+            return _joined(terms, summed, _plus)
         case Div(Number(a, b), Number(c, d)) if c:
             return number(a * d, b * c)
         case Pow(Number(p, q), Number(n, 1)) if abs(n) * max(p.bit_length(), q.bit_length()) < LARGEST:

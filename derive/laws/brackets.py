@@ -22,7 +22,7 @@ from derive.terms import (
 )
 
 from .expansion import collected, expanded
-from .monomials import minus, parts, polynomial_like, rank, spelled, written
+from .monomials import minus, parts, polynomial_like, rank, spelled, summed, written
 
 
 @rule("a c + b c = (a + b) c", Add)
@@ -36,7 +36,7 @@ def common_factor(term: Term, context: Context) -> Term | None:
             shared = _shared([each for each in found if each is not None])
             if any(_worth_taking(base) for base in shared):
                 out = product(sorted((spelled(b, n) for b, n in shared.items()), key=rank))
-                rest = Add(tuple(_without(t, shared) for t in terms))
+                rest = summed(_without(t, shared) for t in terms)
                 return Mul((*(out.factors if type(out) is Mul else (out,)), rest))
     return None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derive.terms import ONE, ZERO, Add, Mul, Neg, Number, Pow, Symbol, Term, number, power, total
+from derive.terms import ONE, ZERO, Add, Mul, Neg, Number, Pow, Symbol, Term, number, power
 
-from .monomials import kind, parts, plus, rational, spelled, weighted, written
+from .monomials import kind, parts, plus, rational, spelled, summed, weighted, written
 
 Powers = tuple[tuple[Term, Number], ...]
 Expanded = dict[Powers, Number]
@@ -112,7 +112,7 @@ def _first(name: str) -> tuple[int, str]:
 def collected(expansion: Expanded) -> Term:
     """The sum of an expansion's terms, in textbook order."""
     terms = (written(c, (spelled(b, n) for b, n in key)) for key, c in expansion.items() if c.p)
-    return total(in_order(terms))
+    return summed(in_order(terms))
 
 
 def gathered(terms: tuple[Term, ...]) -> tuple[Term, ...] | None:

@@ -7,7 +7,7 @@ from derive.core.rules import Provided, rule
 from derive.terms import ONE, ZERO, Mul, Number, Relation, Term, equation, negated, product, total
 
 from .expansion import Expanded, collected, expanded, in_order
-from .monomials import apart_from_zero, parts, spelled, written
+from .monomials import apart_from_zero, parts, spelled, summed, written
 
 
 @rule("a + b y' = c iff b y' = c - a", Relation, relation="iff")
@@ -49,7 +49,7 @@ def _factors(expansion: Expanded) -> tuple[Term, ...]:
     if len(terms) == 1:
         c, over, under = parts(terms[0])
         return (written(c, over, under),) if c.p < 0 or under else (*_number(c), *over)
-    return (total(terms),)
+    return (summed(terms),)
 
 
 def _number(c: Number) -> tuple[Term, ...]:

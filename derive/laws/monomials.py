@@ -28,6 +28,7 @@ from derive.terms import (
     number,
     product,
     symbols,
+    total,
 )
 
 Parts = tuple[Number, tuple[Term, ...], tuple[Term, ...]]
@@ -86,6 +87,12 @@ def weighted(c: Number, term: Term) -> Term:
     """A number times the factors of a term, whose own number is exchanged."""
     _, over, under = parts(term)
     return written(c, over, under)
+
+
+def summed(terms: Iterable[Term]) -> Term:
+    """The sum of some terms, a negative number behind the first written as a difference."""
+    first, *rest = tuple(terms) or (ZERO,)
+    return total((first, *(Neg(negated(t)) if type(t) is Number and t.p < 0 else t for t in rest)))
 
 
 def plus(a: Number, b: Number) -> Number:

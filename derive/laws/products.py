@@ -26,7 +26,7 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero, minus, parts, place, plus, polynomial_like, rational, spelled, written
+from .monomials import apart_from_zero, minus, parts, place, plus, polynomial_like, rational, spelled, summed, written
 from .powers import POWERS, root_in_fraction
 
 
@@ -146,7 +146,7 @@ def _content(term: Term) -> int:
 
 def _divided(term: Term, divisor: int) -> Term:
     found = (parts(t) for t in summands(term))
-    return total(written(number(c.p // divisor), over) for c, over, _ in found)
+    return summed(written(number(c.p // divisor), over) for c, over, _ in found)
 
 
 @rule("(-a - b)/c = -(a + b)/c", Div)

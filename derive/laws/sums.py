@@ -26,11 +26,10 @@ from derive.terms import (
     opened,
     product,
     shape,
-    total,
 )
 
 from .expansion import gathered, in_order
-from .monomials import parts, written
+from .monomials import parts, summed, written
 
 
 @rule("a x + b x = (a + b) x", Add)
@@ -39,7 +38,7 @@ def like_terms(term: Term, context: Context) -> Term | None:
     match term:
         case Add(terms):
             found = gathered(terms) if shape(term) == () else None
-            return None if found is None else total(in_order(found))
+            return None if found is None else summed(in_order(found))
     return None
 
 
@@ -51,7 +50,7 @@ def bracket_in_sum(term: Term, context: Context) -> Term | None:
             opened = [_opened(t) for t in terms]
             if any(opened):
                 parts_ = ((t,) if inner is None else inner for t, inner in zip(terms, opened, strict=True))
-                return total(t for inner in parts_ for t in inner)
+                return summed(t for inner in parts_ for t in inner)
     return None
 
 
