@@ -45,6 +45,11 @@ def _replaced(table: dict[str, str], text: str) -> str:
     return "".join(table.get(each, each) for each in text)
 
 
+def _in_latex(term: Term) -> str:
+    """A formula in a sentence, made to fit where it is wider than the page."""
+    return f"\\fit{{{latex(term)}}}" if width(term) > ROOM else f"${latex(term)}$"
+
+
 def _in_typst(term: Term) -> str:
     """A formula in a Typst sentence, with its words for those who listen."""
     return f"#m({quoted(spoken(term))}, ${typst(term)}$);"
@@ -64,7 +69,7 @@ FORMS = {
         partial(_replaced, _MARKDOWN), ("{%", "%}", "{{", "}}", "{#", "#}"),
     ),
     "latex": Form(
-        "latex", "sheet.tex.j2", latex, lambda term: f"${latex(term)}$", lambda formula, _: f"${formula}$",
+        "latex", "sheet.tex.j2", latex, _in_latex, lambda formula, _: f"${formula}$",
         partial(_replaced, _TEX), ("\\BLOCK{", "}", "\\VAR{", "}", "\\#{", "}"),
     ),
     "typst": Form(

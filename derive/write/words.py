@@ -61,7 +61,8 @@ def _slot(slot: Term | str | tuple[Term, ...]) -> Pieces:
 
 def _mixed(text: str) -> Pieces:
     """A statement that someone wrote, its formulas between dollars read as terms where they can be."""
-    return tuple(_read(part) if index % 2 else part for index, part in enumerate(_MATH.split(text)) if part)
+    parts = enumerate(_MATH.split(text))
+    return tuple(_read(part) if index % 2 else part.replace("\\$", "$") for index, part in parts if part)
 
 
 def _read(formula: str) -> Formula:
