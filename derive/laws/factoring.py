@@ -9,9 +9,20 @@ from derive.core.context import Context
 from derive.core.rules import Rule
 from derive.core.steps import Derivation
 from derive.exact.divisors import factors_of
-from derive.exact.rings import Poly, by_powers, polynomial_in, rational, scaled_by
+from derive.exact.rings import (
+    Poly,
+    by_powers,
+    constants_only,
+    generated,
+    multiplied,
+    plus,
+    polynomial_in,
+    power_of,
+    rational,
+    scaled_by,
+)
 from derive.exact.spelling import power_term, sum_term
-from derive.terms import Mul, Pow, Relation, Symbol, Term, number, raised
+from derive.terms import IMAGINARY, Mul, Pow, Relation, Symbol, Term, number, raised
 
 from .polynomial_factors import (
     common_power,
@@ -24,6 +35,7 @@ from .polynomial_factors import (
     square_of_a_difference,
     sum_and_product,
 )
+from .polynomial_roots import is_complex
 from .whole_lines import Move, absorbed, chained, joined
 
 Found = tuple[tuple[Poly, int], ...]
@@ -32,7 +44,7 @@ Found = tuple[tuple[Poly, int], ...]
 def factored(here: Relation, letter: Symbol, context: Context) -> Derivation:
     """Lines from `p = 0` to `product = 0` with factors that are irreducible over the rational numbers."""
     lines = Derivation(here, (), here)
-    while (move := _next_move(lines.end, letter)) is not None:
+    while (move := _next_move(lines.end, letter, context)) is not None:
         flat: list[Move] = [move, ((0,), product_without_brackets)]
         further = chained(lines.end, (flat,), context)
         if not further.steps:
@@ -41,19 +53,19 @@ def factored(here: Relation, letter: Symbol, context: Context) -> Derivation:
     return absorbed(lines, chained(lines.end, ([((0,), equal_factors)],), context)) if lines.steps else lines
 
 
-def _next_move(here: Term, letter: Symbol) -> Move | None:
+def _next_move(here: Term, letter: Symbol, context: Context) -> Move | None:
     """The law that splits the first factor that can be split, and where that factor stands."""
     left = here.children[0]
     parts = left.factors if type(left) is Mul else (left,)
     for index, part in enumerate(parts):
         if type(part) is Pow and type(left) is Mul:
             continue
-        if (law := _splitting(part, letter)) is not None:
+        if (law := _splitting(part, letter, context)) is not None:
             return ((0, index) if type(left) is Mul else (0,)), law
     return None
 
 
-def _splitting(part: Term, letter: Symbol) -> Rule | None:
+def _splitting(part: Term, letter: Symbol, context: Context) -> Rule | None:
     """The law that splits a polynomial, the easiest by hand first."""
     whole = polynomial_in(part)
     if whole is None:
@@ -65,7 +77,7 @@ def _splitting(part: Term, letter: Symbol) -> Rule | None:
         return common_power.with_(letter)
     _, found = factors_of(whole)
     if sum(m for _, m in found) < 2:
-        return None
+        return _with_i(groups, letter) if is_complex(letter, context) else None
     if all(set(c) <= {()} for c in groups.values()):
         return _with_numbers(groups, found, letter)
     return _multiplied_back(whole, found, letter)
@@ -84,6 +96,24 @@ def _with_numbers(groups: dict[int, Poly], found: Found, letter: Symbol) -> Rule
         rest = _divided(values, root, letter)
         return factor_theorem.with_(letter, at_root, power_term(rest, letter))
     return _multiplied_back(whole, found, letter)
+
+
+def _with_i(groups: dict[int, Poly], letter: Symbol) -> Rule | None:
+    """The two factors of x^2 + b x + c where b^2 - 4 c is minus the square of a polynomial with letters."""
+    b, c = (groups.get(k, {}) for k in (1, 0))
+    minus_discriminant = plus(scaled_by(c, 4), multiplied(b, b), -1)
+    if max(groups) != 2 or groups[2] != rational(1) or constants_only(minus_discriminant):
+        return None
+    k, found = factors_of(minus_discriminant)
+    over, under = _integer_root(Fraction(k.numerator)), _integer_root(Fraction(k.denominator))
+    if over is None or under is None or any(m % 2 for _, m in found):
+        return None
+    root: Poly = {((IMAGINARY, 1),): Fraction(over, under)}
+    for f, m in found:
+        root = multiplied(root, power_of(f, m // 2))
+    middle = plus(generated(letter), scaled_by(b, Fraction(1, 2)))
+    parts = (power_term(plus(middle, root, sign * Fraction(1, 2)), letter) for sign in (-1, 1))
+    return factors_multiply_back.with_(*parts)
 
 
 def _in_a_square(values: dict[int, Fraction], n: int, letter: Symbol) -> Rule | None:

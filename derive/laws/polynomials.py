@@ -118,7 +118,11 @@ def _is_expanded(left: Term) -> bool:
 
 
 def _degree(term: Term, letter: Symbol) -> int:
-    return max(by_powers(polynomial_in(term) or {}, letter), default=0)
+    """The degree in the letter, 0 where the letter also stands inside something else."""
+    found = polynomial_in(term) or {}
+    if any(g is not letter and occurs(letter, g) for m in found for g, _ in m):
+        return 0
+    return max(by_powers(found, letter), default=0)
 
 
 def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
@@ -170,7 +174,7 @@ def _irreducible(here: Relation, letter: Symbol, context: Context) -> Derivation
         return joined(first, _each(first.end, letter, context))
     named = chained(here, ([((), roots_of_an_irreducible.with_(letter))],), context)
     if not named.steps:
-        raise UndecidedError("No law here solves this polynomial with letters in it; give the letters values.")
+        raise UndecidedError("No law here solves this polynomial; give its coefficients rational values.")
     return named
 
 

@@ -81,7 +81,7 @@ def letter_factors(scalar: Term, context: Context = EMPTY) -> tuple[Term, ...]:
 
 def operation(law: str, using: tuple[Term, ...]) -> Term | None:
     """A row operation in symbols: R_1 and R_2 exchanged, R_2 := 3 R_2, R_2 := R_2 - 2 R_1."""
-    rows = {k: Symbol(f"R_{k.p}") for k in using if type(k) is Number}
+    rows: dict[Term, Term] = {k: Symbol(f"R_{k.p}") for k in using if type(k) is Number}
     match law, using:
         case "rows-swapped", (i, j):
             return Collection("tuple", (rows[i], rows[j]))

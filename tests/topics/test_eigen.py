@@ -11,7 +11,7 @@ from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Solution, certificates, claims_of, every_part, steps_of, verified
 from derive.core.errors import InputError
 from derive.kernel.solution import certify
-from derive.terms import ZERO, Matrix, Symbol, Term, Vector, call, number
+from derive.terms import IMAGINARY, ZERO, Matrix, Neg, Symbol, Term, Vector, call, number
 from derive.topics.eigen import work
 
 A, B, C, D = map(Symbol, "abcd")
@@ -44,10 +44,12 @@ NUMBERS: list[Rows] = [
 NUMBERED: list[Rows] = [
     ((1, 2, 3), (2, 4, 5), (3, 5, 6)), ((0, 0, 2), (1, 0, 0), (0, 1, 0)), ((1, 2, 3), (4, 5, 6), (7, 8, 10)),
     ((0, 0, 0, -1), (1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0)), ((1, 1, 0), (0, 1, 1), (2, 0, 1)),
+    ((0, -1, 0, 0), (-1, 0, 1, 0), (0, 1, 1, 0), (-1, 1, 1, 1)),
 ]  # fmt: skip
 LETTERS: list[Rows] = [
     ((A, B), (B, A)), ((A, B), (B, C)), ((A, B), (0, D)), ((A, 0), (B, A)), ((A, 1, 0), (0, B, 1), (0, 0, C)),
-    ((A, B), (C, D)), ((A,),), ((0, A), (1, 0)), ((A, 0, 0), (0, A, 0), (0, 0, B)), ((1, A), (A, 1)),
+    ((A, B), (C, D)), ((A,),), ((0, A), (1, 0)), ((A, B), (Neg(B), A)), ((A, B, C), (0, A, B), (0, 0, A)), ((A, B, 0), (B, A, 0), (0, 0, C)),
+    ((0, Neg(IMAGINARY)), (IMAGINARY, 0)), ((call("cos", A), Neg(call("sin", A))), (call("sin", A), call("cos", A))), ((A, 0, 0), (0, A, 0), (0, 0, B)), ((1, A), (A, 1)),
 ]  # fmt: skip
 
 
