@@ -19,7 +19,6 @@ from derive.terms import (
     Number,
     Pow,
     Term,
-    negated,
     number,
     product,
     raised,
@@ -201,8 +200,3 @@ def value(coefficients: Sequence[Number | int], point: Number) -> Number:
     for c in reversed(coefficients):
         out = plus(times(out, point), number(c) if isinstance(c, int) else c)
     return out
-
-
-def opposite_term(polynomial: Polynomial, letters: Sequence[Term]) -> Term:
-    """The negative of the polynomial, as a term."""
-    return negated(as_term(polynomial, letters))

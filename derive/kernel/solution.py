@@ -19,7 +19,7 @@ from derive.core.drafts import (
 )
 from derive.core.errors import RefutedError, ReplayError, UndecidedError
 from derive.core.steps import Step, lines
-from derive.terms import Apply, Relation, Symbol, Term, alike
+from derive.terms import TRUE, Apply, Decimal, Number, Relation, Symbol, Term, alike
 
 from .answers import check_answers
 from .bench import Bench, Replay
@@ -167,17 +167,19 @@ def _where(certificate: Certificate) -> str:
     witness = certificate.witness
     if witness is None:
         return ""
-    from derive.terms import Decimal, Number
-
-    def spelled(term: Term) -> str:
-        if type(term) is Number:
-            return str(term.p) if term.q == 1 else f"{term.p}/{term.q}"
-        if type(term) is Decimal:
-            digits = f"{abs(term.mantissa):0{term.places + 1}d}"
-            whole, rest = digits[: len(digits) - term.places], digits[len(digits) - term.places :]
-            return ("-" if term.mantissa < 0 else "") + whole + ("." + rest if rest else "")
-        return "another value"
-
-    at = ", ".join(f"{name} = {spelled(value)}" for name, value in witness.at)
-    sides = f"the left side is {spelled(witness.left)} and the right side {spelled(witness.right)}"
+    at = ", ".join(f"{name} = {_spelled(value)}" for name, value in witness.at)
+    if witness.left is TRUE:
+        return f": at {at} the first statement holds and the second does not"
+    sides = f"the left side is {_spelled(witness.left)} and the right side {_spelled(witness.right)}"
     return f": at {at} {sides}" if at else f": {sides}"
+
+
+def _spelled(term: Term) -> str:
+    match term:
+        case Number(p, q):
+            return str(p) if q == 1 else f"{p}/{q}"
+        case Decimal(mantissa, places):
+            digits = f"{abs(mantissa):0{places + 1}d}"
+            whole, rest = digits[: len(digits) - places], digits[len(digits) - places :]
+            return ("-" if mantissa < 0 else "") + whole + ("." + rest if rest else "")
+    return "another value"

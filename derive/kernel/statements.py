@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
+from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound, worst
 from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.exact.facts import conjuncts
 from derive.terms import FALSE, TRUE, Div, Junction, Neg, Number, Relation, Term, alike, total
 
 from .bench import IDENTICAL, Bench, lettered
+from .counterexamples import counterexample, spelled
 from .domains import has_value
 from .facts import meant
 from .inequalities import sign_of_factors
 from .injective import peeled
+from .put_in import same_when_put_in
 from .real_points import same_solutions
 from .systems import entails
 
@@ -32,13 +34,27 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         found = _part_by_part(a.parts, b.parts, context, bench)
         if found is not None:
             return found
+    if same_when_put_in(a, b):
+        return Certificate(PROVED, "the letter's value put in", seed=bench.seed)
     alike_points = same_solutions(a, b, context)
     if alike_points is not None:
         return Certificate(PROVED if alike_points else REFUTED, "all roots compared", seed=bench.seed)
     there = implied(a, b, context, bench)
     if sound(there.grade):
         there = worst((there, implied(b, a, context, bench)))
-    return there if sound(there.grade) else _side_by_side(a, b, context, bench) or there
+    if sound(there.grade):
+        return there
+    return (
+        _side_by_side(a, b, context, bench) or _refuted(a, b, context, bench) or _refuted(b, a, context, bench) or there
+    )
+
+
+def _refuted(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
+    """A point at which the first statement holds and the second does not."""
+    point = counterexample(a, b, context)
+    if point is None:
+        return None
+    return Certificate(REFUTED, "a point", witness=Witness(spelled(point), TRUE, FALSE), seed=bench.seed)
 
 
 def _side_by_side(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
@@ -108,7 +124,8 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     simpler = peeled(a, context)
     if simpler is not None:
         return implied(simpler, b, context, bench)
-    return Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
+    undecided = Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
+    return _refuted(a, b, context, bench) or undecided
 
 
 def _by_facts(a: Term, b: Term, inside: Context, bench: Bench) -> Certificate | None:

@@ -6,7 +6,6 @@ are dropped, and a sum of squares that is 0 gives every square.
 
 from __future__ import annotations
 
-from itertools import product as choices
 from typing import Any
 
 from derive.core.context import Context
@@ -17,23 +16,26 @@ from derive.terms import (
     TRUE,
     ZERO,
     Call,
+    Div,
     Junction,
     Neg,
+    Number,
+    Pow,
     Record,
     Relation,
     Term,
     alike,
     subterms,
     total,
-    undefined_unless,
 )
 
-from .elimination import consequences, unsatisfiable
+from .branches import real_branches
+from .denials import always_reached
+from .domains import needs
 from .explicit import UnknownSizeError, entries, scalar
 from .rings import Ring, TooHardError
-from .squares import squares_of
 
-MOST_CHOICES, MOST_BRANCHES, ROUNDS = 256, 64, 4
+MOST_SYSTEMS = 64
 
 
 class System(Record):
@@ -55,7 +57,7 @@ def cases_of(statement: Term) -> tuple[System, ...]:
             systems: tuple[System, ...] = (System(),)
             for part in parts:
                 systems = tuple(a & b for a in systems for b in cases_of(part))
-                if len(systems) > MOST_BRANCHES:
+                if len(systems) > MOST_SYSTEMS:
                     raise TooHardError
             return systems
         case Junction("or", parts):
@@ -118,8 +120,8 @@ def _one(given: System, goals: tuple[System, ...], context: Context) -> bool:
     zeros, apart = _read(ring, given)
     zeros += ring.relations
     apart += _nonzero_generators(ring, inside) + _nonzero_facts(ring, differences)
-    branches = _real_branches(ring, zeros, inside)
-    return all(_reaches(ring, branch, apart, reachable) for branch in branches)
+    wanted = tuple(_read(ring, goal) for goal in reachable)
+    return all(always_reached(ring, branch, apart, wanted) for branch in real_branches(ring, zeros, inside))
 
 
 def _without_orders(goal: System, given: System, context: Context) -> System | None:
@@ -133,17 +135,17 @@ def _without_orders(goal: System, given: System, context: Context) -> System | N
 def _defined(given: System, goals: tuple[System, ...], context: Context) -> bool:
     """What a goal holds has a value wherever the given has, so that what is equal to it has one too."""
     known = {part for term in (*given.zero, *given.apart) for part in subterms(term)}
-    for goal in goals:
-        for part in (part for term in (*goal.zero, *goal.apart) for part in subterms(term)):
-            if type(part) is Call and part not in known and not _has_value(part, goals, context):
-                return False
-    return True
+    parts = (part for goal in goals for term in (*goal.zero, *goal.apart) for part in subterms(term))
+    return all(_has_value(part, goals, context) for part in parts if part not in known)
 
 
-def _has_value(part: Call, goals: tuple[System, ...], context: Context) -> bool:
-    if all(holds(context, condition) for condition in undefined_unless(part)):
+def _has_value(part: Term, goals: tuple[System, ...], context: Context) -> bool:
+    """Denominators are left to the equations; a root that a goal gives is a real number where the goal holds."""
+    if type(part) is Div or (type(part) is Pow and type(part.exponent) is Number and part.exponent.q == 1):
         return True
-    return part.name == "sqrt" and all(_solved_for(part, goal) for goal in goals)
+    if all(holds(context, condition) for condition in needs(part)):
+        return True
+    return type(part) is Call and part.name == "sqrt" and all(_solved_for(part, goal) for goal in goals)
 
 
 def _solved_for(root: Term, goal: System) -> bool:
@@ -179,88 +181,3 @@ def _nonzero_facts(ring: Ring, differences: tuple[Term, ...]) -> tuple[Any, ...]
         except TooHardError:
             continue
     return tuple(f for f in found if not f.is_constant())
-
-
-def _real_branches(ring: Ring, zeros: tuple[Any, ...], context: Context) -> tuple[tuple[Any, ...], ...]:
-    """The equations and what follows from them by putting in, each product split into its factors that can be 0."""
-    branches: list[tuple[Any, ...]] = [zeros]
-    for _ in range(ROUNDS):
-        split = [made for branch in branches for made in _split(ring, branch, context)]
-        if split == branches or len(split) > MOST_BRANCHES:
-            break
-        branches = split
-    return tuple(branches)
-
-
-def _split(ring: Ring, zeros: tuple[Any, ...], context: Context) -> tuple[tuple[Any, ...], ...]:
-    """One branch for each choice of factors; none where an equation has no factor that can be 0."""
-    options: list[tuple[tuple[Any, ...], ...]] = []
-    count = 1
-    for polynomial in different((*zeros, *consequences(ring, zeros))):
-        if polynomial == 0:
-            continue
-        if polynomial.is_constant():
-            return ()
-        factors = [f for f, _ in polynomial.factor()[1] if not _never_zero(ring, f, context)]
-        if not factors:
-            return ()
-        if count * len(factors) > MOST_BRANCHES:
-            options.append(((polynomial,),))
-            continue
-        count *= len(factors)
-        options.append(tuple(squares_of(f, ring) or (f,) for f in factors))
-    return tuple(different(tuple(f for option in picked for f in option)) for picked in choices(*options))
-
-
-def different(polynomials: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Each polynomial once."""
-    out: list[Any] = []
-    for polynomial in polynomials:
-        if not any(polynomial == each for each in out):
-            out.append(polynomial)
-    return tuple(out)
-
-
-def _never_zero(ring: Ring, factor: Any, context: Context) -> bool:
-    return holds(context, Relation("!=", ring.term(factor), ZERO)) is True
-
-
-def _reaches(ring: Ring, zeros: tuple[Any, ...], apart: tuple[Any, ...], goals: tuple[System, ...]) -> bool:
-    """Whether denying every goal, one of its equations or inequations each, always contradicts the given."""
-    if unsatisfiable(ring, zeros, apart):
-        return True
-    denials = []
-    for goal in goals:
-        equations, inequations = _read(ring, goal)
-        denials.append([("apart", f) for f in equations if f != 0] + [("zero", f) for f in inequations])
-    if any(not denial for denial in denials):
-        return True
-    count = 1
-    for denial in denials:
-        count *= len(denial)
-    if count > MOST_CHOICES:
-        return _search(ring, zeros, apart, denials, [MOST_CHOICES])
-    return all(
-        unsatisfiable(
-            ring,
-            (*zeros, *(f for kind, f in picked if kind == "zero")),
-            (*apart, *(f for kind, f in picked if kind == "apart")),
-        )
-        for picked in choices(*denials)
-    )
-
-
-def _search(
-    ring: Ring, zeros: tuple[Any, ...], apart: tuple[Any, ...], denials: list[list[tuple[str, Any]]], left: list[int]
-) -> bool:
-    """The same, one goal denied after the other, so that early contradictions spare the rest."""
-    if left[0] <= 0 or not denials:
-        return False
-    for kind, f in denials[0]:
-        left[0] -= 1
-        more_zeros, more_apart = ((*zeros, f), apart) if kind == "zero" else (zeros, (*apart, f))
-        if not unsatisfiable(ring, more_zeros, more_apart) and not _search(
-            ring, more_zeros, more_apart, denials[1:], left
-        ):
-            return False
-    return True

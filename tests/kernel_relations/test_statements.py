@@ -137,3 +137,17 @@ def test_implied(a: str, b: str, facts: str) -> None:
 )
 def test_what_does_not_follow(a: str, b: str) -> None:
     assert not sound(implied(read(a), read(b), Context(), BENCH).grade)
+
+
+REFUTED = [
+    ("x y = x z",    "y = z",       ""),
+    ("x^2 = y^2",    "x = y",       ""),
+    ("x^2 = 4",      "x = 2",       ""),
+    ("-x < 3",       "x < -3",      ""),
+    ("x = y",        "x = y + 1",   "x > 0"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b", "facts"), REFUTED)
+def test_a_counterexample_is_found(a: str, b: str, facts: str) -> None:
+    assert equivalent(read(a), read(b), under(facts), BENCH).grade == "refuted"
