@@ -48,8 +48,10 @@ NUMBERED: list[Rows] = [
 ]  # fmt: skip
 LETTERS: list[Rows] = [
     ((A, B), (B, A)), ((A, B), (B, C)), ((A, B), (0, D)), ((A, 0), (B, A)), ((A, 1, 0), (0, B, 1), (0, 0, C)),
-    ((A, B), (C, D)), ((A,),), ((0, A), (1, 0)), ((A, B), (Neg(B), A)), ((A, B, C), (0, A, B), (0, 0, A)), ((A, B, 0), (B, A, 0), (0, 0, C)),
-    ((0, Neg(IMAGINARY)), (IMAGINARY, 0)), ((call("cos", A), Neg(call("sin", A))), (call("sin", A), call("cos", A))), ((A, 0, 0), (0, A, 0), (0, 0, B)), ((1, A), (A, 1)),
+    ((A, B), (C, D)), ((A,),), ((0, A), (1, 0)),
+    ((A, B), (Neg(B), A)), ((A, B, C), (0, A, B), (0, 0, A)), ((A, B, 0), (B, A, 0), (0, 0, C)),
+    ((0, Neg(IMAGINARY)), (IMAGINARY, 0)), ((call("cos", A), Neg(call("sin", A))), (call("sin", A), call("cos", A))),
+    ((A, 0, 0), (0, A, 0), (0, 0, B)), ((1, A), (A, 1)),
 ]  # fmt: skip
 
 
