@@ -1,4 +1,4 @@
-"""Products, powers, exponentials and logarithms of polynomials in atoms."""
+"""Products and powers of polynomials in atoms."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from derive.terms import (
     Pow,
     Symbol,
     Term,
-    call,
     number,
     substituted,
     symbols,
@@ -22,6 +21,7 @@ from derive.terms import (
 
 from .index_polynomials import (
     MOST,
+    UNIT,
     Monomial,
     NoFormError,
     Poly,
@@ -29,15 +29,12 @@ from .index_polynomials import (
     atom,
     constant,
     expands,
-    in_order,
     is_delta,
+    leading,
     merged,
-    monomial_term,
     plus,
-    rank,
     scaled,
     single,
-    value,
 )
 
 HIGHEST = 12
@@ -51,6 +48,7 @@ class Arithmetic:
         self.positive_terms: frozenset[Term] = frozenset()
         self.sizes: dict[Symbol, Term] = {}
         self.left = 200_000
+        self.denominators: dict[Term, tuple[Monomial, Poly]] = {}
 
     def poly(self, term: Term) -> Poly:
         """The canonical form of a term."""
@@ -74,10 +72,35 @@ class Arithmetic:
                 if exponent != floor:
                     rest[term] = exponent - floor
                 return self.times(self.whole_power(self.poly(term), floor), self.joined(rest))
+            if type(term) is Add and exponent <= -1 and (divided := self._divided(term, exponents)) is not None:
+                return divided
         for term in exponents:
             if is_delta(term) and (found := self._renamed(term, exponents)) is not None:
                 return found
         return {frozenset(exponents.items()): Fraction(1)}
+
+    def _divided(self, under: Term, exponents: dict[Term, Fraction]) -> Poly | None:
+        """A monomial over a sum divided by it: a/(a + b) = 1 - b/(a + b), and 1/(a (1 + a)) = 1/a - 1/(1 + a)."""
+        found = self.denominators.get(under)
+        if found is None:
+            poly = self.poly(under)
+            found = self.denominators[under] = (leading(poly), poly)
+        top, poly = found
+        if all(0 <= e <= exponents.get(t, Fraction(0)) for t, e in top):
+            return self._reduced(under, poly, top, exponents)
+        inverse = [t for t, e in exponents.items() if e <= -1 and t is not under]
+        if any(UNIT in poly and all(dict(m).get(t, 0) >= 1 for m in poly if m != UNIT) for t in inverse):
+            return self._reduced(under, poly, UNIT, exponents)
+        return None
+
+    def _reduced(self, under: Term, poly: Poly, part: Monomial, exponents: dict[Term, Fraction]) -> Poly:
+        """A monomial that holds a part of the sum below it, with the sum less the rest in the part's place."""
+        rest = merged(frozenset(exponents.items()), frozenset((t, -e) for t, e in part))
+        power = rest.pop(under)
+        over = self.joined(rest if power == -1 else {**rest, under: power + 1})
+        below = frozenset({**rest, under: power}.items())
+        less = plus(scaled(self.joined(merged(m, below)), -c) for m, c in poly.items() if m != part)
+        return scaled(plus((over, less)), 1 / poly[part])
 
     def _renamed(self, delta: Term, exponents: dict[Term, Fraction]) -> Poly | None:
         kept, gone = delta.children
@@ -136,48 +159,13 @@ class Arithmetic:
 
     def primitive(self, poly: Poly) -> tuple[Fraction, Monomial, Poly]:
         """A polynomial as a number times a monomial times a polynomial that is the same for all its multiples."""
-        first = min(poly, key=lambda m: [(rank(t), e) for t, e in in_order(m)])
-        shared = dict(first)
-        for m in poly:
-            have = dict(m)
-            shared = {t: min(e, have[t]) for t, e in shared.items() if t in have and not is_delta(t)}
+        atoms = {t for m in poly for t, _ in m if not is_delta(t)}
+        shared = {t: min(dict(m).get(t, Fraction(0)) for m in poly) for t in atoms}
+        shared = {t: e for t, e in shared.items() if e}
         back = frozenset((t, -e) for t, e in shared.items())
-        c = poly[first]
-        rest = {frozenset(merged(m, back).items()): d / c for m, d in poly.items()}
-        return c, frozenset(shared.items()), rest
-
-    def exp(self, poly: Poly) -> Poly:
-        """e^u, a product of one exponential for each summand; e^{c ln u} is u^c."""
-        out = constant(1)
-        for m, c in poly.items():
-            only = next(iter(m))[0] if len(m) == 1 and all(e == 1 for _, e in m) else None
-            if type(only) is Call and only.name == "log" and len(only.arguments) == 1:
-                out = self.times(out, self.power(self.poly(only.arguments[0]), c))
-            else:
-                out = self.times(out, atom(Pow(E, monomial_term(m)), c))
-        return out
-
-    def log(self, poly: Poly) -> Poly:
-        """Ln u, a sum of one logarithm for each factor where all are positive."""
-        number_ = value(poly)
-        if number_ == 1:
-            return {}
-        only = single(poly)
-        if only is None:
-            c, m, rest = self.primitive(poly)
-            if c <= 0 or not all(self.positive(t) for t, _ in m) or (not m and c == 1):
-                return atom(call("log", as_term(poly)))
-            return plus((self.log({m: c}), atom(call("log", as_term(rest)))))
-        m, c = only
-        if c <= 0 or (number_ is None and not (all(self.positive(t) for t, _ in m))):
-            return atom(call("log", as_term(poly)))
-        parts = [scaled(self._log_of_atom(t), e) for t, e in m]
-        if c != 1:
-            parts.append(atom(call("log", number(c.numerator, c.denominator))))
-        return plus(parts)
-
-    def _log_of_atom(self, term: Term) -> Poly:
-        return self.poly(term.exponent) if type(term) is Pow and term.base is E else atom(call("log", term))
+        rest = {frozenset(merged(m, back).items()): d for m, d in poly.items()}
+        c = rest[leading(rest)]
+        return c, frozenset(shared.items()), scaled(rest, 1 / c)
 
     def positive(self, term: Term) -> bool:
         """Whether an atom is seen to be above zero."""

@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from fractions import Fraction
-from typing import Any
-
 from derive.core.context import Context
 from derive.terms import (
     ONE,
-    TWO,
     ZERO,
     Add,
     Binder,
     Call,
     Component,
-    Constant,
-    Decimal,
-    Derivative,
-    Div,
     E,
     Mul,
-    Neg,
-    Number,
     Pow,
     Relation,
     Symbol,
     Term,
     bind,
     call,
-    number,
     opened,
     symbols,
 )
 
-from .index_entries import Letters, entry, row_times_column, scalar
-from .index_polynomials import NoFormError, Poly, as_term, atom, constant, plus, rank, scaled, single, value
+from .index_entries import Letters
+from .index_functions import SLOPES
+from .index_nodes import NODES
+from .index_polynomials import NoFormError, Poly, as_term, atom, constant, plus, scaled, single
 from .index_sums import Sums
-
-HALF = number(1, 2)
-SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
 class IndexForms(Sums):
@@ -123,155 +110,3 @@ def _positive(context: Context) -> list[Term]:
     relations = [fact for fact in context.facts if type(fact) is Relation]
     above = [fact.left for fact in relations if fact.sign == ">" and fact.right is ZERO]
     return above + [fact.right for fact in relations if fact.sign == "<" and fact.left is ZERO]
-
-
-SLOPES: dict[str, Callable[[Term], Term]] = {
-    "log": lambda u: Div(ONE, u),
-    "sin": lambda u: call("cos", u),
-    "cos": lambda u: Neg(call("sin", u)),
-    "arctan": lambda u: Div(ONE, Add((ONE, Pow(u, TWO)))),
-    "abs": lambda u: call("sign", u),
-}
-
-
-def _up(u: Term) -> Term:
-    return Pow(E, u)
-
-
-def _down(u: Term) -> Term:
-    return Pow(E, Neg(u))
-
-
-def _logistic(u: Term) -> Term:
-    return Div(ONE, Add((ONE, _down(u))))
-
-
-DEFINITIONS: dict[str, Callable[[Term], Term]] = {
-    "sigma": _logistic,
-    "softplus": lambda u: call("log", Add((ONE, _up(u)))),
-    "silu": lambda u: Mul((u, _logistic(u))),
-    "sinh": lambda u: Div(Add((_up(u), Neg(_down(u)))), TWO),
-    "cosh": lambda u: Div(Add((_up(u), _down(u))), TWO),
-    "tanh": lambda u: Div(Add((_up(u), Neg(_down(u)))), Add((_up(u), _down(u)))),
-    "tan": lambda u: Div(call("sin", u), call("cos", u)),
-    "logit": lambda u: call("log", Div(u, Add((ONE, Neg(u))))),
-}
-
-
-def _number(_: IndexForms, term: Number) -> Poly:
-    return constant(Fraction(term.p, term.q))
-
-
-def _decimal(_: IndexForms, term: Decimal) -> Poly:
-    return constant(Fraction(term.mantissa) / Fraction(10) ** term.places)
-
-
-def _letter(_: IndexForms, term: Symbol) -> Poly:
-    return atom(term)
-
-
-def _named_constant(_: IndexForms, term: Constant) -> Poly:
-    if term.name not in ("e", "pi"):
-        raise NoFormError
-    return atom(Pow(E, ONE)) if term is E else atom(term)
-
-
-def _add(forms: IndexForms, term: Add) -> Poly:
-    return plus(map(forms.poly, term.terms))
-
-
-def _mul(forms: IndexForms, term: Mul) -> Poly:
-    if any(factor.shape for factor in term.factors):
-        inner = row_times_column(term.factors, forms.letters)
-        if inner is None:
-            raise NoFormError
-        return forms.poly(inner)
-    out = constant(1)
-    for factor in term.factors:
-        out = forms.times(out, forms.poly(factor))
-    return out
-
-
-def _neg(forms: IndexForms, term: Neg) -> Poly:
-    return scaled(forms.poly(term.inner), Fraction(-1))
-
-
-def _div(forms: IndexForms, term: Div) -> Poly:
-    return forms.times(forms.poly(term.over), forms.power(forms.poly(term.under), Fraction(-1)))
-
-
-def _pow(forms: IndexForms, term: Pow) -> Poly:
-    exponent = forms.poly(term.exponent)
-    if term.base is E:
-        return forms.exp(exponent)
-    base, given = forms.poly(term.base), value(exponent)
-    if given is not None:
-        return forms.power(base, given)
-    only = single(base)
-    if only is not None and only[1] > 0 and all(forms.positive(t) for t, _ in only[0]):
-        return forms.exp(forms.times(exponent, forms.log(base)))
-    return forms.opaque(term)
-
-
-def _call(forms: IndexForms, term: Call) -> Poly:
-    name, arguments = term.name, term.arguments
-    if name == "delta":
-        return _delta(*arguments)
-    if name == "log" and len(arguments) == 1:
-        return forms.log(forms.poly(arguments[0]))
-    if name == "sqrt":
-        return forms.power(forms.poly(arguments[0]), Fraction(1, 2))
-    if name in DEFINITIONS:
-        return forms.poly(DEFINITIONS[name](*arguments))
-    if (inner := scalar(term, forms.letters)) is not None:
-        return forms.poly(inner)
-    if any(argument.shape for argument in arguments):
-        raise NoFormError
-    return forms.opaque(term)
-
-
-def _delta(one: Term, other: Term) -> Poly:
-    if one is other:
-        return constant(1)
-    if type(one) is Number and type(other) is Number:
-        return {}
-    first, second = sorted((one, other), key=lambda t: (type(t) is Symbol, rank(t)))
-    return atom(call("delta", first, second))
-
-
-def _component(forms: IndexForms, term: Component) -> Poly:
-    inner = entry(term.base, term.indices, forms.letters)
-    if inner is not None:
-        return forms.poly(inner)
-    base, indices = term.base, term.indices
-    if type(base) is Symbol and len(indices) == 2 and forms.context.has(base.name, *SYMMETRIC):
-        indices = tuple(sorted(indices, key=rank))
-    return atom(Component(base, indices))
-
-
-def _binder(forms: IndexForms, term: Binder) -> Poly:
-    if term.kind != "sum" or term.high is None or term.low is not ONE:
-        raise NoFormError
-    k = forms.index(term.high)
-    return forms.summed(forms.poly(opened(term, k)), k, term.high)
-
-
-def _derivative(forms: IndexForms, term: Derivative) -> Poly:
-    match term.variable:
-        case Component(Symbol() as x, indices):
-            if forms.context.has(x.name, *SYMMETRIC):
-                raise NoFormError
-        case Symbol() as x if not x.dims:
-            indices = ()
-        case _:
-            raise NoFormError
-    found = forms.poly(term.body)
-    for _ in range(term.order):
-        found = forms.derivative(found, x, indices)
-    return found
-
-
-NODES: dict[type[Term], Callable[[IndexForms, Any], Poly]] = {
-    Number: _number, Decimal: _decimal, Symbol: _letter, Constant: _named_constant, Add: _add, Mul: _mul, Neg: _neg,
-    Div: _div, Pow: _pow, Call: _call, Component: _component, Binder: _binder, Derivative: _derivative,
-}  # fmt: skip

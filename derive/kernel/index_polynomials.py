@@ -87,6 +87,17 @@ def in_order(m: Monomial) -> list[tuple[Term, Fraction]]:
     return sorted(m, key=lambda pair: (rank(pair[0]), pair[1]))
 
 
+def leading(poly: Poly) -> Monomial:
+    """The term that comes first by degree, then by the exponents of the atoms in their order."""
+    atoms = sorted({t for m in poly for t, _ in m}, key=rank)
+
+    def place(m: Monomial) -> tuple[Fraction, tuple[Fraction, ...]]:
+        exponents = dict(m)
+        return sum(exponents.values(), Fraction(0)), tuple(exponents.get(t, Fraction(0)) for t in atoms)
+
+    return max(poly, key=place)
+
+
 def monomial_term(m: Monomial) -> Term:
     """A monomial as a term."""
     return product(_power(term, exponent) for term, exponent in in_order(m))

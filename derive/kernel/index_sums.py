@@ -9,7 +9,7 @@ from math import factorial, prod
 
 from derive.terms import ONE, Binder, Number, Symbol, Term, bind, nameless, opened, substituted, symbols
 
-from .index_arithmetic import Arithmetic
+from .index_elementary import Elementary
 from .index_polynomials import (
     Monomial,
     NoFormError,
@@ -29,7 +29,7 @@ MOST_NAMINGS = 720
 Factors = list[tuple[Term, Fraction]]
 
 
-class Sums(Arithmetic):
+class Sums(Elementary):
     """Arithmetic that sums over indices."""
 
     def __init__(self) -> None:

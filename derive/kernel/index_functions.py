@@ -1,0 +1,39 @@
+"""Functions of one argument: the kernel's own derivatives and definitions, apart from the table that it judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Term, call
+
+SLOPES: dict[str, Callable[[Term], Term]] = {
+    "log": lambda u: Div(ONE, u),
+    "sin": lambda u: call("cos", u),
+    "cos": lambda u: Neg(call("sin", u)),
+    "arctan": lambda u: Div(ONE, Add((ONE, Pow(u, TWO)))),
+    "abs": lambda u: call("sign", u),
+}
+
+
+def _up(u: Term) -> Term:
+    return Pow(E, u)
+
+
+def _down(u: Term) -> Term:
+    return Pow(E, Neg(u))
+
+
+def _logistic(u: Term) -> Term:
+    return Div(ONE, Add((ONE, _down(u))))
+
+
+DEFINITIONS: dict[str, Callable[[Term], Term]] = {
+    "sigma": _logistic,
+    "softplus": lambda u: call("log", Add((ONE, _up(u)))),
+    "silu": lambda u: Mul((u, _logistic(u))),
+    "sinh": lambda u: Div(Add((_up(u), Neg(_down(u)))), TWO),
+    "cosh": lambda u: Div(Add((_up(u), _down(u))), TWO),
+    "tanh": lambda u: Div(Add((_up(u), Neg(_down(u)))), Add((_up(u), _down(u)))),
+    "tan": lambda u: Div(call("sin", u), call("cos", u)),
+    "logit": lambda u: call("log", Div(u, Add((ONE, Neg(u))))),
+}
