@@ -12,13 +12,13 @@ def __getattr__(name: str) -> object:
     """A public name, from `derive.api`."""
     if name.startswith("__"):
         raise AttributeError(name)
-    from derive import api
+    from importlib import import_module
 
-    return api.public(name)
+    return import_module("derive.api").public(name)
 
 
 def __dir__() -> list[str]:
     """The public names."""
-    from derive import api
+    from importlib import import_module
 
-    return ["__version__", *api.names()]
+    return ["__version__", *import_module("derive.api").names()]
