@@ -7,6 +7,7 @@ from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.exact.constants import difference_sign
 from derive.terms import Collection, Matrix, Record, Relation, Symbol, Term
 
+from .curvature import curved
 from .evaluation import value_at
 from .extrema import Finding, along_curves, lower_point
 from .forms import bound, judged
@@ -35,12 +36,12 @@ class Judged(Record):
 
 
 class Bounds(Record):
-    """The lowest and the highest value at a place, and the chains that bound the function by them."""
+    """The lowest and the highest value at a place, and the parts that bound the function by them."""
 
     low: Term
     high: Term
-    below: Chain | None
-    above: Chain | None
+    below: Chain | Claims | None
+    above: Chain | Claims | None
 
 
 def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place, ...], context: Context) -> Judged:
@@ -52,7 +53,7 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
         for k, place in enumerate(places, 1)
     )
     found = tuple(_second_order(hessian, letters, place, f"p5.{k}", context) for k, place in enumerate(places, 1))
-    bounds = _bounds(body, tuple(chain.derivation.end for chain in values), found, context)
+    bounds = _bounds(body, hessian, tuple(chain.derivation.end for chain in values), found, context)
     points: list[Point] = []
     parts: list[Part] = [*values, *(part for finding in found for part in finding.parts)]
     parts += [chain for chain in (bounds.below, bounds.above) if chain]
@@ -85,7 +86,9 @@ def _second_order(hessian: Term, letters: Letters, place: Place, label: str, con
     return Finding(kind, parts)
 
 
-def _bounds(body: Term, values: tuple[Term, ...], found: tuple[Finding, ...], context: Context) -> Bounds:
+def _bounds(
+    body: Term, hessian: Term, values: tuple[Term, ...], found: tuple[Finding, ...], context: Context
+) -> Bounds:
     low, high = values[0], values[0]
     for value in values[1:]:
         low = value if difference_sign(value, low, context) < 0 else low
@@ -93,8 +96,11 @@ def _bounds(body: Term, values: tuple[Term, ...], found: tuple[Finding, ...], co
     kinds = tuple(zip(values, (finding.kind for finding in found), strict=True))
     wanted_low = any(v is low and kind in ("minimum", "non-isolated", None) for v, kind in kinds)
     wanted_high = any(v is high and kind in ("maximum", "non-isolated", None) for v, kind in kinds)
-    below = bound(body, low, 1, "p6.1", context) if wanted_low else None
-    above = bound(body, high, -1, "p6.2", context) if wanted_high else None
+    sides = ((1, low, wanted_low, "p6.1"), (-1, high, wanted_high, "p6.2"))
+    below, above = (
+        (bound(body, value, side, label, context) or curved(body, hessian, side, label, context)) if wanted else None
+        for side, value, wanted, label in sides
+    )
     return Bounds(low, high, below, above)
 
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
+from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign
 from derive.exact.rings import plus, polynomial_in, power_of, scaled_by
 from derive.exact.spelling import normal, sum_term
@@ -27,6 +28,7 @@ from derive.terms import (
 )
 
 from .classification import KINDS, SADDLES, Judged, Point
+from .curvature import curved
 from .evaluation import value_at, worked
 from .extrema import along_curves, lower_point
 from .feasible import Elimination, bounded, eliminated
@@ -162,7 +164,7 @@ def _unbounded(feasible: Feasible, found: tuple[_Found, ...], parts: tuple[Part,
     if reduced is not None and reduced.derivation.steps:
         shown = (*shown, *reduced.chains, Chain("p9.e", phrase("feasible.eliminated"), reduced.derivation))
     low, high = _extremes(found, context)
-    chains = {
+    chains: dict[int, Chain | Claims | None] = {
         side: _bound(feasible, reduced, found, value, side, f"p9.{name}", context)
         for side, value, name in ((1, low, "l"), (-1, high, "h"))
     }
@@ -183,7 +185,7 @@ def _bound(
     side: int,
     label: str,
     context: Context,
-) -> Chain | None:
+) -> Chain | Claims | None:
     kinds = ("", "non-isolated", "minimum" if side > 0 else "maximum")
     wanted = [each for each in found if each.point.value is value and each.point.kind in kinds]
     if not wanted:
@@ -202,7 +204,14 @@ def _bound(
                 )
         if chain := _odd_power(feasible, value, side, label, context):
             return chain
+    if all(_linear(constraint) for constraint in feasible.constraints):
+        return curved(feasible.body, feasible.hessian, side, label, context)
     return None
+
+
+def _linear(constraint: Relation) -> bool:
+    p = zero_side(constraint)
+    return bool(p) and degree(p or {}) <= 1 and all(type(g) is Symbol for m in p or {} for g, _ in m)
 
 
 def _side(constraint: Relation) -> Term:
@@ -237,7 +246,7 @@ def _settled(
     reduced: Elimination | None,
     each: _Found,
     extremes: tuple[Term, Term],
-    chains: dict[int, Chain | None],
+    chains: dict[int, Chain | Claims | None],
     label: str,
     context: Context,
 ) -> tuple[Point, tuple[Part, ...]]:

@@ -25,7 +25,9 @@ from derive.terms import (
     At,
     Call,
     Constant,
+    Div,
     Matrix,
+    Number,
     Pow,
     Symbol,
     Term,
@@ -78,6 +80,8 @@ def known(term: Term) -> Term:
 def _logarithm(inner: Term) -> Term:
     """The logarithm of a power of e is its exponent."""
     over, under = quotient(inner)
+    if type(inner) is Number and inner.p == 1 and inner.q > 1:
+        return negated(Call("log", (number(inner.q),)))
     base, exponent = power(inner if under is ONE else under)
     if base is not Constant("e") or symbols(exponent) or (under is not ONE and over is not ONE):
         return Call("log", (inner,))
@@ -127,7 +131,16 @@ def numbers_worked_out(term: Term, context: Context) -> Term | None:
 
 def worked(term: Term) -> Term:
     """A scalar, vector or matrix whose entries are worked out."""
-    return with_children(term, normal) if type(term) in (Vector, Matrix) else normal(term)
+    return with_children(term, _worked) if type(term) in (Vector, Matrix) else _worked(term)
+
+
+def _worked(term: Term) -> Term:
+    """A scalar worked out, the sign of a fraction in front."""
+    match normal(term):
+        case Div(Number(p, q), under) if p < 0:
+            return negated(Div(number(-p, q), under))
+        case found:
+            return found
 
 
 def value_at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...], context: Context) -> Derivation:

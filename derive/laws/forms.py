@@ -8,10 +8,10 @@ from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.exact.constants import sign_under
 from derive.exact.rings import polynomial_in, scaled_by
+from derive.exact.signs import sign
 from derive.exact.spelling import normal, same
 from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (
-    ONE,
     ZERO,
     Matrix,
     Number,
@@ -26,12 +26,12 @@ from derive.terms import (
     negated,
     number,
     power,
-    product,
     summands,
     total,
 )
 
 from .evaluation import numbers_worked_out
+from .minors import expanded_determinant, leading_minors
 from .real_roots import has_surds, solve_real
 
 NAMES = ("positive_definite", "negative_definite", "indefinite")
@@ -72,46 +72,42 @@ def _is_square(term: Term) -> bool:
     return True
 
 
+@rule("p \\ge 0", relation=">=")
+def never_negative(term: Term, context: Context) -> Term | None:
+    """Its parts are such that this is never negative."""
+    return ZERO if sign(term, context) <= {0, 1} else None
+
+
+@rule("p \\le 0", relation="<=")
+def never_positive(term: Term, context: Context) -> Term | None:
+    """Its parts are such that this is never positive."""
+    return ZERO if sign(term, context) <= {0, -1} else None
+
+
 def bound(body: Term, value: Term, side: int, label: str, context: Context) -> Chain | None:
-    """The chain body - value >= 0 (side 1) or <= 0 (side -1) by squares, None where no squares are found."""
+    """The chain body - value >= 0 (side 1) or <= 0 (side -1), by squares or by signs; None where neither shows it."""
     difference = body if value is ZERO else total((*summands(body), negated(value)))
+    heading = phrase("forms.at-least" if side > 0 else "forms.at-most", body, value)
+    found = _by_squares(difference, side, context) or _by_signs(difference, side, context)
+    return None if found is None else Chain(label, heading, found)
+
+
+def _by_squares(difference: Term, side: int, context: Context) -> Derivation | None:
     p = polynomial_in(difference)
     found = None if p is None else sum_of_squares(scaled_by(p, side))
     if not found:
         return None
     squares = squares_term(found)
     if side > 0:
-        strategy = sum_of_squares_written.with_(squares) >> squares_at_least_zero
-        heading = phrase("forms.at-least", body, value)
-    else:
-        squares = total(negated(part) for part in summands(squares))
-        strategy = sum_of_squares_written.with_(squares) >> negative_squares_at_most_zero
-        heading = phrase("forms.at-most", body, value)
-    derivation = strategy(difference, context)
-    return None if derivation is None else Chain(label, heading, derivation)
+        return (sum_of_squares_written.with_(squares) >> squares_at_least_zero)(difference, context)
+    opposite = total(negated(part) for part in summands(squares))
+    return (sum_of_squares_written.with_(opposite) >> negative_squares_at_most_zero)(difference, context)
 
 
-def expanded_determinant(rows: tuple[tuple[Term, ...], ...]) -> Term:
-    """The determinant along the first row, written with the entries."""
-    if len(rows) == 1:
-        return rows[0][0]
-    if len(rows) == 2:
-        (a, b), (c, d) = rows
-        return total((product((a, d)), negated(product((b, c)))))
-    out = []
-    for k, entry in enumerate(rows[0]):
-        if entry is ZERO:
-            continue
-        minor = expanded_determinant(tuple((*row[:k], *row[k + 1 :]) for row in rows[1:]))
-        part = product((entry, minor)) if entry is not ONE else minor
-        out.append(negated(part) if k % 2 else part)
-    return total(out)
-
-
-def leading_minors(matrix: Matrix) -> tuple[Term, ...]:
-    """The determinants of the upper left blocks, written with the entries."""
-    n = len(matrix.rows)
-    return tuple(expanded_determinant(tuple(row[:k] for row in matrix.rows[:k])) for k in range(1, n + 1))
+def _by_signs(difference: Term, side: int, context: Context) -> Derivation | None:
+    last = never_negative if side > 0 else never_positive
+    found = (numbers_worked_out >> last)(difference, context)
+    return found if found is not None and found.end is ZERO and found.steps[-1].law is last.law else None
 
 
 def judged(matrix: Matrix, label: str, context: Context) -> Form:

@@ -35,6 +35,7 @@ from .transcendental import (
     function_by_itself,
     hidden_letters,
     logarithm_undone,
+    logarithms_equal,
     nonzero_factor_dropped,
     numerators_zero,
 )
@@ -76,7 +77,7 @@ def simple(system: Term, node: Node) -> Found | None:
     for rule in (
         logarithm_undone, exponential_undone, numerators_zero, collected_system, trivial_equation_dropped,
         contradiction, positive_sum_never_zero, power_zero, sum_of_squares_zero, nonzero_factor_dropped,
-        function_by_itself,
+        function_by_itself, logarithms_equal,
     ):  # fmt: skip
         if (found := fired(rule, system, node)) is not None:
             return found

@@ -90,6 +90,20 @@ def exponential_undone(system: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("\\ln u - \\ln v = 0 \\iff u = v, u > 0, v > 0", relation="iff")
+def logarithms_equal(system: Term, context: Context) -> Term | Provided | None:
+    """Two logarithms are equal exactly where their arguments are equal, which have to be positive."""
+    for index, part in enumerate(equations(system)):
+        p = zero_side(part)
+        if not p or is_solved(part) or len(p) != 2 or sum(p.values()) != 0:
+            continue
+        match [g for monomial in p for g, _ in monomial]:
+            case [Call("log", (first,)), Call("log", (second,))]:
+                positive = (Relation(">", first, ZERO), Relation(">", second, ZERO))
+                return Provided(exchanged(system, index, equation(first, second)), positive)
+    return None
+
+
 def _single(part: Term) -> tuple[Term, Term] | None:
     """The exponential or logarithm g and the number c of an equation that says g = c."""
     p = zero_side(part)

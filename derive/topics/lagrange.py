@@ -12,7 +12,7 @@ from derive.core.topics import Input, Option, Topic
 from derive.laws.classification import Point
 from derive.laws.constrained import Feasible, judged_points
 from derive.laws.differentiation import worked_out
-from derive.laws.forms import expanded_determinant
+from derive.laws.minors import expanded_determinant
 from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import Tree, solve_system
 from derive.laws.systems import derivatives_put_in
@@ -51,6 +51,7 @@ def work(problem: Problem) -> Draft:
     start = _stationary(first, constraints, problem.context)
     stationary = solve_system(start, (*multipliers, *unknowns), problem.context, "p5", phrase("lagrange.system"))
     candidates = _places(singular, stationary, unknowns, multipliers)
+    _independent(candidates, len(unknowns) - len(constraints))
     places, left_out = admitted(candidates, unknowns, problem.context, "p5")
     context = declared(places, problem.context)
     general = families(places, unknowns, multipliers, start.end, "p5")
@@ -107,6 +108,12 @@ def _consistent(constraints: tuple[Relation, ...], unknowns: Letters, context: C
         return
     if not tree.leaves:
         raise InputError("the constraints contradict each other over the real numbers; change one of them")
+
+
+def _independent(candidates: tuple[Place, ...], dimension: int) -> None:
+    """Raises InputError where the feasible set is larger than as many constraints leave it."""
+    if any(len(place.free) > max(dimension, 0) for place in candidates):
+        raise InputError("a constraint follows from the others; leave it out")
 
 
 def _still(term: Term) -> Derivation:
