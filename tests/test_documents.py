@@ -26,10 +26,10 @@ def test_printed_example_is_what_the_command_prints(words, printed):
     assert done.stdout.strip() == printed.strip()
 
 
-COMMANDS = [line.partition("#")[0][7:] for line in README.splitlines() if line.startswith("derive ")]
+COMMANDS = [line.partition(" #")[0][7:] for line in README.splitlines() if line.startswith("derive ") and "'" in line]
 
 
-@pytest.mark.parametrize("words", [c for c in COMMANDS if "saved.json" not in c])
+@pytest.mark.parametrize("words", COMMANDS)
 def test_command_works(words, tmp_path):
     done = subprocess.run(
         [sys.executable, "-m", "derive", *shlex.split(words)], capture_output=True, text=True, cwd=tmp_path, timeout=60

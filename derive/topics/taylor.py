@@ -9,7 +9,7 @@ from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.expansions import Orders, all_orders, assembled, differentiated, lower, one_more, taylor_sum
 from derive.laws.gradients import conditions_of
-from derive.laws.results import value_there
+from derive.laws.point_values import value_there
 from derive.terms import ZERO, Relation, Symbol, Term, equation
 
 MOST = 12
