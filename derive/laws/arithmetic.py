@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import gcd
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
@@ -16,7 +17,6 @@ from derive.terms import (
     Number,
     Pow,
     Term,
-    coefficient,
     negated,
     number,
     product,
@@ -24,7 +24,7 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero, summed
+from .monomials import apart_from_zero, rational, summed
 
 Whole = Callable[[Iterable[Term]], Term]
 Join = Callable[[Number, Number], Number]
@@ -104,7 +104,7 @@ def numbers(term: Term, context: Context) -> Term | None:
             return _joined(factors, product, _times)
         case Add(terms):
             return _joined(terms, summed, _plus)
-        case Div(Number(a, b), Number(c, d)) if c:
+        case Div(Number(a, b), Number(c, d)) if c and not (b == d == 1 and c > 1 and gcd(a, c) == 1):
             return number(a * d, b * c)
         case Pow(Number(p, q), Number(n, 1)) if abs(n) * max(p.bit_length(), q.bit_length()) < LARGEST:
             if n >= 0:
@@ -115,17 +115,14 @@ def numbers(term: Term, context: Context) -> Term | None:
 
 def _joined(parts: tuple[Term, ...], whole: Whole, join: Join) -> Term | None:
     """The numbers among some parts as one, where the first of them stands."""
-    places = [k for k, part in enumerate(parts) if type(part) is Number or _is_negated_number(part)]
+    values = [rational(part) for part in parts]
+    places = [k for k, value in enumerate(values) if value is not None]
     if len(places) < 2:
         return None
-    one, *others = (coefficient(parts[k])[0] for k in places)
+    one, *others = (value for value in values if value is not None)
     for other in others:
         one = join(one, other)
     return whole(one if k == places[0] else part for k, part in enumerate(parts) if k not in places[1:])
-
-
-def _is_negated_number(term: Term) -> bool:
-    return type(term) is Neg and type(term.inner) is Number
 
 
 def _times(a: Number, b: Number) -> Number:

@@ -15,14 +15,13 @@ from derive.terms import (
     Number,
     Pow,
     Term,
-    power,
     product,
     shape,
     summands,
 )
 
 from .expansion import collected, expanded
-from .monomials import minus, parts, polynomial_like, rank, spelled, summed, written
+from .monomials import base_and_exponent, minus, parts, polynomial_like, rank, spelled, summed, written
 
 
 @rule("a c + b c = (a + b) c", Add)
@@ -57,7 +56,7 @@ def _factors(term: Term) -> dict[Term, Number] | None:
         return None
     found: dict[Term, Number] = {}
     for factor in over:
-        base, n = power(factor)
+        base, n = base_and_exponent(factor)
         base, n = (factor, ONE) if type(n) is not Number else (base, n)
         if base in found or n.p < 0:
             return None
@@ -78,7 +77,7 @@ def _without(term: Term, shared: dict[Term, Number]) -> Term:
     c, over, _ = parts(term)
     rest: list[Term] = []
     for factor in over:
-        base, n = power(factor)
+        base, n = base_and_exponent(factor)
         base, n = (factor, ONE) if type(n) is not Number else (base, n)
         left = minus(n, shared.get(base, ZERO))
         if left is not ZERO:
@@ -97,7 +96,7 @@ def multiply_out(term: Term, context: Context) -> Term | None:
 
 def _bracketed(term: Term) -> tuple[Term, ...]:
     """The bases of the factors of all summands, among which a bracket may be."""
-    return tuple(power(f)[0] for t in summands(term) for f in parts(t)[1])
+    return tuple(base_and_exponent(f)[0] for t in summands(term) for f in parts(t)[1])
 
 
 def sum_of_brackets(term: Term) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from derive.terms import ONE, ZERO, Add, Mul, Neg, Number, Pow, Symbol, Term, number, power
 
-from .monomials import kind, parts, plus, rational, spelled, summed, weighted, written
+from .monomials import base_and_exponent, kind, parts, plus, rational, spelled, summed, weighted, written
 
 Powers = tuple[tuple[Term, Number], ...]
 Expanded = dict[Powers, Number]
@@ -42,7 +42,7 @@ def expanded(term: Term) -> Expanded | None:
     value = rational(term)
     if value is not None:
         return {(): value}
-    root, exponent = power(term)
+    root, exponent = base_and_exponent(term)
     if type(exponent) is Number and exponent.q == 1 and exponent.p > 0:
         return {((root, exponent),): ONE}
     return {((term, ONE),): ONE}

@@ -127,6 +127,13 @@ def rational(term: Term) -> Number | None:
     return None
 
 
+def base_and_exponent(term: Term) -> tuple[Term, Term]:
+    """Base and exponent of a power, an exponent of numbers alone as one number."""
+    if type(term) is not Pow:
+        return term, ONE
+    return term.base, rational(term.exponent) or term.exponent
+
+
 def spelled(base: Term, exponent: Term) -> Term:
     """The power without an exponent of one, and one for an exponent of zero."""
     return ONE if exponent is ZERO else base if exponent is ONE else Pow(base, exponent)

@@ -19,14 +19,25 @@ from derive.terms import (
     Term,
     negated,
     number,
-    power,
     product,
     shape,
     summands,
     total,
 )
 
-from .monomials import apart_from_zero, minus, parts, place, plus, polynomial_like, rational, spelled, summed, written
+from .monomials import (
+    apart_from_zero,
+    base_and_exponent,
+    minus,
+    parts,
+    place,
+    plus,
+    polynomial_like,
+    rational,
+    spelled,
+    summed,
+    written,
+)
 from .powers import POWERS, root_in_fraction
 
 
@@ -55,7 +66,7 @@ def powers_of_one_base(term: Term, context: Context) -> Term | None:
     match term:
         case Mul(factors) if len(set(map(_base, factors))) < len(factors) and shape(term) == ():
             gathered: dict[Term, list[Term]] = {}
-            for base, exponent in map(power, factors):
+            for base, exponent in map(base_and_exponent, factors):
                 gathered.setdefault(base, []).append(exponent)
             if any(len(found) > 1 and type(base) is not Number for base, found in gathered.items()):
                 return product(p for base, found in gathered.items() for p in _gathered(base, found))
@@ -109,7 +120,7 @@ def cancel(term: Term, context: Context) -> Provided | Term | None:
 
 def _powers(factors: tuple[Term, ...]) -> dict[Term, Term]:
     found: dict[Term, Term] = {}
-    for base, exponent in map(power, factors):
+    for base, exponent in map(base_and_exponent, factors):
         found[base] = _sum([found[base], exponent]) if base in found else exponent
     return found
 

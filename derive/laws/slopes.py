@@ -21,7 +21,7 @@ from derive.terms import (
     symbols,
 )
 
-from .monomials import apart_from_zero, less_one, rational, unless_plain
+from .monomials import apart_from_zero, less_one, rational, unless_plain, written
 
 
 def free_of(term: Term, variable: Term) -> bool:
@@ -45,7 +45,8 @@ def _different_numbers(one: tuple[Term, ...], other: tuple[Term, ...]) -> bool:
 def power_slope(base: Term, n: Term, context: Context) -> Term | Provided:
     """N u^{n-1}, under what u has to satisfy."""
     value = rational(n)
-    after = Mul((n if value is None else value, raised(base, less_one(n))))
+    lowered = raised(base, less_one(n))
+    after = Mul((n, lowered)) if value is None else written(value, (lowered,))
     if value is None:
         whole = Relation("in", n, INTEGERS)
         sign = ">" if whole not in context.facts and not _natural(n, context) else "!="
