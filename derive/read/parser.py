@@ -11,7 +11,7 @@ from .bounds import check_term, check_text, matched
 from .grammar import Grammar
 from .lines import prepared
 from .reader import Reader
-from .tokens import LATEX, PLAIN, Table, misread, tokens
+from .tokens import LATEX, PLAIN, misread, tokens
 
 GRAMMAR = Grammar(
     {
@@ -34,7 +34,7 @@ def read_latex(text: str, context: Context = Context()) -> Term:  # noqa: B008
     return _read(text, context, LATEX)
 
 
-def _read(text: str, context: Context, table: Table) -> Term:
+def _read(text: str, context: Context, table: str) -> Term:
     check_text(text)
     try:
         reader, term = _parsed(text, context, table, frozenset())
@@ -47,7 +47,7 @@ def _read(text: str, context: Context, table: Table) -> Term:
     return term
 
 
-def _parsed(text: str, context: Context, table: Table, indexed: frozenset[str]) -> tuple[Reader, Term]:
+def _parsed(text: str, context: Context, table: str, indexed: frozenset[str]) -> tuple[Reader, Term]:
     found = prepared(text, tokens(text, table))
     reader = Reader(text, found, matched(text, found), context, GRAMMAR, table, indexed)
     term = reader.expression()

@@ -10,7 +10,6 @@ from derive.terms import (
     Term,
 )
 
-from .declarations import read_context
 from .options import of_kind, option_value, read_at
 
 TYPE_CHECKING = False
@@ -81,6 +80,8 @@ def read_problem(toml_text: str, find_topic: Callable[[str], Topic]) -> Problem:
 
 
 def _posed(topic: Topic, data: dict[str, object], given: dict[str, object]) -> Problem:
+    from .declarations import read_context
+
     declarations = [text for key in ("assume", "shapes") for text in _texts(key, (data | given).get(key, []))]
     context = read_context("; ".join(text for text in declarations if text.strip()))
     inputs: list[str] = []

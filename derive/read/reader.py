@@ -11,7 +11,7 @@ from derive.terms import IMAGINARY, E, Symbol, Term, call
 
 from .grammar import Grammar, Infix
 from .names import CONSTANTS, GREEK
-from .tokens import LATEX, Table, Token, misread
+from .tokens import LATEX, Token, misread
 
 # Signs that begin an operand and never a second factor.
 _NO_FACTOR = frozenset(("-", "+", "pm", "mp", "not", "=>"))
@@ -27,12 +27,12 @@ class Reader:
         matches: dict[int, int],
         context: Context,
         grammar: Grammar,
-        table: Table,
+        table: str,
         indexed: frozenset[str],
     ) -> None:
         self.source, self.tokens, self.matches = source, tokens, matches
         self.context, self.grammar, self.indexed = context, grammar, indexed
-        self.latex = table is LATEX
+        self.latex = table == LATEX
         self.place = 0
         self.rank = 0
         self.bars = 0

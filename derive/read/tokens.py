@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from functools import cache
 
 from derive.core.errors import ReadError
 from derive.terms import FUNCTIONS, Record
 
 from .commands import COMMANDS, FONTS, NAMES, SPACES, UNICODE, word
 from .names import WORDS
+
+PLAIN, LATEX = "plain", "latex"
 
 
 class Token(Record):
@@ -29,11 +31,9 @@ _COMMON = rf"""
   | (?P<name>(?:{_LONG})(?![A-Za-z_])|[A-Za-z]+)
   | (?P<sign>\.\.\.|\.\.|->|<=>|<=|=>|>=|!=|~=|:=|\*\*|[-+*/^_=<>~()\[\]{{}},;:|!'.&$])
   | (?P<unicode>[{"".join(UNICODE)}])
+  | (?P<other>.)
 """
-Table = re.Pattern[str]
-PLAIN = re.compile(rf"{_COMMON} | (?P<other>.)", re.VERBOSE | re.DOTALL)
-LATEX = re.compile(
-    rf"""
+_LATEX = rf"""
     (?P<sized>\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(?:\\[A-Za-z]+|\\.|.))
   | (?P<font>\\(?P<fonts>{"|".join(FONTS)})(?![A-Za-z])\s*
       (?:\{{\s*(?P<braced>\\?[A-Za-z]+|\d)\s*\}}|(?P<bare>\\[A-Za-z]+|[A-Za-z\d])(?![A-Za-z])))
@@ -42,15 +42,20 @@ LATEX = re.compile(
   | (?P<frame>\\(?P<way>begin|end)\s*\{{(?P<frame_name>[A-Za-z]+)\*?\}})
   | (?P<row>\\\\(?:\[[^\]]*\])?)
   | (?P<command>\\[A-Za-z]+\*?|\\.)
-  | {_COMMON} | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
+  |"""
+_TABLES = {PLAIN: _COMMON, LATEX: _LATEX + _COMMON}
 
 
-def tokens(source: str, table: Table) -> list[Token]:
+@cache
+def _pattern(table: str) -> re.Pattern[str]:
+    """The signs of a table, compiled when it is first used."""
+    return re.compile(_TABLES[table], re.VERBOSE | re.DOTALL)
+
+
+def tokens(source: str, table: str) -> list[Token]:
     """The tokens of a text, an `end` behind the last one."""
     out: list[Token] = []
-    for match in table.finditer(source):
+    for match in _pattern(table).finditer(source):
         kind = match.lastgroup or ""
         text = match[0]
         if kind == "space" or text == "$":
@@ -125,9 +130,8 @@ def _sized(text: str) -> tuple[tuple[str, str], ...]:
 
 def misread(source: str, at: int, message: str) -> ReadError:
     """The error at an offset of the source, with its line and column."""
-    starts = [0, *(k + 1 for k, sign in enumerate(source) if sign == "\n")]
-    line = bisect_right(starts, at)
-    begin = starts[line - 1]
+    line = source.count("\n", 0, at) + 1
+    begin = source.rfind("\n", 0, at) + 1
     text = source[begin:].partition("\n")[0]
     column = at - begin + 1
     if len(text) > 200:
