@@ -48,9 +48,9 @@ from .indices import (
     sum_of_a_constant,
     sum_of_sums,
 )
-from .logistic import logistic_recognised
 from .partials import derivative_of_a_component
 from .products import cancel, one_fraction, powers_of_one_base
+from .recognised import logistic_recognised, step_recognised
 from .softmax import (
     definition_of_softmax,
     exponent_vector,
@@ -159,7 +159,7 @@ def settled(named: Strategy = NOTHING) -> Strategy:
         Repeat(Everywhere(softmax_recognised))
         >> Everywhere(When(_over_exponentials, fraction_into_a_sum))
         >> Repeat(Everywhere(softmax_recognised))
-        >> Everywhere(logistic_recognised)
+        >> Everywhere(logistic_recognised | step_recognised)
         >> Everywhere(named)
     )
     form = Line(Everywhere(sign_turns_a_difference) >> component_taken_out)

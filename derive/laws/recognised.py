@@ -1,10 +1,10 @@
-"""The logistic function recognised in quotients of exponentials."""
+"""Functions recognised by what they are made of."""
 
 from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import ONE, Add, Div, E, Pow, Term, call, factors, negated
+from derive.terms import ONE, ZERO, Add, Cases, Div, E, Pow, Relation, Term, call, factors, negated
 
 from .array_products import without_signs
 
@@ -21,3 +21,12 @@ def logistic_recognised(term: Div, context: Context) -> Term | None:
         place = parts.index(term.under.children[1])
         return without_signs((*parts[:place], call("sigma", u), *parts[place + 1 :]))
     return without_signs((*parts, call("sigma", negated(u))))
+
+
+@rule("1 if u > 0, 0 if u < 0", Cases)
+def step_recognised(term: Cases, context: Context) -> Term | None:
+    """What is one for positive and zero for negative arguments is the step function."""
+    match term:
+        case Cases((one, zero), (Relation(">", u, right), Relation("<", v, left)), None):
+            if one is ONE and zero is ZERO and u is v and right is ZERO and left is ZERO:
+                return call("step", u)
