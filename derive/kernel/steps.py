@@ -10,6 +10,7 @@ from derive.core.steps import Condition, Step, lines
 from derive.terms import Junction, Relation, Term, alike, at, substituted
 
 from .bench import Bench
+from .joining import end_of
 from .relations import follows, is_statement
 
 BARE = Context()
@@ -74,14 +75,13 @@ def _by_part(step: Step) -> Certificate | None:
 
 def _joined(step: Step, detail: tuple[Step, ...], context: Context, bench: Bench) -> Certificate:
     """A step that folds others: they lead from its start to its end, and their relations give its own."""
-    found = lines(step.before, step.detail)
-    if not alike(found[-1], step.after):
+    if not alike(end_of(step.before, step.detail), step.after):
         raise ReplayError(f"the detail of {step.law.name} does not end where the step does")
     known = tuple(inner.certificate for inner in detail if inner.certificate)
     refuted = next((c for c in known if c.grade == REFUTED), None)
     if refuted is not None:
         return refuted
-    whole = _composed(step.before, detail)
+    whole = EQUAL if all(inner.relation == EQUAL for inner in detail) else _composed(step.before, detail)
     if whole is None or not _gives(whole, step.relation, step.before):
         return follows(step.before, step.after, step.relation, context, bench, step.using)
     certificate = worst(known)
