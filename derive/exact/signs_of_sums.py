@@ -12,14 +12,15 @@ def zero_only_together(p: Poly) -> tuple[Term, ...] | None:
 
     It knows sums of even monomials in letters whose rational coefficients have one sign.
     """
-    if not p or not all(_even(monomial) for monomial in p):
+    if not p or not all(even(monomial) for monomial in p):
         return None
     if len({c > 0 for c in p.values()}) != 1:
         return None
     return () if () in p else tuple(_root(monomial) for monomial in p)
 
 
-def _even(monomial: Monomial) -> bool:
+def even(monomial: Monomial) -> bool:
+    """Whether a monomial is the square of another one."""
     return all(type(g) is Symbol and k % 2 == 0 for g, k in monomial)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from derive.terms import Symbol, Term, natural_order, number, product, raised, scaled, total
 
 from .combinations import letters_of
+from .cross_terms import binomial_squares
 from .divisors import factors_of
 from .rings import Poly, by_powers, generated, multiplied, plus, power_of, rational, scaled_by
 from .signs_of_sums import zero_only_together
@@ -54,9 +55,10 @@ def _irreducible(p: Poly) -> Squares | None:
         found = _completed(p, letter, 1) or _completed(p, letter, 2)
         if found is not None:
             return found
-    from .grams import gram_squares
-
-    return gram_squares(p)
+    for squares, left in binomial_squares(p):
+        if (others := sum_of_squares(left)) is not None:
+            return squares + others
+    return None
 
 
 def _order(letter: Term) -> tuple[object, ...]:
