@@ -18,7 +18,8 @@ def binomial_squares(p: Poly) -> Iterator[tuple[Squares, Poly]]:
     odd = [(monomial, c) for monomial, c in p.items() if not even(monomial)]
     if not 1 <= len(odd) <= MOST_ODD:
         return
-    for ways in choices(*(tuple(_halves(monomial)) for monomial, _ in odd)):
+    most = max(map(_size, p))
+    for ways in choices(*(tuple(_halves(monomial, most)) for monomial, _ in odd)):
         squares: list[tuple[Fraction, Poly]] = []
         rest = p
         for (_, c), (u, v) in zip(odd, ways, strict=True):
@@ -29,12 +30,12 @@ def binomial_squares(p: Poly) -> Iterator[tuple[Squares, Poly]]:
             yield tuple(squares), rest
 
 
-def _halves(monomial: Monomial) -> Iterator[tuple[Monomial, Monomial]]:
-    """The ways to write a monomial as a product of two different ones."""
+def _halves(monomial: Monomial, most: int) -> Iterator[tuple[Monomial, Monomial]]:
+    """The ways to write a monomial as a product of two different ones whose squares have at most some degree."""
     for left in choices(*(range(k + 1) for _, k in monomial)):
         u = tuple((g, k) for (g, _), k in zip(monomial, left, strict=True) if k)
         v = tuple((g, n - k) for (g, n), k in zip(monomial, left, strict=True) if n > k)
-        if u != v and _size(u) >= _size(v):
+        if u != v and most >= 2 * _size(u) >= 2 * _size(v):
             yield u, v
 
 
