@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from derive.core.certificates import PROVED, Certificate, worst
+from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
 from derive.core.steps import Step
 from derive.terms import (
@@ -45,10 +45,11 @@ class Bench:
         """Whether two terms are equal wherever both are defined."""
         if alike(a, b):
             return IDENTICAL
-        left, right = plain(a, context), plain(b, context)
-        found = _same_constants(left, right)
-        if found is not None:
-            return found
+        left, right = lettered(a), lettered(b)
+        if _has_root(left) or _has_root(right):
+            found = _same_constants(plain(left, context), plain(right, context))
+            if found is not None:
+                return found
         if _has_equations(context) and (by_equations := self._by_equations(left, right, context)) is not None:
             return by_equations
         return self._judge(context).equal(left, right)
@@ -111,7 +112,7 @@ def _same_constants(a: Term, b: Term) -> Certificate | None:
     from derive.exact.fields import same_number
 
     if all(same_number(x, y) for x, y in pairs):
-        return worst((Certificate(PROVED, "exact algebraic numbers"),))
+        return Certificate(PROVED, "exact algebraic numbers")
     return None
 
 
