@@ -116,6 +116,8 @@ def _called(term: Call, name: str, parts: list[Any], bits: int) -> Any | None:
         return _real(u.real.log() if len(parts) == 1 else u.real.log() / parts[1].real.log())
     if name == "root" and u.real > 0:
         return _real((u.real.log() / parts[1].real).exp())
+    if name == "root" and u.real < 0 and _is_odd(term.arguments[1]):
+        return _real(-((-u.real).log() / parts[1].real).exp())
     if name in ("max", "min"):
         return _extreme(name, parts)
     body = unfolded(term)
@@ -138,6 +140,10 @@ def _real(x: Any) -> Any | None:
     from flint import acb
 
     return acb(x) if x.is_finite() else None
+
+
+def _is_odd(degree: Term) -> bool:
+    return type(degree) is Number and degree.q == 1 and degree.p % 2 == 1
 
 
 def _extreme(name: str, parts: list[Any]) -> Any | None:

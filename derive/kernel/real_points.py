@@ -38,7 +38,8 @@ def same_solutions(a: Term, b: Term, context: Context) -> bool | None:
         return None
     if Relation("in", found[0], COMPLEXES) not in context.facts:
         first, second = (tuple(x for x in points if _is_real(x)) for points in (first, second))
-    return (_within(first, second) and _within(second, first)) or (None if _restricted(found[0], context) else False)
+    same = _both(_within(first, second), _within(second, first))
+    return None if same is False and _restricted(found[0], context) else same
 
 
 def _restricted(letter: Symbol, context: Context) -> bool:
@@ -72,5 +73,14 @@ def _is_real(point: Term) -> bool:
     return True
 
 
-def _within(first: tuple[Term, ...], second: tuple[Term, ...]) -> bool:
-    return all(any(x is y or same_number(x, y) for y in second) for x in first)
+def _both(*found: bool | None) -> bool | None:
+    """Whether all are so; unknown where none is false and one is unknown."""
+    return False if False in found else None if None in found else True
+
+
+def _either(*found: bool | None) -> bool | None:
+    return True if True in found else None if None in found else False
+
+
+def _within(first: tuple[Term, ...], second: tuple[Term, ...]) -> bool | None:
+    return _both(*(_either(*(x is y or same_number(x, y) for y in second)) for x in first))

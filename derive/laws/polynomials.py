@@ -30,7 +30,6 @@ from derive.terms import (
 from .factoring import factored
 from .polynomial_factors import collect_powers
 from .polynomial_roots import (
-    cases_without_brackets,
     constant_equation,
     divide_both_sides,
     is_complex,
@@ -53,7 +52,8 @@ from .quadratics import (
     quadratic_formula,
     root_worked_out,
 )
-from .whole_lines import Move, absorbed, chained, joined, side_by_side
+from .side_by_side import side_by_side
+from .whole_lines import Move, chained, joined
 
 LEFT, RIGHT = (0,), (1,)
 
@@ -155,9 +155,8 @@ def _each(here: Term, letter: Symbol, context: Context) -> Derivation:
     parts = tuple(
         solved(part, letter, context) if type(part) is Relation else Derivation(part, (), part) for part in here.parts
     )
-    together = side_by_side(here, parts)
-    flat = absorbed(together, chained(together.end, ([((), cases_without_brackets)],), context))
-    return joined(flat, chained(flat.end, ([((), without_the_impossible)],), context))
+    together = side_by_side(here, parts, context)
+    return joined(together, chained(together.end, ([((), without_the_impossible)],), context))
 
 
 def _irreducible(here: Relation, letter: Symbol, context: Context) -> Derivation:

@@ -67,19 +67,3 @@ def absorbed(first: Derivation, second: Derivation) -> Derivation:
     small = (*(last.detail or (last,)), *(s for step in second.steps for s in (step.detail or (step,))))
     line = folded(Derivation(last.before, small, second.end), last.relation)
     return Derivation(first.start, first.steps[:-1] + line, second.end)
-
-
-def side_by_side(start: Term, parts: Sequence[Derivation], relation: str = IFF) -> Derivation:
-    """The derivations of the parts of a statement, their first lines in one line, then their second ones."""
-    steps: list[Step] = []
-    here = start
-    for row in range(max((len(part.steps) for part in parts), default=0)):
-        small: list[Step] = []
-        before = here
-        for index, part in enumerate(parts):
-            if row < len(part.steps):
-                step = part.steps[row]
-                small.append(step.but(position=(index, *step.position)))
-                here = replaced(here, (index,), step.after)
-        steps += folded(Derivation(before, tuple(small), here), relation)
-    return Derivation(start, tuple(steps), here)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
+from derive.catalog import replay
+from derive.core.certificates import sound
 from derive.core.context import Context
+from derive.core.drafts import Chain, Draft, Problem, certificates, phrase
 from derive.core.relations import IFF
 from derive.core.steps import lines
 from derive.exact.spelling import power_term, same
+from derive.kernel.solution import certify
 from derive.laws.polynomials import roots_of, solved
 from derive.terms import (
     COMPLEXES,
@@ -135,3 +139,12 @@ def test_coefficients_stay_in_order() -> None:
         Pow(X, number(2)), Neg(Mul((Add((A, C)), X))), Mul((A, C)), Neg(Pow(B, number(2))),
     ))  # fmt: skip
     assert power_term(polynomial_in(left), X) is wanted
+
+
+@pytest.mark.parametrize("coefficients", POLYNOMIALS)
+@pytest.mark.parametrize("context", [Context(), COMPLEX], ids=["real", "complex"])
+def test_every_line_is_certified(coefficients: tuple[int, ...], context: Context) -> None:
+    found = solved(equation(polynomial(*coefficients), ZERO), X, context)
+    chain = Chain("p1", phrase("eigen.roots", X), found)
+    solution = certify(Draft(Problem("eigen", (), context), (chain,), ()), replay)
+    assert all(sound(certificate.grade) for certificate in certificates(solution))
