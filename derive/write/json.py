@@ -27,7 +27,7 @@ from derive.core.steps import Step, lines
 from derive.layout.lettering import fresh
 from derive.terms import Binder, Position, Symbol, Term, opened
 
-from .declared import declared
+from .declared import declared, terms_in
 from .latex import latex
 from .plain import plain
 from .sympy_text import sympy_text
@@ -52,7 +52,7 @@ def saved(solution: Solution) -> Object:
         "seed": solution.seed,
         "topic": problem.topic,
         "title": _said(problem.title or phrase("sheet.untitled", problem.topic)),
-        "context": list(declared(problem.context)),
+        "context": list(declared(problem.context, terms_in((problem.given, solution.parts, solution.answers)))),
         "given": [{"name": given.name, **_term(given.term)} for given in problem.given],
         "parts": [_part(part) for part in solution.parts],
         "answer": [{"name": answer.name, **_answer(answer.value)} for answer in solution.answers],
@@ -135,13 +135,14 @@ def _free(term: Term, bound: tuple[Symbol, ...]) -> Term:
 
 def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> Object:
     inside = (*bound, *_letters_around(_free(before, bound), step.position))
+    within = (*inside, fresh(step.before)[0]) if type(step.before) is Binder else inside
     return {
         "law": _law(step.law),
         "before": _term(_free(before, bound)),
         "relation": step.relation,
         "after": _term(_free(after, bound)),
         "position": list(step.position),
-        "using": [_term(_free(term, inside)) for term in step.using],
+        "using": [_term(_free(term, within)) for term in step.using],
         "conditions": [{"text": plain(_free(c.relation, inside)), "status": c.status} for c in step.conditions],
         "uses": list(step.uses),
         "certificate": _certificate(step.certificate),

@@ -1,4 +1,4 @@
-"""Terms as plain text in ASCII, which the reader reads back."""
+"""Terms as plain text, which the reader reads back; ASCII but for the ∂ of partial derivatives."""
 
 from __future__ import annotations
 
@@ -86,6 +86,6 @@ PLAIN = Spelling(
     },
     times="*",
     beside=" ",
-    partial="d",
+    partial="∂",
     brackets=("(", ")"),
 )  # fmt: skip

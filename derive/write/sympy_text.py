@@ -58,6 +58,8 @@ FUNCTIONS = {
     "kron": "kronecker_product", "hadamard": "hadamard_product", "identity": "Identity",
 }  # fmt: skip
 
+SHAPED = frozenset(("det", "rank", "transpose", "tr", "kron", "hadamard"))
+
 # Names that SymPy leaves alone in a string: small Greek letters and single letters but for those it binds.
 _FREE = re.compile(
     "(?:[abcdf-hj-zABDF-HJ-MPRT-Zei]|alpha|delta|epsilon|eta|theta|iota|kappa|mu|nu|xi|rho|sigma|tau|upsilon|phi|chi|psi|omega)"
@@ -97,6 +99,8 @@ def spelled(term: Term) -> str:
         case Div(over, under):
             return f"({_factor(over)}/({spelled(under)}))"
         case Pow(base, exponent):
+            if exponent.shape or len(base.shape) == 1:
+                raise NoSympyError
             return f"exp({spelled(exponent)})" if base is E else f"({spelled(base)})**({spelled(exponent)})"
         case Call(name, arguments):
             return _call(term, name, arguments)
@@ -148,6 +152,8 @@ def _call(term: Call, name: str, arguments: tuple[Term, ...]) -> str:
             return spelled(Vector(tuple(Div(power, Add(powers)) for power in powers)))
         case "logsumexp", (Vector(entries),):
             return spelled(Call("log", (Add(tuple(Pow(E, entry) for entry in entries)),)))
+    if name not in SHAPED and any(argument.shape for argument in arguments):
+        raise NoSympyError
     if name in FUNCTIONS and arguments:
         return f"{FUNCTIONS[name]}({listed(arguments)})"
     written_out = unfolded(term)
