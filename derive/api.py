@@ -184,8 +184,7 @@ def topic_function(name: str) -> Callable[..., Solution]:
         declared = [assume] if assume else []
         texts = tuple(_text(each, declared) for each in inputs)
         named = {key.rstrip("_").replace("_", "-"): _texts(value, declared) for key, value in options.items()}
-        named["seed"] = [str(seed)]
-        return Solution(pipeline.solve(pipeline.posed(name, texts, named, "; ".join(declared))))
+        return Solution(pipeline.solve(pipeline.posed(name, texts, named, "; ".join(declared), seed)))
 
     work.__name__ = work.__qualname__ = name.replace("-", "_")
     work.__doc__ = f"Work out `{name}`; returns a verified `Solution`."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -11,9 +12,11 @@ import derive.laws
 import derive.topics
 from derive.core.context import Context
 from derive.core.errors import InputError, nearest
+from derive.core.laws import Law
 from derive.core.rules import Provided, Rule
 from derive.core.steps import Step
 from derive.core.topics import Topic
+from derive.terms import Term
 
 
 def topic_names() -> tuple[str, ...]:
@@ -74,6 +77,13 @@ def rules() -> dict[str, Rule]:
     return {value.law.name: value for value in values if type(value) is Rule}
 
 
+def laws() -> frozenset[str]:
+    """The names of every law of the modules that are loaded, those that only fold small steps among them."""
+    loaded = [name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics."))]
+    values = [value for name in loaded for value in vars(sys.modules[name]).values()]
+    return frozenset(value.name for value in values if type(value) is Law).union(rules())
+
+
 def replay(step: Step, context: Context) -> bool | None:
     """Whether the law that a step names leads from its redex to its result; None where the law is no rule."""
     rule = rules().get(step.law.name)
@@ -82,3 +92,23 @@ def replay(step: Step, context: Context) -> bool | None:
     found = rule.rewrite(step.before, context, *step.using)
     after = found.after if type(found) is Provided else found
     return after is step.after
+
+
+def replay_in_line(step: Step, context: Context, spelled: Callable[[Term], str]) -> bool | None:
+    """Whether the law of a saved step leads from its line to the next at some place; lines are compared as spelled."""
+    rule = rules().get(step.law.name)
+    if rule is None:
+        return None if set(step.law.name.split(", ")) <= laws() else False
+    wanted = spelled(step.after)
+    return any(spelled(line) == wanted for line in _rewritten(step.before, rule, step.using, context))
+
+
+def _rewritten(line: Term, rule: Rule, using: tuple[Term, ...], context: Context) -> Iterator[Term]:
+    found = rule.rewrite(line, context, *using) if not rule.heads or type(line) in rule.heads else None
+    after = found.after if isinstance(found, Provided) else found
+    if after is not None:
+        yield after
+    children = line.children
+    for k, child in enumerate(children):
+        for new in _rewritten(child, rule, using, context):
+            yield line.rebuilt((*children[:k], new, *children[k + 1 :]))

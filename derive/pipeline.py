@@ -14,13 +14,15 @@ def solve(problem: Problem) -> Solution:
     return certify(find_topic(problem.topic).work(problem), replay)
 
 
-def posed(topic: str, inputs: tuple[str, ...], options: dict[str, list[str]], declarations: str = "") -> Problem:
+def posed(
+    topic: str, inputs: tuple[str, ...], options: dict[str, list[str]], declarations: str = "", seed: int = 0
+) -> Problem:
     """The problem that a command line states."""
     from derive.read.declarations import read_context
     from derive.read.problems import read_inputs
 
     context = read_context(declarations) if declarations else Context()
-    return read_inputs(find_topic(topic), inputs, options, context)
+    return read_inputs(find_topic(topic), inputs, options, context).but(seed=seed)
 
 
 def shipped(name: str) -> Problem:

@@ -95,11 +95,12 @@ def _topic(name: str, words: list[str]) -> int:
         from derive.app.listings import usage
 
         return _say(usage([name]))
-    return worked(lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments)), arguments)
+    seed = int(arguments.one("seed", "0"))
+    return worked(lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments), seed), arguments)
 
 
 def _own(arguments: Arguments) -> dict[str, list[str]]:
-    apart = ("format", "detail", "assume", "shapes", "time-limit")
+    apart = ("format", "detail", "assume", "shapes", "time-limit", "seed", "digits")
     return {name: values for name, values in arguments.options.items() if name not in apart}
 
 

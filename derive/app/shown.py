@@ -32,9 +32,10 @@ def _posed(name: str, seed: str) -> Problem:
 
 def verified_again(words: list[str]) -> int:
     """Judge saved solutions again, from their JSON alone."""
-    from derive.catalog import load_laws, replay
+    from derive.catalog import load_laws, replay_in_line
     from derive.kernel.solution import certify
     from derive.read.saved import read_saved
+    from derive.write.plain import plain
 
     arguments = parsed(words, ())
     if not arguments.inputs:
@@ -44,7 +45,7 @@ def verified_again(words: list[str]) -> int:
     for name in arguments.inputs:
         draft = read_saved(text_of(Path(name)), int(arguments.one("seed", "0")))
         with within(float(arguments.one("time-limit", "10"))):
-            solution = certify(draft, replay)
+            solution = certify(draft, lambda step, context: replay_in_line(step, context, plain))
         counts = ", ".join(f"{count} {grade}" for grade, count in evidence(solution).items() if count)
         word = "verified" if verified(solution) else "not verified"
         sys.stdout.write(f"{name}: {word} ({counts})\n")

@@ -12,7 +12,7 @@ from derive.core.laws import Law
 from derive.core.steps import Condition, Derivation, Step
 from derive.read.declarations import read_context
 from derive.read.parser import read
-from derive.terms import Relation, Term, at
+from derive.terms import Relation, Term
 
 SCHEMA = "derive/1"
 
@@ -42,7 +42,15 @@ def _part(data: dict[str, Any], context: Context) -> Part:
             return Chain(label, heading, _derivation(data["steps"], context), claims, uses)
         case "cases":
             branches = tuple(_branch(branch, context) for branch in data["branches"])
-            return Cases(label, heading, read(data["on"]["text"], context), branches, _claim(data["cover"], context), claims, uses)
+            return Cases(
+                label,
+                heading,
+                read(data["on"]["text"], context),
+                branches,
+                _claim(data["cover"], context),
+                claims,
+                uses,
+            )
         case "definition":
             relation = read(data["relation"]["text"], context)
             assert isinstance(relation, Relation)
@@ -58,7 +66,8 @@ def _branch(data: dict[str, Any], context: Context) -> Branch:
 
 
 def _claim(data: dict[str, Any], context: Context) -> Claim:
-    return Claim(read(data["relation"]["text"], context))
+    under = tuple(_line(fact, context) for fact in data.get("under", ()))
+    return Claim(_line(data["relation"], context), None, under, tuple(data.get("uses", ())))
 
 
 def _derivation(steps: list[dict[str, Any]], context: Context) -> Derivation:
@@ -68,13 +77,22 @@ def _derivation(steps: list[dict[str, Any]], context: Context) -> Derivation:
 
 
 def _step(data: dict[str, Any], context: Context) -> Step:
-    position = tuple(data["position"])
-    before, after = (at(_line(data[side], context), position) for side in ("before", "after"))
-    law = Law(**{key: data["law"][key] for key in ("name", "statement", "formula", "source")}, relation=data["relation"])
+    """A step over its whole line: brackets that print alike are read alike, so that a position may have moved."""
+    law = Law(
+        **{key: data["law"][key] for key in ("name", "statement", "formula", "source")}, relation=data["relation"]
+    )
     conditions = tuple(Condition(read(c["text"], context), c["status"]) for c in data["conditions"])
-    using = tuple(_line(term, context) for term in data.get("using", ()))
-    detail = tuple(_step(inner, context) for inner in data["detail"])
-    return Step(law, before, after, data["relation"], conditions, position, tuple(data["uses"]), using, detail)
+    return Step(
+        law,
+        _line(data["before"], context),
+        _line(data["after"], context),
+        data["relation"],
+        conditions,
+        (),
+        tuple(data["uses"]),
+        tuple(_line(term, context) for term in data.get("using", ())),
+        tuple(_step(inner, context) for inner in data["detail"]),
+    )
 
 
 def _line(data: dict[str, Any], context: Context) -> Term:
