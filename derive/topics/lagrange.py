@@ -9,8 +9,9 @@ from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
+from derive.laws.candidates import Feasible
 from derive.laws.classification import Point
-from derive.laws.constrained import Feasible, judged_points
+from derive.laws.constrained import judged_points
 from derive.laws.differentiation import worked_out
 from derive.laws.minors import expanded_determinant
 from derive.laws.places import Place, admitted, declared, families, places_of
