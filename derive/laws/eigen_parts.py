@@ -43,9 +43,9 @@ DIGITS = 6
 MOST_CASES = 2
 
 
-def whole(system: Eigensystem, first: int, context: Context) -> Parts:
+def whole(system: Eigensystem, first: int, granted: tuple[Term, ...], context: Context) -> Parts:
     """All the parts: the polynomial, its roots, the eigenspaces and a summary, in cases where a letter decides."""
-    return (*opening(system, first), *body(system, first + 2, f"p{first + 1}", context))
+    return (*opening(system, first, granted), *body(system, first + 2, f"p{first + 1}", context))
 
 
 def body(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
@@ -65,13 +65,14 @@ def taken_for_granted(system: Eigensystem, context: Context) -> tuple[Term, ...]
     return tuple(condition for condition in conditions if decided_by(condition) is None)
 
 
-def opening(system: Eigensystem, first: int) -> Parts:
-    """The characteristic polynomial and its roots."""
+def opening(system: Eigensystem, first: int, granted: tuple[Term, ...]) -> Parts:
+    """The characteristic polynomial, its roots, and under what these are different."""
+    different = tuple(Claim(condition, phrase("eigen.condition"), (condition,)) for condition in granted)
     claims = trace_and_determinant(system.matrix, system.polynomial.end, system.letter)
     heading = phrase("eigen.polynomial", system.letter)
     return (
         Chain(f"p{first}", heading, system.polynomial, claims),
-        Chain(f"p{first + 1}", phrase("eigen.roots", system.letter), system.roots, uses=(f"p{first}",)),
+        Chain(f"p{first + 1}", phrase("eigen.roots", system.letter), system.roots, different, (f"p{first}",)),
     )
 
 
@@ -105,7 +106,7 @@ def cases(system: Eigensystem, first: int, cited: str, split: tuple[Symbol, Term
     worked = special.rebuilt(tuple(map(normal, special.children)))
     assert type(worked) is Matrix
     told = Claims(f"p{start}", phrase("eigen.special", equal), (Claim(equation(system.matrix, worked)),))
-    again = whole(eigensystem(worked, system.letter, context), start + 1, context)
+    again = whole(eigensystem(worked, system.letter, context), start + 1, (), context)
     cover = Claim(Junction("or", (apart, equal)), phrase("eigen.cover"))
     branches = (
         Branch(apart, general, phrase("eigen.closed")),

@@ -25,13 +25,14 @@ def work(problem: Problem) -> Draft:
         Answer("eigenpairs", tuple(map(pair, system.spaces))),
     )
     context = with_imaginary_unit(context, system.spaces)
-    context = context.given(*taken_for_granted(system, context))
+    granted = taken_for_granted(system, context)
+    context = context.given(*granted)
     posed = problem.but(
         context=context,
         title=problem.title or phrase("eigen.title", matrix),
         statement=problem.statement or phrase("eigen.statement", matrix),
     )
-    return Draft(posed, whole(system, 1, context), answers)
+    return Draft(posed, whole(system, 1, granted, context), answers)
 
 
 def with_complex(context: Context, letter: Symbol) -> Context:
