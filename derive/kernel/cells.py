@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
+from math import prod
 
 from derive.terms import (
     FALSE,
@@ -16,6 +18,7 @@ from derive.terms import (
     Junction,
     Neg,
     Operator,
+    Record,
     Relation,
     Symbol,
     Term,
@@ -30,7 +33,8 @@ from .primitives import unfolded
 
 BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min"}
 JUMPING = {"sign", "step"}
-MOST_ATOMS = 5
+MOST_CELLS = 64
+SIGNS = {1: ">", -1: "<", 0: "="}
 COMPARED = {">", ">=", "<", "<=", "=", "!="}
 
 
@@ -130,29 +134,44 @@ def _holds(condition: Term, signs: dict[Term, int]) -> bool | None:
     raise NoCellsError
 
 
-def cells(a: Term, b: Term) -> list[tuple[tuple[Term, ...], Term, Term]]:
-    """Each cell: what is above zero there, and both sides there. Raises NoCellsError where there are too many."""
+class Cells(Record):
+    """The cells: what holds in each, and both sides there; and the atoms whose zeros lie between cells."""
+
+    parts: tuple[tuple[tuple[Term, ...], Term, Term], ...]
+    between: tuple[Term, ...]
+
+
+def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
+    """The cells of the signs of what two terms branch by. Raises NoCellsError where there are too many.
+
+    `zeros` says of an atom where it is zero: `everywhere`, `seldom` (on no open set), or `unknown`; unless it is
+    seldom, being zero is a cell of its own.
+    """
     out: list[tuple[tuple[Term, ...], Term, Term]] = []
+    between: dict[Term, None] = {}
     pending: list[tuple[tuple[Term, ...], Term, Term]] = [((), in_cases(a), in_cases(b))]
     while pending:
-        above, left, right = pending.pop()
+        given, left, right = pending.pop()
         here = tuple(dict.fromkeys((*atoms(left), *atoms(right))))
         if not here:
-            out.append((above, left, right))
+            out.append((given, left, right))
             continue
-        if len(above) + len(here) > MOST_ATOMS:
+        where = {u: zeros(u) for u in here}
+        between.update(dict.fromkeys(u for u in here if where[u] == "seldom"))
+        signs = [{"everywhere": (0,), "seldom": (1, -1)}.get(where[u], (1, -1, 0)) for u in here]
+        if len(pending) + len(out) + prod(map(len, signs)) > MOST_CELLS:
             raise NoCellsError
-        for signs in product((1, -1), repeat=len(here)):
-            chosen = dict(zip(here, signs, strict=True))
-            facts = tuple(u if s > 0 else Neg(u) for u, s in chosen.items())
-            pending.append(((*above, *facts), resolved(left, chosen), resolved(right, chosen)))
-    return out
+        for chosen in product(*signs):
+            known = dict(zip(here, chosen, strict=True))
+            facts = tuple(Relation(SIGNS[s], u, ZERO) for u, s in known.items() if u is not ZERO)
+            pending.append(((*given, *facts), resolved(left, known), resolved(right, known)))
+    return Cells(tuple(out), tuple(between))
 
 
-def edges(a: Term, b: Term) -> list[tuple[Symbol, Term]]:
-    """The letters' values at which a term may jump, each from an atom that is a line in a letter."""
+def edges(between: tuple[Term, ...]) -> list[tuple[Symbol, Term]]:
+    """The letters' values between cells, each from an atom that is a line in a letter."""
     out = []
-    for atom in dict.fromkeys((*atoms(in_cases(a)), *atoms(in_cases(b)))):
+    for atom in between:
         free = [x for x in letters(atom) if not x.dims]
         if not free:
             continue

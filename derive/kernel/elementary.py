@@ -65,7 +65,7 @@ class Elementary(Field):
         signs = {self.monomial_sign(m) * (1 if c > 0 else -1) for m, c in poly.items()}
         if len(signs) == 1:
             return signs.pop()
-        if not self.positive_polys:
+        if not poly or not self.positive_polys:
             return 0
         _, m, rest = self.split(poly)
         for sign in (1, -1):
@@ -88,6 +88,8 @@ class Elementary(Field):
         poly, under = element
         if under:
             poly = self.times((poly, ()), self.cleared(under))[0]
+        if not poly:
+            return
         _, m, rest = self.split(poly)
         odd = [g for g, e in m if not self.nowhere_below(g, e)]
         value = constant(rest)

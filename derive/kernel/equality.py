@@ -188,8 +188,6 @@ class Judge:
         left, right = without_shared(a, b)
         if by_signature(left, right, self.context, self.facts, self.seed, real=real):
             return Certificate(ALMOST_SURE, "signature", 2, "2^-60", None, self.seed)
-        if of_numbers(left, right):
-            return self.certificate(PROVED, "algebraic numbers")
         agreed = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
         if agreed == 0 and (left, right) != (a, b):
             agreed = by_sampling(left, right, self.context, self.facts, self.seed, real=real)
@@ -198,7 +196,9 @@ class Judge:
         return self.with_ideas(left, right, real=real) or self.by_points(left, right, agreed)
 
     def with_ideas(self, a: Term, b: Term, *, real: bool) -> Certificate | None:
-        """Sign cases, squares, derivatives and a value."""
+        """Number fields, sign cases, squares, derivatives and a value."""
+        if of_numbers(a, b):
+            return self.certificate(PROVED, "algebraic numbers")
         by_cases = by_sign_cases(a, b, self)
         if by_cases is not None:
             return by_cases

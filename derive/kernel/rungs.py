@@ -114,42 +114,49 @@ def by_sign_cases(a: Term, b: Term, judge: Judge) -> Certificate | None:
     if judge.depth >= MOST_DEPTH or not (branches(a) or branches(b)):
         return None
     try:
-        parts = cells(a, b)
-        places = edges(a, b) if jumps(a) or jumps(b) else []
+        found = cells(a, b, lambda atom: _zeros(atom, judge))
+        places = edges(found.between) if jumps(a) or jumps(b) else []
     except NoCellsError:
         return None
-    found = []
-    for above, left, right in parts:
-        inner = judge.under(*(Relation(">", u, ZERO) for u in above))
-        if _empty(above, judge.context):
+    certificates = []
+    for facts, left, right in found.parts:
+        if _empty(facts, judge.context):
             continue
-        certificate = inner.equal(left, right)
+        certificate = judge.under(*facts).equal(left, right)
         if not sound(certificate.grade):
             return None
-        found.append(certificate)
+        certificates.append(certificate)
     for x, root in places:
         left_there, right_there = put_in(a, x, root), put_in(b, x, root)
         if left_there is None or right_there is None:
             continue
         if not _edge(left_there, right_there, x, root, judge):
             return None
-    grade = worst(tuple(found)).grade
-    weakest = next((c for c in found if c.grade == grade and grade != PROVED), None)
-    if weakest is None:
+    weakest = worst(tuple(certificates))
+    if weakest.grade == PROVED:
         return Certificate(PROVED, "sign cases", seed=judge.seed)
     return weakest.but(method="sign cases by signature")
 
 
-def _empty(above: tuple[Term, ...], context: Context) -> bool:
+def _zeros(atom: Term, judge: Judge) -> str:
+    """Where a term is zero: a rational function that is not zero is so on no open set."""
+    from .exactly import rational
+
+    if judge.vanishes(atom, ZERO, real=True):
+        return "everywhere"
+    return "seldom" if rational(atom) and not judge.facts.equations else "unknown"
+
+
+def _empty(facts: tuple[Term, ...], context: Context) -> bool:
     """Whether no point lies in a cell."""
     from derive.exact.conditions import holds
 
     given = context
-    for u in above:
-        if holds(given, Relation(">", u, ZERO)) is False:
+    for fact in facts:
+        if holds(given, fact) is False:
             return True
-        given = given.given(Relation(">", u, ZERO))
-    return any(holds(given, Relation(">", u, ZERO)) is False for u in above)
+        given = given.given(fact)
+    return any(holds(given, fact) is False for fact in facts)
 
 
 def _edge(a: Term, b: Term, x: Symbol, root: Term, judge: Judge) -> bool:

@@ -38,6 +38,7 @@ from .points import points
 from .turning import turning_points
 
 BITS, SHARP_BITS, ACCURACY = 160, 1200, 60
+LARGEST = 10**300
 SHARP_POINTS, MOST_POINTS = 2, 30
 ENOUGH = 8
 FAILURES = (NoValueError, UndecidedError, ZeroDivisionError, OverflowError, ValueError, RecursionError)
@@ -172,11 +173,19 @@ def apart(
         if not inside(balls, facts, symbols(a) | symbols(b)):
             return None
         left, right = balls.value(a), balls.value(b)
-        if not (left.is_finite() and right.is_finite()):
+        if not (sized(left) and sized(right)):
             return None
         if not left.overlaps(right):
             return left, right
         return False if sharp(left) and sharp(right) else None
+
+
+def sized(value: Any) -> bool:
+    """Whether a value is finite and of a size that can be shown."""
+    if not value.is_finite():
+        return False
+    size = abs(value)
+    return bool(size == 0 or (size < LARGEST and (size > 1 / LARGEST or size.contains(0))))
 
 
 def sharp(value: Any) -> bool:

@@ -110,14 +110,14 @@ def oracle(term, at):
 
 def differ(a, b, at):
     """Whether two terms differ at a point; None where one has no value there."""
-    with mpmath.workdps(60):
+    with mpmath.workdps(400):
         try:
             left, right = oracle(a, at), oracle(b, at)
         except (ZeroDivisionError, OverflowError, ValueError):
             return None
         if not (mpmath.isfinite(left) and mpmath.isfinite(right)):
             return None
-        return abs(left - right) > mpmath.mpf(10) ** -30 * max(abs(left), abs(right))
+        return abs(left - right) > mpmath.mpf(10) ** -360 * max(abs(left), abs(right))
 
 
 @given(terms, st.integers(0, 10**6))
