@@ -13,19 +13,18 @@ from derive.core.drafts import (
     Definition,
     Draft,
     Part,
+    Problem,
     Solution,
-    claims_of,
-    steps_of,
 )
 from derive.core.errors import RefutedError, ReplayError, UndecidedError
-from derive.core.steps import Step, lines
+from derive.core.steps import Step, deep, lines
 from derive.terms import TRUE, Apply, Decimal, Number, Relation, Symbol, Term, alike
 
 from .answers import check_answers
 from .bench import Bench, Replay
+from .citations import Scope, check_cover, results, shows
+from .relations import is_statement
 from .steps import judged_step
-
-Scope = dict[str, Part]
 
 
 def certify(draft: Draft, replay: Replay | None = None) -> Solution:
@@ -37,7 +36,7 @@ def certify(draft: Draft, replay: Replay | None = None) -> Solution:
     """
     problem = draft.problem
     check_answers(draft)
-    run = Run(Bench(problem.seed, replay), problem.context)
+    run = Run(Bench(problem.seed, replay), problem)
     parts = run.parts(draft.parts, problem.context, {})
     return Solution(problem, parts, draft.answers, problem.seed)
 
@@ -45,9 +44,9 @@ def certify(draft: Draft, replay: Replay | None = None) -> Solution:
 class Run:
     """One draft being judged, part by part."""
 
-    def __init__(self, bench: Bench, outer: Context) -> None:
+    def __init__(self, bench: Bench, problem: Problem) -> None:
         """Start with nothing certified."""
-        self.bench, self.outer = bench, outer
+        self.bench, self.problem = bench, problem
         self.labels: set[str] = set()
 
     def parts(self, parts: tuple[Part, ...], context: Context, scope: Scope) -> tuple[Part, ...]:
@@ -69,6 +68,7 @@ class Run:
         if isinstance(part, Definition):
             context = defined(part.relation, context)
         if isinstance(part, Cases):
+            check_cover(part, scope, context, self.problem)
             branches = tuple(self.branch(branch, context, scope) for branch in part.branches)
             part = part.but(branches=branches, cover=self.claim(part.cover, part.label, context, scope))
         if isinstance(part, Chain):
@@ -90,7 +90,7 @@ class Run:
     def step(self, step: Step, label: str, context: Context, scope: Scope) -> Step:
         """One step; a false one never gets out."""
         self._shown(step, label, scope)
-        found = judged_step(step, context, self.bench, self.outer)
+        found = judged_step(step, context, self.bench, self.problem.context)
         if found.certificate is not None and found.certificate.grade == REFUTED:
             if any(told is step.after for told in step.using):
                 raise RefutedError(f"what was asked for is not equal to what is derived{_where(found.certificate)}")
@@ -115,38 +115,14 @@ class Run:
 
     def _shown(self, step: Step, label: str, scope: Scope) -> None:
         """What a step cites stands in a part that it can see, and says what it is cited for."""
-        for inner in (step, *step.detail):
+        for inner in deep((step,)):
             for name in inner.uses:
                 if name not in scope:
                     raise ReplayError(f"part {label} cites {name}, which does not come before it")
-            cited = tuple(term for term in inner.using if inner.uses and type(term) is Relation)
-            shown = tuple(found for name in inner.uses for found in results(scope[name]))
-            for relation in cited:
-                if not any(_same_statement(relation, found) for found in shown):
+            shown = tuple(scope[name] for name in inner.uses)
+            for statement in inner.using if inner.uses else ():
+                if is_statement(statement) and not any(shows(part, statement) for part in shown):
                     raise ReplayError(f"part {label} cites {', '.join(inner.uses)} for what does not stand there")
-
-
-def _same_statement(a: Relation, b: Term) -> bool:
-    if type(b) is not Relation:
-        return False
-    equal_signs = a.sign in ("=", ":=") and b.sign in ("=", ":=")
-    if not equal_signs:
-        return alike(a, b)
-    return any(alike(a.left, x) and alike(a.right, y) for x, y in ((b.left, b.right), (b.right, b.left)))
-
-
-def results(part: Part) -> tuple[Term, ...]:
-    """What a part establishes: its definition, its claims, its statements, each line against every later one."""
-    found: list[Term] = [claim.relation for claim in claims_of(part)]
-    if isinstance(part, Definition):
-        found.append(part.relation)
-    if isinstance(part, Chain):
-        shown = lines(part.derivation.start, part.derivation.steps)
-        relations = {step.relation for step in steps_of(part)}
-        if relations <= {"=", ":="}:
-            found += [Relation("=", a, b) for k, a in enumerate(shown) for b in shown[k + 1 :]]
-        found += [line for line in shown if type(line) is Relation]
-    return tuple(found)
 
 
 def defined(relation: Relation, context: Context) -> Context:

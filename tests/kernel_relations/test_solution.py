@@ -25,7 +25,7 @@ from derive.core.laws import Law
 from derive.core.steps import Condition, Derivation, Step
 from derive.kernel.solution import certify
 from derive.read.parser import read
-from derive.terms import Relation, Symbol, Term, equation
+from derive.terms import Junction, Relation, Symbol, Term, equation
 
 HEADING = phrase("test.heading")
 LAW, IFF = Law("some-law", "A law."), Law("some-rule", "A rule.", relation="iff")
@@ -185,3 +185,35 @@ def test_an_implication_inside_a_negation_does_not_pass() -> None:
     line = Step(IFF, before, after, "iff", detail=(small,))
     with pytest.raises(UndecidedError):
         certify(draft(Chain("p1", HEADING, Derivation(before, (line,), after))))
+
+
+def test_a_cover_is_about_its_cases_and_rests_on_what_stands() -> None:
+    first = chain("p1", step("2x y = 0", "x y = 0"))
+    branches = (Branch(read("x = 0"), (), HEADING), Branch(read("y = 0"), (), HEADING))
+    cover = Claim(read("x = 0 or y = 0"), under=(read("x y = 0"),))
+    good = Cases("p2", HEADING, read("x y = 0"), branches, cover, uses=("p1",))
+    assert verified(certify(draft(first, good)))
+    with pytest.raises(ReplayError, match="rests on"):
+        certify(draft(first, good.but(cover=cover.but(under=(read("x^2 y = 0"),)))))
+    with pytest.raises(ReplayError, match="rests on"):
+        certify(draft(good.but(uses=())))
+    with pytest.raises(ReplayError, match="names a case"):
+        certify(draft(first, good.but(branches=branches[:1])))
+
+
+def test_an_equivalence_is_cited_as_it_stands() -> None:
+    side = chain("p1", step("t^2 = 4", "t = 2 or t = -2"))
+    both = Junction("<=>", (read("t^2 = 4"), read("t = 2 or t = -2")))
+    whole = step("t^2 = 4 and y = t", "(t = 2 or t = -2) and y = t", uses=("p1",), using=(both,))
+    assert verified(certify(draft(side, chain("p2", whole))))
+    wrong = Junction("<=>", (read("t^2 = 4"), read("t = 2")))
+    false = step("t^2 = 4 and y = t", "t = 2 and y = t", uses=("p1",), using=(wrong,))
+    with pytest.raises(ReplayError):
+        certify(draft(side, chain("p2", false)))
+
+
+def test_a_line_of_an_equivalence_is_no_fact_for_a_claim() -> None:
+    side = chain("p1", step("t^2 = 4", "t = 2 or t = -2"))
+    claim = Claims("p2", HEADING, (Claim(read("t^2 = 4"), uses=("p1",)),))
+    with pytest.raises(RefutedError):
+        certify(draft(side, claim))
