@@ -42,7 +42,8 @@ class Reason(Record):
 class Row(Record):
     """A line of a chain: the relation to the line before, the line, and why.
 
-    `place` is the redex where it is smaller than the line before; `cites` the numbers of the parts it rests on;
+    `place` is the redex where it is smaller than the line before; `given` are equations that say what the law's letters
+    stand for; `cites` the numbers of the parts it rests on;
     `detail` are the small steps that it folds.
     """
 
@@ -51,6 +52,7 @@ class Row(Record):
     reasons: tuple[Reason, ...]
     certificate: Certificate | None
     place: Term | None = None
+    given: tuple[Term, ...] = ()
     conditions: tuple[Condition, ...] = ()
     cites: tuple[int, ...] = ()
     detail: tuple[Small, ...] = ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Binder, Symbol, Term, letters, opened
+from derive.terms import Binder, Position, Symbol, Term, letters, opened, subterms
 
 
 def fresh(binder: Binder) -> tuple[Symbol, Term]:
@@ -17,3 +17,27 @@ def _candidates(letter: str) -> list[str]:
     row = "ijklmnpqrst" if letter in "ijklmnpqrst" else "xyzuvwt"
     start = row.find(letter) + 1
     return [letter, *row[start:], *row[:start], *(f"{letter}_{k}" for k in range(1, 99))]
+
+
+def around(line: Term, position: Position) -> tuple[Symbol, ...]:
+    """The letters that the binders on the way to a position are printed with, outermost first."""
+    out: list[Symbol] = []
+    for index in position:
+        if type(line) is Binder and index == 0:
+            symbol, line = fresh(line)
+            out.append(symbol)
+        else:
+            line = line.children[index]
+    return tuple(out)
+
+
+def released(term: Term, bound: tuple[Symbol, ...]) -> Term:
+    """A term from inside binders with their letters (outermost first) written out."""
+    for symbol in reversed(bound):
+        term = opened(Binder("sum", symbol.name, term), symbol)
+    return term
+
+
+def first_letter(term: Term) -> tuple[Symbol, ...]:
+    """The letter of the outermost binder in a term, if it holds one: a law's parameter may lie inside it."""
+    return next(((fresh(part)[0],) for part in subterms(term) if isinstance(part, Binder)), ())

@@ -6,8 +6,9 @@ from derive.core.laws import Law, together
 from derive.core.relations import ROW_EQUIVALENT
 from derive.core.steps import Derivation, Step, lines
 from derive.layout.document import Chain, Reason, Row, Small
+from derive.layout.lettering import around, first_letter, released
 from derive.layout.spelled import alike_in_print, visible
-from derive.terms import Term
+from derive.terms import Relation, Term
 
 
 class Said:
@@ -63,6 +64,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
         tuple(map(said.reason, named)),
         step.certificate,
         place,
+        tuple(dict.fromkeys(each for part in steps for each in _meant(before, part))),
         tuple(dict.fromkeys(c for each in steps for c in each.conditions)),
         said.cited(tuple(label for each in steps for label in each.uses)),
         _smalls(steps, said) if detail == "full" else (),
@@ -76,6 +78,12 @@ def _place(step: Step, before: Term) -> Term | None:
 
         return operation(step.law.name, step.using)
     return visible(before, step.position) if step.position else None
+
+
+def _meant(line: Term, step: Step) -> tuple[Term, ...]:
+    """The equations among a law's parameters: what its letters stand for."""
+    bound = (*around(line, step.position), *first_letter(step.before))
+    return tuple(released(term, bound) for term in step.using if isinstance(term, Relation) and term.sign == "=")
 
 
 def _laws(step: Step) -> tuple[Law, ...]:

@@ -62,7 +62,13 @@ def _line(number: int, row: Row, rows: Rows, space: float) -> Line:
     name = ", ".join(reason.name for reason in row.reasons)
     needed = NAME * len(name) + 2
     fits = needed <= space or space >= NARROWEST
-    more = any(reason.statement for reason in row.reasons) or row.place is not None or row.conditions or row.cites
+    more = (
+        any(reason.statement for reason in row.reasons)
+        or row.place is not None
+        or row.given
+        or row.conditions
+        or row.cites
+    )
     weak = row.certificate is None or row.certificate.grade != PROVED
     remarked = bool(more or weak or not fits)
     wrapped = space if fits and needed > space else 0.0

@@ -24,8 +24,8 @@ from derive.core.drafts import (
 )
 from derive.core.laws import Law
 from derive.core.steps import Step, lines
-from derive.layout.lettering import fresh
-from derive.terms import Binder, Position, Symbol, Term, opened
+from derive.layout.lettering import around, first_letter, released
+from derive.terms import Symbol, Term
 
 from .declared import declared, terms_in
 from .latex import latex
@@ -123,43 +123,24 @@ def _steps(start: Term, steps: tuple[Step, ...], bound: tuple[Symbol, ...]) -> l
 
 def _differ(before: Term, after: Term, bound: tuple[Symbol, ...]) -> bool:
     """Whether two lines are printed differently."""
-    return plain(_free(before, bound)) != plain(_free(after, bound))
-
-
-def _free(term: Term, bound: tuple[Symbol, ...]) -> Term:
-    """A term from inside binders with their letters written out, innermost last."""
-    for symbol in reversed(bound):
-        term = opened(Binder("sum", symbol.name, term), symbol)
-    return term
+    return plain(released(before, bound)) != plain(released(after, bound))
 
 
 def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> Object:
-    inside = (*bound, *_letters_around(_free(before, bound), step.position))
-    within = (*inside, fresh(step.before)[0]) if type(step.before) is Binder else inside
+    inside = (*bound, *around(released(before, bound), step.position))
+    within = (*inside, *first_letter(step.before))
     return {
         "law": _law(step.law),
-        "before": _term(_free(before, bound)),
+        "before": _term(released(before, bound)),
         "relation": step.relation,
-        "after": _term(_free(after, bound)),
+        "after": _term(released(after, bound)),
         "position": list(step.position),
-        "using": [_term(_free(term, within)) for term in step.using],
-        "conditions": [{"text": plain(_free(c.relation, inside)), "status": c.status} for c in step.conditions],
+        "using": [_term(released(term, within)) for term in step.using],
+        "conditions": [{"text": plain(released(c.relation, inside)), "status": c.status} for c in step.conditions],
         "uses": list(step.uses),
         "certificate": _certificate(step.certificate),
         "detail": _steps(step.before, step.detail, inside),
     }
-
-
-def _letters_around(line: Term, position: Position) -> tuple[Symbol, ...]:
-    """The letters that the binders on the way to a position are printed with, outermost first."""
-    out: list[Symbol] = []
-    for index in position:
-        if type(line) is Binder and index == 0:
-            symbol, line = fresh(line)
-            out.append(symbol)
-        else:
-            line = line.children[index]
-    return tuple(out)
 
 
 def _law(law: Law) -> Object:

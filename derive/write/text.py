@@ -90,7 +90,8 @@ def _wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
         if len(here) + len(word) > width and here.strip():
             out.append(here.rstrip())
             here = rest
-        here += word + " "
+        if word or here.strip():
+            here += word + " "
     return [*out, here.rstrip()]
 
 
@@ -119,6 +120,8 @@ def _remarks(row: Row) -> list[str]:
     parts = [", ".join(reason.name for reason in row.reasons)]
     if row.place is not None and len(pretty(row.place)) < SHORT:
         parts[0] += " " + _said(Phrase("sheet.applied_to", (row.place,)))
+    if row.given:
+        parts[0] += " " + _said(Phrase("sheet.with", (row.given,)))
     parts += map(_said, provided(row.conditions))
     if (by := cited(row.cites)) is not None:
         parts.append(_said(by))
