@@ -39,7 +39,7 @@ def table_rule(term: Term, context: Context) -> Term | Provided | None:
 def unknown_function_rule(term: Term, context: Context) -> Term | Provided | None:
     """The derivative of a function that is not known is written with a prime."""
     match term:
-        case Derivative(Apply(_, (u,)) as body, x, 1) if u is x:
+        case Derivative(Apply(name, (u,)) as body, x, 1) if u is x and context.definition(name) is None:
             return outer_slope(body, x, context)
     return None
 
@@ -105,7 +105,7 @@ def outer_slope(body: Term, x: Term, context: Context) -> Term | Provided | None
             needed = tuple(c for each in _strongest(wanted) for c in unless_plain(each, context))
             slope = row.slopes[0](*arguments)
             return Provided(slope, needed) if needed else slope
-        case Apply(name, arguments, primes) if inner is not None:
+        case Apply(name, arguments, primes) if inner is not None and context.definition(name) is None:
             return Apply(name, arguments, primes + 1)
     return None
 

@@ -38,7 +38,7 @@ from .derivatives import (
     sign_rule,
     sum_rule,
 )
-from .functions import definition_inserted
+from .functions import definition_inserted, written_out_in_full
 from .piecewise import larger_one_rule, piecewise_rule
 from .slopes import free_of
 
@@ -59,7 +59,7 @@ EASY = LINEAR | SPLIT | TABLE
 
 ONE_LEVEL = (
     higher_derivative | product_rule | reciprocal_rule | quotient_rule | power_as_exponential | base_change
-    | definition_inserted
+    | written_out_in_full
 )  # fmt: skip
 
 
@@ -142,6 +142,8 @@ def one_level(term: Derivative, context: Context, name: Callable[[Term], Term]) 
     body, x = term.body, term.variable
     if term.order > 1 and not free_of(body, x):
         return higher_derivative(term, context)
+    if (found := definition_inserted(term, context)) is not None:
+        return found
     if immediate(body, x):
         return _to_the_end(term, context)
     found = (constant_rule | sign_rule | constant_factor_rule)(term, context)

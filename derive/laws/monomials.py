@@ -12,7 +12,9 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
+    Bound,
     Call,
+    Component,
     Constant,
     Div,
     E,
@@ -147,7 +149,7 @@ def rank(factor: Term) -> int:
             return 0
         case Constant():
             return 1
-        case Symbol():
+        case Symbol() | Component() | Bound():
             return 2
         case Add():
             return 3 if polynomial_like(factor) else 8

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
-from derive.terms import ZERO, Call, Cases, Derivative, Junction, Number, Relation, Term, at, call
+from derive.terms import FALSE, ZERO, Call, Cases, Derivative, Junction, Number, Relation, Term, at, call
 
 from .slopes import free_of
 
@@ -19,23 +19,25 @@ def piecewise_rule(term: Term, context: Context) -> Term | Provided | None:
     match term:
         case Derivative(Cases(values, conditions, otherwise), x, 1):
             inside = interiors(conditions, otherwise)
-            if inside is None:
+            if inside is None or all(c is FALSE for c in inside):
                 return None
             pieces = values if otherwise is None else (*values, otherwise)
-            after = Cases(tuple(term.rebuilt((piece,)) for piece in pieces), inside)
+            kept = [(piece, c) for piece, c in zip(pieces, inside, strict=True) if c is not FALSE]
+            after = Cases(tuple(term.rebuilt((piece,)) for piece, _ in kept), tuple(c for _, c in kept))
             return Provided(after, joints(conditions, x))
     return None
 
 
 def interiors(conditions: tuple[Term, ...], otherwise: Term | None) -> tuple[Term, ...] | None:
-    """The open conditions of all pieces; None where they can't be written down."""
-    if not all(isinstance(c, Relation) and c.sign in OPEN for c in conditions):
+    """The open condition of each piece, FALSE of a piece that is a single place; None where they can't be told."""
+    found = [c for c in conditions if isinstance(c, Relation) and (c.sign in OPEN or c.sign == "=")]
+    if len(found) < len(conditions):
         return None
-    found = [Relation(OPEN[c.sign], c.left, c.right) for c in conditions if isinstance(c, Relation)]
+    inside: list[Term] = [Relation(OPEN[c.sign], c.left, c.right) if c.sign in OPEN else FALSE for c in found]
     if otherwise is not None:
-        outside = [Relation(BEYOND[c.sign], c.left, c.right) for c in conditions if isinstance(c, Relation)]
-        found.append(outside[0] if len(outside) == 1 else Junction("and", tuple(outside)))  # type: ignore[arg-type]
-    return tuple(found)
+        outside = dict.fromkeys(Relation(BEYOND[c.sign], c.left, c.right) for c in found if c.sign in OPEN)
+        inside.append(Junction("and", tuple(outside)) if len(outside) > 1 else next(iter(outside), FALSE))
+    return tuple(inside)
 
 
 def joints(conditions: tuple[Term, ...], x: Term) -> tuple[Term, ...]:
