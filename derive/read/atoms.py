@@ -38,7 +38,7 @@ def _items(r: Reader, opening: int) -> list[Term]:
     with r.inside():
         while r.place != r.matches[opening]:
             items.append(_row(r) if r.key == "[" else r.expression())
-            if not r.accept(",", ";"):
+            if not r.accept(","):
                 break
         if r.place != r.matches[opening]:
             raise r.fail(f"a comma, a sign or the closing bracket is needed here; {r.seen()} stands here")
@@ -50,7 +50,7 @@ def _row(r: Reader) -> Term:
     """An item that is a bracket by itself is a vector, even of one entry."""
     opening = r.place
     after = r.tokens[r.matches[opening] + 1].key
-    if r.tokens[opening - 1].key in ("[", ",", ";") and after in ("]", ",", ";"):
+    if r.tokens[opening - 1].key in ("[", ",") and after in ("]", ","):
         return _vector(r, _items(r, opening), opening)
     return r.expression()
 

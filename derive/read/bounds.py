@@ -28,7 +28,7 @@ def check_text(source: str) -> None:
     if source.isprintable():
         return
     for at, sign in enumerate(source):
-        if not sign.isprintable() and sign not in "\n\r\t":
+        if not sign.isprintable() and sign not in "\n\r\t" and not (sign.isspace() and sign > "\x9f"):
             raise misread(source[:at], at, f"a control character (code {ord(sign)}) stands here; take it out")
 
 

@@ -33,9 +33,10 @@ def _top_end(r: Reader, place: int) -> int | None:
     token = r.tokens[place]
     if len(token.text) > 1 and token.key == "name":
         return place + 1 if r.differential(place) else None
+    last = len(r.tokens) - 1
     place += 1
     if r.tokens[place].key == "^":
-        place += 2
+        place = min(r.matches.get(place + 1, place + 1) + 1, last)
     if r.tokens[place].key in ("name", "letters") and len(r.tokens[place].text) == 1:
         place += 1
     if r.tokens[place].key == "(":
@@ -44,6 +45,7 @@ def _top_end(r: Reader, place: int) -> int | None:
 
 
 def _is_below(r: Reader, place: int, key: str) -> bool:
+    place = min(place, len(r.tokens) - 1)
     partial = r.tokens[place].key == "\\partial"
     return partial == (key == "\\partial") and r.differential(place) is not None
 

@@ -29,6 +29,8 @@ def barred(r: Reader) -> Term:
         return _norm(r, inner)
     if len(sizes(inner)) == 2:
         raise r.fail("bars around a matrix could be its determinant or a norm; write det(A) or norm(A)", opening)
+    if key == "|" and type(inner) is Call and inner.name == "abs" and sizes(inner):
+        return call("norm", *inner.arguments)
     if key == "|" and type(inner) is Call and inner.name == "abs" and r.tokens[opening + 1].key == "|":
         raise r.fail("double bars could be a norm or an absolute value twice; write norm(x) or abs(abs(x))", opening)
     return call("abs", inner)

@@ -98,10 +98,10 @@ def arguments(r: Reader, name: str) -> list[Term]:
         return r.arguments(f"{name}(...)")
     if r.key in ("-", "+", "end") or r.key not in r.grammar.prefix:
         raise r.fail(f"{name} needs an argument; {r.seen()} stands here")
-    if r.key == "number" and not r.latex and r.tokens[r.place - 1].end == r.tokens[r.place].start:
-        raise r.fail(
-            f"{name}{r.text} could be a function of its own; write {name}({r.text} ...), or log(x, 2) for a base"
-        )
+    before = r.tokens[r.place - 1]
+    if r.key == "number" and not r.latex and before.end == r.tokens[r.place].start and r.source[before.start].isascii():
+        base = f"log(x, {r.text})" if name == "log" else f"{name} {r.text}"
+        raise r.fail(f"{name}{r.text} could be a name of its own; write {name}({r.text} ...) or {base}")
     if r.key == "[":
         return [r.grammar.prefix["["](r)]
     braced = r.key == "{"

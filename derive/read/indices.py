@@ -6,7 +6,7 @@ from derive.terms import Component, Symbol, Term, call, number
 
 from .names import ACCENT_WORDS, GREEK
 from .reader import Reader
-from .tokens import Token
+from .tokens import Token, misread
 
 
 def subscripted(r: Reader, base: str) -> Term:
@@ -100,7 +100,11 @@ def _is_index(r: Reader, base: str, inside: list[Token]) -> bool:
 
 
 def _index(r: Reader, token: Token) -> Term:
-    return number(int(token.text)) if token.key == "number" else r.symbol(token.text)
+    if token.key != "number":
+        return r.symbol(token.text)
+    if not token.text.isdigit():
+        raise misread(r.source, token.start, f"an index is a letter or a whole number; {token.text} is neither")
+    return number(int(token.text))
 
 
 def component(r: Reader, base: Term) -> Component:

@@ -73,6 +73,13 @@ FOREIGN: dict[str, str] = {
     "sh": "sinh(x)", "ch": "cosh(x)", "th": "tanh(x)", "Ln": "ln(x)",
 }  # fmt: skip
 
+# The same where a bracket follows.
+FOREIGN_CALLS: dict[str, str] = {
+    "int": "integral(f, x=a..b)", "lim": "limit(f, x->a)", "var": "Var(X)", "cov": "Cov(X, Y)", "std": "sqrt(Var(X))",
+    "avg": "E[X]", "re": "r*e*(...)", "im": "i*m*(...)", "arg": "a*r*g*(...)", "mod": "m*o*d*(...)",
+    "gcd": "g*c*d*(...)", "lcm": "l*c*m*(...)", "dim": "d*i*m*(...)", "ker": "k*e*r*(...)",
+}  # fmt: skip
+
 ACCENTS: dict[str, str] = {
     "\\hat": "hat", "\\widehat": "hat", "\\bar": "bar", "\\overline": "bar", "\\tilde": "tilde",
     "\\widetilde": "tilde", "\\dot": "dot", "\\ddot": "ddot",

@@ -13,12 +13,12 @@ def part(r: Reader) -> Term:
     if r.key == "{":
         return r.bracket("the fraction")
     here = r.tokens[r.place]
-    if here.key == "number" and len(here.text) > 1:
+    if here.text.isdigit() and len(here.text) > 1:
         r.tokens[r.place] = here.but(text=here.text[1:], start=here.start + 1)
         return Number(int(here.text[0]), 1)
     if here.key in ("name", "letters"):
         return r.value(r.first_letter())
-    if here.key in ("number", "\\frac", "\\sqrt", "\\binom"):
+    if here.text.isdigit() or here.key in ("\\frac", "\\sqrt", "\\binom"):
         return r.grammar.prefix[here.key](r)
     raise r.fail(f"this command needs its argument in braces; {r.seen()} stands here")
 

@@ -36,7 +36,7 @@ class Reader:
         self.place = 0
         self.rank = 0
         self.bars = 0
-        self.integral = self.rounded = False
+        self.integral = self.rounded = self.events = False
         self.bound: tuple[str, ...] = ()
         self.with_index: set[str] = set()
         self.without_index: set[str] = set()
@@ -194,7 +194,7 @@ class Reader:
         with self.inside():
             while self.place != self.matches.get(opening):
                 found.append(self.expression())
-                if not self.accept(",", ";"):
+                if not self.accept(","):
                     break
             self.close(opening, what)
         return found

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from derive.terms import ZERO, Call, Constant, Junction, Neg, Number, Relation, Term, call, substituted, subterms
+from derive.terms import (
+    ZERO,
+    Call,
+    Constant,
+    Junction,
+    Neg,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    substituted,
+    subterms,
+)
 
 from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
 from .reader import Reader
@@ -63,7 +76,7 @@ def _joined(word: str, rank: int) -> Infix:
         while r.key == key:
             r.take()
             parts.append(r.expression(rank + 1))
-        bad = next((part for part in parts if not is_statement(part)), None)
+        bad = next((part for part in parts if not (is_statement(part) or (r.events and type(part) is Symbol))), None)
         if bad is not None:
             raise r.fail(f"'{key}' joins statements such as x = 1, and what stands beside it is none", r.place - 1)
         return Junction(word, tuple(parts))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import Term
 
-from .names import FOREIGN, KNOWN, PROSE
+from .names import FOREIGN, FOREIGN_CALLS, KNOWN, PROSE
 from .reader import Reader
 
 
@@ -12,8 +12,9 @@ def run(r: Reader, text: str) -> Term:
     """A run of letters that is no name: a product of letters, where nothing speaks against it."""
     known = [sign for sign in text if any(symbol.name == sign for symbol in r.context.symbols) or sign in r.bound]
     spaced = " ".join(text)
-    if text in FOREIGN:
-        raise r.fail(f"{text} is read neither as a function nor as {spaced}; write {FOREIGN[text]}")
+    other = FOREIGN.get(text) or (FOREIGN_CALLS.get(text) if r.ahead().key == "(" else None)
+    if other is not None:
+        raise r.fail(f"{text} is read neither as a function nor as the product {spaced}; write {other}")
     if known and len(known) < len(text) and not r.latex:
         raise r.fail(
             f"{text} could be a name or the product {spaced}, and only {', '.join(known)} "

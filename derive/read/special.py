@@ -34,7 +34,7 @@ def probability(r: Reader, name: str) -> Term:
     opening = r.place
     r.take()
     with r.inside(*((sampled.left.name,) if sampled and type(sampled.left) is Symbol else ())):
-        r.bars = 1
+        r.bars, r.events = 1, name == "probability"
         inner = r.expression()
         if r.accept("|", "mid", "given"):
             inner = call("given", inner, r.expression())
@@ -44,6 +44,7 @@ def probability(r: Reader, name: str) -> Term:
                 drawn = _drawn(r, inner)
                 break
             inner = Junction("and", (inner, r.expression()))
+        r.events = False
         r.close(opening, "the bracket")
     if drawn is not None:
         return drawn
