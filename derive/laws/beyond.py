@@ -112,7 +112,12 @@ def _odd_power(feasible: Feasible, value: Term, side: int, label: str, context: 
                     multiple = product((number(times.numerator, times.denominator), sum_term(g)))
                     start = total((raised(sum_term(change), number(k)), normal(multiple)))
                     chain = bound(start, number(0), side, label, context)
-                    heading = phrase("lagrange.odd-power", number(k), sum_term(change), constraint)
+                    heading = phrase(
+                        "lagrange.odd-power-low" if side > 0 else "lagrange.odd-power-high",
+                        number(k),
+                        sum_term(change),
+                        constraint,
+                    )
                     return chain.but(heading=heading) if chain else None
     return None
 

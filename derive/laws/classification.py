@@ -5,12 +5,13 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.exact.constants import difference_sign
-from derive.terms import Collection, Matrix, Record, Relation, Symbol, Term
+from derive.terms import ZERO, Collection, Matrix, Record, Relation, Symbol, Term
 
 from .curvature import curved
-from .evaluation import value_at
+from .evaluation import numbers_worked_out, square_of_cosine, value_at
 from .extrema import Finding, along_curves, lower_point
 from .forms import bound, judged
+from .minors import expanded_determinant
 from .places import Place
 
 Letters = tuple[Symbol, ...]
@@ -52,7 +53,7 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
         Chain(f"p4.{k}", _heading(place), value_at(body, letters, place.values, context))
         for k, place in enumerate(places, 1)
     )
-    found = tuple(_second_order(hessian, letters, place, f"p5.{k}", context) for k, place in enumerate(places, 1))
+    found = _second_orders(hessian, letters, places, context)
     bounds = _bounds(body, hessian, tuple(chain.derivation.end for chain in values), found, context)
     points: list[Point] = []
     parts: list[Part] = [*values, *(part for finding in found for part in finding.parts)]
@@ -73,17 +74,38 @@ def _point(place: Place) -> Term:
     return Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
 
 
-def _second_order(hessian: Term, letters: Letters, place: Place, label: str, context: Context) -> Finding:
-    """The second derivatives at a point; nothing for a family, whose points are not isolated."""
-    if place.free:
-        return Finding("non-isolated", ())
-    values = value_at(hessian, letters, place.values, context)
-    chain = Chain(f"{label}.h", phrase("extrema.hessian", _point(place)), values, uses=("p3",))
-    matrix = values.end if type(values.end) is Matrix else Matrix(((values.end,),))
-    form = judged(matrix, label, context)
-    kind = KINDS[form.name] if form.name else None
-    parts: tuple[Part, ...] = (*((chain,) if values.steps else ()), *form.parts)
-    return Finding(kind, parts)
+def _second_orders(hessian: Term, letters: Letters, places: tuple[Place, ...], context: Context) -> tuple[Finding, ...]:
+    """The second derivatives at every place; a matrix that was met before is not judged again."""
+    found: list[Finding] = []
+    met: dict[Term, tuple[Place, str, str | None]] = {}
+    for k, place in enumerate(places, 1):
+        label = f"p5.{k}"
+        values = value_at(hessian, letters, place.values, context)
+        chain = Chain(f"{label}.h", phrase("extrema.hessian", _point(place)), values, uses=("p3",))
+        shown: tuple[Part, ...] = (chain,) if values.steps else ()
+        if place.free:
+            found.append(Finding("non-isolated", (*shown, *_singular(values.end, f"{label}.m", context))))
+        elif values.end in met:
+            before, cited, kind = met[values.end]
+            again = Claims(f"{label}.d", phrase("extrema.same-matrix", _point(before)), (), uses=(cited,))
+            found.append(Finding(kind, (*shown, again)))
+        else:
+            form = judged(_as_matrix(values.end), label, context)
+            kind = KINDS[form.name] if form.name else None
+            met[values.end] = (place, f"{label}.d", kind)
+            found.append(Finding(kind, (*shown, *form.parts)))
+    return tuple(found)
+
+
+def _as_matrix(hessian: Term) -> Matrix:
+    return hessian if type(hessian) is Matrix else Matrix(((hessian,),))
+
+
+def _singular(hessian: Term, label: str, context: Context) -> tuple[Chain, ...]:
+    """The determinant along a family, which is zero."""
+    minor = expanded_determinant(_as_matrix(hessian).rows)
+    found = (square_of_cosine >> numbers_worked_out)(minor, context)
+    return (Chain(label, phrase("extrema.family-determinant"), found),) if found and found.end is ZERO else ()
 
 
 def _bounds(

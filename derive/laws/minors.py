@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import ONE, ZERO, Matrix, Term, negated, product, total
+from derive.terms import ONE, TWO, ZERO, Matrix, Term, negated, product, raised, total
 
 
 def expanded_determinant(rows: tuple[tuple[Term, ...], ...]) -> Term:
@@ -11,7 +11,7 @@ def expanded_determinant(rows: tuple[tuple[Term, ...], ...]) -> Term:
         return rows[0][0]
     if len(rows) == 2:
         (a, b), (c, d) = rows
-        return total((product((a, d)), negated(product((b, c)))))
+        return total((_times(a, d), negated(_times(b, c))))
     out = []
     for k, entry in enumerate(rows[0]):
         if entry is ZERO:
@@ -20,6 +20,10 @@ def expanded_determinant(rows: tuple[tuple[Term, ...], ...]) -> Term:
         part = product((entry, minor)) if entry is not ONE else minor
         out.append(negated(part) if k % 2 else part)
     return total(out)
+
+
+def _times(a: Term, b: Term) -> Term:
+    return raised(a, TWO) if a is b else product((a, b))
 
 
 def leading_minors(matrix: Matrix) -> tuple[Term, ...]:

@@ -7,7 +7,7 @@ from derive.core.drafts import Answer, Chain, Draft, Part, Problem, Table, Value
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
-from derive.laws.classification import Judged, Point, classified
+from derive.laws.classification import EVERYWHERE, Judged, Point, classified
 from derive.laws.differentiation import worked_out
 from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import solve_system
@@ -107,8 +107,12 @@ def _table(unknowns: tuple[Symbol, ...], found: Judged) -> tuple[Table, ...]:
         phrase("critical.point", Collection("tuple", unknowns)),
         phrase("critical.value"),
         phrase("critical.kind"),
+        phrase("critical.everywhere"),
     )
-    rows = tuple((_where(p.place), p.value, phrase(f"kinds.{p.kind}")) for p in found.points)
+    rows = tuple(
+        (_where(p.place), p.value, phrase(f"kinds.{p.kind}"), phrase(f"kinds.{EVERYWHERE[p.everywhere]}"))
+        for p in found.points
+    )
     return (Table("p9", phrase("critical.summary"), columns, rows),)
 
 

@@ -9,8 +9,8 @@ from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
-from derive.laws.candidates import Feasible
-from derive.laws.classification import Point
+from derive.laws.candidates import Feasible, place_term
+from derive.laws.classification import EVERYWHERE, Point
 from derive.laws.constrained import judged_points
 from derive.laws.differentiation import worked_out
 from derive.laws.minors import expanded_determinant
@@ -195,8 +195,12 @@ def _table(unknowns: Letters, points: tuple[Point, ...]) -> Table:
         phrase("critical.point", Collection("tuple", unknowns)),
         phrase("critical.value"),
         phrase("critical.kind"),
+        phrase("lagrange.everywhere"),
     )
-    rows = tuple((Collection("tuple", p.place.values), p.value, phrase(f"kinds.{p.kind}")) for p in points)
+    rows = tuple(
+        (place_term(p.place.values), p.value, phrase(f"kinds.{p.kind}"), phrase(f"kinds.{EVERYWHERE[p.everywhere]}"))
+        for p in points
+    )
     return Table("p10", phrase("lagrange.summary"), columns, rows)
 
 
