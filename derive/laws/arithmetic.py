@@ -24,7 +24,8 @@ from derive.terms import (
     total,
 )
 
-from .monomials import apart_from_zero, rational, summed
+from .monomials import rational, summed
+from .side_conditions import apart_from_zero
 
 Whole = Callable[[Iterable[Term]], Term]
 Join = Callable[[Number, Number], Number]

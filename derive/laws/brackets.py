@@ -21,7 +21,8 @@ from derive.terms import (
 )
 
 from .expansion import collected, expanded
-from .monomials import base_and_exponent, minus, parts, polynomial_like, rank, spelled, summed, written
+from .monomials import base_and_exponent, minus, parts, spelled, summed, written
+from .ordering import polynomial_like, rank
 
 
 @rule("a c + b c = (a + b) c", Add)

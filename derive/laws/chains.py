@@ -19,7 +19,8 @@ from derive.terms import (
     equation,
 )
 
-from .monomials import letters_inside, unless_plain
+from .monomials import letters_inside
+from .side_conditions import unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
 NAMES = ("u", "v", "w", "s", "t", "r", "q")

@@ -25,7 +25,7 @@ from derive.terms import (
     product,
 )
 
-from .monomials import unless_plain
+from .side_conditions import unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
 

@@ -7,7 +7,8 @@ from derive.core.rules import Provided, rule
 from derive.terms import ONE, ZERO, Mul, Number, Relation, Term, equation, negated, product, total
 
 from .expansion import Expanded, collected, expanded, in_order
-from .monomials import apart_from_zero, parts, spelled, summed, written
+from .monomials import parts, spelled, summed, written
+from .side_conditions import apart_from_zero
 
 
 @rule("a + b y' = c iff b y' = c - a", Relation, relation="iff")

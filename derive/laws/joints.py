@@ -24,7 +24,8 @@ from derive.terms import (
 )
 
 from .expansion import collected, expanded
-from .monomials import apart_from_zero, parts, written
+from .monomials import parts, written
+from .side_conditions import apart_from_zero
 from .values import WORKED
 
 Piece = tuple[Term, Term, Term]  # the function, its slope, the condition inside

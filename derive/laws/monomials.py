@@ -6,24 +6,15 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
-from derive.core.context import Context
-from derive.exact.conditions import holds
 from derive.terms import (
     ONE,
     ZERO,
     Add,
-    Bound,
-    Call,
-    Component,
-    Constant,
     Div,
-    E,
     Mul,
     Neg,
     Number,
     Pow,
-    Relation,
-    Symbol,
     Term,
     fraction,
     negated,
@@ -139,77 +130,6 @@ def base_and_exponent(term: Term) -> tuple[Term, Term]:
 def spelled(base: Term, exponent: Term) -> Term:
     """The power without an exponent of one, and one for an exponent of zero."""
     return ONE if exponent is ZERO else base if exponent is ONE else Pow(base, exponent)
-
-
-@cache
-def rank(factor: Term) -> int:
-    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, powers, exponentials."""
-    match factor:
-        case Number():
-            return 0
-        case Constant():
-            return 1
-        case Symbol() | Component() | Bound():
-            return 2
-        case Add():
-            return 3 if polynomial_like(factor) else 8
-        case Pow(base, _) if base is E or type(base) is Number:
-            return 7
-        case Pow(base, exponent):
-            return rank(base) if type(exponent) is Number else max(rank(base), 3)
-        case Call():
-            return 5
-        case Neg() | Mul() | Div():
-            return 4
-    return 6
-
-
-@cache
-def place(factor: Term) -> tuple[int, str]:
-    """The key that sorts factors: their rank, letters in alphabetical order."""
-    base = factor.base if type(factor) is Pow else factor
-    return rank(factor), base.name if type(base) is Symbol else ""
-
-
-@cache
-def polynomial_like(term: Term) -> bool:
-    """Whether numbers, letters, sums, products, quotients and whole powers are all that occurs."""
-    if type(term) is Pow:
-        whole = type(term.exponent) is Number and term.exponent.q == 1
-        return whole and polynomial_like(term.base)
-    return type(term) in (Number, Symbol) or (
-        type(term) in (Add, Mul, Neg, Div) and all(map(polynomial_like, term.children))
-    )
-
-
-def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:
-    """The condition, left out where it follows from what is declared."""
-    far = condition.sign == "!=" and any(_far_from_zero(fact, condition.left, context) for fact in context.facts)
-    return () if far or holds(context, condition) else (condition,)
-
-
-def _far_from_zero(fact: Term, term: Term, context: Context) -> bool:
-    """Whether a fact says that |u| is larger than a number that is not negative."""
-    match fact:
-        case Relation(">", Call("abs", (u,)), bound) if u is term:
-            return holds(context, Relation(">=", bound, ZERO)) is True
-    return False
-
-
-def apart_from_zero(term: Term, context: Context) -> tuple[Term, ...]:
-    """The condition that a term is not zero, left out where that is plain."""
-    base = term.base if type(term) is Pow else term
-    if any(base in _kept_from_zero(fact) for fact in context.facts):
-        return ()
-    return unless_plain(Relation("!=", base, ZERO), context)
-
-
-def _kept_from_zero(fact: Term) -> tuple[Term, ...]:
-    """The factors of what a fact keeps from zero."""
-    match fact:
-        case Relation("!=" | ">" | "<", left, right) if right is ZERO:
-            return parts(left)[1]
-    return ()
 
 
 @cache

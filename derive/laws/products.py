@@ -25,20 +25,10 @@ from derive.terms import (
     total,
 )
 
-from .monomials import (
-    apart_from_zero,
-    base_and_exponent,
-    minus,
-    parts,
-    place,
-    plus,
-    polynomial_like,
-    rational,
-    spelled,
-    summed,
-    written,
-)
+from .monomials import base_and_exponent, minus, parts, plus, rational, spelled, summed, written
+from .ordering import place, polynomial_like
 from .powers import POWERS, root_in_fraction
+from .side_conditions import apart_from_zero
 
 
 def _fractional(term: Term) -> bool:

@@ -21,7 +21,8 @@ from derive.terms import (
     symbols,
 )
 
-from .monomials import apart_from_zero, less_one, rational, unless_plain, written
+from .monomials import less_one, rational, written
+from .side_conditions import apart_from_zero, unless_plain
 
 
 def free_of(term: Term, variable: Term) -> bool:

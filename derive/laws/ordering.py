@@ -1,0 +1,62 @@
+"""Where textbooks put a factor."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from derive.terms import (
+    Add,
+    Bound,
+    Call,
+    Component,
+    Constant,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
+    Term,
+)
+
+
+@cache
+def rank(factor: Term) -> int:
+    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, powers, exponentials."""
+    match factor:
+        case Number():
+            return 0
+        case Constant():
+            return 1
+        case Symbol() | Component() | Bound():
+            return 2
+        case Add():
+            return 3 if polynomial_like(factor) else 8
+        case Pow(base, _) if base is E or type(base) is Number:
+            return 7
+        case Pow(base, exponent):
+            return rank(base) if type(exponent) is Number else max(rank(base), 3)
+        case Call():
+            return 5
+        case Neg() | Mul() | Div():
+            return 4
+    return 6
+
+
+@cache
+def place(factor: Term) -> tuple[int, str]:
+    """The key that sorts factors: their rank, letters in alphabetical order."""
+    base = factor.base if type(factor) is Pow else factor
+    return rank(factor), base.name if type(base) is Symbol else ""
+
+
+@cache
+def polynomial_like(term: Term) -> bool:
+    """Whether numbers, letters, sums, products, quotients and whole powers are all that occurs."""
+    if type(term) is Pow:
+        whole = type(term.exponent) is Number and term.exponent.q == 1
+        return whole and polynomial_like(term.base)
+    return type(term) in (Number, Symbol) or (
+        type(term) in (Add, Mul, Neg, Div) and all(map(polynomial_like, term.children))
+    )

@@ -1,0 +1,45 @@
+"""Conditions that a law needs, left out where they follow from what is declared."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.terms import (
+    ZERO,
+    Call,
+    Pow,
+    Relation,
+    Term,
+)
+
+from .monomials import parts
+
+
+def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:
+    """The condition, left out where it follows from what is declared."""
+    far = condition.sign == "!=" and any(_far_from_zero(fact, condition.left, context) for fact in context.facts)
+    return () if far or holds(context, condition) else (condition,)
+
+
+def _far_from_zero(fact: Term, term: Term, context: Context) -> bool:
+    """Whether a fact says that |u| is larger than a number that is not negative."""
+    match fact:
+        case Relation(">", Call("abs", (u,)), bound) if u is term:
+            return holds(context, Relation(">=", bound, ZERO)) is True
+    return False
+
+
+def apart_from_zero(term: Term, context: Context) -> tuple[Term, ...]:
+    """The condition that a term is not zero, left out where that is plain."""
+    base = term.base if type(term) is Pow else term
+    if any(base in _kept_from_zero(fact) for fact in context.facts):
+        return ()
+    return unless_plain(Relation("!=", base, ZERO), context)
+
+
+def _kept_from_zero(fact: Term) -> tuple[Term, ...]:
+    """The factors of what a fact keeps from zero."""
+    match fact:
+        case Relation("!=" | ">" | "<", left, right) if right is ZERO:
+            return parts(left)[1]
+    return ()
