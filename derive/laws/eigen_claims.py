@@ -30,7 +30,7 @@ from derive.terms import (
 )
 
 from .determinants import DETERMINANTS
-from .eigenspaces import Eigenspace, is_symmetric
+from .eigenspaces import Eigenspace
 from .rows import letter_factors
 
 Spaces = tuple[Eigenspace, ...]
@@ -126,9 +126,3 @@ def determinant_of(p: Matrix) -> Term:
     """The determinant by its laws."""
     found = DETERMINANTS(call("det", p), Context())
     return found.end if found is not None else call("det", p)
-
-
-__all__ = [
-    "diagonal_form", "is_symmetric", "multiplicities", "orthogonality", "product_is_determinant", "sum_is_trace",
-    "trace_and_determinant",
-]  # fmt: skip

@@ -42,8 +42,9 @@ from .determinants import DETERMINANTS, entries_worked_out, subtracted_on_the_di
 from .named_roots import Names
 from .null_spaces import null_vectors, tidied
 from .polynomial_factors import collect_powers, times
-from .polynomials import is_product, roots_of, solved
+from .polynomials import roots_of, solved
 from .rows import letter_factors, row_reduced
+from .standard_form import is_product
 from .whole_lines import chained, joined
 
 

@@ -29,7 +29,6 @@ from derive.terms import (
     Vector,
     equation,
     negated,
-    number,
     product,
     total,
 )
@@ -158,9 +157,3 @@ def claims_equal(matrix: Matrix, value: Term, vector: Vector) -> Relation:
     if len(vector.entries) == 1:
         return equation(Mul((matrix, vector)), times(value, *vector.entries))
     return equation(Mul((matrix, vector)), multiple(value, vector))
-
-
-__all__ = [
-    "claims_equal", "combination", "multiple", "null_vectors", "number", "read_off", "row_equations", "scale_between",
-    "tidied", "together", "unknowns",
-]  # fmt: skip

@@ -139,9 +139,3 @@ def product_without_brackets(term: Mul, context: Context) -> Term | None:
     """Brackets inside a product may be left out."""
     parts = _flat(term)
     return None if parts == term.factors else product(parts)
-
-
-__all__ = [
-    "collect_powers", "common_power", "equal_factors", "factor_for", "factor_theorem", "factors_multiply_back", "minus",
-    "product_without_brackets", "square_minus_square", "square_of_a_difference", "sum_and_product", "times",
-]  # fmt: skip

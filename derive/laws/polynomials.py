@@ -7,38 +7,28 @@ from fractions import Fraction
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.exact.divisors import factors_of
-from derive.exact.rings import Poly, by_powers, polynomial_in, rational, scaled_by
-from derive.exact.spelling import sum_term
+from derive.exact.rings import Poly
 from derive.terms import (
-    ONE,
     ZERO,
     Junction,
-    Number,
-    Pow,
     Relation,
     Symbol,
     Term,
-    factors,
     number,
     occurs,
     power,
     raised,
-    summands,
 )
 
 from .factoring import factored
-from .polynomial_factors import collect_powers
 from .polynomial_roots import (
     constant_equation,
-    divide_both_sides,
     is_complex,
     power_by_itself,
     powers,
     roots_of_an_irreducible,
     solved_for_the_letter,
     without_the_impossible,
-    zero_on_the_right,
     zero_product,
 )
 from .quadratics import (
@@ -53,7 +43,8 @@ from .quadratics import (
     root_worked_out,
 )
 from .side_by_side import side_by_side
-from .whole_lines import Move, chained, joined
+from .standard_form import degree_in, is_product, made_ready
+from .whole_lines import chained, joined
 
 LEFT, RIGHT = (0,), (1,)
 
@@ -67,7 +58,7 @@ def solved(equation: Relation, letter: Symbol, context: Context) -> Derivation:
         if equation.left is letter or equation.right is ZERO:
             return chained(equation, ([((), zero_product)],), context)
         return rooted(equation, context)
-    ready = _made_ready(equation, letter, context)
+    ready = made_ready(equation, letter, context)
     return joined(ready, _worked(ready.end, letter, context))
 
 
@@ -78,58 +69,11 @@ def roots_of(end: Term) -> tuple[Term, ...]:
     return (end.right,) if type(end) is Relation else ()
 
 
-def _made_ready(equation: Relation, letter: Symbol, context: Context) -> Derivation:
-    """Zero on the right; on the left a product, or the polynomial by descending powers without a common factor."""
-    first = chained(equation, ([((), zero_on_the_right)],), context)
-    here = first.end
-    if type(here) is not Relation or powers(here, letter) is None:
-        raise UndecidedError("The equation is no polynomial in its letter; write it with powers of the letter only.")
-    if is_product(here.left, letter) or (_degree(here.left, letter) == 1 and _is_expanded(here.left)):
-        return first
-    collected = joined(first, chained(here, ([(LEFT, collect_powers.with_(letter))],), context))
-    return joined(collected, _without_content(collected.end, letter, context))
-
-
-def _without_content(here: Term, letter: Symbol, context: Context) -> Derivation:
-    groups = powers(here, letter) if type(here) is Relation else None
-    if not groups or max(groups) == 0:
-        return Derivation(here, (), here)
-    whole = polynomial_in(here.children[0]) or {}
-    common, found = factors_of(whole)
-    lead = scaled_by(groups[max(groups)], 1)
-    sign = -1 if sum(lead.values()) < 0 and len(lead) == 1 else 1
-    divisor = sum_term(rational(sign * abs(common)))
-    rounds: list[list[Move]] = [[((), divide_both_sides.with_(divisor, letter))]] if divisor is not ONE else []
-    free = [f for f, m in found for _ in range(m) if set(by_powers(f, letter)) == {0}]
-    rounds += [[((), divide_both_sides.with_(sum_term(f), letter))] for f in free]
-    return chained(here, rounds, context)
-
-
-def is_product(left: Term, letter: Symbol) -> bool:
-    """Whether a polynomial is written as a product, or a power, of polynomials in the letter."""
-    parts = [part for part in factors(left) if type(part) is not Number]
-    if not all(_degree(part, letter) for part in parts):
-        return False
-    return len(parts) > 1 or (bool(parts) and type(parts[0]) is Pow)
-
-
-def _is_expanded(left: Term) -> bool:
-    return len(summands(left)) == len(polynomial_in(left) or {})
-
-
-def _degree(term: Term, letter: Symbol) -> int:
-    """The degree in the letter, 0 where the letter also stands inside something else."""
-    found = polynomial_in(term) or {}
-    if any(g is not letter and occurs(letter, g) for m in found for g, _ in m):
-        return 0
-    return max(by_powers(found, letter), default=0)
-
-
 def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
     """The rest of the way from a polynomial that is zero."""
     if type(here) is not Relation or here.sign != "=" or here.left is letter:
         return Derivation(here, (), here)
-    degree = _degree(here.left, letter)
+    degree = degree_in(here.left, letter)
     if degree == 0:
         return chained(here, ([((), constant_equation)],), context)
     if degree == 1:
