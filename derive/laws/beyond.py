@@ -21,13 +21,13 @@ from derive.terms import (
     total,
 )
 
+from .bounds import bound
 from .candidates import Candidate, Feasible, extremes, named, place_term
 from .classification import SADDLES, Judged, Point
 from .curvature import curved
 from .evaluation import value_at
 from .extrema import along_curves, lower_point
 from .feasible import Elimination, eliminated
-from .forms import bound
 from .real_roots import zero_side
 
 

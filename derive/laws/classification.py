@@ -7,10 +7,11 @@ from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.exact.constants import difference_sign
 from derive.terms import ZERO, Collection, Matrix, Record, Relation, Symbol, Term
 
+from .bounds import bound
 from .curvature import curved
 from .evaluation import numbers_worked_out, square_of_cosine, value_at
 from .extrema import Finding, along_curves, lower_point
-from .forms import bound, judged
+from .forms import judged
 from .minors import expanded_determinant
 from .places import Place
 

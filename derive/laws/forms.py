@@ -1,4 +1,4 @@
-"""Quadratic forms and sums of squares: leading minors, definiteness, bounds by squares."""
+"""Symmetric matrices of numbers: leading minors, completed squares, eigenvalues, definiteness."""
 
 from __future__ import annotations
 
@@ -7,31 +7,26 @@ from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.exact.constants import sign_under
-from derive.exact.rings import polynomial_in, scaled_by
-from derive.exact.signs import sign
+from derive.exact.rings import polynomial_in
 from derive.exact.spelling import normal, same
-from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (
     ZERO,
     Matrix,
-    Number,
     Record,
     Relation,
     Symbol,
     Term,
     call,
     equation,
-    factors,
     letters,
     negated,
     number,
-    power,
-    summands,
     total,
 )
 
 from .evaluation import numbers_worked_out
 from .minors import expanded_determinant, leading_minors
+from .quadratic_forms import completed_squares, quadratic_form
 from .real_roots import has_surds, solve_real
 
 NAMES = ("positive_definite", "negative_definite", "indefinite")
@@ -42,72 +37,6 @@ class Form(Record):
 
     name: str | None
     parts: tuple[Part, ...]
-
-
-@rule("p = \\sum_{i=1}^k c_i q_i^2")
-def sum_of_squares_written(term: Term, context: Context, squares: Term) -> Term | None:
-    """The difference is written with squares; multiplying them out gives it back."""
-    return squares if squares is not term and same(term, squares) else None
-
-
-@rule("\\sum_{i=1}^k c_i q_i^2 \\ge 0, c_i > 0", relation=">=")
-def squares_at_least_zero(term: Term, context: Context) -> Term | None:
-    """A sum of squares with positive numbers in front is never negative."""
-    return ZERO if all(map(_is_square, summands(term))) else None
-
-
-@rule("-\\sum_{i=1}^k c_i q_i^2 \\le 0, c_i > 0", relation="<=")
-def negative_squares_at_most_zero(term: Term, context: Context) -> Term | None:
-    """The negative of a sum of squares is never positive."""
-    return ZERO if all(_is_square(negated(part)) for part in summands(term)) else None
-
-
-def _is_square(term: Term) -> bool:
-    """Whether a term is a positive number times even powers."""
-    for part in factors(term):
-        exponent = power(part)[1]
-        even = type(exponent) is Number and exponent.q == 1 and exponent.p % 2 == 0
-        if not even and not (type(part) is Number and part.p > 0):
-            return False
-    return True
-
-
-@rule("p \\ge 0", relation=">=")
-def never_negative(term: Term, context: Context) -> Term | None:
-    """Its parts are such that this is never negative."""
-    return ZERO if sign(term, context) <= {0, 1} else None
-
-
-@rule("p \\le 0", relation="<=")
-def never_positive(term: Term, context: Context) -> Term | None:
-    """Its parts are such that this is never positive."""
-    return ZERO if sign(term, context) <= {0, -1} else None
-
-
-def bound(body: Term, value: Term, side: int, label: str, context: Context) -> Chain | None:
-    """The chain body - value >= 0 (side 1) or <= 0 (side -1), by squares or by signs; None where neither shows it."""
-    difference = body if value is ZERO else total((*summands(body), negated(value)))
-    heading = phrase("forms.at-least" if side > 0 else "forms.at-most", body, value)
-    found = _by_squares(difference, side, context) or _by_signs(difference, side, context)
-    return None if found is None else Chain(label, heading, found)
-
-
-def _by_squares(difference: Term, side: int, context: Context) -> Derivation | None:
-    p = polynomial_in(difference)
-    found = None if p is None else sum_of_squares(scaled_by(p, side))
-    if not found:
-        return None
-    squares = squares_term(found)
-    if side > 0:
-        return (sum_of_squares_written.with_(squares) >> squares_at_least_zero)(difference, context)
-    opposite = total(negated(part) for part in summands(squares))
-    return (sum_of_squares_written.with_(opposite) >> negative_squares_at_most_zero)(difference, context)
-
-
-def _by_signs(difference: Term, side: int, context: Context) -> Derivation | None:
-    last = never_negative if side > 0 else never_positive
-    found = (numbers_worked_out >> last)(difference, context)
-    return found if found is not None and found.end is ZERO and found.steps[-1].law is last.law else None
 
 
 def judged(matrix: Matrix, label: str, context: Context) -> Form:
@@ -124,6 +53,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
         for k, minor in enumerate(minors, 1)
         if k > 1
     )
+    shown = (*shown, *_completed(matrix, f"{label}.q", context))
     eigen = _eigenvalues(matrix, f"{label}.e", context)
     claims = tuple(Claim(_signed(value, context)) for value in values if value is not ZERO)
     if name:
@@ -131,6 +61,21 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     heading = phrase("forms.definiteness" if name else "forms.test-fails")
     verdict = Claims(f"{label}.d", heading, claims, uses=tuple(part.label for part in shown))
     return Form(name, (*shown, *eigen, verdict))
+
+
+@rule("a h^2 + 2 b h k + c k^2 = a (h + \\frac{b}{a} k)^2 + \\frac{a c - b^2}{a} k^2, a \\ne 0")
+def form_completed(term: Term, context: Context, squares: Term) -> Term | None:
+    """Completing the square in one step after the other writes the quadratic form with squares alone."""
+    return squares if squares is not term and same(term, squares) else None
+
+
+def _completed(matrix: Matrix, label: str, context: Context) -> tuple[Chain, ...]:
+    """The quadratic form of a matrix with its squares completed, where no leading minor is zero."""
+    steps = (Symbol("h"), Symbol("k"), Symbol("l"), Symbol("m"))[: len(matrix.rows)]
+    form = quadratic_form(matrix, steps)
+    squares = completed_squares(matrix, steps)
+    found = None if squares is None else form_completed.with_(squares)(form, context)
+    return () if found is None else (Chain(label, phrase("forms.completed", steps), found),)
 
 
 def _one(value: Term, label: str, context: Context) -> Claims:

@@ -21,13 +21,13 @@ from derive.terms import (
     negated,
     number,
     product,
-    raised,
     scaled,
     total,
 )
 
 from .evaluation import value_at
 from .forms import judged
+from .quadratic_forms import quadratic_form
 
 Rows = tuple[tuple[Term, ...], ...]
 Letters = tuple[Symbol, ...]
@@ -74,23 +74,6 @@ def _without_fractions(direction: tuple[Term, ...]) -> tuple[Term, ...]:
     below = [entry.q for entry in direction if type(entry) is Number]
     whole = number(lcm(*below)) if below else ONE
     return tuple(normal(product((whole, entry))) for entry in direction)
-
-
-def quadratic_form(hessian: Matrix, steps: Letters) -> Term:
-    """The second derivatives as a quadratic form in small steps."""
-    parts = [
-        scaled_term(normal(product((number(1 if i == j else 2), hessian.rows[i][j]))), steps[i], steps[j])
-        for i in range(len(steps))
-        for j in range(i, len(steps))
-        if hessian.rows[i][j] is not ZERO
-    ]
-    return total(parts)
-
-
-def scaled_term(c: Term, a: Symbol, b: Symbol) -> Term:
-    """A number times the product of two letters."""
-    letters = (raised(a, number(2)),) if a is b else (a, b)
-    return scaled(c, product(letters)) if type(c) is Number else product((c, *letters))
 
 
 def on_tangents(
