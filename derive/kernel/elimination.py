@@ -6,7 +6,7 @@ from typing import Any
 
 from .rings import Ring
 
-LIMITS = (60, 400, 4_000)
+LIMITS = (40, 250, 1_000)
 
 
 def unsatisfiable(ring: Ring, equations: tuple[Any, ...], inequations: tuple[Any, ...]) -> bool:

@@ -28,7 +28,7 @@ from derive.terms import (
 )
 
 Quotient = tuple[Any, Any]
-HIGHEST = 40
+HIGHEST, MOST_TERMS = 40, 40_000
 
 
 class TooHardError(Exception):
@@ -123,8 +123,8 @@ class Ring:
                 return self._defined(top[0] * bottom[1], top[1] * bottom[0])
             case Pow(base, Number(n, q)) if abs(n) <= HIGHEST:
                 root = base if q == 1 else call("root", base, number(q)) if q > 2 else call("sqrt", base)
-                above, below = self.read(root)
-                return (above**n, below**n) if n >= 0 else self._defined(below**-n, above**-n)
+                above, below = (_to_power(side, abs(n)) for side in self.read(root))
+                return (above, below) if n >= 0 else self._defined(below, above)
             case Pow(base, exponent) if base is E:
                 return self._product(tuple(self._power(g, n) for g, n in exponentials(exponent)))
             case Call("sqrt", (Number() as inner,)):
@@ -150,13 +150,13 @@ class Ring:
             else:
                 shared = bottom.gcd(below)
                 left, right = bottom / shared, below / shared
-                above, below = above * left + top * right, below * left
+                above, below = _times(above, left) + _times(top, right), _times(below, left)
         return above, below
 
     def _product(self, parts: tuple[Quotient, ...]) -> Quotient:
         above, below = self.one, self.one
         for top, bottom in parts:
-            above, below = above * top, below * bottom
+            above, below = _times(above, top), _times(below, bottom)
         return above, below
 
     def _defined(self, above: Any, below: Any) -> Quotient:
@@ -171,6 +171,18 @@ class Ring:
             powers = (raised(g, number(n)) for g, n in zip(self.generators, exponents, strict=False) if n)
             parts.append(scaled(number(int(c)), product(powers)))
         return total(parts)
+
+
+def _times(a: Any, b: Any) -> Any:
+    if len(a) * len(b) > MOST_TERMS:
+        raise TooHardError
+    return a * b
+
+
+def _to_power(a: Any, n: int) -> Any:
+    if len(a) > 1 and len(a) * n > MOST_TERMS // 100:
+        raise TooHardError
+    return a**n
 
 
 def exponentials(exponent: Term) -> tuple[tuple[Term, int], ...]:
