@@ -6,14 +6,15 @@ from derive.core.context import Context
 from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Definition, Part, Table, every_part, phrase
 from derive.exact.balls import decimal
-from derive.exact.rings import by_powers, polynomial_in
-from derive.exact.spelling import normal, sum_term
+from derive.exact.rings import by_powers, polynomial_in, relation_of
+from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
     ZERO,
     Collection,
     Div,
     Junction,
     Matrix,
+    Pow,
     Relation,
     RootOf,
     Symbol,
@@ -126,8 +127,18 @@ def named(system: Eigensystem, first: int, cited: str) -> Parts:
     out: Parts = ()
     for root, name in system.names.items():
         heading, relation = phrase("eigen.named", name), Relation(":=", name, root)
-        out += (Definition(f"p{first + len(out)}", heading, relation, decimals(root), (cited,)),)
+        claims = (*decimals(root), reduction(root, name))
+        out += (Definition(f"p{first + len(out)}", heading, relation, claims, (cited,)),)
     return out
+
+
+def reduction(root: Term, name: Term) -> Claim:
+    """The power of a root that its polynomial writes through lower powers."""
+    relation = relation_of(root)
+    assert relation is not None
+    degree, value = relation
+    lower = substituted(power_term(value, root), {root: name})
+    return Claim(equation(Pow(name, number(degree)), lower), phrase("eigen.reduction", name))
 
 
 def decimals(root: Term) -> tuple[Claim, ...]:

@@ -151,10 +151,12 @@ def _hardness(entry: Term, context: Context) -> tuple[int, int, int]:
     """Ones first, then whole numbers, fractions, constants, what is known not to be zero, letters, sums."""
     if type(entry) is Number:
         return (0, 0 if abs(entry.p) == entry.q == 1 else entry.q, abs(entry.p))
-    terms = len(polynomial_in(entry) or (0, 1, 2))
+    found = polynomial_in(entry)
+    terms = 3 if found is None else len(found)
+    degree = max((k for monomial in found or {} for _, k in monomial), default=0)
     if not letter_factors(entry, context):
-        return (1, terms, 0)
-    return (2 if holds(context, Relation("!=", entry, ZERO)) else 3, terms, 0)
+        return (1, terms, degree)
+    return (2 if holds(context, Relation("!=", entry, ZERO)) else 3, terms, degree)
 
 
 def _numbers(row: Row) -> list[Fraction] | None:
