@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
 from .generators import Element, fractional
 from .polynomials import Rational, TooLargeError, ratio, whole
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .rational import Canonical
 

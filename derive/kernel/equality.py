@@ -45,6 +45,7 @@ from .rungs import (
 
 IDENTICAL = Certificate(PROVED, "identical")
 ENOUGH = 8
+SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
 
@@ -113,7 +114,7 @@ class Judge:
         if left != right:
             return self.certificate(UNDECIDED, "shapes do not fit")
         try:
-            pairs = tuple(zip(entries(a), entries(b), strict=True))
+            pairs = tuple(zip(map(self.mirrored, entries(a)), map(self.mirrored, entries(b)), strict=True))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         return worst(tuple(self.equal(x, y) for x, y in pairs))
@@ -121,13 +122,25 @@ class Judge:
     def scalars(self, a: Term, b: Term) -> Certificate:
         """Two scalars."""
         try:
-            a, b = scalar(a), scalar(b)
+            a, b = self.mirrored(scalar(a)), self.mirrored(scalar(b))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         if symbolic(a, b):  # components at letters are no independent letters: z_i depends on z_j where i = j
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no size decides")
         real = not complex_meant(self.facts, a, b)
         return self.exactly(a, b, real=real) or self.beyond(a, b, real=real)
+
+    def mirrored(self, term: Term) -> Term:
+        """The term with the entries below the diagonal of a symmetric matrix written as those above."""
+        named = {name for name, kind in self.context.properties if kind in SYMMETRIC}
+        if not named:
+            return term
+        swapped: dict[Term, Term] = {}
+        for here in subterms(term):
+            match here:
+                case Component(Symbol(name), (Number(i, 1), Number(j, 1))) if name in named and i > j:
+                    swapped[here] = Component(here.base, (here.indices[1], here.indices[0]))
+        return substituted(term, swapped) if swapped else term
 
     # --- rungs that need the judge's own fields ------------------------------------------------------------------
 

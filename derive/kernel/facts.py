@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from derive.core.context import Context
 from derive.terms import (
     COMPLEXES,
@@ -29,6 +27,10 @@ from derive.terms import (
     with_children,
 )
 from derive.terms.binders import Binder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Facts(Record):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from .polynomials import Monomial, Poly, Rational
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from derive.terms import Term
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any
 
 from derive.terms import (
     IMAGINARY,
@@ -43,6 +42,10 @@ from .polynomials import WORK_ERRORS, Rational, TooLargeError, constant, magnitu
 from .relations_of_numbers import vanishes_by_equations, vanishes_by_unity
 from .sums import derivative as sum_derivative
 from .sums import summed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 
 class Canonical(Differential):
@@ -259,9 +262,12 @@ def _at(field: Canonical, term: At) -> Element:
     from .explicit import valued
 
     body = valued(term)
-    if body is None:
-        raise UnsupportedError("a value of a derivative")
-    return field.element(body)
+    if body is not None:
+        return field.element(body)
+    from .putting import put_in
+
+    values = {field.letter(x): field.element(v) for x, v in zip(term.letters, term.values, strict=True)}
+    return put_in(field, field.element(term.body), values)
 
 
 NODES: dict[type[Term], Callable[[Canonical, Any], Element]] = {

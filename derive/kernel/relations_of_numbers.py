@@ -5,11 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import cache
 from math import lcm
-from typing import TYPE_CHECKING
 
 from .generators import BASE
 from .polynomials import WORK_ERRORS, Monomial, Poly, Rational, added, joined, lexicographic, raised, whole
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .rational import Canonical
 

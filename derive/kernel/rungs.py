@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound, worst
 from derive.core.context import Context
@@ -25,6 +24,7 @@ from derive.terms import (
 
 from .facts import Facts, complex_meant
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .equality import Judge
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import comb
-from typing import TYPE_CHECKING
 
 from derive.terms import Binder, Symbol, opened
 
@@ -12,6 +11,7 @@ from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
 from .generators import SUM, Element, Generator, frozen
 from .polynomials import Monomial, Poly, Rational, added, whole
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .rational import Canonical
 

@@ -6,6 +6,7 @@ from derive.core.certificates import AGREES, REFUTED, UNDECIDED, sound
 from derive.kernel.equality import equal
 from derive.read.declarations import read_context
 from derive.read.parser import read
+from derive.terms import At, Derivative, Symbol
 
 # fmt: off
 FALSE = [
@@ -59,6 +60,7 @@ FALSE = [
     ("x > 5",                "abs(x - 6)",             "x - 6"),
     ("",                     "1.41421356237",          "sqrt(2)"),
     ("",                     "3.14159265358979",       "pi"),
+    ("A: 2 x 2; x: 2",       "grad(x^T A x, x)",       "2 A x"),
 ]
 TRUE = [
     ("z complex; w complex", "e^(log(z) w)",           "z^w"),
@@ -113,6 +115,8 @@ TRUE = [
     ("",                     "d/dx digamma(x + 1)",    "d/dx digamma(x) - 1/x^2"),
     ("",                     "sum(a x_i, i=1..n)",     "a sum(x_i, i=1..n)"),
     ("n integer",            "sum(k^3, k=1..n)",       "(n (n + 1)/2)^2"),
+    ("A: 2 x 2 symmetric",   "A",                      "A^T"),
+    ("A: 2 x 2 symmetric; x: 2", "grad(x^T A x, x)",   "2 A x"),
     ("",                     "sqrt(2 + sqrt(3))",      "(sqrt(6) + sqrt(2))/2"),
     ("",                     "0.25",                   "1/4"),
     ("i imaginary",          "e^(i pi)",               "-1"),
@@ -158,3 +162,22 @@ def test_the_seed_is_recorded_and_repeats():
     first, second = equal(a, b, context, 7), equal(a, b, context, 7)
     assert first == second
     assert first.seed == 7
+
+
+@pytest.mark.parametrize(
+    ("body", "order", "at", "expected", "grade"),
+    [
+        ("sin(x^2)", 1, "2", "4cos(4)", "proved"),
+        ("e^x", 5, "0", "1", "proved"),
+        ("log(1 + x)", 4, "0", "-6", "proved"),
+        ("x^3 f(x)", 1, "2", "12f(2) + 8f'(2)", "proved"),
+        ("sqrt(x)", 2, "t^2 + 1", "-1/(4(t^2 + 1)^(3/2))", "proved"),
+        ("arctan(x)", 3, "1", "1/2", "proved"),
+        ("sin(x^2)", 1, "2", "4sin(4)", "refuted"),
+    ],
+)
+def test_derivatives_at_a_point(body, order, at, expected, grade):
+    context = read_context("")
+    x = Symbol("x")
+    left = At(Derivative(read(body, context), x, order), (x,), (read(at, context),))
+    assert equal(left, read(expected, context), context).grade == grade
