@@ -1,1 +1,1 @@
-"""TODO"""
+"""Exact arithmetic: ranges and signs, conditions, polynomials, algebraic numbers, certified decimals."""
