@@ -25,7 +25,7 @@ from derive.terms import (
 )
 
 from .monomials import rational, summed
-from .side_conditions import apart_from_zero
+from .side_conditions import apart_from_zero, provided
 
 Whole = Callable[[Iterable[Term]], Term]
 Join = Callable[[Number, Number], Number]
@@ -54,14 +54,14 @@ def zero_and_one(term: Term, context: Context) -> Term | Provided | None:
             return total(t for t in terms if t is not ZERO)
         case Div(over, under) if over is ZERO and under is not ZERO:
             needed = apart_from_zero(under, context)
-            return Provided(ZERO, needed) if needed else ZERO
+            return provided(ZERO, needed, context)
         case Div(over, under) if under is ONE:
             return over
         case Pow(base, exponent) if exponent is ONE:
             return base
         case Pow(base, exponent) if exponent is ZERO and base is not ZERO:
             needed = apart_from_zero(base, context)
-            return Provided(ONE, needed) if needed else ONE
+            return provided(ONE, needed, context)
         case Pow(base, _) if base is ONE:
             return ONE
         case Pow(base, Number(p, _)) if base is ZERO and p > 0:

@@ -20,7 +20,7 @@ from derive.terms import (
 )
 
 from .monomials import letters_inside
-from .side_conditions import unless_plain
+from .side_conditions import provided, unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
 NAMES = ("u", "v", "w", "s", "t", "r", "q")
@@ -105,7 +105,7 @@ def outer_slope(body: Term, x: Term, context: Context) -> Term | Provided | None
             wanted = (*row.domain(*arguments), *row.smooth(*arguments))
             needed = tuple(c for each in _strongest(wanted) for c in unless_plain(each, context))
             slope = row.slopes[0](*arguments)
-            return Provided(slope, needed) if needed else slope
+            return provided(slope, needed, context)
         case Apply(name, arguments, primes) if inner is not None and context.definition(name) is None:
             return Apply(name, arguments, primes + 1)
     return None

@@ -25,7 +25,7 @@ from derive.terms import (
     product,
 )
 
-from .side_conditions import unless_plain
+from .side_conditions import provided, unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
 
@@ -140,7 +140,7 @@ def power_as_exponential(term: Term, context: Context) -> Term | Provided | None
         case Derivative(Pow(base, exponent), x, 1) if not (free_of(base, x) or free_of(exponent, x)):
             after = term.rebuilt((Pow(E, Mul((exponent, call("log", base)))),))
             needed = unless_plain(Relation(">", base, ZERO), context)
-            return Provided(after, needed) if needed else after
+            return provided(after, needed, context)
     return None
 
 

@@ -8,7 +8,7 @@ from derive.terms import ONE, ZERO, Mul, Number, Relation, Term, equation, negat
 
 from .expansion import Expanded, collected, expanded, in_order
 from .monomials import parts, spelled, summed, written
-from .side_conditions import apart_from_zero
+from .side_conditions import apart_from_zero, provided
 
 
 @rule("a + b y' = c iff b y' = c - a", Relation, relation="iff")
@@ -65,5 +65,5 @@ def divided_by_coefficient(term: Term, context: Context, *unknown: Term) -> Prov
             under = product(coefficient)
             needed = tuple(c for factor in parts(under)[1] for c in apart_from_zero(factor, context))
             after = equation(u, written(ONE, (right,), (under,)) if right is not ZERO else ZERO)
-            return Provided(after, needed) if needed else after
+            return provided(after, needed, context)
     return None

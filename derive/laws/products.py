@@ -28,7 +28,7 @@ from derive.terms import (
 from .monomials import base_and_exponent, minus, parts, plus, rational, spelled, summed, written
 from .ordering import place, polynomial_like
 from .powers import POWERS, root_in_fraction
-from .side_conditions import apart_from_zero
+from .side_conditions import apart_from_zero, provided
 
 
 def _fractional(term: Term) -> bool:
@@ -105,7 +105,7 @@ def cancel(term: Term, context: Context) -> Provided | Term | None:
     if not shared and not _reducible(term):
         return None
     after = written(c, _spelled(top), _spelled(low))
-    return Provided(after, tuple(conditions)) if conditions else after
+    return provided(after, conditions, context)
 
 
 def _powers(factors: tuple[Term, ...]) -> dict[Term, Term]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from derive.core.context import Context
+from derive.core.rules import Provided
 from derive.exact.conditions import holds
 from derive.terms import (
     ZERO,
@@ -13,6 +16,14 @@ from derive.terms import (
 )
 
 from .monomials import parts
+
+
+def provided(after: Term, conditions: Iterable[Term], context: Context) -> Term | Provided | None:
+    """The result under its conditions; None where one of them fails."""
+    needed = tuple(dict.fromkeys(conditions))
+    if any(holds(context, condition) is False for condition in needed):
+        return None
+    return Provided(after, needed) if needed else after
 
 
 def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:

@@ -22,7 +22,7 @@ from derive.terms import (
 )
 
 from .monomials import less_one, rational, written
-from .side_conditions import apart_from_zero, unless_plain
+from .side_conditions import provided, unless_plain
 
 
 def free_of(term: Term, variable: Term) -> bool:
@@ -43,8 +43,8 @@ def _different_numbers(one: tuple[Term, ...], other: tuple[Term, ...]) -> bool:
     return any(a is not b and type(a) is type(b) is Number for a, b in zip(one, other, strict=False))
 
 
-def power_slope(base: Term, n: Term, context: Context) -> Term | Provided:
-    """N u^{n-1}, under what u has to satisfy."""
+def power_slope(base: Term, n: Term, context: Context) -> Term | Provided | None:
+    """The slope n u^{n-1}, under what u has to satisfy; of a broken exponent u is positive."""
     value = rational(n)
     lowered = raised(base, less_one(n))
     after = Mul((n, lowered)) if value is None else written(value, (lowered,))
@@ -52,24 +52,19 @@ def power_slope(base: Term, n: Term, context: Context) -> Term | Provided:
         whole = Relation("in", n, INTEGERS)
         sign = ">" if whole not in context.facts and not _natural(n, context) else "!="
         needed = unless_plain(Relation(sign, base, ZERO), context)
-    elif value.q > 1 and value.q % 2 == 0:
-        needed = unless_plain(Relation(">", base, ZERO), context)
-    elif value.q > 1 and value.p < value.q:
-        needed = apart_from_zero(base, context)
     else:
-        needed = ()
-    return Provided(after, needed) if needed else after
+        needed = unless_plain(Relation(">", base, ZERO), context) if value.q > 1 else ()
+    return provided(after, needed, context)
 
 
 def _natural(n: Term, context: Context) -> bool:
     return Relation("in", n, NATURALS) in context.facts
 
 
-def exponential_slope(base: Term, exponent: Term, context: Context) -> Term | Provided:
-    """a^u ln a, under a > 0."""
+def exponential_slope(base: Term, exponent: Term, context: Context) -> Term | Provided | None:
+    """The slope a^u ln a, under a > 0."""
     power = Pow(base, exponent)
     if base is E:
         return power
     needed = unless_plain(Relation(">", base, ZERO), context)
-    after = Mul((power, call("log", base)))
-    return Provided(after, needed) if needed else after
+    return provided(Mul((power, call("log", base))), needed, context)
