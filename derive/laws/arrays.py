@@ -20,6 +20,7 @@ from derive.terms import (
     Pow,
     Symbol,
     Term,
+    bind,
     call,
     factors,
     negated,
@@ -101,12 +102,28 @@ def _vector_sum(entry: Binder, i: Index) -> Term | None:
     both, own, other, free = by_indices(factors(body), i[0], k[0])
     if not both:
         return None
+    place = next((place for place, part in enumerate(both) if _partly(part, k[0])), None)
+    if place is not None:
+        rest = (*both[:place], *both[place + 1 :], *own, *other, *free)
+        each = tuple(_summed(k, product((*rest, *factors(part))), entry) for part in summands(both[place]))
+        return if_all(total, tuple(vector_form(part, i) for part in each))
     matrix = matrix_form(product(both), i, k)
     inner = vector_form(product(other), k)
     column = None if matrix is None or inner is None else times(*map(scalar_form, free), matrix, inner)
     if column is None or not own:
         return column
     return if_all(lambda parts: hadamard((parts[0], column)), (vector_form(product(own), i),))
+
+
+def _partly(part: Term, k: Symbol) -> bool:
+    """Whether an index occurs in some summands of a bracket only."""
+    return type(part) is Add and not all(k in symbols(each) for each in part.terms)
+
+
+def _summed(k: Index, body: Term, like: Binder) -> Term:
+    inside = product(part for part in factors(body) if k[0] in symbols(part))
+    outside = product(part for part in factors(body) if k[0] not in symbols(part))
+    return product(part for part in (outside, bind("sum", k[0], inside, like.low, like.high)) if part is not ONE)
 
 
 def row_form(entry: Term, j: Index) -> Term | None:

@@ -6,7 +6,7 @@ from derive.core.context import Context, Definition
 from derive.core.drafts import Chain, Problem
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Strategy
+from derive.core.strategies import Everywhere, Line, Repeat, Strategy
 from derive.terms import (
     Call,
     Component,
@@ -24,15 +24,14 @@ from derive.terms import (
 )
 
 from .assembly import (
-    SHARED,
     gradient_from_its_entries,
     hessian_from_its_entries,
     jacobian_from_its_entries,
-    symmetric_matrix,
 )
 from .goals import steered
 from .index_calculus import NOTHING, differentiated, settled
 from .lettering import fresh, used
+from .matrix_tidying import SHARED, symmetric_matrix
 from .softmax import by_definition
 
 SUBSCRIPTS = ("i", "j", "l", "m", "r", "s")
@@ -116,7 +115,7 @@ def result(found: Derivation) -> Relation:
 def assembled(start: Operator, entries: Relation, label: str, context: Context) -> Derivation | None:
     """The whole gradient or Jacobian from its entry, that part `label` derives; None where no matrix form is known."""
     put_together = Line(LAWS[start.name].with_(entries).by(label))
-    return (put_together >> Line(Everywhere(symmetric_matrix)) >> Line(Everywhere(SHARED)))(start, context)
+    return (put_together >> Line(Everywhere(symmetric_matrix)) >> Repeat(Line(Everywhere(SHARED))))(start, context)
 
 
 def variable(problem: Problem, body: Term) -> Symbol:

@@ -18,11 +18,13 @@ from derive.terms import (
     Term,
     factors,
     power,
+    size,
     subterms,
     summands,
 )
 
 from .arithmetic import TRIVIAL
+from .brackets import multiply_out
 from .chains import chain_rule
 from .components import COMPONENTS, component_of_a_multiple, component_of_a_product, component_of_a_sum
 from .contractions import CONTRACTIONS, norm_recognised
@@ -49,7 +51,7 @@ from .indices import (
     sum_of_sums,
 )
 from .partials import derivative_of_a_component
-from .products import cancel, one_fraction, powers_of_one_base
+from .products import cancel, cancel_number, one_fraction, powers_of_one_base
 from .recognised import logistic_recognised, step_recognised
 from .softmax import (
     definition_of_softmax,
@@ -79,6 +81,17 @@ class Unless(Strategy):
         return None if self.exception(term, context) else self.body(term, context)
 
 
+class Shorter(Strategy):
+    """Do the body where what it leads to is shorter."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The body's derivation."""
+        found = self.body(term, context)
+        return found if found is not None and size(found.end) < size(term) else None
+
+
 def varies(term: Term) -> bool:
     """Whether the term is a derivative that is not zero at sight."""
     return type(term) is Derivative and not free_of(term.body, term.variable)
@@ -92,6 +105,11 @@ def _with_delta(term: Term) -> bool:
 
 def _over_exponentials(term: Term) -> bool:
     return type(term) is Div and any(exponent_vector(power(part)[0]) is not None for part in factors(term.under))
+
+
+def _of_scalars(term: Term) -> bool:
+    """Whether no row stands beside a column in the factors of a term: those must keep their order."""
+    return not any(part.shape for child in (term, *term.children) for each in summands(child) for part in factors(each))
 
 
 def _worth_splitting(term: Term) -> bool:
@@ -138,11 +156,12 @@ CONTRACTED = (
 )
 """Coordinates differentiate to deltas, and deltas under sums disappear."""
 
-GATHERED = TRIFLES | one_fraction | cancel | like_terms | norm_recognised
+SCALAR_ALGEBRA = one_fraction | cancel | cancel_number | like_terms
+GATHERED = TRIFLES | When(_of_scalars, SCALAR_ALGEBRA) | norm_recognised
 
 SHARES = Line(
     Everywhere(When(_worth_splitting, fraction_split))
-    >> Innermost(TRIFLES | one_fraction)
+    >> Innermost(TRIFLES | When(_of_scalars, one_fraction))
     >> Repeat(Everywhere(sum_of_exponentials_cancelled))
     >> Innermost(TRIFLES)
 )
@@ -150,7 +169,7 @@ SHARES = Line(
 
 SUMMED = Line(Innermost(TRIFLES | constant_out_of_sum | as_declared | softmax_sums_to_one | sum_of_a_constant))
 
-TIDIED = Line(Innermost(GATHERED | powers_of_one_base))
+TIDIED = Line(Innermost(GATHERED | When(_of_scalars, powers_of_one_base)))
 
 
 def settled(named: Strategy = NOTHING) -> Strategy:
@@ -162,5 +181,9 @@ def settled(named: Strategy = NOTHING) -> Strategy:
         >> Everywhere(logistic_recognised | step_recognised)
         >> Everywhere(named)
     )
-    form = Line(Everywhere(sign_turns_a_difference) >> component_taken_out)
+    form = (
+        Line(Everywhere(When(_of_scalars, Shorter(multiply_out))))
+        >> Line(Everywhere(component_taken_out))
+        >> Line(Everywhere(sign_turns_a_difference))
+    )
     return CONTRACTED >> Line(Innermost(GATHERED)) >> SHARES >> recognised >> SUMMED >> TIDIED >> form

@@ -81,7 +81,7 @@ def component_taken_out(term: Add, context: Context) -> Term | None:
 
 
 def _in_all(part: Term, terms: tuple[Term, ...]) -> bool:
-    return type(part) is not Number and all(part in factors(each) for each in terms)
+    return type(part) is not Number and not part.shape and all(part in factors(each) for each in terms)
 
 
 def _without(term: Term, part: Term) -> Term:
@@ -123,9 +123,11 @@ def fraction_into_a_sum(term: Div, context: Context) -> Term | None:
         return product((*parts[:place], whole, *parts[place + 1 :]))
 
 
-@rule("-(a - b) = b - a", Neg)
-def sign_turns_a_difference(term: Neg, context: Context) -> Term | None:
+@rule("-(a - b) = b - a", Neg, Add)
+def sign_turns_a_difference(term: Term, context: Context) -> Term | None:
     """The negative of a difference is the difference the other way round."""
     match term:
         case Neg(Add((first, Neg(second)))) if type(first) is not Neg:
             return Add((second, Neg(first)))
+        case Add((Neg() as first, second)) if type(second) is not Neg:
+            return Add((second, first))

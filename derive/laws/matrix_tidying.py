@@ -1,0 +1,123 @@
+"""Sums and products of vectors and matrices put in order: numbers in front, common factors taken out."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.rules import rule
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Symbol,
+    Term,
+    coefficient,
+    factors,
+    fraction,
+    negated,
+    number,
+    product,
+    scaled,
+    summands,
+    total,
+)
+
+from .array_products import times
+
+SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
+
+
+@rule("S^T = S", Call)
+def symmetric_matrix(term: Call, context: Context) -> Term | None:
+    """A symmetric matrix is its own transpose."""
+    match term:
+        case Call("transpose", (Symbol(name) as inner,)) if context.has(name, *SYMMETRIC):
+            return inner
+
+
+@rule("A + A = 2 A", Add)
+def equal_matrices_added(term: Add, context: Context) -> Term | None:
+    """Equal vectors or matrices are added up."""
+    counted: dict[Term, Number] = {}
+    for each in term.terms:
+        c, rest = coefficient(each)
+        known = counted.get(rest, ZERO)
+        counted[rest] = number(c.p * known.q + known.p * c.q, c.q * known.q)
+    if term.shape and len(counted) < len(term.terms):
+        kept = tuple(scaled(c, rest) for rest, c in counted.items() if c is not ZERO)
+        return total(kept) if kept else None
+
+
+@rule("A (2 B) = 2 A B", Mul, Neg)
+def number_in_front(term: Term, context: Context) -> Term | None:
+    """A number in a product of matrices stands in front."""
+    if term.shape and any(type(inner) in (Mul, Neg, Number) for inner in term.children[1:] or term.children):
+        found = times(term)
+        return None if found is term else found
+
+
+@rule("(2 A)/2 = A", Div)
+def number_shortened(term: Div, context: Context) -> Term | None:
+    """A number that divides every summand above and the denominator cancels."""
+    d, under = coefficient(term.under)
+    parts = [coefficient(each) for each in summands(term.over)]
+    if not term.shape or d is ONE or any(c.p * d.q % (c.q * d.p) for c, _ in parts):
+        return None
+    over = total(scaled(number(c.p * d.q, c.q * d.p), rest) for c, rest in parts)
+    return fraction(over, under)
+
+
+@rule("A C + B C = (A + B) C", Add)
+def matrix_taken_out_on_the_right(term: Add, context: Context) -> Term | None:
+    """A matrix that stands last in every summand is put behind a bracket."""
+    last = factors(term.terms[0])[-1]
+    if term.shape and last.shape and all(factors(each)[-1] is last and _bracket(each).shape for each in term.terms):
+        return Mul((total(_bracket(each) for each in term.terms), last))
+
+
+def _bracket(term: Term) -> Term:
+    if type(term) is Neg:
+        return negated(_bracket(term.inner))
+    return product(term.factors[:-1]) if type(term) is Mul else product(())
+
+
+@rule("C A + C B = C (A + B)", Add)
+def matrix_taken_out_on_the_left(term: Add, context: Context) -> Term | None:
+    """A matrix that stands first in every summand is put before a bracket."""
+    parts = [_signed(each) for each in term.terms]
+    first = parts[0][1][0]
+    if (
+        len(first.shape) == 2
+        and first.shape[0] is not ONE
+        and all(len(found) > 1 and found[0] is first for _, found in parts)
+    ):
+        return Mul((first, total(Neg(product(found[1:])) if sign else product(found[1:]) for sign, found in parts)))
+
+
+def _signed(term: Term) -> tuple[bool, tuple[Term, ...]]:
+    inner = term.inner if type(term) is Neg else term
+    return type(term) is Neg, inner.factors if type(inner) is Mul else (inner,)
+
+
+@rule("-(A (u - v)) = A (v - u)", Neg)
+def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
+    """A sign before a product goes into a difference of vectors or matrices in it."""
+    for place, part in enumerate(factors(term.inner)):
+        match part:
+            case Add((first, Neg(second))) if part.shape and type(first) is not Neg:
+                found = factors(term.inner)
+                return product((*found[:place], Add((second, Neg(first))), *found[place + 1 :]))
+
+
+SHARED = (
+    number_in_front
+    | number_shortened
+    | equal_matrices_added
+    | matrix_taken_out_on_the_right
+    | matrix_taken_out_on_the_left
+    | sign_into_a_difference
+)
