@@ -115,6 +115,15 @@ class Elementary(Field):
 
     # --- powers --------------------------------------------------------------------------------------------------
 
+    def odd_power(self, poly: Poly, exponent: Rational) -> Element:
+        """A power of the real root of odd order of a polynomial of unknown sign; of a letter it is the letter's own."""
+        if len(poly) == 1:
+            return self.positive_power(poly, exponent)
+        times, rest = fractional(exponent)
+        made = Generator(BASE, "odd", poly=poly)
+        index = self.generator(("odd", frozenset(poly.items())), made)
+        return self.times(self.power((poly, ()), times), ({((index, rest),): 1} if rest else ONE, ()))
+
     def base(self, poly: Poly) -> int:
         """The generator whose fractional powers are those of a polynomial."""
         made = Generator(BASE, "base", poly=poly)
@@ -142,9 +151,11 @@ class Elementary(Field):
             if (value := constant(poly)) is not None:
                 out = self.times(out, self.number_power(magnitude(value), exponent * n))
                 rest = scaled(rest, -1) if value < 0 and n % 2 else rest
-            elif (sign := 1 if odd else self.sign_of(poly)) != 0:
+            elif (sign := self.sign_of(poly)) != 0:
                 out = self.times(out, self.positive_power(scaled(poly, sign), whole(exponent * n)))
                 rest = scaled(rest, -1) if sign < 0 and n % 2 else rest
+            elif odd:
+                out = self.times(out, self.odd_power(poly, whole(exponent * n)))
             elif n % 2 == 0 and self.real and self.is_real((poly, ())):
                 out = self.times(out, self.base_power(self.poly_times(poly, poly), whole(Fraction(exponent) * n / 2)))
             elif n > 0:
@@ -200,11 +211,15 @@ class Elementary(Field):
         for g, e in m:
             made = self.generators[g]
             power = whole(e * exponent)
-            if made.kind == BASE:
-                out = self.times(out, self.rational_power((made.poly, ()), power) if len(made.poly) == 1 and
-                                 () in made.poly else self.base_power(made.poly, power))  # fmt: skip
+            if made.name == "odd":
+                here = self.odd_power(made.poly, power)
+            elif made.kind != BASE:
+                here = ({((g, power),): 1}, ())
+            elif constant(made.poly) is None:
+                here = self.base_power(made.poly, power)
             else:
-                out = self.times(out, ({((g, power),): 1}, ()))
+                here = self.rational_power((made.poly, ()), power)
+            out = self.times(out, here)
         return out
 
     def number_power(self, value: Rational, exponent: Rational) -> Element:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
-from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, UNDECIDED, Certificate, worst
+from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, REFUTED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
 from derive.terms import (
+    Binder,
+    Bound,
     Call,
     Component,
     Derivative,
@@ -17,6 +20,7 @@ from derive.terms import (
     Term,
     alike,
     letters,
+    opened,
     shape,
     substituted,
     subterms,
@@ -85,9 +89,18 @@ class Judge:
             left, right = shape(a), shape(b)
         except ShapeMismatchError:
             return self.certificate(UNDECIDED, "shapes do not fit")
+        if loose(a) or loose(b):
+            return self.inside_a_binder(a, b)
         if left or right:
             return self.entrywise(a, b)
         return self.scalars(a, b)
+
+    def inside_a_binder(self, a: Term, b: Term) -> Certificate:
+        """Two sides with letters bound further out: proved for any value of them, but not refuted by one."""
+        for depth in range(max(loose(a), loose(b))):
+            a, b = (opened(Binder("sum", "", side), Symbol(f"outer {depth}")) for side in (a, b))
+        found = self.equal(a, b)
+        return self.certificate(UNDECIDED, "a bound letter") if found.grade == REFUTED else found
 
     def given(self, term: Term) -> Term:
         """The term with the letters that a fact gives written out, but for those it is differentiated by."""
@@ -232,6 +245,17 @@ class Judge:
     def under(self, *facts: Term) -> Judge:
         """A judge under further facts."""
         return Judge(self.context.given(*facts), self.seed, self.depth + 1)
+
+
+@cache
+def loose(term: Term) -> int:
+    """How many binders further out a term's bound letters belong to, at most."""
+    if type(term) is Bound:
+        return term.depth + 1
+    inner = [loose(child) for child in term.children]
+    if type(term) is Binder:
+        inner[0] -= 1
+    return max(0, *inner) if inner else 0
 
 
 def symbolic(a: Term, b: Term) -> bool:

@@ -39,7 +39,7 @@ def _power(field: Canonical, g: int, exponent: Rational, values: dict[int, Eleme
     if made.kind == EXP:
         return field.exp(field.times(({(): exponent}, ()), put_in(field, made.arguments[0], values)))
     if made.kind == BASE:
-        return field.rational_power(_poly(field, made.poly, values), exponent)
+        return field.rational_power(_poly(field, made.poly, values), exponent, odd=made.name == "odd")
     return field.rational_power(_made_anew(field, g, made, values), exponent)
 
 

@@ -107,7 +107,7 @@ def vanishes_by_equations(field: Canonical, poly: Poly) -> bool:
     """Whether a polynomial is a multiple of what a declared equation says is zero."""
     if not field.facts.equations:
         return False
-        from .field import UndefinedError, UnsupportedError
+    from .field import UndefinedError, UnsupportedError
 
     try:
         given = [field.element(term)[0] for term in field.facts.equations]

@@ -56,6 +56,8 @@ FALSE = [
     ("",                     "gamma(x + 1)",           "gamma(x)"),
     ("",                     "d/dx erf(x)",            "e^(-x^2)"),
     ("",                     "digamma(x + 1)",         "digamma(x) + x"),
+    ("",                     "abs(root(x + 1, 3))",    "root(x + 1, 3)"),
+    ("",                     "sqrt(root(x^2 - 1, 3)^2)", "root(x^2 - 1, 3)"),
     ("x > 0; y > 0",         "sqrt(x + y)",            "sqrt(x) + sqrt(y)"),
     ("x > 5",                "abs(x - 6)",             "x - 6"),
     ("",                     "1.41421356237",          "sqrt(2)"),
@@ -117,6 +119,8 @@ TRUE = [
     ("n integer",            "sum(k^3, k=1..n)",       "(n (n + 1)/2)^2"),
     ("A: 2 x 2 symmetric",   "A",                      "A^T"),
     ("A: 2 x 2 symmetric; x: 2", "grad(x^T A x, x)",   "2 A x"),
+    ("",                     "root(x + 1, 3)^3",       "x + 1"),
+    ("",                     "root(-x - 1, 3)",        "-root(x + 1, 3)"),
     ("",                     "sqrt(2 + sqrt(3))",      "(sqrt(6) + sqrt(2))/2"),
     ("",                     "0.25",                   "1/4"),
     ("i imaginary",          "e^(i pi)",               "-1"),
@@ -181,3 +185,12 @@ def test_derivatives_at_a_point(body, order, at, expected, grade):
     x = Symbol("x")
     left = At(Derivative(read(body, context), x, order), (x,), (read(at, context),))
     assert equal(left, read(expected, context), context).grade == grade
+
+
+def test_inside_of_a_binder():
+    context = read_context("")
+    body = read("sum((k + 1)^2 sin(x), k=1..n)", context).body
+    same = read("sum((k^2 + 2k + 1) sin(x), k=1..n)", context).body
+    other = read("sum((k^2 + 2k) sin(x), k=1..n)", context).body
+    assert equal(body, same, context).grade == "proved"
+    assert equal(body, other, context).grade == UNDECIDED
