@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from derive.core.context import Context
+from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation, Step
 from derive.core.strategies import Innermost, Line, When
-from derive.terms import (
-    Derivative,
-    Mul,
-    Term,
-    subterms,
-)
+from derive.terms import Apply, Call, Derivative, Mul, Term, subterms
 
 from .chains import chain_rule
 from .levels import Level, nesting
@@ -60,3 +56,12 @@ def _bodies(term: Term) -> tuple[Term, ...]:
 def finished(term: Term) -> bool:
     """Whether no derivative is left to work out."""
     return not nesting(term)
+
+
+def refuse_unfinished(term: Term) -> None:
+    """Raise UndecidedError where a derivative is left, naming the function that no rule differentiates."""
+    left = next((here.body for here in subterms(term) if type(here) is Derivative), None)
+    if left is None:
+        return
+    named = f"the function {left.name}" if isinstance(left, Call | Apply) else "a part of the expression"
+    raise UndecidedError(f"no rule differentiates {named} here; write it through other functions")

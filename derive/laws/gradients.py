@@ -10,7 +10,7 @@ from derive.core.steps import Derivation, Step
 from derive.core.strategies import Choice, Everywhere, Line, Strategy
 from derive.terms import Call, Derivative, Matrix, Mul, Operator, Symbol, Term, Vector, equation, total
 
-from .differentiation import finished, worked_out
+from .differentiation import refuse_unfinished, worked_out
 from .results import result_put_in
 
 Letters = tuple[Symbol, ...]
@@ -64,8 +64,7 @@ def partial_chain(
     first = (known(start.body, context) if known else None) or Derivation(start.body, (), start.body)
     steps = tuple(step.but(position=(0, *step.position)) for step in first.steps)
     rest = worked_out(start.rebuilt((first.end,)), context)
-    if not finished(rest.end):
-        raise UndecidedError("a function in the expression has no derivative in the table; write it through others")
+    refuse_unfinished(rest.end)
     return Chain(
         label, held(start.variable, others), Derivation(start, steps + rest.steps, rest.end), uses=_uses(steps)
     )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claims, Draft, Part, Problem, phrase
-from derive.core.errors import UndecidedError
 from derive.core.questions import Point, equations, one_letter, point_given, scalar_given
 from derive.core.steps import Derivation, lines
 from derive.core.topics import Input, Option, Topic
 from derive.laws.defined_functions import from_definition
-from derive.laws.differentiation import finished, worked_out
+from derive.laws.differentiation import refuse_unfinished, worked_out
 from derive.laws.results import lower_derivative_put_in
 from derive.terms import Cases, Component, Derivative, Symbol, Term, equation
 
@@ -47,8 +46,7 @@ def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, 
         assert first is not None
         rest = worked_out(first.end, context)
         found = Derivation(start, first.steps + rest.steps, rest.end)
-    if not finished(found.end):
-        raise UndecidedError("a function in the expression has no derivative in the table; write it through others")
+    refuse_unfinished(found.end)
     if goal is not None:
         from derive.laws.goals import reached
 

@@ -8,7 +8,7 @@ from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation, Step
 from derive.core.strategies import Child, Everywhere, Innermost
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differentiation import finished, worked_out
+from derive.laws.differentiation import refuse_unfinished, worked_out
 from derive.laws.gradients import partial, results
 from derive.laws.implicit import derivative_isolated, divided_by_coefficient
 from derive.laws.tidy import TIDY
@@ -76,8 +76,7 @@ def _named(found: list[Symbol], chosen: object, default: str, option: str) -> Sy
 
 def _side(side: Term, x: Symbol, y: Symbol, of_x: Apply, label: str, context: Context) -> Chain:
     found = worked_out(Derivative(substituted(side, {y: of_x}), x), context)
-    if not finished(found.end):
-        raise UndecidedError("a function in the equation has no derivative in the table; write it through others")
+    refuse_unfinished(found.end)
     key = "implicit.left" if label == "p1" else "implicit.right"
     return Chain(label, phrase(key, x, y), found)
 
