@@ -39,6 +39,7 @@ class Place(Record):
     free: Letters
     found: str
     on: Term | None = None
+    condition: Term | None = None
 
 
 def places_of(leaves: tuple[Leaf, ...], letters: Letters, multipliers: Letters) -> tuple[Place, ...]:
@@ -53,7 +54,29 @@ def places_of(leaves: tuple[Leaf, ...], letters: Letters, multipliers: Letters) 
         ):
             continue
         kept.append(place)
-    return tuple(place for place in places if any(place is other for other in kept))
+    return _with_own_letters(tuple(place for place in places if any(place is other for other in kept)), letters)
+
+
+def _with_own_letters(places: tuple[Place, ...], letters: Letters) -> tuple[Place, ...]:
+    """The places, those with a condition on their letters with letters of their own."""
+    taken = {u for place in places for u in (*place.free, *letters)}
+    out: list[Place] = []
+    for place in places:
+        if place.condition is not None and any(
+            set(place.free) & set(other.free) for other in places if other is not place
+        ):
+            fresh = [Symbol(name) for name in FREE if Symbol(name) not in taken][: len(place.free)]
+            taken.update(fresh)
+            renamed: dict[Term, Term] = dict(zip(place.free, fresh, strict=True))
+            values, own = (tuple(substituted(v, renamed) for v in each) for each in (place.values, place.multipliers))
+            out.append(
+                place.but(
+                    values=values, multipliers=own, free=tuple(fresh), condition=substituted(place.condition, renamed)
+                )
+            )
+        else:
+            out.append(place)
+    return tuple(out)
 
 
 def _place(leaf: Leaf, letters: Letters, multipliers: Letters) -> Place:
@@ -66,9 +89,10 @@ def _place(leaf: Leaf, letters: Letters, multipliers: Letters) -> Place:
     renamed.update((u, Symbol(name)) for u, name in fresh)
     values = tuple(substituted(known[u], renamed) for u in letters)
     own = tuple(substituted(known[m], renamed) for m in multipliers)
+    condition = None if leaf.condition is None else substituted(leaf.condition, renamed)
     if any(m in symbols(value) for m in multipliers for value in own):
         own = ()
-    return Place(values, own, tuple(renamed[u] for u in free), leaf.label, leaf.on)  # type: ignore[misc]
+    return Place(values, own, tuple(renamed[u] for u in free), leaf.label, leaf.on, condition)  # type: ignore[misc]
 
 
 def outside(place: Place, letters: Letters, context: Context) -> tuple[Relation, ...]:
@@ -137,4 +161,5 @@ def declared(places: tuple[Place, ...], context: Context) -> Context:
     """The context in which the free letters of families are real."""
     free = tuple(dict.fromkeys(u for place in places for u in place.free))
     texts = tuple(f"{u.name} real" for u in free)
-    return context.given(*(Relation("in", u, REALS) for u in free)).but(texts=(*context.texts, *texts))
+    conditions = tuple(place.condition for place in places if place.condition is not None)
+    return context.given(*(Relation("in", u, REALS) for u in free), *conditions).but(texts=(*context.texts, *texts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
+from derive.core.strategies import Strategy
 from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign, sign_under
 from derive.exact.divisors import content, degree_order, factors_of
@@ -12,6 +13,7 @@ from derive.exact.rings import Poly, by_powers, polynomial_in, scaled_by
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,
+    ZERO,
     Junction,
     Relation,
     Symbol,
@@ -107,6 +109,17 @@ def quadratic_without_real_root(statement: Term, context: Context, letter: Symbo
     return FALSE if value is not None and sign_under(value, context) < 0 else None
 
 
+@rule("a x^2 + b x = 0 \\iff x = 0 \\lor x = -b/a", Relation, relation="iff")
+def letter_factored_out(statement: Term, context: Context, letter: Symbol) -> Term | None:
+    """A quadratic equation without a constant term is zero where its letter is, or its other factor."""
+    p = zero_side(statement)
+    powers = by_powers(p or {}, letter)
+    if set(powers) != {1, 2} or not all(map(fixed, powers.values())):
+        return None
+    other = normal(fraction(negated(sum_term(powers[1])), sum_term(powers[2])))
+    return either((equation(letter, ZERO), equation(letter, other)))
+
+
 def _coefficient(p: Poly, letter: Symbol, k: int) -> Term:
     return sum_term(by_powers(p, letter).get(k, {}))
 
@@ -125,5 +138,6 @@ def solve_real(statement: Term, letter: Symbol, context: Context) -> Derivation:
     p = zero_side(statement)
     if p is not None and not has_surds(p):
         return solved(statement, letter, context)
-    strategy = quadratic_without_real_root.with_(letter) | quadratic_with_surds.with_(letter)
+    strategy: Strategy = letter_factored_out.with_(letter)
+    strategy = strategy | quadratic_without_real_root.with_(letter) | quadratic_with_surds.with_(letter)
     return strategy(statement, context) or Derivation(statement, (), statement)

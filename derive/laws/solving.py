@@ -6,10 +6,10 @@ from derive.core.context import Context
 from derive.core.drafts import Branch, Cases, Chain, Claim, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.exact.spelling import normal
 from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number, substituted
 
 from .curves import run_through
+from .evaluation import worked
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, inventive, simple, single_root
 from .systems import equation_factored, equation_solved_before, equations, exchanged, is_solved
@@ -19,12 +19,13 @@ OUT_OF_REACH = "the equations could not be solved by splitting them into cases; 
 
 
 class Leaf(Record):
-    """Where a branch ends: what each unknown equals, the letters left free, and the equation left, if there is one."""
+    """Where a branch ends: what each unknown equals, the letters left free, and the equation left, and a condition."""
 
     label: str
     values: tuple[tuple[Symbol, Term], ...]
     free: tuple[Symbol, ...]
     on: Term | None = None
+    condition: Term | None = None
 
 
 class Tree(Record):
@@ -93,9 +94,9 @@ def _curve(found: Derivation, aside: tuple[Part, ...], node: Node) -> Tree:
         raise UndecidedError(OUT_OF_REACH)
     known: dict[Term, Term] = dict(curve.values)
     solved = {part.left: part.right for part in equations(found.end) if is_solved(part)}  # type: ignore[attr-defined]
-    values = {u: normal(substituted(solved.get(u, u), known)) for u in node.unknowns}
+    values = {u: worked(substituted(solved.get(u, u), known)) for u in node.unknowns}
     free = tuple(u for u in node.unknowns if values[u] is u)
-    leaf = Leaf(node.label, tuple(values.items()), (curve.letter, *free), left[0][1])
+    leaf = Leaf(node.label, tuple(values.items()), (*curve.angles, *free), left[0][1], curve.condition)
     return Tree((*aside, Chain(node.label, node.heading, found), curve.part), (leaf,))
 
 
