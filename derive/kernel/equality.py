@@ -89,7 +89,7 @@ class Judge:
             left, right = shape(a), shape(b)
         except ShapeMismatchError:
             return self.certificate(UNDECIDED, "shapes do not fit")
-        if loose(a) or loose(b):
+        if (loose(a) or loose(b)) and not (symbolic(a, b) and only_indices(a) and only_indices(b)):
             return self.inside_a_binder(a, b)
         if left or right:
             return self.entrywise(a, b)
@@ -256,6 +256,15 @@ def loose(term: Term) -> int:
     if type(term) is Binder:
         inner[0] -= 1
     return max(0, *inner) if inner else 0
+
+
+def only_indices(term: Term) -> bool:
+    """Whether bound letters stand as indices alone; what depends on one through an entry may take any value."""
+    if type(term) is Bound:
+        return False
+    if type(term) is Component or (type(term) is Call and term.name == "delta"):
+        return all(type(k) is Bound or only_indices(k) for k in term.children)
+    return all(map(only_indices, term.children))
 
 
 def symbolic(a: Term, b: Term) -> bool:
