@@ -84,9 +84,16 @@ def laws() -> frozenset[str]:
     return frozenset(value.name for value in values if type(value) is Law).union(rules())
 
 
-def replay(step: Step, context: Context) -> bool | None:
-    """Whether the law that a step names leads from its redex to its result; None where the law is no rule."""
-    rule = rules().get(step.law.name)
+def replayer() -> Callable[[Step, Context], bool | None]:
+    """Whether the law that a step names leads from its redex to its result; None where the law is no rule.
+
+    The rules are those of the modules loaded by now: a draft is judged after it is made.
+    """
+    known = rules()
+    return lambda step, context: _replayed(known.get(step.law.name), step, context)
+
+
+def _replayed(rule: Rule | None, step: Step, context: Context) -> bool | None:
     if rule is None:
         return None
     found = rule.rewrite(step.before, context, *step.using)
@@ -94,13 +101,19 @@ def replay(step: Step, context: Context) -> bool | None:
     return after is step.after
 
 
-def replay_in_line(step: Step, context: Context, spelled: Callable[[Term], str]) -> bool | None:
-    """Whether the law of a saved step leads from its line to the next at some place; lines are compared as spelled."""
-    rule = rules().get(step.law.name)
-    if rule is None:
-        return None if set(step.law.name.split(", ")) <= laws() else False
-    wanted = spelled(step.after)
-    return any(spelled(line) == wanted for line in _rewritten(step.before, rule, step.using, context))
+def line_replayer(spelled: Callable[[Term], str]) -> Callable[[Step, Context], bool | None]:
+    """The same for saved steps: whether the law leads from line to line at some place, lines compared as spelled."""
+    load_laws()
+    known, named = rules(), laws()
+
+    def replay(step: Step, context: Context) -> bool | None:
+        rule = known.get(step.law.name)
+        if rule is None:
+            return None if set(step.law.name.split(", ")) <= named else False
+        wanted = spelled(step.after)
+        return any(spelled(line) == wanted for line in _rewritten(step.before, rule, step.using, context))
+
+    return replay
 
 
 def _rewritten(line: Term, rule: Rule, using: tuple[Term, ...], context: Context) -> Iterator[Term]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.catalog import find_topic, problem_text, replay
+from derive.catalog import find_topic, problem_text, replayer
 from derive.core.context import Context
 from derive.core.drafts import Problem, Solution
 
@@ -11,7 +11,8 @@ def solve(problem: Problem) -> Solution:
     """A problem worked out and judged."""
     from derive.kernel.solution import certify
 
-    return certify(find_topic(problem.topic).work(problem), replay)
+    draft = find_topic(problem.topic).work(problem)
+    return certify(draft, replayer())
 
 
 def posed(

@@ -32,7 +32,7 @@ def _posed(name: str, seed: str) -> Problem:
 
 def verified_again(words: list[str]) -> int:
     """Judge saved solutions again, from their JSON alone."""
-    from derive.catalog import load_laws, replay_in_line
+    from derive.catalog import line_replayer
     from derive.kernel.solution import certify
     from derive.read.saved import read_saved
     from derive.write.plain import plain
@@ -40,12 +40,11 @@ def verified_again(words: list[str]) -> int:
     arguments = parsed(words, ())
     if not arguments.inputs:
         raise InputError("`derive verify` takes one or more .json files written by `--format json`")
-    load_laws()
     status = 0
     for name in arguments.inputs:
         draft = read_saved(text_of(Path(name)), int(arguments.one("seed", "0")))
         with within(float(arguments.one("time-limit", "10"))):
-            solution = certify(draft, lambda step, context: replay_in_line(step, context, plain))
+            solution = certify(draft, line_replayer(plain))
         counts = ", ".join(f"{count} {grade}" for grade, count in evidence(solution).items() if count)
         word = "verified" if verified(solution) else "not verified"
         sys.stdout.write(f"{name}: {word} ({counts})\n")

@@ -8,7 +8,6 @@ from .records import Leaf, Record, Term, subterms
 from .relations import Cases, Collection, Junction, Relation, equation
 from .scalars import (
     COMPLEXES,
-    E,
     EMPTY_SET,
     FALSE,
     IMAGINARY,
@@ -28,6 +27,7 @@ from .scalars import (
     Constant,
     Decimal,
     Div,
+    E,
     Mul,
     Neg,
     Number,
@@ -41,7 +41,9 @@ from .shapes import Shape, ShapeMismatchError, shape
 from .trees import (
     Position,
     at,
+    functions_in,
     is_number,
+    kinds,
     letters,
     natural_order,
     occurs,
@@ -70,4 +72,3 @@ NODES: tuple[type[Term], ...] = (
     Vector, Matrix, Component, Bound, Binder, Derivative, Operator, At,
     Relation, Junction, Cases, Collection,
 )  # fmt: skip
-

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from .records import Record, Term
 from .relations import Cases, Relation
-from .scalars import E, MINUS_ONE, ONE, PI, TWO, ZERO, Add, Call, Div, Mul, Neg, Pow, call, number
+from .scalars import MINUS_ONE, ONE, PI, TWO, ZERO, Add, Call, Div, E, Mul, Neg, Pow, call, number
 
 Unary = Callable[[Term], Term]
 Many = Callable[..., Term]

@@ -75,5 +75,5 @@ class Collection(Term):
 
 
 def equation(left: Term, right: Term) -> Relation:
-    """left = right."""
+    """Left = right."""
     return Relation("=", left, right)

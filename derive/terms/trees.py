@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from .records import Term, subterms
-from .scalars import Number, Symbol
+from .scalars import Call, Number, Symbol
 
 Position = tuple[int, ...]
 
@@ -84,6 +84,19 @@ def substituted(term: Term, values: Mapping[Term, Term]) -> Term:
 def size(term: Term) -> int:
     """The number of nodes, repeated ones counted each time."""
     return sum(1 for _ in subterms(term))
+
+
+@cache
+def kinds(term: Term) -> frozenset[type[Term]]:
+    """The node classes that occur in a term; for membership only (no order)."""
+    return frozenset((type(term),)).union(*map(kinds, term.children))
+
+
+@cache
+def functions_in(term: Term) -> frozenset[str]:
+    """The names of the table's functions that occur in a term; for membership only (no order)."""
+    found: frozenset[str] = frozenset().union(*map(functions_in, term.children))
+    return found | {term.name} if type(term) is Call else found
 
 
 def is_number(term: Term) -> bool:
