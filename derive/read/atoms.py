@@ -6,6 +6,7 @@ from derive.terms import EMPTY_SET, Collection, Decimal, Matrix, Term, Vector, n
 
 from .reader import Reader
 from .relations import is_statement
+from .sums import sizes
 
 
 def literal(r: Reader) -> Term:
@@ -91,6 +92,8 @@ def _vector(r: Reader, items: list[Term], opening: int) -> Term:
 
 def matrix(r: Reader, rows: list[tuple[Term, ...]], opening: int) -> Matrix:
     """The matrix of some rows, which must be equally long."""
+    if any(sizes(entry) for row in rows for entry in row):
+        raise r.fail("the entries of a matrix are scalars", opening)
     widths = [len(row) for row in rows]
     if len(set(widths)) > 1:
         raise r.fail(

@@ -73,10 +73,18 @@ def _below(r: Reader, end: int | None) -> Variables:
             raise r.fail(f"a letter to differentiate by is needed here; {r.seen()} stands here")
         name, taken = variable
         r.place += taken
-        letter = subscripted(r, name) if r.key == "_" else r.symbol(name)
+        while name and r.accept("'"):
+            name += "_prime"
+        letter = _letter(r, name)
         order = order_of(r) if r.accept("^") else 1
         found.append((letter, order))
     return found
+
+
+def _letter(r: Reader, name: str) -> Term:
+    if not name:
+        return r.grammar.prefix[r.key](r)
+    return subscripted(r, name) if r.key == "_" else r.symbol(name)
 
 
 def fraction(r: Reader) -> Term:

@@ -39,6 +39,8 @@ def function(r: Reader, name: str) -> Term:
     own = ALIASES.get(name, name)
     base = _base(r) if own == "log" or name in ("log", "ln") else None
     power = _power(r, name)
+    if power is Symbol("T") and not r.declared("T"):
+        raise r.fail(f"{name}^T could be a power or a transpose; write ({name}(x))^T", place)
     primes = 0
     while r.accept("'"):
         primes += 1

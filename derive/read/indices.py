@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from derive.terms import Component, Symbol, Term, call, number
 
-from .names import ACCENT_WORDS, GREEK
+from .names import ACCENT_WORDS, CONSTANTS, GREEK, is_function
 from .reader import Reader
+from .sums import sizes
 from .tokens import Token, misread
+
+_IN_NAMES = frozenset((
+    "name", "letters", "upright", "number", ",", "+", "-", "*", "'", "{", "}", "(", ")", "_", "\\_", "\\star",
+    "in", "top",
+))  # fmt: skip
 
 
 def subscripted(r: Reader, base: str) -> Term:
@@ -30,6 +36,9 @@ def subscripted(r: Reader, base: str) -> Term:
     r.place = after
     if r.key == "_" and not r.latex:
         raise r.fail("two subscripts follow one another; write both in braces, or put a space between two letters")
+    odd = next((token for token in inside if token.key not in _IN_NAMES), None)
+    if odd is not None:
+        raise misread(r.source, odd.start, f"'{odd.text}' stands in a subscript that is neither an index nor a name")
     if _could_be_index(inside):
         r.without_index.add(base)
     return r.symbol(name)
@@ -73,6 +82,8 @@ def _letters(inside: list[Token], want: int = 0) -> list[Token]:
     """The single indices of a subscript: letters apart, and digits apart where so many are wanted."""
     out: list[Token] = []
     for token in inside:
+        if token.key == "name" and (token.text in CONSTANTS or is_function(token.text)):
+            return []
         if (token.key == "name" and len(token.text) > 1 and token.text not in GREEK) or (
             token.key == "number" and len(inside) == 1 and want > 1 and len(token.text) == want
         ):
@@ -109,12 +120,12 @@ def _index(r: Reader, token: Token) -> Term:
 
 def component(r: Reader, base: Term) -> Component:
     """The component of a term at the subscript that begins here."""
-    want = len(base.shape) if type(base) is Symbol else 1
+    want = len(sizes(base))
     inside, after = _subscript(r)
     if all(token.key in ("name", "letters", "number", ",") for token in inside):
         pieces = _letters(inside, want)
-        r.place = after
         if pieces:
+            r.place = after
             return Component(base, tuple(_index(r, piece) for piece in pieces))
     r.place += 1
     return Component(base, tuple(r.arguments("the subscript")))

@@ -25,7 +25,7 @@ from .reader import Reader
 from .runs import letters, run
 from .special import distribution, probability
 
-_LONE = frozenset(("name", "letters", "number", "_", "{", "}", ",", "mid", "|", ";", "given"))
+_BETWEEN = frozenset((",", "mid", "|", ";", "given"))
 
 
 def _is_function(r: Reader, name: str) -> bool:
@@ -36,9 +36,12 @@ def _is_function(r: Reader, name: str) -> bool:
 def named(r: Reader) -> Term:
     """Whatever begins with a name."""
     text = r.text
+    derivative = slashed(r)
+    if derivative is not None:
+        return derivative
     if r.declared(text) or _is_function(r, text) or r.context.definition(text):
         return letter(r, r.take().text)
-    found = slashed(r) or _special(r, text)
+    found = _special(r, text)
     if found is None and text == "d" and r.source[r.tokens[r.place].start] == "\\":
         return differential(r)
     if found is not None:
@@ -163,12 +166,31 @@ def _callable(r: Reader, base: str, primes: int) -> bool:
         return False
     if base in FUNCTION_LETTERS or _commas(r, r.place):
         return True
-    lone = r.ahead().key == "name" and all(token.key in _LONE for token in r.tokens[r.place + 1 : r.matches[r.place]])
+    lone = _lone(r)
     if primes and not lone:
         raise r.fail(
             f"{base}' before a bracket could be a derivative or a factor; write {base}'*( or name a function f"
         )
     return lone and (base in DENSITIES or primes > 0)
+
+
+def _lone(r: Reader) -> bool:
+    """Whether nothing but single letters, with subscripts, stands in the bracket here."""
+    place, closing = r.place + 1, r.matches[r.place]
+    while place < closing:
+        token = r.tokens[place]
+        single = len(token.text) == 1 or token.text in GREEK or r.declared(token.text)
+        if token.key != "name" or not single:
+            return False
+        place += 1
+        if r.tokens[place].key == "_":
+            place = r.matches.get(place + 1, place + 1) + 1
+        if place == closing:
+            return True
+        if r.tokens[place].key not in _BETWEEN:
+            return False
+        place += 1
+    return False
 
 
 def _commas(r: Reader, opening: int) -> bool:

@@ -94,3 +94,8 @@ FORMS = frozenset((
 ))  # fmt: skip
 
 KNOWN = frozenset((*ALIASES, *FORMS, *CONSTANTS, *GREEK, *WORDS))
+
+
+def is_function(name: str) -> bool:
+    """Whether a name is a function, with or without a bracket behind it."""
+    return (name in ALIASES or name in FORMS) and name not in LETTERS

@@ -4,7 +4,24 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.errors import InputError, ReadError
-from derive.terms import ZERO, Call, Junction, Operator, Relation, ShapeMismatchError, Symbol, Term, shape, subterms
+from derive.terms import (
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Junction,
+    Mul,
+    Neg,
+    Operator,
+    Pow,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    call,
+    shape,
+    subterms,
+)
 
 from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, relations, special, sums
 from .bounds import check_term, check_text, matched
@@ -22,6 +39,9 @@ GRAMMAR = Grammar(
     sums.BESIDE,
     frames.AT,
 )  # fmt: skip
+
+
+_ALGEBRA = (Add, Mul, Div, Neg, Pow, Relation)
 
 
 def read(text: str, context: Context = Context()) -> Term:  # noqa: B008
@@ -67,8 +87,13 @@ def _parsed(text: str, context: Context, table: str, indexed: frozenset[str]) ->
 
 
 def _complete(reader: Reader, term: Term) -> Term:
-    if any(type(part) is Call and part.name == sums.SIGNED for part in subterms(term)):
-        raise misread(reader.source, 0, "a sign ± stands only in a statement such as x = ± 2")
+    for part in subterms(term):
+        if type(part) in _ALGEBRA and any(type(child) in (Relation, Junction) for child in part.children):
+            raise misread(reader.source, 0, "a statement stands inside of a sum, a product or another relation")
+        if type(part) is Call and part.name == sums.SIGNED:
+            raise misread(reader.source, 0, "a sign ± stands only in a statement such as x = ± 2")
+        if part is call("ones"):
+            raise misread(reader.source, 0, "the length of the vector of ones is not clear; write it as ones(n)")
     return term
 
 

@@ -35,6 +35,8 @@ def powered(r: Reader, base: Term) -> Term:
         raise r.fail(
             f"{name}^{power}( could be a power of the function or a product; write ({name}(x))^{power} or a sign"
         )
+    if exponent is Symbol("T") and not r.declared("T") and type(base) is not Number and base is not E:
+        raise r.fail("the exponent T could be a number or mean the transpose; declare T where it is a number")
     return power_of(base, exponent)
 
 
@@ -74,7 +76,7 @@ def _marked(r: Reader, base: Term) -> Term | None:
         return call("transpose", base)
     if len(inside) == 2 and inside[0].key == "-" and _is_transpose(r, opening + 2, base):
         r.place = closing + 1
-        return call("transpose", call("inverse", base))
+        return call("transpose", power_of(base, MINUS_ONE))
     if type(base) is not Symbol:
         return None
     if len(inside) == 1 and inside[0].key in ("*", "\\star"):
@@ -114,7 +116,7 @@ def _single(r: Reader) -> Term:
 
 def factorial(r: Reader, base: Term) -> Term:
     """The factorial."""
-    if r.latex and type(base) is Pow and r.tokens[r.place - 1].key != "}":
+    if r.latex and type(base) is Pow and r.tokens[r.place - 1].key not in ("}", ")", "]"):
         raise r.fail("the factorial could be that of the exponent or of the power; put brackets")
     r.take()
     return call("factorial", base)
@@ -122,6 +124,8 @@ def factorial(r: Reader, base: Term) -> Term:
 
 def indexed(r: Reader, base: Term) -> Term:
     """A component of an expression: (X w)_i, softmax(z)_i."""
+    if type(base) is Symbol and r.tokens[r.place - 1].key == ")":
+        return subscripted(r, base.name)
     bracketed = r.tokens[r.place - 1].key in (")", "]", "|", ")|")
     if type(base) in (Symbol, Component, Number, Pow) and not bracketed:
         raise r.fail("a subscript can't stand here; two subscripts are written with a comma in braces")

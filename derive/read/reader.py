@@ -10,7 +10,7 @@ from derive.core.errors import ReadError
 from derive.terms import IMAGINARY, E, Symbol, Term, call
 
 from .grammar import Grammar, Infix
-from .names import CONSTANTS, GREEK
+from .names import ACCENTS, CONSTANTS, GREEK, is_function
 from .tokens import LATEX, Token, misread
 
 # Signs that begin an operand and never a second factor.
@@ -121,10 +121,16 @@ class Reader:
         return not (self.integral and self.differential(self.place))
 
     def differential(self, at: int) -> tuple[str, int] | None:
-        """The letter of dx, d theta or a partial x that begins at a token, and how many tokens it takes."""
+        """The letter of dx, d theta or a partial x that begins at a token, and how many tokens it takes.
+
+        No letter and one token where an accent follows, which is read by itself.
+        """
         token, following = self.tokens[at], self.tokens[min(at + 1, len(self.tokens) - 1)]
         if token.key == "\\partial" or token.text == "d":
-            return (following.text, 2) if following.key == "name" else None
+            if following.key in ACCENTS:
+                return "", 1
+            letter = following.key == "name" and (len(following.text) == 1 or following.text in GREEK)
+            return (following.text, 2) if letter else None
         if token.key not in ("name", "letters") or token.text[:1] != "d":
             return None
         rest = token.text[1:]
@@ -166,6 +172,10 @@ class Reader:
     def first_letter(self) -> str:
         """The first letter of the name here; the others of a run stay as the token here."""
         here = self.tokens[self.place]
+        if here.key not in ("name", "letters"):
+            raise self.fail(f"a letter is needed here; {self.seen()} stands here")
+        if is_function(here.text):
+            raise self.fail(f"the function {here.text} needs braces around it here")
         if len(here.text) == 1 or self.source[here.start] == "\\":
             return self.take().text
         self.tokens[self.place] = here.but(key="letters", text=here.text[1:], start=here.start + 1)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from derive.terms import (
+    FALSE,
+    TRUE,
     ZERO,
     Call,
-    Constant,
     Junction,
     Neg,
     Number,
@@ -58,7 +59,7 @@ def _opposite(term: Term) -> Term:
 def is_statement(term: Term) -> bool:
     """Whether the term says something that can hold or not."""
     predicate = type(term) is Call and (term.name.endswith("definite") or term.name == "indicator")
-    return type(term) in (Relation, Junction) or predicate or type(term) is Constant
+    return type(term) in (Relation, Junction) or predicate or term in (TRUE, FALSE)
 
 
 def compared(r: Reader, left: Term) -> Term:

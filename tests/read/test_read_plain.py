@@ -149,6 +149,11 @@ TERMS = [
     ("Var(X)", call("variance", Symbol("X"))),
     ("P(A given B)", call("probability", call("given", Symbol("A"), Symbol("B")))),
     ("P(A | B)", call("probability", call("given", Symbol("A"), Symbol("B")))),
+    ("P(A and B)", call("probability", Junction("and", (Symbol("A"), Symbol("B"))))),
+    ("p(x)", Apply("p", (x,))),
+    ("p(x y)", Mul((p, Mul((x, y))))),
+    ("p(1 - p)", Mul((p, Add((ONE, Neg(p)))))),
+    ("√2", call("sqrt", TWO)),
     ("x ~ Normal(0, 1)", Relation("~", x, Apply("Normal", (ZERO, ONE)))),
     ("x = 1", Relation("=", x, ONE)),
     ("x != 1", Relation("!=", x, ONE)),
@@ -194,6 +199,10 @@ DECLARED = [
     ("i^2", Pow(IMAGINARY, TWO)),
     ("sum(i, i=1..n)", bind("sum", i, i, ONE, n)),
     ("nd", Mul((n, m))),
+    ("d/dn n^2", Derivative(Pow(n, TWO), n)),
+    ("||w||^2", Pow(call("norm", W), TWO)),
+    ("(A B)_{12}", Component(Mul((A, B)), (ONE, TWO))),
+    ("(w)_i", Component(W, (Symbol("i"),))),
 ]
 
 
