@@ -4,8 +4,6 @@ import random
 import statistics
 
 import sympy as sp
-from derive.kernel.equality import Judge
-from derive.read.parser import read
 from sympy.core.cache import clear_cache
 from tests.kernel.identities import FALSE, TRUE
 
@@ -13,6 +11,8 @@ from benchmarks.timing import seconds
 from derive.cas.to_sympy import to_sympy
 from derive.core.certificates import sound
 from derive.core.context import Context
+from derive.kernel.equality import Judge
+from derive.read.parser import read
 
 SAMPLE = 12
 
@@ -31,9 +31,9 @@ def main():
     for a, b in random.Random(0).sample([*TRUE, *FALSE], SAMPLE):
         left, right = read(a), read(b)
         difference = to_sympy(left) - to_sympy(right)
-        ours = min(seconds(lambda: Judge(context, seed).equal(left, right)) for seed in range(3))  # noqa: B023
+        ours = min(seconds(lambda: Judge(context, seed).equal(left, right)) for seed in range(3))
         clear_cache()
-        ratios.append(ours / seconds(lambda: sp.simplify(difference)))  # noqa: B023
+        ratios.append(ours / seconds(lambda: sp.simplify(difference)))
     print(f"judge / simplify: median {statistics.median(ratios):.4f}  target 0.02")
 
 

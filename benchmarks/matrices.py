@@ -1,10 +1,10 @@
 """Eigenvalues and eigenvectors, worked and judged, against SymPy's bare `eigenvects` and its LaTeX."""
 
 import sympy as sp
-from derive.write.formats import write
 from sympy.core.cache import clear_cache
 
 from benchmarks.timing import pairs, row
+from benchmarks.warm import printed
 from derive import pipeline
 
 MATRICES = ("[[4,2],[1,3]]", "[[2,1,0],[0,2,1],[0,0,2]]", "[[2,-1,0],[-1,2,-1],[0,-1,2]]", "[[0,-1],[1,0]]")
@@ -14,7 +14,7 @@ def main():
     for text in MATRICES:
 
         def ours(text=text):
-            write(pipeline.solve(pipeline.posed("eigen", (text,), {})), "latex")
+            printed(pipeline.solve(pipeline.posed("eigen", (text,), {})))
 
         def theirs(text=text):
             clear_cache()

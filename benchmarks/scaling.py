@@ -12,9 +12,8 @@ FAMILIES = {
 
 
 def measure(family, n):
-    from derive.write.formats import write
-
     from derive import pipeline
+    from derive.write.formats import write
 
     sys.setrecursionlimit(20_000)
     text = FAMILIES[family](n)

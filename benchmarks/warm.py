@@ -4,11 +4,13 @@ import random
 import statistics
 
 import sympy as sp
-from derive.write.formats import write
 from sympy.core.cache import clear_cache
 
 from benchmarks.timing import pairs, row
 from derive import pipeline
+from derive.core.drafts import Chain, every_part
+from derive.core.steps import lines
+from derive.write.latex import latex
 
 x, y, w, v, b = sp.symbols("x y w v b")
 
@@ -60,6 +62,12 @@ def problems(a, n, c):
     }  # fmt: skip
 
 
+def printed(solution):
+    """Every line of every chain as LaTeX."""
+    chains = [part.derivation for part in every_part(solution.parts) if isinstance(part, Chain)]
+    return [latex(line) for chain in chains for line in lines(chain.start, chain.steps)]
+
+
 def _lagrange(a, c):
     m = sp.symbols("lambda")
     function = a * x + c * y - m * (x**2 + y**2 - 1)
@@ -73,7 +81,7 @@ def main():
 
         def ours(name=name):
             topic, inputs, options, _ = problems(*drawn)[name]
-            write(pipeline.solve(pipeline.posed(topic, inputs, options)), "latex")
+            printed(pipeline.solve(pipeline.posed(topic, inputs, options)))
 
         def theirs(name=name):
             clear_cache()
