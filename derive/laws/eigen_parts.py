@@ -9,8 +9,10 @@ from derive.exact.balls import decimal
 from derive.exact.rings import by_powers, polynomial_in, relation_of
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
+    ONE,
     ZERO,
     Collection,
+    Decimal,
     Div,
     Junction,
     Matrix,
@@ -37,7 +39,7 @@ from .eigen_claims import (
 )
 from .eigenspaces import Eigenspace, Eigensystem, conditions_of, eigensystem, is_symmetric, shifted
 from .named_roots import renamed
-from .null_spaces import claims_equal, combination, read_off, scale_between, unknowns
+from .null_spaces import claims_equal, combination, multiple, read_off, scale_between, unknowns
 
 Parts = tuple[Part, ...]
 DIGITS = 6
@@ -153,8 +155,18 @@ def vector_decimals(space: Eigenspace) -> tuple[Claim, ...]:
     root = space.root.value
     if type(root) is not RootOf or len(root.enclosure) > 1:
         return ()
-    pairs = ((vector, Vector(tuple(decimal(entry, DIGITS) for entry in vector.entries))) for vector in space.basis)
-    return tuple(Claim(Relation("~=", vector, shown), phrase("eigen.decimals")) for vector, shown in pairs)
+    out = []
+    for vector, (_, entries) in zip(space.basis, space.raw, strict=True):
+        scaled = multiple(normal(Div(ONE, scale_between(entries, vector))), vector)
+        shown = Vector(tuple(map(_decimal, entries)))
+        out.append(Claim(Relation("~=", scaled, shown), phrase("eigen.decimals")))
+    return tuple(out)
+
+
+def _decimal(entry: Term) -> Decimal:
+    """A number as a decimal with a place after its point."""
+    found = decimal(entry, DIGITS)
+    return found if found.places else decimal(entry, len(str(abs(found.mantissa))) + 1)
 
 
 def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, context: Context) -> Parts:

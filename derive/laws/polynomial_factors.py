@@ -37,8 +37,10 @@ def times(*parts: Term) -> Term:
     flat = [inner for part in parts for inner in factors(part)]
     if any(part is ZERO for part in flat):
         return ZERO
-    sign = (-1) ** sum(part is MINUS_ONE for part in flat)
-    kept = [part for part in flat if part not in (MINUS_ONE, ONE)]
+    minus_signs = sum(type(part) is Number and part.p < 0 for part in flat)
+    positive = (number(abs(part.p), part.q) if type(part) is Number else part for part in flat)
+    kept = [part for part in positive if part is not ONE]
+    sign = (-1) ** minus_signs
     whole = product(kept)
     return negated(whole) if sign < 0 else whole
 
