@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from derive.core.certificates import Certificate
 from derive.layout.document import Block, Case, Display
 from derive.terms import Record, Relation, RootOf, Term, substituted
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 Names = dict[Term, Term]
 

@@ -64,7 +64,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
         tuple(map(said.reason, named)),
         step.certificate,
         place,
-        tuple(dict.fromkeys(each for part in steps for each in _meant(before, part))),
+        tuple(dict.fromkeys(each for part in steps for each in _meant(before, part) if not part.uses)),
         tuple(dict.fromkeys(c for each in steps for c in each.conditions)),
         said.cited(tuple(label for each in steps for label in each.uses)),
         _smalls(steps, said) if detail == "full" else (),

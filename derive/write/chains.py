@@ -13,7 +13,7 @@ ROOM = 30.0
 START = 11.0
 NAME = 0.47
 NARROWEST = 7.0
-NAMES = 6.0
+NAMES = 7.6
 
 Rows = tuple[tuple[Term, str], ...]
 

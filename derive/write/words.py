@@ -19,17 +19,24 @@ _MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
 
 
 @cache
-def _tables(language: str) -> dict[str, dict[str, str]]:
+def _text(language: str) -> str:
+    return (resources("templates") / "words" / f"{language}.toml").read_text("utf-8")
+
+
+@cache
+def _table(language: str, name: str) -> dict[str, str]:
+    """One table of the words file; the others are not parsed, which saves most of the time."""
     import tomllib
 
-    return tomllib.loads((resources("templates") / "words" / f"{language}.toml").read_text("utf-8"))
+    found = re.search(rf"^\[{re.escape(name)}\]$(.*?)(?=^\[|\Z)", _text(language), re.MULTILINE | re.DOTALL)
+    return tomllib.loads(found[1]) if found else {}
 
 
 def sentence(key: str) -> str:
     """The sentence of a key `table.name`; a key without one is a defect of ours."""
     table, _, name = key.partition(".")
     try:
-        return _tables("en")[table][name]
+        return _table("en", table)[name]
     except KeyError:
         raise LookupError(f"the words file has no sentence {key!r}") from None
 
