@@ -25,12 +25,12 @@ def subscripted(r: Reader, base: str) -> Term:
         return subscripted(r, name) if r.key == "_" else r.symbol(name)
     name = joined(base, inside)
     declared = r.declared(name)
+    if base == "delta" and not (declared or r.declared(base)) and len(found := _letters(inside, 2)) == 2:
+        r.place = after
+        return call("delta", *(_index(r, piece) for piece in found))
     if not declared and _is_index(r, base, inside):
         r.with_index.add(base)
         return component(r, r.symbol(base))
-    if base == "delta" and not declared and len(found := _letters(inside, 2)) == 2:
-        r.place = after
-        return call("delta", *(_index(r, piece) for piece in found))
     if base == "I" and not declared and not r.declared("I"):
         return call("identity", *component(r, Symbol(base)).indices)
     r.place = after
