@@ -13,15 +13,15 @@ from derive.terms import (
     ZERO,
     Binder,
     Bound,
-    Call,
     Relation,
     RootOf,
     Symbol,
     Term,
     alike,
+    functions_in,
+    kinds,
     opened,
     shape,
-    subterms,
     symbols,
 )
 
@@ -116,11 +116,8 @@ def _same_constants(a: Term, b: Term) -> Certificate | None:
     return None
 
 
-@cache
 def _has_root(term: Term) -> bool:
-    return any(
-        type(part) is RootOf or (type(part) is Call and part.name in ("sqrt", "root")) for part in subterms(term)
-    )
+    return RootOf in kinds(term) or not functions_in(term).isdisjoint(("sqrt", "root"))
 
 
 def plain(term: Term, context: Context) -> Term:

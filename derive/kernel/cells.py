@@ -22,6 +22,8 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    functions_in,
+    kinds,
     letters,
     substituted,
     subterms,
@@ -44,12 +46,12 @@ class NoCellsError(Exception):
 
 def branches(term: Term) -> bool:
     """Whether a term has a case, an absolute value or the like in it."""
-    return any(type(here) is Cases or (type(here) is Call and here.name in BRANCHING) for here in subterms(term))
+    return Cases in kinds(term) or not BRANCHING.isdisjoint(functions_in(term))
 
 
 def jumps(term: Term) -> bool:
     """Whether a term may jump where the sign of something changes."""
-    return any(type(here) is Cases or (type(here) is Call and here.name in JUMPING) for here in subterms(term))
+    return Cases in kinds(term) or not JUMPING.isdisjoint(functions_in(term))
 
 
 def in_cases(term: Term) -> Term:

@@ -269,7 +269,12 @@ def only_indices(term: Term) -> bool:
 
 def symbolic(a: Term, b: Term) -> bool:
     """Whether a size, or an index of a component, that is no number occurs."""
-    return any(_sized(here) for side in (a, b) for here in subterms(side))
+    return _symbolic(a) or _symbolic(b)
+
+
+@cache
+def _symbolic(term: Term) -> bool:
+    return _sized(term) or any(map(_symbolic, term.children))
 
 
 def _sized(term: Term) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 from derive.terms import (
     ONE,
@@ -53,9 +54,12 @@ def is_explicit(term: Term) -> bool:
 
 def scalar(term: Term) -> Term:
     """A scalar term with what is inside it worked out of vectors and matrices."""
-    if not any(_vectorial(here) for here in subterms(term)):
-        return term
-    return _scalar(term, {})
+    return _scalar(term, {}) if _has_vectors(term) else term
+
+
+@cache
+def _has_vectors(term: Term) -> bool:
+    return _vectorial(term) or any(map(_has_vectors, term.children))
 
 
 def _vectorial(here: Term) -> bool:

@@ -168,7 +168,7 @@ class Ring:
         """A polynomial as a term."""
         parts = []
         for exponents, c in polynomial.to_dict().items():
-            powers = (raised(g, number(n)) for g, n in zip(self.generators, exponents, strict=False) if n)
+            powers = (raised(g, number(int(n))) for g, n in zip(self.generators, exponents, strict=False) if n)
             parts.append(scaled(number(int(c)), product(powers)))
         return total(parts)
 

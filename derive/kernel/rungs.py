@@ -15,6 +15,7 @@ from derive.terms import (
     ShapeMismatchError,
     Symbol,
     Term,
+    functions_in,
     letters,
     number,
     subterms,
@@ -197,7 +198,7 @@ def by_squares(a: Term, b: Term, judge: Judge) -> bool:
 
 
 def _has_root(term: Term) -> bool:
-    return any(getattr(here, "name", "") in ("sqrt", "root") for here in subterms(term))
+    return not functions_in(term).isdisjoint(("sqrt", "root"))
 
 
 def constant_difference(a: Term, b: Term, judge: Judge) -> bool:
