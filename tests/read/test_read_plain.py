@@ -139,6 +139,7 @@ TERMS = [
     ("grad(x y, x, y)", Operator("gradient", Mul((x, y)), (x, y))),
     ("sum(x_i, i=1..n)", bind("sum", i, Component(x, (i,)), ONE, n)),
     ("sum(i, i=1..n)/n", Div(bind("sum", i, i, ONE, n), n)),
+    ("sum(delta_{ij} x_j, j=1..n)", bind("sum", j, Mul((call("delta", i, j), Component(x, (j,)))), ONE, n)),
     ("prod(i, i=1..n)", bind("product", i, i, ONE, n)),
     ("integral(t, t=0..x)", bind("integral", t, t, ZERO, x)),
     ("integral(x, x)", bind("integral", x, x)),
