@@ -9,7 +9,7 @@ from derive.terms import Add, Call, Div, Mul, Neg, Number, Pow, Term
 
 from .tokens import Token, misread
 
-LENGTH, DEPTH, DIGITS, TERM_DEPTH, LARGE = 20_000, 100, 400, 250, 10_000
+LENGTH, DEPTH, DIGITS, TERM_DEPTH, LARGE = 100_000, 100, 400, 250, 10_000
 
 _PAIRS = {
     "(": ")", "[": "]", "{": "}", "\\{": "\\}", "|(": ")|", "||(": ")||", "\\langle": "\\rangle",
