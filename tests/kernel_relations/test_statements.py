@@ -7,8 +7,10 @@ import pytest
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.kernel.bench import Bench
+from derive.kernel.rings import Ring
 from derive.kernel.statements import equivalent, implied
 from derive.read.parser import read
+from derive.terms import Number, subterms
 
 BENCH = Bench()
 
@@ -151,3 +153,12 @@ REFUTED = [
 @pytest.mark.parametrize(("a", "b", "facts"), REFUTED)
 def test_a_counterexample_is_found(a: str, b: str, facts: str) -> None:
     assert equivalent(read(a), read(b), under(facts), BENCH).grade == "refuted"
+
+
+def test_numbers_that_come_back_from_a_ring_are_plain_integers() -> None:
+    term = read("(x + y)^37 - 41 x")
+    ring = Ring((term,))
+    back = ring.term(ring.read(term)[0])
+    numbers = [part for part in subterms(back) if isinstance(part, Number)]
+    assert numbers
+    assert all(type(part.p) is int and type(part.q) is int for part in numbers)
