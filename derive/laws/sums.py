@@ -54,6 +54,13 @@ def bracket_in_sum(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("c (a + b) = c a + c b", Mul, Neg)
+def number_into_bracket(term: Term, context: Context) -> Term | None:
+    """A number before a bracket is multiplied in."""
+    opened = _opened(term) if type(term) is not Neg or type(term.inner) is Mul else None
+    return None if opened is None else summed(opened)
+
+
 def _opened(term: Term) -> tuple[Term, ...] | None:
     match term:
         case Neg(Add(terms)):

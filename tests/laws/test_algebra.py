@@ -190,11 +190,11 @@ JOINED = [
 
 @pytest.mark.parametrize(("start", "goal"), JOINED)
 def test_goal_is_reached_by_laws_that_can_be_replayed(start, goal):
-    from derive.catalog import replay
+    from derive.catalog import replayer
     from derive.core.steps import deep, lines
 
     steps = steered(read(start), read(goal), Context())
     assert lines(read(start), steps)[-1] is read(goal)
     assert "equal-by-check" not in [step.law.name for step in steps]
     leaves = [step for step in deep(steps) if not step.detail]
-    assert all(replay(step, Context()) for step in leaves)
+    assert all(replayer()(step, Context()) for step in leaves)
