@@ -2,7 +2,7 @@
 
 import pytest
 
-from derive.catalog import find_topic, replay
+from derive.catalog import find_topic, replayer
 from derive.core.context import Context
 from derive.core.drafts import Chain, Given, Problem, evidence, verified
 from derive.core.errors import InputError
@@ -117,7 +117,7 @@ def test_answers_stand_as_in_a_textbook(topic, name, body, by, context, want):
 
 @pytest.mark.parametrize(("topic", "name", "body", "by", "context", "want"), CASES, ids=IDS)
 def test_every_line_is_proved(topic, name, body, by, context, want):
-    solution = certify(worked(topic, body, by, context), replay)
+    solution = certify(worked(topic, body, by, context), replayer())
     counts = evidence(solution)
     assert verified(solution)
     assert sum(counts.values()) == counts["proved"]
