@@ -23,6 +23,7 @@ def jacobian_from_its_entries(term: Operator, context: Context, entries: Relatio
         case Operator("jacobian", body, (x,)), Derivative(Component(inner, (i,)), Component(variable, (j,)), 1):
             if inner is body and variable is x and type(i) is Symbol and type(j) is Symbol:
                 return of_entries(entries.right, ((i, body.shape[0]), (j, x.shape[0])))
+    return None
 
 
 @rule("g_j = d/dx_j f", Operator)
@@ -33,6 +34,7 @@ def gradient_from_its_entries(term: Operator, context: Context, entries: Relatio
             letters = tuple(at for at in indices if type(at) is Symbol)
             if inner is body and variable is x and len(letters) == len(indices):
                 return of_entries(entries.right, tuple(zip(letters, x.shape, strict=True)))
+    return None
 
 
 @rule("H_{ij} = d/dx_j (d/dx_i f)", Operator)
@@ -44,3 +46,4 @@ def hessian_from_its_entries(term: Operator, context: Context, entries: Relation
             Derivative(Derivative(inner, Component(first, (i,)), 1), Component(second, (j,)), 1),
         ) if inner is body and first is x and second is x and type(i) is Symbol and type(j) is Symbol:
             return of_entries(entries.right, ((i, x.shape[0]), (j, x.shape[0])))
+    return None

@@ -47,6 +47,7 @@ def component_of_a_sum(term: Component, context: Context) -> Term | None:
             return total(component(each, at) for each in terms)
         case Component(Neg(inner), at):
             return Neg(component(inner, at))
+    return None
 
 
 @rule("(c u)_i = c u_i", Component)
@@ -57,6 +58,7 @@ def component_of_a_multiple(term: Component, context: Context) -> Term | None:
             return product(component(each, at) for each in factors)
         case Component(Div(over, under), at) if not under.shape:
             return Div(component(over, at), under)
+    return None
 
 
 @rule("(A B)_{ij} = sum(A_{ik} B_{kj}, k=1..n)", Component)
@@ -87,6 +89,7 @@ def component_of_a_function(term: Component, context: Context) -> Term | None:
             return Call(name, tuple(component(each, at) for each in arguments))
         case Component(Pow(base, exponent), at) if len(at) == 1:
             return Pow(component(base, at), component(exponent, at))
+    return None
 
 
 @rule("hadamard(u, v)_i = u_i v_i", Component)
@@ -95,6 +98,7 @@ def component_of_a_hadamard_product(term: Component, context: Context) -> Term |
     match term:
         case Component(Call("hadamard", arguments), at):
             return product(component(each, at) for each in arguments)
+    return None
 
 
 @rule("(A^T)_{ij} = A_{ji}", Component)
@@ -103,6 +107,7 @@ def component_of_a_transpose(term: Component, context: Context) -> Term | None:
     match term:
         case Component(Call("transpose", (inner,)), (row, column)):
             return component(inner, (column, row)[: len(inner.shape)])
+    return None
 
 
 @rule("diag(v)_{ij} = v_i delta_{ij}", Component)
@@ -113,6 +118,7 @@ def component_of_a_diagonal(term: Component, context: Context) -> Term | None:
             return product((component(inner, (row,)), call("delta", row, column)))
         case Component(Call("diag", (inner,)), (row,)):
             return component(inner, (row, row))
+    return None
 
 
 @rule("I_{ij} = delta_{ij}", Component)
@@ -127,6 +133,7 @@ def component_of_a_constant(term: Component, context: Context) -> Term | None:
             return call("delta", row, column)
         case Component(Call("unit", (which, _)), (row,)):
             return call("delta", row, which)
+    return None
 
 
 COMPONENTS = (

@@ -18,6 +18,7 @@ def dot_product_as_a_sum(term: Call, context: Context) -> Term | None:
         case Call("dot", (u, v)):
             k = fresh(INDICES, used(term))
             return summed(k, product((component(u, (k,)), component(v, (k,)))), u.shape[0])
+    return None
 
 
 @rule("u^T v = sum(u_k v_k, k=1..n)", Mul)
@@ -32,6 +33,7 @@ def product_as_a_sum(term: Mul, context: Context) -> Term | None:
             k, rest = fresh(INDICES, used(term)), product(shaped[1:])
             below = (k, ONE)[: len(rest.shape)]
             return product((*scalars, summed(k, product((component(u, (k,)), component(rest, below))), u.shape[0])))
+    return None
 
 
 @rule("norm(u)^2 = sum(u_k^2, k=1..n)", Pow)
@@ -40,6 +42,7 @@ def squared_norm_as_a_sum(term: Pow, context: Context) -> Term | None:
     match term:
         case Pow(Call("norm", (u, *order)), exponent) if exponent is TWO and order in ([], [TWO]):
             return _squares(u, term)
+    return None
 
 
 @rule("norm(u) = sqrt(sum(u_k^2, k=1..n))", Call)
@@ -48,6 +51,7 @@ def norm_as_a_root(term: Call, context: Context) -> Term | None:
     match term:
         case Call("norm", (u, *order)) if order in ([], [TWO]):
             return call("sqrt", _squares(u, term))
+    return None
 
 
 def _squares(u: Term, near: Term) -> Term:
@@ -71,6 +75,7 @@ def norm_recognised(term: Call, context: Context) -> Term | None:
             k = fresh((letter, *INDICES), used(term) - {letter})
             u = vector_form(opened(Binder("sum", letter, base, low, size), k), (k, size)) if low is ONE else None
             return None if u is None else call("norm", u)
+    return None
 
 
 @rule("tr(A) = sum(A_{kk}, k=1..n)", Call)
@@ -80,6 +85,7 @@ def trace_as_a_sum(term: Call, context: Context) -> Term | None:
         case Call("tr", (a,)):
             k = fresh(INDICES, used(term))
             return summed(k, component(a, (k, k)), a.shape[0])
+    return None
 
 
 @rule("logsumexp(z) = ln(sum(e^{z_k}, k=1..n))", Call)
@@ -89,6 +95,7 @@ def definition_of_logsumexp(term: Call, context: Context) -> Term | None:
         case Call("logsumexp", (z,)):
             k = fresh(INDICES, used(term))
             return call("log", summed(k, Pow(E, component(z, (k,))), z.shape[0]))
+    return None
 
 
 CONTRACTIONS = (

@@ -58,6 +58,7 @@ def delta_substitution(term: Mul, context: Context) -> Term | None:
                 others = found[:place] + found[place + 1 :]
                 changed = substituted(product(others), {j: i})
                 return None if changed is product(others) else product((changed, part))
+    return None
 
 
 @rule("delta_{ii} = 1", Call, trivial=True)
@@ -68,6 +69,7 @@ def delta_of_equal_indices(term: Call, context: Context) -> Term | None:
             return ONE
         case Call("delta", (Number(), Number())):
             return ZERO
+    return None
 
 
 @rule("a (delta_{ij} - b) = a delta_{ij} - a b", Mul)
@@ -78,6 +80,7 @@ def bracket_opened(term: Mul, context: Context) -> Term | None:
         if type(part) is Add and any(_is_delta(inner) for each in part.terms for inner in factors(each)):
             front, back = found[:place], found[place + 1 :]
             return total(_times(front, each, back) for each in summands(part))
+    return None
 
 
 def _is_delta(term: Term) -> bool:

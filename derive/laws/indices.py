@@ -57,6 +57,7 @@ def sum_of_sums(term: Binder, context: Context) -> Term | None:
     parts = summands(term.body)
     if is_sum(term) and len(parts) > 1:
         return total(_signed(term, part) for part in parts)
+    return None
 
 
 def _signed(term: Binder, part: Term) -> Term:
@@ -70,6 +71,7 @@ def sum_of_a_constant(term: Binder, context: Context) -> Term | None:
     """A sum of n equal summands is n times the summand."""
     if is_sum(term) and not depends(term.body) and term.high is not None:
         return product(each for each in (term.high, outside(term.body)) if each is not ONE)
+    return None
 
 
 @rule("u a + u b = u (a + b)", Add)
@@ -78,6 +80,7 @@ def component_taken_out(term: Add, context: Context) -> Term | None:
     first = next((part for part in factors(term.terms[0]) if _in_all(part, term.terms)), None)
     if first is not None:
         return Mul((first, total(_without(each, first) for each in term.terms)))
+    return None
 
 
 def _in_all(part: Term, terms: tuple[Term, ...]) -> bool:
@@ -101,6 +104,7 @@ def as_declared(term: Term, context: Context) -> Term | None:
     match term:
         case Binder("sum", _, Component(Symbol(name), (at,))) if at is INNERMOST and is_sum(term):
             return ONE if context.has(name, "simplex", "one-hot") else None
+    return None
 
 
 @rule("(a + b)/c = a/c + b/c", Div)
@@ -110,6 +114,7 @@ def fraction_split(term: Div, context: Context) -> Term | None:
         return total(
             Neg(Div(each.inner, term.under)) if type(each) is Neg else Div(each, term.under) for each in term.over.terms
         )
+    return None
 
 
 @rule("sum(a_k, k=1..n)/c = sum(a_k/c, k=1..n)", Div)
@@ -121,6 +126,7 @@ def fraction_into_a_sum(term: Div, context: Context) -> Term | None:
         body = Div(inner.body, lifted(term.under))
         whole = Binder("sum", inner.letter, body, inner.low, inner.high)
         return product((*parts[:place], whole, *parts[place + 1 :]))
+    return None
 
 
 @rule("-(a - b) = b - a", Neg, Add)
@@ -131,3 +137,4 @@ def sign_turns_a_difference(term: Term, context: Context) -> Term | None:
             return Add((second, Neg(first)))
         case Add((Neg() as first, second)) if type(second) is not Neg:
             return Add((second, first))
+    return None

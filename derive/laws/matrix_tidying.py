@@ -37,6 +37,7 @@ def symmetric_matrix(term: Call, context: Context) -> Term | None:
     match term:
         case Call("transpose", (Symbol(name) as inner,)) if context.has(name, *SYMMETRIC):
             return inner
+    return None
 
 
 @rule("A + A = 2 A", Add)
@@ -50,6 +51,7 @@ def equal_matrices_added(term: Add, context: Context) -> Term | None:
     if term.shape and len(counted) < len(term.terms):
         kept = tuple(scaled(c, rest) for rest, c in counted.items() if c is not ZERO)
         return total(kept) if kept else None
+    return None
 
 
 @rule("A (2 B) = 2 A B", Mul, Neg)
@@ -58,6 +60,7 @@ def number_in_front(term: Term, context: Context) -> Term | None:
     if term.shape and any(type(inner) in (Mul, Neg, Number) for inner in term.children[1:] or term.children):
         found = times(term)
         return None if found is term else found
+    return None
 
 
 @rule("(2 A)/2 = A", Div)
@@ -77,6 +80,7 @@ def matrix_taken_out_on_the_right(term: Add, context: Context) -> Term | None:
     last = factors(term.terms[0])[-1]
     if term.shape and last.shape and all(factors(each)[-1] is last and _bracket(each).shape for each in term.terms):
         return Mul((total(_bracket(each) for each in term.terms), last))
+    return None
 
 
 def _bracket(term: Term) -> Term:
@@ -96,6 +100,7 @@ def matrix_taken_out_on_the_left(term: Add, context: Context) -> Term | None:
         and all(len(found) > 1 and found[0] is first for _, found in parts)
     ):
         return Mul((first, total(Neg(product(found[1:])) if sign else product(found[1:]) for sign, found in parts)))
+    return None
 
 
 def _signed(term: Term) -> tuple[bool, tuple[Term, ...]]:
@@ -111,6 +116,7 @@ def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
             case Add((first, Neg(second))) if part.shape and type(first) is not Neg:
                 found = factors(term.inner)
                 return product((*found[:place], Add((second, Neg(first))), *found[place + 1 :]))
+    return None
 
 
 SHARED = (

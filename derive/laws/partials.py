@@ -26,6 +26,7 @@ def derivative_of_a_component(term: Derivative, context: Context) -> Term | None
     match term:
         case Derivative(Component(Symbol() as body, ours), Component(variable, theirs), 1, _) if body is variable:
             return product(call("delta", a, b) for a, b in zip(ours, theirs, strict=True))
+    return None
 
 
 @rule("")
@@ -39,6 +40,7 @@ def by_the_lemma(term: Term, context: Context, lemma: Relation) -> Term | None:
             values |= {at: place for at, place in zip(free, places, strict=False) if at not in values}
             if variable is letter and _with(known, values) is body:
                 return _with(lemma.right, values)
+    return None
 
 
 def _with(term: Term, values: Mapping[Term, Term]) -> Term:

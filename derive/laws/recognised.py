@@ -30,3 +30,4 @@ def step_recognised(term: Cases, context: Context) -> Term | None:
         case Cases((one, zero), (Relation(">", u, right), Relation("<", v, left)), None):
             if one is ONE and zero is ZERO and u is v and right is ZERO and left is ZERO:
                 return call("step", u)
+    return None

@@ -47,6 +47,7 @@ def definition_of_softmax(term: Component, context: Context) -> Term | None:
     match term:
         case Component(Call("softmax", (z,)), (at,)) if len(z.shape) == 1:
             return Div(Pow(E, Component(z, (at,))), exponential_sum(z, term))
+    return None
 
 
 @rule("ln(softmax(z)_i) = z_i - ln(sum(e^{z_k}, k=1..n))", Call)
@@ -55,6 +56,7 @@ def logarithm_of_softmax(term: Call, context: Context) -> Term | None:
     match term:
         case Call("log", (Component(Call("softmax", (z,)), (at,)) as inner,)):
             return Add((Component(z, (at,)), Neg(call("log", exponential_sum(z, inner)))))
+    return None
 
 
 def exponent_vector(term: Term) -> Term | None:
@@ -65,6 +67,7 @@ def exponent_vector(term: Term) -> Term | None:
         case Pow(base, exponent) if base is E:
             k = fresh(INDICES, used(term))
             return vector_form(opened(Binder("sum", "", exponent), k), (k, term.high))
+    return None
 
 
 @rule("(u S)/S^2 = u/S", Div)
@@ -82,6 +85,7 @@ def sum_of_exponentials_cancelled(term: Div, context: Context) -> Term | None:
                 over[where] = _less(above, raise_by, common)
                 under[place] = _less(base, exponent, common)
                 return fraction(without_signs(over), without_signs(under))
+    return None
 
 
 def _less(base: Term, exponent: Number, common: Number) -> Term:
@@ -102,6 +106,7 @@ def softmax_recognised(term: Div, context: Context) -> Term | None:
                 over[where] = Component(call("softmax", z), (at,))
                 under[place] = _less(base, exponent, ONE)
                 return fraction(without_signs(over), without_signs(under))
+    return None
 
 
 def _index_of(exponential: Term, every: Binder) -> Term | None:
@@ -128,3 +133,4 @@ def softmax_sums_to_one(term: Binder, context: Context) -> Term | None:
         case Component(Symbol(name), (at,)) if is_sum(term) and at is INNERMOST:
             meaning = context.definition(name)
             return ONE if meaning and type(meaning.body) is Call and meaning.body.name == "softmax" else None
+    return None
