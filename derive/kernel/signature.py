@@ -33,69 +33,17 @@ from derive.terms import (
     total,
 )
 
-from .elementary import prime_powers
-from .evaluation import Evaluation, NoValueError, UndecidedError
-from .tower import ROOTS, odd_root, square_root, tower
+from .evaluation import NoValueError, UndecidedError
+from .modular import Modular, Point
+from .powers import prime_powers
+from .tower import ROOTS
 
 POINTS, MOST_SIGNS, TRIES = 2, 6, 24
 BOUND = "2^-60"
 
 
-class Point:
-    """What the levels of one point share: the tower, the seed, and the roots whose signs are chosen."""
-
-    def __init__(self, seed: int, index: int, positive: Callable[[Term], bool], *, real: bool) -> None:
-        self.tower = tower(seed)
-        self.seed, self.index, self.positive, self.real = seed, index, positive, real
-        self.signs = 0
-        self.radicands: dict[tuple[int, int, int], int] = {}
-
-    def random(self, level: int, *key: object) -> int:
-        """A number drawn from the seed and a key."""
-        from hashlib import blake2b
-
-        digest = blake2b(repr((self.seed, self.index, level, key)).encode(), digest_size=20).digest()
-        return int.from_bytes(digest, "big") % (self.tower[level].prime - 1) + 1
-
-
-class Signature(Evaluation):
+class Signature(Modular):
     """The values at one level of a point; exponents are evaluated one level up."""
-
-    def __init__(self, point: Point, level: int = 0) -> None:
-        super().__init__()
-        self.point, self.level = point, level
-        floor = point.tower[level]
-        self.prime, self.base, self.turn = floor.prime, floor.base, floor.turn
-        self.above: Signature | None = None
-
-    @property
-    def up(self) -> Signature:
-        """The level where exponents live."""
-        if self.level + 1 >= len(self.point.tower):
-            raise UndecidedError
-        if self.above is None:
-            self.above = Signature(self.point, self.level + 1)
-        return self.above
-
-    def of(self, value: Fraction) -> int:
-        """A rational in the field."""
-        if value.denominator == 1:
-            return value.numerator % self.prime
-        return value.numerator * pow(value.denominator, -1, self.prime) % self.prime
-
-    def plus(self, a: int, b: int) -> int:
-        """A sum."""
-        return (a + b) % self.prime
-
-    def times(self, a: int, b: int) -> int:
-        """A product."""
-        return a * b % self.prime
-
-    def inverse(self, a: int) -> int:
-        """1/a."""
-        if not a:
-            raise NoValueError
-        return pow(a, -1, self.prime)
 
     def letter(self, term: Term) -> int:
         """A random element; a letter above zero has roots up to order 12."""
@@ -108,8 +56,6 @@ class Signature(Evaluation):
                 raise UndecidedError
         here = self.point.random(self.level, "letter", repr(nameless(term)))
         return pow(here, 12, self.prime) if self.point.positive(term) else here
-
-    # --- powers --------------------------------------------------------------------------------------------------
 
     def general_power(self, base: Term, exponent: Term) -> int:
         """b^u."""
@@ -132,13 +78,6 @@ class Signature(Evaluation):
             return self.value(Pow(base.base, Mul((base.exponent, exponent))))
         here = self.value(base)
         return self.symbolic_power(here, exponent, "power", here)
-
-    def multiplied(self, parts: list[int]) -> int:
-        """The product of some values."""
-        out = 1
-        for part in parts:
-            out = out * part % self.prime
-        return out
 
     def symbolic_power(self, base: int, exponent: Term, *key: object) -> int:
         """A value to a power with letters in it: whole summands are taken of the value itself."""
@@ -182,42 +121,6 @@ class Signature(Evaluation):
             raise UndecidedError
         return self.value_root(self.value(base), order)
 
-    def number_root(self, base: Number, order: int) -> int:
-        """A root of a rational above zero, prime by prime; those of 2, 3 and 5 lie among the roots of unity."""
-        out = 1
-        for n, sign in ((base.p, 1), (base.q, -1)):
-            for p, k in prime_powers(n):
-                z = {2: ROOTS // 8, 3: ROOTS // 12}.get(p) if order == 2 else None
-                if z is not None:
-                    here = (pow(self.turn, z, self.prime) + pow(self.turn, -z, self.prime)) % self.prime
-                elif order == 2 and p == 5:
-                    z = ROOTS // 5
-                    here = (2 * (pow(self.turn, z, self.prime) + pow(self.turn, -z, self.prime)) + 1) % self.prime
-                else:
-                    here = self.value_root(p, order)
-                out = out * pow(here, sign * k, self.prime) % self.prime
-        return out
-
-    def value_root(self, here: int, order: int) -> int:
-        """A root of a value, its branch chosen by the signs of the point."""
-        out = here
-        while order % 2 == 0:
-            found = square_root(out, self.prime)
-            if found is None:
-                raise NoValueError
-            place = self.point.radicands.setdefault((self.level, 2, out), len(self.point.radicands))
-            out = self.prime - found if self.point.signs >> place & 1 else found
-            order //= 2
-        for q in (3, 5):
-            while order % q == 0:
-                root = odd_root(out, q, self.prime)
-                if root is None:
-                    raise NoValueError
-                out, order = root, order // q
-        if order > 1:
-            raise UndecidedError
-        return out
-
     def exponential(self, u: Term) -> int:
         """e^u; e^(v log b) is b^v, e^(i pi r) a root of unity."""
         out, rest = 1, []
@@ -251,8 +154,6 @@ class Signature(Evaluation):
         if turn.denominator != 1 or len(over) - sum(type(f) is Number for f in over) != 2:
             raise UndecidedError
         return pow(self.turn, turn.numerator, self.prime)
-
-    # --- functions -----------------------------------------------------------------------------------------------
 
     def function(self, name: str, arguments: tuple[Term, ...]) -> int:
         """Sine and cosine by e^(iu), roots by roots, logarithms by their law; anything else random by its values."""
