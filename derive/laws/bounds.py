@@ -73,6 +73,8 @@ def bound(body: Term, value: Term, side: int, label: str, context: Context) -> C
 
 
 def _by_squares(difference: Term, side: int, context: Context) -> Derivation | None:
+    if side > 0 and all(map(_is_square, summands(difference))):
+        return squares_at_least_zero(difference, context)
     p = polynomial_in(difference)
     found = None if p is None else sum_of_squares(scaled_by(p, side))
     if not found:

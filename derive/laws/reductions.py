@@ -28,6 +28,7 @@ from .systems import (
     solution_put_in,
     solved_for_letter,
     sum_of_squares_zero,
+    system_made_triangular,
     trivial_equation_dropped,
 )
 from .transcendental import (
@@ -126,6 +127,12 @@ def inventive(system: Term, node: Node) -> Found | None:
         return found
     best = simplest(tuple(p for _, _, p in active(system)))
     return None if best is None else _combined(best, system, node)
+
+
+def eliminated(system: Term, node: Node) -> Found | None:
+    """The system in triangular form, where nothing simpler helps."""
+    held = tuple(u for u in node.unknowns if any(u in unknowns_in(p, node) for _, _, p in active(system)))
+    return fired(system_made_triangular.with_(*held), system, node) if len(active(system)) > 1 else None
 
 
 def _combined(best: Combination, system: Term, node: Node) -> Found | None:

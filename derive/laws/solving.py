@@ -11,7 +11,7 @@ from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, numb
 from .curves import run_through
 from .evaluation import worked
 from .real_roots import either, solve_real, zero_side
-from .reductions import Node, Split, active, alone, choice, inventive, simple, single_root
+from .reductions import Node, Split, active, alone, choice, eliminated, inventive, simple, single_root
 from .systems import equation_factored, equation_solved_before, equations, exchanged, is_solved
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
@@ -73,6 +73,8 @@ def _reduced(start: Derivation, node: Node) -> tuple[Derivation, tuple[Part, ...
         if found is None and inventions < MOST_INVENTIONS and choice(system, node) is None:
             found = inventive(system, node)
             inventions += 1
+        if found is None and choice(system, node) is None:
+            found = eliminated(system, node)
         if found is None:
             break
         more, side = found

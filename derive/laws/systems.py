@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
-from derive.exact.rings import by_powers
+from derive.exact.elimination import triangular
+from derive.exact.rings import Poly, by_powers
 from derive.exact.signs_of_sums import zero_only_together
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
@@ -190,6 +191,22 @@ def multiple_added(system: Term, context: Context, index: Term, *multipliers: Te
 def consequence_joined(system: Term, context: Context, *multipliers: Term) -> Term | None:
     """A sum of multiples of the equations is an equation that follows from them, and may be joined to them."""
     return together((_combined(system, multipliers), *equations(system)))
+
+
+@rule("p_1 = \\dots = p_k = 0 \\iff q_1 = \\dots = q_m = 0", relation="iff")
+def system_made_triangular(system: Term, context: Context, *unknowns: Term) -> Term | None:
+    """Each equation of the new system is a sum of multiples of those of the old one, and the other way round."""
+    open_parts = tuple(part for part in equations(system) if not is_solved(part))
+    given = tuple(zero_side(part) or {} for part in open_parts)
+    found = triangular(given, unknowns)
+    if found is None or set(map(_key, found)) == set(map(_key, given)):
+        return None
+    kept = tuple(part for part in equations(system) if is_solved(part))
+    return together((*kept, *(equation(sum_term(primitive(p)), ZERO) for p in found)))
+
+
+def _key(p: Poly) -> frozenset[object]:
+    return frozenset(primitive(p).items()) if p else frozenset()
 
 
 def _combined(system: Term, multipliers: tuple[Term, ...]) -> Term:

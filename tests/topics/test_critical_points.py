@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 from derive.cas.to_sympy import to_sympy
-from derive.catalog import replay
+from derive.catalog import replayer
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Solution, certificates
@@ -54,7 +54,7 @@ CASES: list[tuple[str, list[tuple[str, str, str, bool | None]]]] = [
 
 def solved(text: str, context: Context | None = None) -> Solution:
     problem = Problem("critical-points", (Given("expression", read(text)),), context or Context())
-    return certify(topic.work(problem), replay)
+    return certify(topic.work(problem), replayer())
 
 
 def points(solution: Solution) -> list[dict]:

@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 from derive.cas.to_sympy import to_sympy
-from derive.catalog import replay
+from derive.catalog import replayer
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Solution, certificates
@@ -47,7 +47,7 @@ IDS = [f"{case[0]} on {' and '.join(case[1])}" for case in CASES]
 def solved(text: str, constraints: list[str]) -> Solution:
     options = (("subject-to", tuple(map(read, constraints))),)
     problem = Problem("lagrange", (Given("expression", read(text)),), Context(), options)
-    return certify(topic.work(problem), replay)
+    return certify(topic.work(problem), replayer())
 
 
 def exact(text: str) -> tuple[sp.Expr, ...]:
