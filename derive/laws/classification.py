@@ -7,6 +7,7 @@ from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.exact.constants import difference_sign
 from derive.terms import ZERO, Collection, Matrix, Record, Relation, Symbol, Term
 
+from .approximations import approximated
 from .bounds import bound
 from .curvature import curved
 from .evaluation import numbers_worked_out, square_of_cosine, value_at
@@ -58,6 +59,8 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
     bounds = _bounds(body, hessian, tuple(chain.derivation.end for chain in values), found, context)
     points: list[Point] = []
     parts: list[Part] = [*values, *(part for finding in found for part in finding.parts)]
+    for place, chain in zip(places, values, strict=True):
+        parts += approximated(letters, place.values, chain.derivation.end, f"{chain.label}.a")
     parts += [chain for chain in (bounds.below, bounds.above) if chain]
     for k, (place, chain, finding) in enumerate(zip(places, values, found, strict=True), 1):
         value = chain.derivation.end

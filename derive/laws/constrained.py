@@ -12,6 +12,7 @@ from derive.terms import (
     symbols,
 )
 
+from .approximations import approximated
 from .beyond import judged_by_bounds
 from .candidates import Candidate, Feasible, place_term
 from .classification import KINDS, Judged, Point
@@ -42,6 +43,8 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
     )
     whole = None if _restricted(feasible.letters, context) else bounded(feasible.constraints, feasible.letters, "p9")
     parts: list[Part] = [*values, *(part for each in found for part in each.parts)]
+    for place, chain in zip(places, values, strict=True):
+        parts += approximated(feasible.letters, place.values, chain.derivation.end, f"{chain.label}.a")
     if whole or _finite(feasible, places):
         shown = (*((whole,) if whole else ()), *compared(found, context))
         return Judged(by_values(found, context), (*parts, *shown))
