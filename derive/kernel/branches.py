@@ -10,7 +10,7 @@ from derive.exact.conditions import holds
 from derive.terms import ZERO, Relation
 
 from .elimination import consequences
-from .rings import Ring
+from .rings import Ring, factors_of
 from .squares import squares_of
 
 MOST_BRANCHES, ROUNDS = 64, 4
@@ -36,7 +36,7 @@ def _split(ring: Ring, zeros: tuple[Any, ...], context: Context) -> tuple[tuple[
             continue
         if polynomial.is_constant():
             return ()
-        factors = [f for f, _ in polynomial.factor()[1] if not _never_zero(ring, f, context)]
+        factors = [f for f, _ in factors_of(polynomial)[1] if not _never_zero(ring, f, context)]
         if not factors:
             return ()
         if count * len(factors) > MOST_BRANCHES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .rings import Ring
+from .rings import Ring, factors_of
 
 LIMITS = (40, 250, 1_000)
 
@@ -21,7 +21,7 @@ def unsatisfiable(ring: Ring, equations: tuple[Any, ...], inequations: tuple[Any
     for f in apart:
         inverse = inverse * f
     if len(zeros) == 1:
-        return all(_divides(part, apart) for part, _ in zeros[0].factor()[1])
+        return all(_divides(part, apart) for part, _ in factors_of(zeros[0])[1])
     return _holds_one(ring, [*zeros, 1 - inverse] if apart else zeros)
 
 

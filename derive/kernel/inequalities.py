@@ -31,16 +31,16 @@ def compared(relation: Relation, context: Context, bench: Bench) -> Certificate:
 
 def sign_of_factors(term: Term, context: Context) -> frozenset[int]:
     """The signs that a term in lowest terms can have, from those of its irreducible factors."""
-    from .rings import Ring, TooHardError
+    from .rings import Ring, TooHardError, factors_of
 
     try:
         ring = Ring((term,))
         above, below = ring.read(term)
         shared = above.gcd(below)
-        constant, factors = (above / shared * (below / shared)).factor()
+        constant, factors = factors_of(above / shared * (below / shared))
     except (TooHardError, ValueError, OverflowError):
         return ANY
-    found = frozenset(((int(constant) > 0) - (int(constant) < 0),))
+    found = frozenset(((constant > 0) - (constant < 0),))
     for factor, multiplicity in factors:
         each = sign(ring.term(factor), context)
         if multiplicity % 2 == 0 and ring.real:

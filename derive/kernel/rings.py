@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import comb
 from typing import Any
 
 from derive.exact.facts import combination
@@ -28,7 +29,7 @@ from derive.terms import (
 )
 
 Quotient = tuple[Any, Any]
-HIGHEST, MOST_TERMS = 40, 40_000
+HIGHEST, MOST_TERMS, LONGEST_TO_FACTOR = 40, 40_000, 300
 
 
 class TooHardError(Exception):
@@ -180,9 +181,17 @@ def _times(a: Any, b: Any) -> Any:
 
 
 def _to_power(a: Any, n: int) -> Any:
-    if len(a) > 1 and len(a) * n > MOST_TERMS // 100:
+    if n and comb(n + len(a) - 1, n) > MOST_TERMS // 10:
         raise TooHardError
     return a**n
+
+
+def factors_of(polynomial: Any) -> tuple[int, tuple[tuple[Any, int], ...]]:
+    """A constant and the irreducible factors with multiplicities; a long polynomial counts as its only factor."""
+    if len(polynomial) > LONGEST_TO_FACTOR:
+        return 1, ((polynomial, 1),)
+    constant, found = polynomial.factor()
+    return int(constant), tuple((factor, int(multiplicity)) for factor, multiplicity in found)
 
 
 def exponentials(exponent: Term) -> tuple[tuple[Term, int], ...]:
