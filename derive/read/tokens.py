@@ -34,7 +34,7 @@ _COMMON = rf"""
   | (?P<other>.)
 """
 _LATEX = rf"""
-    (?P<sized>\\(?:left|right|middle|[bB]igg?[lrm]?)\s*(?:\\[A-Za-z]+|\\.|.))
+    (?P<sized>\\(?:left|right|middle|[bB]igg?[lrm]?)(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.))
   | (?P<font>\\(?P<fonts>{"|".join(FONTS)})(?![A-Za-z])\s*
       (?:\{{\s*(?P<braced>\\?[A-Za-z]+|\d)\s*\}}|(?P<bare>\\[A-Za-z]+|[A-Za-z\d])(?![A-Za-z])))
   | (?P<words>\\(?:operatorname|text(?:rm|bf|it)?|mbox)\*?\s*\{{(?P<said>[^{{}}$]*)\}})
