@@ -66,7 +66,8 @@ def _clauses(formula: str) -> list[str]:
 
 
 def _clause(clause: str) -> Formula | Term | str:
-    spelled = _QUOTIENT.sub(r"\\frac{\\partial \1}{\\partial \2}", clause)
+    braced = clause if "\\" in clause else re.sub(r"_(\w{2,})", r"_{\1}", clause)
+    spelled = _QUOTIENT.sub(r"\\frac{\\partial \1}{\\partial \2}", braced)
     spelled = _SUM.sub(
         lambda found: f"\\sum_{{{found[1] or found[2]}}}" + (f"^{{{found[3]}}}" if found[3] else ""), spelled
     )

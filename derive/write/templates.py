@@ -16,6 +16,7 @@ from derive.terms import ONE, Record, Relation, Term
 
 from .breaking import broken
 from .chains import ROOM, set_lines
+from .escapes import latex_words, markdown_words
 from .formulas import Formula, law, without_commands
 from .latex import latex
 from .notation import tall
@@ -41,13 +42,9 @@ class Form(Record):
     delimiters: tuple[str, str, str, str, str, str]
 
 
-def _replaced(table: dict[str, str], text: str) -> str:
-    return "".join(table.get(each, each) for each in text)
-
-
 def _in_latex(term: Term) -> str:
     """A formula in a sentence, made to fit where it is wider than the page."""
-    return f"\\fit{{{latex(term)}}}" if width(term) > ROOM else f"${latex(term)}$"
+    return f"\\fit{{{latex(term)}}}" if width(term) > ROOM * 0.85 else f"${latex(term)}$"
 
 
 def _in_typst(term: Term) -> str:
@@ -55,22 +52,14 @@ def _in_typst(term: Term) -> str:
     return f"#m({quoted(spoken(term))}, ${typst(term)}$);"
 
 
-_MARKDOWN = {each: f"\\{each}" for each in "\\`*_[]<>$#|~"}
-_TEX = {
-    **{each: f"\\{each}" for each in "#$%&_{}"},
-    "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}",
-    "–": "--", "“": "``", "”": "''", "’": "'", "…": "\\dots{}", "<": "\\textless{}", ">": "\\textgreater{}",
-    "|": "\\textbar{}", "λ": "$\\lambda$", "≈": "$\\approx$",
-}  # fmt: skip
-
 FORMS = {
     "markdown": Form(
         "markdown", "sheet.md.j2", latex, lambda term: f"$`{latex(term)}`$", lambda formula, _: f"$`{formula}`$",
-        partial(_replaced, _MARKDOWN), ("{%", "%}", "{{", "}}", "{#", "#}"),
+        markdown_words, ("{%", "%}", "{{", "}}", "{#", "#}"),
     ),
     "latex": Form(
         "latex", "sheet.tex.j2", latex, _in_latex, lambda formula, _: f"${formula}$",
-        partial(_replaced, _TEX), ("\\BLOCK{", "}", "\\VAR{", "}", "\\#{", "}"),
+        latex_words, ("\\BLOCK{", "}", "\\VAR{", "}", "\\#{", "}"),
     ),
     "typst": Form(
         "typst", "sheet.typ.j2", typst, _in_typst,

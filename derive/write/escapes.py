@@ -1,0 +1,38 @@
+"""Words with nothing in them that a format would take for markup."""
+
+from __future__ import annotations
+
+from .symbols import UNICODE_GREEK
+
+_MARKDOWN = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>$#|~"})
+_SIGNS = {
+    "√": "surd", "≤": "le", "≥": "ge", "≠": "neq", "≈": "approx", "∈": "in", "⇔": "iff", "⇒": "Rightarrow", "→": "to",
+    "↔": "leftrightarrow", "∞": "infty", "∂": "partial", "∇": "nabla", "Σ": "Sigma", "Π": "Pi", "∝": "propto",
+    "−": "text{-}", "⋯": "cdots", "⊙": "odot", "⊗": "otimes", "∫": "int",
+}  # fmt: skip
+_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ", "0123456789-n", strict=True))
+_LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ", "0123456789ijknm", strict=True))
+_LATEX = str.maketrans(
+    {
+        **{each: f"\\{each}" for each in "#$%&_{}"},
+        "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}", "<": "\\textless{}",
+        ">": "\\textgreater{}", "|": "\\textbar{}", "–": "--", "—": "---", "“": "``", "”": "''", "’": "'",
+        "…": "\\dots{}", "·": "$\\cdot$", "×": "$\\times$",
+        **{sign: f"$\\{name}$" for name, sign in UNICODE_GREEK.items()},
+        **{sign: f"$\\{name}$" for sign, name in _SIGNS.items()},
+        **{sign: f"$^{{{digit}}}$" for sign, digit in _RAISED.items()},
+        **{sign: f"$_{{{digit}}}$" for sign, digit in _LOWERED.items()},
+    }
+)  # fmt: skip
+_LAST_LATIN = "\u024f"
+
+
+def markdown_words(text: str) -> str:
+    """Words in Markdown."""
+    return text.translate(_MARKDOWN)
+
+
+def latex_words(text: str) -> str:
+    """Words in LaTeX; letters that its fonts do not hold become question marks."""
+    known = "".join(each if each <= _LAST_LATIN or ord(each) in _LATEX else "?" for each in text)
+    return known.translate(_LATEX)
