@@ -46,7 +46,7 @@ def sum_term(a: Poly) -> Term:
         return monomial_term(monomial, c)
     under = lcm(*(c.denominator for c in a.values()))
     ordered = _positive_first(a)
-    if under > 1 and all(c < 0 for c in a.values()):
+    if under > 1 and all(c < 0 for c in a.values()) and any(type(g) in (Symbol, RootOf) for m in a for g, _ in m):
         return negated(sum_term(scaled_by(a, -1)))
     return fraction(total(monomial_term(m, a[m] * under) for m in ordered), number(under))
 

@@ -184,10 +184,15 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
         return (Claims(f"p{first}", told, claims, (cited,)),)
     rows = renamed(space.rows, names)
     chain = Chain(f"p{first}", phrase("eigen.space", value, shifted(matrix, value)), rows, uses=(cited,))
+    reduced = (chain,) if rows.steps else ()
+    told, after, uses = (
+        phrase("eigen.read_off", value),
+        f"p{first + len(reduced)}",
+        (f"p{first}",) if reduced else (cited,),
+    )
     echelon = rows.end
-    told, after = phrase("eigen.read_off", value), f"p{first + 1}"
     if type(echelon) is not Matrix or all(entry is ZERO for entry in echelon.children):
-        return (chain, Claims(after, phrase("eigen.whole_space", value), claims, (chain.label,)))
+        return (*reduced, Claims(after, phrase("eigen.whole_space", value), claims, uses))
     unknown = unknowns(len(matrix.rows), "v" if any(x.name.startswith("x_") for x in letters(matrix)) else "x")
     equations = read_off(echelon, unknown, context)
     found = combination(
@@ -201,8 +206,8 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
         phrase("eigen.span", tuple(unknown[column] for column, _ in space.raw), value),
     )
     if equations.steps:
-        return (chain, Chain(after, told, equations, (span, *claims), (chain.label,)))
-    return (chain, Claims(after, told, (span, *claims), (chain.label,)))
+        return (*reduced, Chain(after, told, equations, (span, *claims), uses))
+    return (*reduced, Claims(after, told, (span, *claims), uses))
 
 
 def summary(system: Eigensystem, first: int, cited: str, conditions: tuple[Term, ...], context: Context) -> Table:

@@ -155,5 +155,5 @@ def multiple(value: Term, vector: Vector) -> Term:
 def claims_equal(matrix: Matrix, value: Term, vector: Vector) -> Relation:
     """A v = s v; of a single entry the product of two numbers."""
     if len(vector.entries) == 1:
-        return equation(Mul((matrix, vector)), times(value, *vector.entries))
+        return equation(Mul((*matrix.children, *vector.entries)), times(value, *vector.entries))
     return equation(Mul((matrix, vector)), multiple(value, vector))

@@ -24,6 +24,8 @@ def side_by_side(start: Junction, parts: Sequence[Derivation], context: Context)
         for k, part in enumerate(parts):
             step = part.steps[row] if row < len(part.steps) else None
             for inner in () if step is None else step.detail or (step,):
+                if inner.law == cases_without_brackets.law and not inner.position:
+                    current[k] = inner.after
                 if inner.law in TIDYING and not inner.position:
                     continue
                 place = _place(current, k, inner.position)

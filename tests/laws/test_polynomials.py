@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import sympy as sp
 
-from derive.catalog import replay
+from derive.catalog import replayer
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.drafts import Chain, Draft, Problem, certificates, phrase
@@ -146,5 +146,5 @@ def test_coefficients_stay_in_order() -> None:
 def test_every_line_is_certified(coefficients: tuple[int, ...], context: Context) -> None:
     found = solved(equation(polynomial(*coefficients), ZERO), X, context)
     chain = Chain("p1", phrase("eigen.roots", X), found)
-    solution = certify(Draft(Problem("eigen", (), context), (chain,), ()), replay)
+    solution = certify(Draft(Problem("eigen", (), context), (chain,), ()), replayer())
     assert all(sound(certificate.grade) for certificate in certificates(solution))

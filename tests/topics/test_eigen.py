@@ -6,7 +6,7 @@ import pytest
 import sympy as sp
 
 from derive.cas.to_sympy import to_sympy
-from derive.catalog import replay
+from derive.catalog import replayer
 from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Solution, certificates, claims_of, every_part, steps_of, verified
 from derive.core.errors import InputError
@@ -25,7 +25,7 @@ def matrix(rows: Rows) -> Matrix:
 
 def solved(rows: Rows) -> Solution:
     given = Given("matrix", matrix(rows))
-    return certify(work(Problem("eigen", (given,), Context())), replay)
+    return certify(work(Problem("eigen", (given,), Context())), replayer())
 
 
 def answer(solution: Solution, name: str) -> object:
@@ -40,6 +40,7 @@ NUMBERS: list[Rows] = [
     ((2, -1, 0, 0, -1), (-1, 2, -1, 0, 0), (0, -1, 2, -1, 0), (0, 0, -1, 2, -1), (-1, 0, 0, -1, 2)),
     ((1, 2, 3, 4), (5, 6, 7, 8), (9, 10, 11, 12), (13, 14, 15, 16)), ((ROOT, 1), (1, ROOT)), ((1, 2), (2, 4)),
     ((0, 1), (-1, -1)), ((2, 0, 0), (1, 2, 1), (-1, 0, 1)), ((3, 0), (0, -2)), ((1, 1, 0), (0, 2, 0), (0, 0, 2)),
+    ((-1, -1, 1, 0), (1, 1, -1, -1), (0, 0, 0, 0), (-1, -1, -1, -1)),
 ]  # fmt: skip
 NUMBERED: list[Rows] = [
     ((1, 2, 3), (2, 4, 5), (3, 5, 6)), ((0, 0, 2), (1, 0, 0), (0, 1, 0)), ((1, 2, 3), (4, 5, 6), (7, 8, 10)),
