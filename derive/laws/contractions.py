@@ -67,6 +67,16 @@ def _squares(u: Term, near: Term) -> Term:
     return body
 
 
+@rule("norm(u, 1) = sum(abs(u_k), k=1..n)", Call)
+def one_norm_as_a_sum(term: Call, context: Context) -> Term | None:
+    """The 1-norm is the sum of the absolute values of the entries."""
+    match term:
+        case Call("norm", (u, order)) if order is ONE and len(u.shape) == 1:
+            k = fresh(INDICES, used(term))
+            return summed(k, call("abs", component(u, (k,))), u.shape[0])
+    return None
+
+
 @rule("sqrt(sum(u_k^2, k=1..n)) = norm(u)", Call)
 def norm_recognised(term: Call, context: Context) -> Term | None:
     """The root of the sum of the squared entries is the norm."""
@@ -103,6 +113,7 @@ CONTRACTIONS = (
     | product_as_a_sum
     | squared_norm_as_a_sum
     | norm_as_a_root
+    | one_norm_as_a_sum
     | trace_as_a_sum
     | definition_of_logsumexp
 )

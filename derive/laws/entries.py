@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context, Definition
 from derive.core.drafts import Chain, Problem
-from derive.core.errors import InputError
+from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Repeat, Strategy
 from derive.terms import (
@@ -88,8 +88,13 @@ def worked_entry(
 ) -> Derivation:
     """The derivative by a component worked out, with the abbreviation of part `label` and a lemma where they fit."""
     named = by_definition.with_(meaning).by(label) if meaning is not None else NOTHING
-    found = (differentiated(lemma) >> settled(named))(start, context)
-    return found or Derivation(start, (), start)
+    found = (differentiated(lemma) >> settled(named))(start, context) or Derivation(start, (), start)
+    if any(type(here) is Derivative for here in subterms(found.end)):
+        raise UndecidedError(
+            "a part of the expression has no law of differentiation by components here; "
+            "sums, products, norms, traces, the softmax and functions of entries have"
+        )
+    return found
 
 
 def lemma_start(body: Term, by: Term, row: Symbol, columns: tuple[Symbol, ...], meaning: Relation) -> Derivative:
@@ -128,6 +133,8 @@ def variable(problem: Problem, body: Term) -> Symbol:
         if found is None:
             raise InputError(f"{named.name} is no vector or matrix in the expression; declare its size with --shapes.")
         return found
+    if not held:
+        raise InputError("the expression has no vector or matrix; declare sizes with --shapes.")
     if len(held) == 1:
         return held[0]
     x = next((letter for letter in held if letter.name == "x"), None)

@@ -5,7 +5,7 @@ import pytest
 from derive.catalog import find_topic, replayer
 from derive.core.context import Context
 from derive.core.drafts import Chain, Given, Problem, evidence, verified
-from derive.core.errors import InputError
+from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import deep
 from derive.kernel.equality import Judge
 from derive.kernel.solution import certify
@@ -56,6 +56,7 @@ GRADIENTS = [
     ("symmetric quadratic form", times(turned(x), S, x), x, SYMMETRIC, times(TWO, S, x)),
     ("squared norm", Pow(call("norm", x), TWO), x, Context(), times(TWO, x)),
     ("norm", call("norm", x), x, Context(), Div(x, call("norm", x))),
+    ("1-norm", call("norm", x, ONE), x, Context(), call("sign", x)),
     ("squared error", Pow(call("norm", RESIDUAL), TWO), x, Context(), times(TWO, turned(A), RESIDUAL)),
     ("squared error by the matrix", Pow(call("norm", RESIDUAL), TWO), A, Context(), times(TWO, RESIDUAL, turned(x))),
     ("squared error by the bias", Pow(call("norm", AFFINE), TWO), b, Context(), times(TWO, AFFINE)),
@@ -183,6 +184,11 @@ def test_a_goal_in_components():
     i_, j_ = Symbol("i"), Symbol("j")
     goal = Mul((Symbol("p_i"), Add((call("delta", i_, j_), Neg(Symbol("p_j"))))))
     assert worked("matrix-jacobian", SOFT, z, goal=goal, entries=True).answers[0].value.shape == ()
+
+
+def test_what_no_law_covers_is_undecided():
+    with pytest.raises(UndecidedError):
+        worked("matrix-gradient", call("det", M), M)
 
 
 @pytest.mark.parametrize(
