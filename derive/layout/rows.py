@@ -57,7 +57,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
     step = steps[-1]
     laws = dict.fromkeys(law for each in steps for law in _laws(each))
     named = tuple(law for law in laws if not law.trivial) or tuple(laws)[:1]
-    place = _place(step, before) if len(steps) == 1 else None
+    place = visible(before, step.position) if step.position and len(steps) == 1 else None
     return Row(
         step.relation,
         after,
@@ -71,17 +71,13 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
     )
 
 
-def _place(step: Step, before: Term) -> Term | None:
-    """What a law is applied to: the redex where it is smaller than the line, of a row operation the rows."""
+def _meant(line: Term, step: Step) -> tuple[Term, ...]:
+    """What a law's letters stand for: the equations among its parameters; of a row operation the rows."""
     if step.relation == ROW_EQUIVALENT and not step.detail:
         from derive.laws.rows import operation
 
-        return operation(step.law.name, step.using)
-    return visible(before, step.position) if step.position else None
-
-
-def _meant(line: Term, step: Step) -> tuple[Term, ...]:
-    """The equations among a law's parameters: what its letters stand for."""
+        found = operation(step.law.name, step.using)
+        return () if found is None else (found,)
     bound = (*around(line, step.position), *first_letter(step.before))
     return tuple(released(term, bound) for term in step.using if isinstance(term, Relation) and term.sign == "=")
 
