@@ -35,10 +35,10 @@ def one_letter(problem: Problem, body: Term, option: str = "wrt") -> Symbol | Co
         return chosen
     found = varying(problem, body)
     if len(found) == 1:
-        return found[0]
+        return _scalar(found[0])
     x = next((letter for letter in found if letter.name == "x"), None)
     if x is not None:
-        return x
+        return _scalar(x)
     if not found:
         raise InputError("the expression holds no letter that varies; name one with --wrt")
     names = ", ".join(letter.name for letter in found)
@@ -60,7 +60,15 @@ def several_letters(problem: Problem, body: Term, option: str = "wrt") -> tuple[
     found = varying(problem, body)
     if not found:
         raise InputError("the expression holds no letter that varies; name one with --wrt")
-    return found
+    return tuple(map(_scalar, found))
+
+
+def _scalar(letter: Symbol) -> Symbol:
+    if letter.shape:
+        raise InputError(
+            f"{letter.name} is a vector or a matrix; matrix-gradient and matrix-jacobian take such letters"
+        )
+    return letter
 
 
 def _check(problem: Problem, letter: Symbol | Component, body: Term) -> None:
@@ -69,6 +77,8 @@ def _check(problem: Problem, letter: Symbol | Component, body: Term) -> None:
         raise InputError("only a letter or a component of one can be differentiated by")
     if base.name in problem.context.constants:
         raise InputError(f"{base.name} is declared constant; nothing is differentiated by it")
+    if isinstance(letter, Symbol):
+        _scalar(letter)
     if base not in symbols(body):
         raise InputError(f"the letter {base.name} does not occur in the expression; name one that does")
 

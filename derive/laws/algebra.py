@@ -11,6 +11,7 @@ from derive.core.rules import Provided, Rule, rule
 from derive.core.strategies import options_of
 from derive.terms import (
     ONE,
+    TWO,
     Add,
     Binder,
     Div,
@@ -27,7 +28,7 @@ from derive.terms import (
 
 from .brackets import multiply_out
 from .functions import definition_of_the_function
-from .monomials import parts, rational
+from .monomials import parts
 from .tidy import TIDY, TIDY_UP
 
 
@@ -85,7 +86,7 @@ def _cleared(term: Term, factor: Pow) -> Term:
 def difference_of_squares(term: Term, context: Context) -> Term | None:
     """The difference of two squares is the product of the difference and the sum."""
     match term:
-        case Add((Pow(a, m), Neg(Pow(b, n)))) if m is n and rational(m) is not None and m.p == 2 * m.q:  # type: ignore[attr-defined]
+        case Add((Pow(a, m), Neg(Pow(b, n)))) if m is n is TWO:
             return Mul((Add((a, Neg(b))), Add((a, b))))
     return None
 

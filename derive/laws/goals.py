@@ -13,6 +13,7 @@ from .algebra import (
     REVERSED,
     REVERSED_LINES,
     common_denominator,
+    difference_of_squares,
     equal_by_check,
     expanded_by_exponential,
     reordered,
@@ -30,7 +31,7 @@ ONE_FRACTION = Line(Everywhere(common_denominator))
 MULTIPLIED_OUT = Line(Everywhere(multiply_out) >> Innermost(TIDY))
 WAYS: tuple[Way, ...] = (
     (tidied(), MULTIPLIED_OUT),
-    (Line(Everywhere(common_factor)), tidied()),
+    (Line(Everywhere(common_factor | difference_of_squares)), tidied()),
     (ONE_FRACTION, tidied(), MULTIPLIED_OUT),
     (UNFOLDED, tidied(), Line(Everywhere(expanded_by_exponential)), tidied()),
     (UNFOLDED, ONE_FRACTION, tidied(), MULTIPLIED_OUT),

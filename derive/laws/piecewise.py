@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
-from derive.terms import FALSE, ZERO, Call, Cases, Derivative, Junction, Number, Relation, Term, at, call
+from derive.terms import FALSE, Call, Cases, Derivative, Junction, Number, Relation, Term, call
 
 from .slopes import free_of
 
@@ -60,32 +60,3 @@ def larger_one_rule(term: Term, context: Context) -> Term | Provided | None:
         case Derivative(Call("max" | "min" as name, (u, v, *rest)), _, 1):
             return term.rebuilt((call(name, u, call(name, v, *rest)),))
     return None
-
-
-def kinks(term: Term) -> tuple[Term, ...]:
-    """The differences that are zero where pieces of a term meet, in the order in which they stand."""
-    found: list[Term] = []
-    stack = [term]
-    while stack:
-        here = stack.pop()
-        match here:
-            case Cases(_, conditions, _):
-                found += (_difference(c) for c in conditions if isinstance(c, Relation))
-            case Call("relu" | "leaky_relu" | "abs" | "elu" | "sign", (u, *_)):
-                found.append(u)
-            case Call("max" | "min", (u, v)):
-                found.append(_difference(Relation("=", u, v)))
-        stack.extend(reversed(here.children))
-    return tuple(dict.fromkeys(found))
-
-
-def _difference(relation: Relation) -> Term:
-    from derive.terms import Add, negated
-
-    left, right = relation.left, relation.right
-    if right is ZERO:
-        return left
-    return right if left is ZERO else Add((left, negated(right)))
-
-
-__all__ = ["at", "interiors", "joints", "kinks", "larger_one_rule", "piecewise_rule"]

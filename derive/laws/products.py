@@ -165,16 +165,10 @@ def minus_into_bracket(term: Term, context: Context) -> Term | None:
     match term:
         case Neg(Mul(factors)):
             for k, factor in enumerate(factors):
-                if type(factor) is Add and polynomial_like(factor) and _begins_with_number(factor):
-                    turned = Add((factor.terms[1].inner, Neg(factor.terms[0])))  # type: ignore[attr-defined]
-                    return Mul((*factors[:k], turned, *factors[k + 1 :]))
+                match factor:
+                    case Add((Number(p, _) as one, Neg(inner))) if p > 0 and polynomial_like(inner):
+                        return Mul((*factors[:k], Add((inner, Neg(one))), *factors[k + 1 :]))
     return None
-
-
-def _begins_with_number(term: Add) -> bool:
-    """Whether a bracket is a number minus something."""
-    terms = term.terms
-    return len(terms) == 2 and type(terms[0]) is Number and terms[0].p > 0 and type(terms[1]) is Neg
 
 
 @rule("a b = b a", Mul, trivial=True)

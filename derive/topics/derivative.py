@@ -37,13 +37,11 @@ def work(problem: Problem) -> Draft:
 def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, context: Context) -> Chain:
     label, n, x = f"p{start.order}", start.order, start.variable
     if not before:
-        found = from_definition(start, context) if goal is None else None
-        found = found or worked_out(start, context)
+        found = from_definition(start, context) or worked_out(start, context)
     else:
         lower = before[-1].derivation
         rule = lower_derivative_put_in.with_(equation(lower.start, lower.end)).by(before[-1].label)
-        first = rule(start, context)
-        assert first is not None
+        first = rule(start, context) or Derivation(start, (), start)
         rest = worked_out(first.end, context)
         found = Derivation(start, first.steps + rest.steps, rest.end)
     refuse_unfinished(found.end)
