@@ -12,7 +12,7 @@ from derive.cas.to_sympy import to_sympy
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.kernel.equality import Judge
-from derive.read.parser import read
+from derive.reader.parser import read
 
 SAMPLE = 12
 

@@ -40,10 +40,13 @@ class Expression:
 
     @property
     def sympy(self) -> Any:
-        """The SymPy object that the term means."""
+        """The SymPy object that the term means, None where SymPy has none."""
         from derive.cas.to_sympy import to_sympy
 
-        return to_sympy(self.term)
+        try:
+            return to_sympy(self.term)
+        except InputError:
+            return None
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Expression) and other.term is self.term
@@ -119,7 +122,7 @@ class Solution:
 
     def save(self, path: str | Path, detail: str = "normal") -> Path:
         """Write the sheet to a file, in the format of its suffix."""
-        from derive.app.files import format_of, save
+        from derive.write.files import format_of, save
 
         target = Path(path)
         save(target, self.to(format_of(target.name), detail))
@@ -150,8 +153,8 @@ def _viewed(value: drafts.Value) -> Any:
 
 def read(text: str, assume: str = "") -> Expression:
     """The term that a plain or LaTeX text states, as written."""
-    from derive.read.declarations import read_context
-    from derive.read.parser import read as parsed
+    from derive.reader.declarations import read_context
+    from derive.reader.parser import read as parsed
 
     return Expression(parsed(text, read_context(assume)))
 

@@ -19,8 +19,8 @@ def posed(
     topic: str, inputs: tuple[str, ...], options: dict[str, list[str]], declarations: str = "", seed: int = 0
 ) -> Problem:
     """The problem that a command line states."""
-    from derive.read.declarations import read_context
-    from derive.read.problems import read_inputs
+    from derive.reader.declarations import read_context
+    from derive.reader.problems import read_inputs
 
     context = read_context(declarations) if declarations else Context()
     return read_inputs(find_topic(topic), inputs, options, context).but(seed=seed)
@@ -33,6 +33,6 @@ def shipped(name: str) -> Problem:
 
 def read(text: str) -> Problem:
     """The problem that a TOML text states."""
-    from derive.read.problems import read_problem
+    from derive.reader.problems import read_problem
 
     return read_problem(text, find_topic)

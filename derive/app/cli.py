@@ -127,7 +127,7 @@ def worked(pose: object, arguments: Arguments) -> int:
 def _suffix_format(output: str) -> str:
     if not output:
         return "text"
-    from derive.app.files import format_of
+    from derive.write.files import format_of
 
     return format_of(output)
 
@@ -143,7 +143,7 @@ def _put(sheet: str | bytes, output: str) -> None:
     if output:
         from pathlib import Path
 
-        from derive.app.files import save
+        from derive.write.files import save
 
         save(Path(output), sheet)
     elif isinstance(sheet, bytes):

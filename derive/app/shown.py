@@ -7,11 +7,11 @@ from pathlib import Path
 
 from derive.app.arguments import parsed
 from derive.app.cli import status_of, worked
-from derive.app.files import text_of
 from derive.app.limits import within
 from derive.catalog import problem_text
 from derive.core.drafts import Problem, evidence, verified
 from derive.core.errors import InputError
+from derive.write.files import text_of
 
 
 def shown(words: list[str]) -> int:
@@ -34,7 +34,7 @@ def verified_again(words: list[str]) -> int:
     """Judge saved solutions again, from their JSON alone."""
     from derive.catalog import line_replayer
     from derive.kernel.solution import certify
-    from derive.read.saved import read_saved
+    from derive.reader.saved import read_saved
     from derive.write.plain import plain
 
     arguments = parsed(words, ())

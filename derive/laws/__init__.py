@@ -1,1 +1,1 @@
-"""TODO"""
+"""Laws: rules shared by topics, one file for each subject."""

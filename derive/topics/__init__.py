@@ -1,1 +1,1 @@
-"""TODO"""
+"""Topics: one file each, found by its name."""
