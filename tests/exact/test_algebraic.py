@@ -8,7 +8,7 @@ from derive.exact.algebraic import content, factor, real_roots, roots
 from derive.exact.balls import decimal
 from derive.exact.fields import inverse, is_zero, normal_form, same_number, sign_of_number
 from derive.exact.polynomials import as_term, coefficients, collected, divided, gcd, polynomial, primitive, univariate
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import IMAGINARY, Add, Decimal, Div, Mul, Neg, Pow, RootOf, Symbol, Term, number, subterms, total
 
 x, y, z = (Symbol(name) for name in "xyz")

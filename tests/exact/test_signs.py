@@ -7,7 +7,7 @@ import pytest
 from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.exact.signs import sign
-from derive.read.parser import read
+from derive.reader.parser import read
 
 
 def under(facts: str) -> Context:

@@ -10,7 +10,7 @@ from derive.exact.algebraic import real_roots
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.relations import follows
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import Add, Decimal, Junction, Matrix, Mul, Neg, Pow, Relation, Symbol, Vector, call, number
 
 BENCH = Bench()

@@ -13,7 +13,7 @@ from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.kernel.bench import Bench
 from derive.kernel.relations import follows
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import (
     Add,
     Call,

@@ -24,7 +24,7 @@ from derive.core.errors import RefutedError, ReplayError, UndecidedError
 from derive.core.laws import Law
 from derive.core.steps import Condition, Derivation, Step
 from derive.kernel.solution import certify
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import Junction, Relation, Symbol, Term, equation
 
 HEADING = phrase("test.heading")

@@ -9,7 +9,7 @@ from derive.core.context import Context
 from derive.kernel.bench import Bench
 from derive.kernel.rings import Ring
 from derive.kernel.statements import equivalent, implied
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import Number, subterms
 
 BENCH = Bench()
