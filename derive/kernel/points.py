@@ -101,7 +101,8 @@ def _candidates(free: tuple[Term, ...], facts: Facts, random: Random) -> Iterato
     for signs in product((1, -1), repeat=min(n, 3)):
         yield tuple(_drawn(random, signs[k] if k < len(signs) else 0, whole[k], 0) for k in range(n))
     if n <= 2:
-        yield from product(SMALL, repeat=n)
+        places = sorted(product(range(len(SMALL)), repeat=n), key=sum)
+        yield from (tuple(SMALL[k] for k in place) for place in places)
     for k in range(TRIES):
         kind = k % 8
         yield tuple(_drawn(random, 0, whole[j], kind) for j in range(n))

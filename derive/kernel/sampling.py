@@ -39,7 +39,7 @@ from .turning import turning_points
 
 BITS, SHARP_BITS, ACCURACY = 160, 1200, 60
 LARGEST = 10**300
-SHARP_POINTS, MOST_POINTS = 2, 30
+SHARP_POINTS, MOST_POINTS, MOST_TRIES = 2, 30, 150
 ENOUGH = 8
 FAILURES = (NoValueError, UndecidedError, ZeroDivisionError, OverflowError, ValueError, RecursionError)
 
@@ -49,7 +49,7 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
     if not drawable(a, b, context):
         return 0
     left, right = interpreted(a, seed), interpreted(b, seed)
-    agreed = 0
+    agreed = said = 0
     for index, point in enumerate(drawn(a, b, facts, seed)):
         for bits in (BITS, SHARP_BITS) if index < SHARP_POINTS else (BITS,):
             try:
@@ -61,7 +61,8 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
         if isinstance(found, tuple):
             return Certificate(REFUTED, "balls", witness=witness(a, b, point, found, seed), seed=seed)
         agreed += found is False
-        if agreed >= ENOUGH and index >= MOST_POINTS // 2:
+        said += found is not None
+        if said == MOST_POINTS or (agreed >= ENOUGH and index >= MOST_POINTS // 2):
             break
     return agreed
 
@@ -73,7 +74,7 @@ def drawn(a: Term, b: Term, facts: Facts, seed: int) -> Iterator[dict[Term, Any]
     counts = counting(both)
     facts = facts.but(integers=(*facts.integers, *counts), least=(*facts.least, *(Add((n, MINUS_ONE)) for n in counts)))
     turning = turning_points(both, free)
-    for index, point in enumerate(points(free, facts, seed, MOST_POINTS, turning)):
+    for index, point in enumerate(points(free, facts, seed, MOST_TRIES, turning)):
         yield point if index % 3 == 1 else with_complex(point, facts, seed)
 
 

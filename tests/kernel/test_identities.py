@@ -4,8 +4,8 @@ import pytest
 
 from derive.core.certificates import AGREES, REFUTED, sound
 from derive.kernel.equality import equal
-from derive.read.declarations import read_context
-from derive.read.parser import read
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
 
 POSITIVE = "p > 0; q > 0; s > 0"
 # fmt: off

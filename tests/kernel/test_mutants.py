@@ -100,12 +100,19 @@ def oracle(term, at):
             return oracle(over, at) / oracle(under, at)
         case Pow(base, exponent):
             if base is E:
-                return mpmath.exp(oracle(exponent, at))
+                return mpmath.exp(small(oracle(exponent, at)))
             b, n = oracle(base, at), oracle(exponent, at)
             return b**n if b > 0 or n == mpmath.floor(n) else mpmath.nan
         case Call(name, (u,)):
-            return ORACLE[name](oracle(u, at))
+            return ORACLE[name](small(oracle(u, at)))
     raise TypeError(term)
+
+
+def small(value):
+    """A value that the oracle can handle."""
+    if abs(value) > 10**5:
+        raise OverflowError
+    return value
 
 
 def differ(a, b, at):

@@ -10,8 +10,8 @@ from derive.kernel.explicit import UnknownSizeError, scalar
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.rungs import by_signature
 from derive.kernel.tower import is_prime, odd_root, square_root, tower
-from derive.read.declarations import read_context
-from derive.read.parser import read
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
 from derive.terms import ShapeMismatchError, shape
 
 MISSES = [(declarations, left, miss) for declarations, left, _, miss in CASES] + FALSE
