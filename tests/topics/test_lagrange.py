@@ -12,7 +12,7 @@ from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Solution, certificates
 from derive.core.errors import InputError
 from derive.kernel.solution import certify
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.topics.lagrange import topic
 
 MIN, MAX, SADDLE, LOOSE = "minimum", "maximum", "saddle", "non-isolated"
