@@ -54,6 +54,7 @@ FUNCTIONS: dict[str, Any] = {
     "transpose": sp.transpose, "tr": sp.trace, "det": sp.det, "kron": sp.kronecker_product,
     "hadamard": sp.hadamard_product, "identity": sp.Identity,
 }  # fmt: skip
+UNDEFINED = {"expectation": "Expect", "variance": "Var", "covariance": "Cov", "probability": "P"}
 RELATIONS: dict[str, Any] = {"=": sp.Eq, ":=": sp.Eq, "!=": sp.Ne, "<": sp.Lt, "<=": sp.Le, ">": sp.Gt, ">=": sp.Ge}
 JUNCTIONS: dict[str, Any] = {"and": sp.And, "or": sp.Or, "not": sp.Not, "=>": sp.Implies, "<=>": sp.Equivalent}
 
@@ -62,7 +63,7 @@ def to_sympy(term: Term) -> Any:
     """The SymPy object that a term means; raises InputError for what SymPy can't hold."""
     try:
         return _object(term)
-    except (NotImplementedError, TypeError, ValueError, KeyError) as error:
+    except (NotImplementedError, TypeError, ValueError, KeyError, AttributeError) as error:
         raise InputError(f"SymPy has no object for this {type(term).__name__.lower()} ({error})") from error
 
 
@@ -130,7 +131,7 @@ def _function(term: Call, name: str, arguments: tuple[Term, ...]) -> Any:
     if name in FUNCTIONS:
         return FUNCTIONS[name](*values)
     plain = unfolded(term)
-    return sp.Function(name)(*values) if plain is None else _object(plain)
+    return sp.Function(UNDEFINED.get(name, name))(*values) if plain is None else _object(plain)
 
 
 def _undefined(name: str, arguments: tuple[Term, ...], primes: int) -> Any:
