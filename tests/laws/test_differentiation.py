@@ -8,7 +8,23 @@ from derive.core.context import Context
 from derive.core.steps import lines
 from derive.laws.differentiation import finished, worked_out
 from derive.terms import (
-    E, ONE, TWO, ZERO, Add, Apply, Call, Derivative, Div, Mul, Neg, Pow, Symbol, Vector, call, number, subterms,
+    ONE,
+    TWO,
+    ZERO,
+    Add,
+    Apply,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Vector,
+    call,
+    number,
+    subterms,
 )  # fmt: skip
 
 x, y, a, b, k, n = map(Symbol, "xyabkn")
@@ -93,9 +109,9 @@ AT_POINTS = {
 }  # fmt: skip
 
 UNARY = (
-    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth", "sech", "csch",
-    "arsinh", "artanh", "log", "sqrt", "sigma", "logit", "softplus", "silu", "gelu", "Phi", "phi", "erf", "gamma", "relu",
-    "leaky_relu", "elu",
+    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
+    "sech", "csch", "arsinh", "artanh", "log", "sqrt", "sigma", "logit", "softplus", "silu", "gelu", "Phi",
+    "phi", "erf", "gamma", "relu", "leaky_relu", "elu",
 )  # fmt: skip
 CHAINED = {f"{name} of x^2/2": Call(name, (Div(SQUARE, TWO),)) for name in UNARY}
 POINT = {"x": sympy.Rational(7, 10), "y": sympy.Rational(1, 3), "a": sympy.Rational(5, 4), "b": sympy.Rational(2, 7),
