@@ -18,7 +18,7 @@ DOMAINS = {"reals": "real", "integers": "integer", "naturals": "natural", "compl
 
 def declared(context: Context, terms: Iterable[Term] = ()) -> tuple[str, ...]:
     """The declarations, one text each, under which the reader reads the terms back."""
-    from derive.read.declarations import read_context
+    from derive.reader.declarations import read_context
 
     known = read_context("; ".join(context.texts)) if context.texts else Context()
     return (*context.texts, *_missing(context, known), *_needed(context, tuple(terms)))

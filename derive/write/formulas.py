@@ -35,7 +35,7 @@ def without_commands(latex: str) -> str:
 def understood(formula: str) -> Term | None:
     """The term that a formula stands for, None where the reader does not know all of it."""
     from derive.core.errors import DeriveError
-    from derive.read.parser import read
+    from derive.reader.parser import read
 
     try:
         return read(formula)

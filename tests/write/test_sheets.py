@@ -134,7 +134,7 @@ def test_json_answers(solution):
 
 
 def test_what_is_printed_reads_back(solution):
-    from derive.read.parser import read
+    from derive.reader.parser import read
 
     for term in (solution.parts[0].derivation.start, solution.parts[0].derivation.end):
         assert read(plain(term)) is term

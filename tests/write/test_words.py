@@ -80,8 +80,8 @@ def test_escapes(words, markdown, tex):
 
 
 def test_a_context_declares_what_its_terms_need():
-    from derive.read.declarations import read_context
-    from derive.read.parser import read
+    from derive.reader.declarations import read_context
+    from derive.reader.parser import read
 
     z = Symbol("z", (n,))
     terms = (Add((x, IMAGINARY)), Apply("y", (x,), 1), Symbol("dx"), Component(z, (Symbol("i"),)), call("norm", z))
