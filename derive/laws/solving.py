@@ -17,6 +17,8 @@ from .systems import equation_factored, equation_solved_before, equations, excha
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
 
+DEPENDS = "the solutions depend on the values of the constants; declare more about them with --assume"
+
 
 class Leaf(Record):
     """Where a branch ends: what each unknown equals, the letters left free, and the equation left, and a condition."""
@@ -84,6 +86,8 @@ def _reduced(start: Derivation, node: Node) -> tuple[Derivation, tuple[Part, ...
 
 def _leaf(system: Term, node: Node) -> Leaf:
     known = {part.left: part.right for part in equations(system)}  # type: ignore[attr-defined]
+    if not set(known) <= set(node.unknowns):
+        raise UndecidedError(DEPENDS)
     free = tuple(u for u in node.unknowns if u not in known)
     return Leaf(node.label, tuple((u, known.get(u, u)) for u in node.unknowns), free)
 

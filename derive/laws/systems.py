@@ -7,6 +7,7 @@ from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
 from derive.exact.elimination import triangular
 from derive.exact.rings import Poly, by_powers
+from derive.exact.signs import sign
 from derive.exact.signs_of_sums import zero_only_together
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
@@ -99,10 +100,10 @@ def _entries(term: Term) -> tuple[Term, ...]:
 
 @rule("c = 0 \\iff \\text{false}, c \\ne 0", relation="iff")
 def contradiction(system: Term, context: Context) -> Term | None:
-    """An equation between two different numbers can't hold, so that there is no solution."""
+    """An equation that says that something is zero which never is can't hold, so that there is no solution."""
     for part in equations(system):
         p = zero_side(part)
-        if p and fixed(p):
+        if p and (fixed(p) or 0 not in sign(sum_term(p), context)):
             return FALSE
     return None
 
