@@ -67,6 +67,11 @@ def domain(body: Term, context: Context) -> tuple[Term, ...] | None:
     return tuple(facts) if all(_defined(part, inside) for part in subterms(body)) and _open(context) else None
 
 
+def within_domain(body: Term, context: Context) -> Context:
+    """The context in which the arguments of a function's logarithms and roots are positive, where they are linear."""
+    return context.given(*(domain(body, context) or ()))
+
+
 def _half_space(argument: Term, context: Context) -> bool:
     """Whether a term is positive everywhere, or linear in its letters."""
     p = polynomial_in(argument)

@@ -90,15 +90,25 @@ def exponential_undone(system: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("\\ln u - \\ln v = 0 \\iff u = v, u > 0, v > 0", relation="iff")
-def logarithms_equal(system: Term, context: Context) -> Term | Provided | None:
-    """Two logarithms are equal exactly where their arguments are equal, which have to be positive."""
+@rule("\\ln u - \\ln v = 0 \\iff \\ln u = \\ln v", relation="iff")
+def logarithms_on_both_sides(system: Term, context: Context) -> Term | None:
+    """A logarithm is brought to the other side."""
     for index, part in enumerate(equations(system)):
         p = zero_side(part)
         if not p or is_solved(part) or len(p) != 2 or sum(p.values()) != 0:
             continue
         match [g for monomial in p for g, _ in monomial]:
-            case [Call("log", (first,)), Call("log", (second,))]:
+            case [Call("log", (_,)) as first, Call("log", (_,)) as second] if part is not equation(first, second):
+                return exchanged(system, index, equation(first, second))
+    return None
+
+
+@rule("\\ln u = \\ln v \\iff u = v, u > 0, v > 0", relation="iff")
+def logarithms_equal(system: Term, context: Context) -> Term | Provided | None:
+    """Two logarithms are equal exactly where their arguments are equal, which have to be positive."""
+    for index, part in enumerate(equations(system)):
+        match part:
+            case Relation("=", Call("log", (first,)), Call("log", (second,))):
                 positive = (Relation(">", first, ZERO), Relation(">", second, ZERO))
                 return Provided(exchanged(system, index, equation(first, second)), positive)
     return None

@@ -8,6 +8,7 @@ from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.classification import EVERYWHERE, Judged, Point, classified
+from derive.laws.curvature import within_domain
 from derive.laws.differentiation import worked_out
 from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import solve_system
@@ -30,6 +31,7 @@ from derive.terms import (
 def work(problem: Problem) -> Draft:
     """The gradient, its zeros, the second derivatives, and the kind of each zero."""
     body, unknowns = problem.given[0].term, _unknowns(problem)
+    problem = problem.but(context=within_domain(body, problem.context))
     first = _gradient(body, unknowns, problem.context)
     start = _stationary(first, problem.context)
     tree = solve_system(start, unknowns, problem.context, "p2", phrase("critical.system"))

@@ -12,6 +12,7 @@ from derive.core.topics import Input, Option, Topic
 from derive.laws.candidates import Feasible, place_term
 from derive.laws.classification import EVERYWHERE, Point
 from derive.laws.constrained import judged_points
+from derive.laws.curvature import within_domain
 from derive.laws.differentiation import worked_out
 from derive.laws.minors import expanded_determinant
 from derive.laws.places import Place, admitted, declared, families, places_of
@@ -43,6 +44,7 @@ def work(problem: Problem) -> Draft:
     """The Lagrangian, the points where the constraints' gradients fail, its stationary points, and their kinds."""
     body, constraints = problem.given[0].term, _constraints(problem)
     unknowns = _unknowns(problem, body, constraints)
+    problem = problem.but(context=within_domain(body, problem.context))
     multipliers = _multipliers(unknowns, len(constraints))
     _consistent(constraints, unknowns, problem.context)
     lagrangian = _lagrangian(body, constraints, multipliers)

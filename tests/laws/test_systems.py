@@ -42,7 +42,7 @@ LINES = [
     (transcendental.exponential_undone,                          "e^x = 2; y = 1",              "x = ln(2); y = 1"),
     (transcendental.exponential_undone,                          "e^x = -2; y = 1",             None),
     (transcendental.numerators_zero,                             "1 - 1/x^2 = 0; y = 1",        "x^2 - 1 = 0; y = 1"),
-    (transcendental.logarithms_equal,                            "ln(x) - ln(y) = 0; x = 1",    "x = y; x = 1"),
+    (transcendental.logarithms_equal,                            "ln(x) = ln(y); x = 1",    "x = y; x = 1"),
 ]
 SYSTEMS = [
     ("x^2 - y = 0; y^2 - x = 0",                           {"0,0", "1,1"}),

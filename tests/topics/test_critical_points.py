@@ -47,6 +47,10 @@ CASES: list[tuple[str, list[tuple[str, str, str, bool | None]]]] = [
     ("x + y",                       []),
     ("e^x + x",                     []),
     ("x*e^{-x}",                    [("1", "exp(-1)", MAX, None)]),
+    ("x*ln(x)",                     [("exp(-1)", "-exp(-1)", MIN, True)]),
+    ("x^4 + y^4 - 4x*y + 1",        [("0,0", "1", SADDLE, False),
+                                     ("1,1", "-1", MIN, True), ("-1,-1", "-1", MIN, True)]),
+    ("(x*y - 1)^2",                 [("0,0", "1", SADDLE, False), ("1/t,t", "0", LOOSE, True)]),
     ("x + 1/x",                     [("1", "2", MIN, False), ("-1", "-2", MAX, False)]),
 ]
 # fmt: on
@@ -113,3 +117,16 @@ def test_unfit_inputs(text):
 def test_what_is_out_of_reach_is_said(text):
     with pytest.raises(UndecidedError):
         solved(text)
+
+
+def test_points_outside_the_declared_domain_are_left_out():
+    solution = solved("x^3 - 3x", Context(facts=(read("x > 0"),)))
+    assert [(to_sympy(p["at"]["x"]), p["kind"]) for p in points(solution)] == [(1, MIN)]
+    assert points(solution)[0]["global"] is not False
+
+
+def test_himmelblau_has_nine_critical_points():
+    found = points(solved("(x^2 + y - 11)^2 + (x + y^2 - 7)^2"))
+    kinds = [p["kind"] for p in found]
+    assert (kinds.count(MIN), kinds.count(MAX), kinds.count(SADDLE)) == (4, 1, 4)
+    assert all(p["global"] for p in found if p["kind"] == MIN)

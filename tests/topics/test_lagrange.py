@@ -39,6 +39,8 @@ CASES: list[tuple[str, list[str], list[tuple[str, str, str, bool | None, str]]]]
     ("x^2 + y^2",         ["x^2 + y^2 = 1"],       [("cos(t),sin(t)", "1", LOOSE, True, "-1")]),
     ("x*y + y*z + x*z",   ["x + y + z = 3"],       [("1,1,1", "3", MAX, True, "-2")]),
     ("x",                 ["x^2 + y^2 = 1", "y = 1"], [("0,1", "0", MIN, True, "")]),
+    ("-x*ln(x) - y*ln(y)", ["x + y = 1"],          [("1/2,1/2", "log(2)", MAX, True, "1-log(2)")]),
+    ("x^2 + y^2",         ["x = 1"],               [("1,0", "1", MIN, True, "-2")]),
 ]
 # fmt: on
 IDS = [f"{case[0]} on {' and '.join(case[1])}" for case in CASES]
@@ -88,9 +90,27 @@ def test_product_on_a_sphere_has_fourteen_candidates():
         ("x^2", ["x^2 + y^2 = -1"]),
         ("x", ["x < 1"]),
         ("x", []),
+        ("x^2 + y^2", ["x + y = 1", "2x + 2y = 2"]),
         ("[x, y]", ["x = y"]),
     ],
 )
 def test_unfit_inputs(text, constraints):
     with pytest.raises(InputError):
         solved(text, constraints)
+
+
+def test_constants_stay_letters():
+    options = (("subject-to", (read("x + y = c"),)),)
+    problem = Problem("lagrange", (Given("expression", read("x*y")),), Context(constants=("c",)), options)
+    (point,) = certify(topic.work(problem), replayer()).answers[0].value
+    assert [to_sympy(v) for v in point["at"].values()] == [sp.Symbol("c") / 2] * 2
+    assert (point["kind"], point["global"]) == (MAX, True)
+
+
+def test_points_that_are_not_feasible_are_never_named():
+    options = (("subject-to", (read("x^2 + y^2 = r^2"),)),)
+    facts = (read("r > 0"),)
+    problem = Problem("lagrange", (Given("expression", read("x*y")),), Context(facts, constants=("r",)), options)
+    values = {to_sympy(p["value"]) for p in topic.work(problem).answers[0].value}
+    r = sp.Symbol("r")
+    assert values == {r**2 / 2, -(r**2) / 2}
