@@ -14,21 +14,19 @@ from derive.exact.signs import sign
 from derive.exact.spelling import sum_term
 from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
 
+from .combining import consequence_joined, multiple_added, system_made_triangular
 from .real_roots import alternatives, fixed, has_surds, simplest_first, solve_real, zero_side
 from .systems import (
     collected_system,
-    consequence_joined,
     contradiction,
     equation_solved_before,
     equations,
     is_solved,
-    multiple_added,
     positive_sum_never_zero,
     power_zero,
     solution_put_in,
     solved_for_letter,
     sum_of_squares_zero,
-    system_made_triangular,
     trivial_equation_dropped,
 )
 from .transcendental import (

@@ -5,14 +5,12 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
-from derive.exact.elimination import triangular
-from derive.exact.rings import Poly, by_powers
+from derive.exact.rings import by_powers
 from derive.exact.signs import sign
 from derive.exact.signs_of_sums import zero_only_together
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,
-    ONE,
     TRUE,
     ZERO,
     Junction,
@@ -25,9 +23,7 @@ from derive.terms import (
     fraction,
     negated,
     occurs,
-    product,
     substituted,
-    total,
 )
 
 from .evaluation import known
@@ -149,23 +145,23 @@ def _once(statement: Term) -> Term:
 @rule("a b + a c = a (b + c)", relation="iff")
 def equation_factored(system: Term, context: Context, index: Term) -> Term | None:
     """One equation is written as a product that is zero."""
-    part = equations(system)[_whole(index)]
+    part = equations(system)[whole(index)]
     p = zero_side(part)
     if not p or has_surds(p):
         return None
-    return exchanged(system, _whole(index), equation(factored_term(p), ZERO))
+    return exchanged(system, whole(index), equation(factored_term(p), ZERO))
 
 
 @rule("c x + r = 0 \\iff x = -r/c, c \\ne 0", relation="iff")
 def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | Provided | None:
     """One equation is solved for a letter that stands in it only to the first power."""
-    p = zero_side(equations(system)[_whole(index)])
+    p = zero_side(equations(system)[whole(index)])
     powers = by_powers(p or {}, letter)
     if max(powers, default=0) != 1 or occurs(letter, sum_term(powers.get(0, {}))):
         return None
     divisor = sum_term(powers[1])
     after = exchanged(
-        system, _whole(index), equation(letter, normal(fraction(negated(sum_term(powers.get(0, {}))), divisor)))
+        system, whole(index), equation(letter, normal(fraction(negated(sum_term(powers.get(0, {}))), divisor)))
     )
     return after if fixed(powers[1]) else Provided(after, (Relation("!=", divisor, ZERO),))
 
@@ -179,48 +175,6 @@ def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None
     return together(tuple(part if part is solved else substituted(part, value) for part in equations(system)))
 
 
-@rule("p = 0 \\land q = 0 \\iff p = 0 \\land c q + m p = 0, c \\ne 0", relation="iff")
-def multiple_added(system: Term, context: Context, index: Term, *multipliers: Term) -> Term | None:
-    """Multiples of other equations are added to a multiple of one equation."""
-    own = multipliers[_whole(index)]
-    if type(own) is not Number or own is ZERO:
-        return None
-    return exchanged(system, _whole(index), _combined(system, multipliers))
-
-
-@rule("p = 0 \\land q = 0 \\implies m p + n q = 0", relation="iff")
-def consequence_joined(system: Term, context: Context, *multipliers: Term) -> Term | None:
-    """A sum of multiples of the equations is an equation that follows from them, and may be joined to them."""
-    return together((_combined(system, multipliers), *equations(system)))
-
-
-@rule("p_1 = \\dots = p_k = 0 \\iff q_1 = \\dots = q_m = 0", relation="iff")
-def system_made_triangular(system: Term, context: Context, *unknowns: Term) -> Term | None:
-    """Each equation of the new system is a sum of multiples of those of the old one, and the other way round."""
-    open_parts = tuple(part for part in equations(system) if not is_solved(part))
-    given = tuple(zero_side(part) or {} for part in open_parts)
-    found = triangular(given, unknowns)
-    if found is None or set(map(_key, found)) == set(map(_key, given)):
-        return None
-    kept = tuple(part for part in equations(system) if is_solved(part))
-    return together((*kept, *(equation(sum_term(primitive(p)), ZERO) for p in found)))
-
-
-def _key(p: Poly) -> frozenset[object]:
-    return frozenset(primitive(p).items()) if p else frozenset()
-
-
-def _combined(system: Term, multipliers: tuple[Term, ...]) -> Term:
-    parts = zip(multipliers, equations(system), strict=True)
-    out = total(product((m, _side(part))) if m is not ONE else _side(part) for m, part in parts if m is not ZERO)
-    return equation(normal(out), ZERO)
-
-
-def _side(statement: Term) -> Term:
-    left, right = statement.left, statement.right  # type: ignore[attr-defined]
-    return left if right is ZERO else total((left, negated(right)))
-
-
 @rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", relation="iff")
 def equation_solved_before(system: Term, context: Context, found: Term) -> Term | None:
     """An equation in one unknown is exchanged for its real solutions, found before."""
@@ -231,6 +185,7 @@ def equation_solved_before(system: Term, context: Context, found: Term) -> Term 
     return exchanged(system, parts.index(before), after) if before in parts else None
 
 
-def _whole(index: Term) -> int:
+def whole(index: Term) -> int:
+    """A law's parameter as an index."""
     assert type(index) is Number
     return index.p

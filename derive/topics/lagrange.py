@@ -6,12 +6,13 @@ from itertools import combinations
 
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem, Table, Value, phrase
-from derive.core.errors import InputError, UndecidedError
+from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.candidates import Feasible, place_term
 from derive.laws.classification import EVERYWHERE, Point
 from derive.laws.constrained import judged_points
+from derive.laws.constraints import constraints_of, multipliers_for, refuse_contradictions, refuse_dependent
 from derive.laws.curvature import within_domain
 from derive.laws.differentiation import worked_out
 from derive.laws.minors import expanded_determinant
@@ -42,11 +43,11 @@ Letters = tuple[Symbol, ...]
 
 def work(problem: Problem) -> Draft:
     """The Lagrangian, the points where the constraints' gradients fail, its stationary points, and their kinds."""
-    body, constraints = problem.given[0].term, _constraints(problem)
+    body, constraints = problem.given[0].term, constraints_of(problem)
     unknowns = _unknowns(problem, body, constraints)
     problem = problem.but(context=within_domain(body, problem.context))
-    multipliers = _multipliers(unknowns, len(constraints))
-    _consistent(constraints, unknowns, problem.context)
+    multipliers = multipliers_for(unknowns, len(constraints))
+    refuse_contradictions(constraints, unknowns, problem.context)
     lagrangian = _lagrangian(body, constraints, multipliers)
     jacobian = _jacobian(constraints, unknowns, problem.context)
     singular = _singular(jacobian, constraints, unknowns, problem.context)
@@ -54,7 +55,7 @@ def work(problem: Problem) -> Draft:
     start = _stationary(first, constraints, problem.context)
     stationary = solve_system(start, (*multipliers, *unknowns), problem.context, "p5", phrase("lagrange.system"))
     candidates = _places(singular, stationary, unknowns, multipliers)
-    _independent(candidates, len(unknowns) - len(constraints))
+    refuse_dependent(candidates, len(unknowns) - len(constraints))
     places, left_out = admitted(candidates, unknowns, problem.context, "p5")
     context = declared(places, problem.context)
     general = families(places, unknowns, multipliers, start.end, "p5")
@@ -73,17 +74,6 @@ def _titled(problem: Problem, constraints: tuple[Relation, ...], context: Contex
     return problem.but(context=context, title=problem.title or phrase("lagrange.title", body), statement=statement)
 
 
-def _constraints(problem: Problem) -> tuple[Relation, ...]:
-    found = problem.option("subject-to")
-    given = found if isinstance(found, tuple) else tuple(g.term for g in problem.given[1:])
-    if not given:
-        raise InputError("a constraint is missing; add --subject-to EQUATION")
-    for constraint in given:
-        if type(constraint) is not Relation or constraint.sign != "=":
-            raise InputError("a constraint must be an equation such as x + y = 10; inequalities belong to kkt")
-    return given  # type: ignore[return-value]
-
-
 def _unknowns(problem: Problem, body: Term, constraints: tuple[Relation, ...]) -> Letters:
     if body.shape:
         raise InputError("a function with one value is needed; give a scalar expression")
@@ -95,28 +85,6 @@ def _unknowns(problem: Problem, body: Term, constraints: tuple[Relation, ...]) -
     if not found:
         raise InputError("the expression holds no letter to vary; give one with a letter in it")
     return found
-
-
-def _multipliers(unknowns: Letters, count: int) -> Letters:
-    taken = {u.name for u in unknowns}
-    name = next(n for n in ("lambda", "mu", "nu", "kappa") if not any(u.startswith(n) for u in taken))
-    return (Symbol(name),) if count == 1 else tuple(Symbol(f"{name}_{k}") for k in range(1, count + 1))
-
-
-def _consistent(constraints: tuple[Relation, ...], unknowns: Letters, context: Context) -> None:
-    """Raises InputError where the constraints can't hold together."""
-    try:
-        tree = solve_system(_still(_all(constraints)), unknowns, context, "p0", phrase("lagrange.constraints"))
-    except UndecidedError:
-        return
-    if not tree.leaves:
-        raise InputError("the constraints contradict each other over the real numbers; change one of them")
-
-
-def _independent(candidates: tuple[Place, ...], dimension: int) -> None:
-    """Raises InputError where the feasible set is larger than as many constraints leave it."""
-    if any(len(place.free) > max(dimension, 0) for place in candidates):
-        raise InputError("a constraint follows from the others; leave it out")
 
 
 def _still(term: Term) -> Derivation:

@@ -8,7 +8,7 @@ from derive.core.context import Context
 from derive.core.drafts import Cases, every_part, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.laws import systems, transcendental
+from derive.laws import combining, systems, transcendental
 from derive.laws.solving import solve_system
 from derive.reader.parser import read
 from derive.terms import FALSE, Junction, Symbol, Term, number
@@ -33,9 +33,9 @@ LINES = [
     (systems.equation_factored.with_(number(0)),                 "x*y - x = 0; y = 1",          "x*(y - 1) = 0; y = 1"),
     (systems.solved_for_letter.with_(number(0), X),              "2x - y = 0; x*y = 1",         "x = y/2; x*y = 1"),
     (systems.solution_put_in.with_(read("x = y^2")),             "x = y^2; x*y = 1",            "x = y^2; y^2*y = 1"),
-    (systems.multiple_added.with_(number(1), number(-1), number(1)),
+    (combining.multiple_added.with_(number(1), number(-1), number(1)),
      "x + y = 3; x - y = 1",    "x + y = 3; 2 - 2y = 0"),
-    (systems.consequence_joined.with_(X, number(-1)),  "x = 1; x^2 = y",  "y - x = 0; x = 1; x^2 = y"),
+    (combining.consequence_joined.with_(X, number(-1)),  "x = 1; x^2 = y",  "y - x = 0; x = 1; x^2 = y"),
     (transcendental.nonzero_factor_dropped,                      "e^x*(x - 1) = 0; y = 1",      "x - 1 = 0; y = 1"),
     (transcendental.function_by_itself,                          "2ln(x) - 4 = 0; y = 1",       "ln(x) = 2; y = 1"),
     (transcendental.logarithm_undone,                            "ln(x) = 2; y = 1",            "x = e^2; y = 1"),
