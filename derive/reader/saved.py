@@ -6,15 +6,31 @@ import json
 from typing import Any
 
 from derive.core.context import Context
-from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Definition, Draft, Part, Phrase, Problem, Table
+from derive.core.drafts import (
+    Answer,
+    Branch,
+    Cases,
+    Chain,
+    Claim,
+    Claims,
+    Definition,
+    Draft,
+    Given,
+    Part,
+    Phrase,
+    Problem,
+    Table,
+    Value,
+)
 from derive.core.errors import InputError
 from derive.core.laws import Law
 from derive.core.steps import Condition, Derivation, Step
-from derive.read.declarations import read_context
-from derive.read.parser import read
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
 from derive.terms import Relation, Term
 
 SCHEMA = "derive/1"
+VIEWS = {"latex", "text", "sympy"}
 
 
 def read_saved(text: str, seed: int) -> Draft:
@@ -28,10 +44,27 @@ def read_saved(text: str, seed: int) -> Draft:
     try:
         context = read_context("; ".join(data["context"]))
         parts = tuple(_part(part, context) for part in data["parts"])
+        given = tuple(Given(each["name"], _line(each, context)) for each in data["given"])
+        answers = tuple(_answer(each, context) for each in data["answer"])
+        problem = Problem(data["topic"], given, context, title=data["title"], seed=seed)
     except (KeyError, TypeError, AttributeError, IndexError) as error:
         raise InputError(f"the saved solution is incomplete: {type(error).__name__} at {error}") from error
-    problem = Problem(data["topic"], (), context, title=data["title"], seed=seed)
-    return Draft(problem, parts, ())
+    return Draft(problem, parts, answers)
+
+
+def _answer(data: dict[str, Any], context: Context) -> Answer:
+    return Answer(data["name"], _value(data["value"] if "value" in data else data, context))
+
+
+def _value(data: Any, context: Context) -> Value:
+    match data:
+        case dict() if VIEWS <= set(data):
+            return _line(data, context)
+        case dict():
+            return {key: _value(each, context) for key, each in data.items()}
+        case list():
+            return tuple(_value(each, context) for each in data)
+    return data
 
 
 def _part(data: dict[str, Any], context: Context) -> Part:
@@ -39,29 +72,31 @@ def _part(data: dict[str, Any], context: Context) -> Part:
     claims = tuple(_claim(claim, context) for claim in data["claims"])
     match data["kind"]:
         case "chain":
-            return Chain(label, heading, _derivation(data["steps"], context), claims, uses)
+            return Chain(label, heading, _derivation(data, context), claims, uses)
         case "cases":
             branches = tuple(_branch(branch, context) for branch in data["branches"])
-            return Cases(
-                label,
-                heading,
-                read(data["on"]["text"], context),
-                branches,
-                _claim(data["cover"], context),
-                claims,
-                uses,
-            )
+            cover = _claim(data["cover"], context)
+            return Cases(label, heading, _line(data["on"], context), branches, cover, claims, uses)
         case "definition":
-            relation = read(data["relation"]["text"], context)
-            assert isinstance(relation, Relation)
+            relation = _line(data["relation"], context)
+            if not isinstance(relation, Relation):
+                raise InputError(f"the definition of part {label} is no relation")
             return Definition(label, heading, relation, claims, uses)
         case "table":
-            return Table(label, heading, (), (), claims, uses)
-    return Claims(label, heading, claims, uses)
+            columns = tuple(Phrase("", (column,)) for column in data["columns"])
+            rows = tuple(tuple(_cell(cell, context) for cell in row) for row in data["rows"])
+            return Table(label, heading, columns, rows, claims, uses)
+        case "claims":
+            return Claims(label, heading, claims, uses)
+    raise InputError(f"part {label} is of no kind that is known")
+
+
+def _cell(data: Any, context: Context) -> Term | str:
+    return _line(data, context) if isinstance(data, dict) else str(data)
 
 
 def _branch(data: dict[str, Any], context: Context) -> Branch:
-    when = read(data["when"]["text"], context)
+    when = _line(data["when"], context)
     return Branch(when, tuple(_part(part, context) for part in data["parts"]), Phrase("", ()))
 
 
@@ -70,10 +105,10 @@ def _claim(data: dict[str, Any], context: Context) -> Claim:
     return Claim(_line(data["relation"], context), None, under, tuple(data.get("uses", ())))
 
 
-def _derivation(steps: list[dict[str, Any]], context: Context) -> Derivation:
-    made = tuple(_step(step, context) for step in steps)
-    start, end = (read(steps[k][side]["text"], context) for k, side in ((0, "before"), (-1, "after")))
-    return Derivation(start, made, end)
+def _derivation(data: dict[str, Any], context: Context) -> Derivation:
+    start = _line(data["start"], context)
+    steps = tuple(_step(step, context) for step in data["steps"])
+    return Derivation(start, steps, steps[-1].after if steps else start)
 
 
 def _step(data: dict[str, Any], context: Context) -> Step:

@@ -81,6 +81,8 @@ def _part(part: Part) -> Object:
         "claims": [_claim(claim) for claim in part.claims],
     }
     match part:
+        case Chain(_, _, derivation):
+            out["start"] = _term(derivation.start)
         case Table(_, _, columns, rows):
             out["columns"] = [_said(column) for column in columns]
             out["rows"] = [[_cell(cell) for cell in row] for row in rows]
