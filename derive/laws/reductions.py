@@ -31,13 +31,15 @@ from .systems import (
 )
 from .transcendental import (
     exponential_undone,
+    exponentials_equal,
     function_by_itself,
+    function_on_each_side,
     hidden_letters,
     logarithm_undone,
     logarithms_equal,
-    logarithms_on_both_sides,
     nonzero_factor_dropped,
     numerators_zero,
+    powers_of_one_exponential,
 )
 
 
@@ -75,9 +77,9 @@ def fired(rule: Rule, system: Term, node: Node) -> Found | None:
 def simple(system: Term, node: Node) -> Found | None:
     """One of the lines that are always worth it."""
     for rule in (
-        logarithms_equal, logarithm_undone, exponential_undone, numerators_zero, collected_system,
+        logarithms_equal, exponentials_equal, logarithm_undone, exponential_undone, numerators_zero, collected_system,
         trivial_equation_dropped, contradiction, positive_sum_never_zero, power_zero, sum_of_squares_zero,
-        nonzero_factor_dropped, function_by_itself, logarithms_on_both_sides,
+        powers_of_one_exponential, nonzero_factor_dropped, function_by_itself, function_on_each_side,
     ):  # fmt: skip
         if (found := fired(rule, system, node)) is not None:
             return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.constants import sign_under
@@ -22,11 +24,15 @@ from derive.terms import (
     equation,
     fraction,
     negated,
+    number,
     product,
     raised,
+    scaled,
+    substituted,
     symbols,
     total,
 )
+from derive.terms import coefficient as split_number
 
 from .real_roots import fixed, has_surds, zero_side
 from .systems import equations, exchanged, is_solved, together
@@ -90,15 +96,56 @@ def exponential_undone(system: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("\\ln u - \\ln v = 0 \\iff \\ln u = \\ln v", relation="iff")
-def logarithms_on_both_sides(system: Term, context: Context) -> Term | None:
-    """A logarithm is brought to the other side."""
+@rule("e^{n u} = (e^u)^n", relation="iff")
+def powers_of_one_exponential(system: Term, context: Context) -> Term | None:
+    """Exponentials whose exponents are multiples of one another are written as powers of one."""
+    return together(tuple(_in_one_exponential(part) for part in equations(system)))
+
+
+def _in_one_exponential(part: Term) -> Term:
+    p = zero_side(part)
+    found = {g for monomial in p or {} for g, _ in monomial if type(g) is Pow and g.base is E and symbols(g)}
+    if not p or is_solved(part) or len(found) < 2:
+        return part
+    exponents = sorted(
+        (split_number(g.exponent) for g in found), key=lambda pair: (abs(Fraction(pair[0].p, pair[0].q)), repr(pair))
+    )
+    least, rest = exponents[0]
+    powers: dict[Term, Term] = {}
+    for c, other in exponents:
+        times = Fraction(c.p, c.q) / Fraction(least.p, least.q)
+        if other is not rest or times.denominator != 1 or times < 1:
+            return part
+        powers[Pow(E, scaled(c, other))] = raised(Pow(E, scaled(least, rest)), number(times.numerator))
+    after = substituted(sum_term(p), powers)
+    return part if after is sum_term(p) else equation(after, ZERO)
+
+
+@rule("g - h = 0 \\iff g = h", relation="iff")
+def function_on_each_side(system: Term, context: Context) -> Term | None:
+    """One of two logarithms, or of two powers of e, is brought to the other side."""
     for index, part in enumerate(equations(system)):
         p = zero_side(part)
         if not p or is_solved(part) or len(p) != 2 or sum(p.values()) != 0:
             continue
-        match [g for monomial in p for g, _ in monomial]:
-            case [Call("log", (_,)) as first, Call("log", (_,)) as second] if part is not equation(first, second):
+        match [g for monomial in p for g, k in monomial if k == 1]:
+            case [first, second] if _alike(first, second) and part is not equation(first, second):
+                return exchanged(system, index, equation(first, second))
+    return None
+
+
+def _alike(first: Term, second: Term) -> bool:
+    """Whether two terms are both logarithms, or both powers of e."""
+    logarithms = all(type(g) is Call and g.name == "log" and len(g.arguments) == 1 for g in (first, second))
+    return logarithms or all(type(g) is Pow and g.base is E for g in (first, second))
+
+
+@rule("e^u = e^v \\iff u = v", relation="iff")
+def exponentials_equal(system: Term, context: Context) -> Term | None:
+    """Two powers of e are equal exactly where their exponents are equal."""
+    for index, part in enumerate(equations(system)):
+        match part:
+            case Relation("=", Pow(base, first), Pow(other, second)) if base is E and other is E:
                 return exchanged(system, index, equation(first, second))
     return None
 
