@@ -21,11 +21,11 @@ from derive.terms import (
     total,
 )
 
-from .evaluation import numbers_worked_out
+from .evaluation import evaluated
 
 
 @rule("p = \\sum_{i=1}^k c_i q_i^2")
-def sum_of_squares_written(term: Term, context: Context, squares: Term) -> Term | None:
+def written_with_squares(term: Term, context: Context, squares: Term) -> Term | None:
     """The difference is written with squares; multiplying them out gives it back."""
     return squares if squares is not term and same(term, squares) else None
 
@@ -81,12 +81,12 @@ def _by_squares(difference: Term, side: int, context: Context) -> Derivation | N
         return None
     squares = squares_term(found)
     if side > 0:
-        return (sum_of_squares_written.with_(squares) >> squares_at_least_zero)(difference, context)
+        return (written_with_squares.with_(squares) >> squares_at_least_zero)(difference, context)
     opposite = total(negated(part) for part in summands(squares))
-    return (sum_of_squares_written.with_(opposite) >> negative_squares_at_most_zero)(difference, context)
+    return (written_with_squares.with_(opposite) >> negative_squares_at_most_zero)(difference, context)
 
 
 def _by_signs(difference: Term, side: int, context: Context) -> Derivation | None:
     last = never_negative if side > 0 else never_positive
-    found = (numbers_worked_out >> last)(difference, context)
+    found = (evaluated >> last)(difference, context)
     return found if found is not None and found.end is ZERO and found.steps[-1].law is last.law else None

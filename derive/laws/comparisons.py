@@ -31,8 +31,7 @@ def by_values(found: tuple[Candidate, ...], context: Context) -> tuple[Point, ..
 
 def _placed(each: Candidate, low: Term, high: Term) -> Point:
     point = each.point
-    if point.value is low and point.kind != "maximum":
-        return point.but(kind=named(each, "minimum"), everywhere=True)
-    if point.value is high:
-        return point.but(kind=named(each, "maximum"), everywhere=True)
+    for value, word in ((low, "minimum"), (high, "maximum")):
+        if point.value is value and point.kind in ("", word, "non-isolated"):
+            return point.but(kind=named(each, word), everywhere=True)
     return point.but(kind=point.kind or "undecided", everywhere=False if point.kind else None)

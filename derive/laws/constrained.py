@@ -17,6 +17,7 @@ from .beyond import judged_by_bounds
 from .candidates import Candidate, Feasible, place_term
 from .classification import KINDS, Judged, Point
 from .comparisons import by_values, compared
+from .curvature import domain
 from .evaluation import value_at, worked
 from .feasible import bounded
 from .places import Place
@@ -41,7 +42,7 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
         _second_order(feasible, place, chain.derivation.end, f"p8.{k}", context)
         for k, (place, chain) in enumerate(zip(places, values, strict=True), 1)
     )
-    whole = None if _restricted(feasible.letters, context) else bounded(feasible.constraints, feasible.letters, "p9")
+    whole = bounded(feasible.constraints, feasible.letters, "p9") if _closed(feasible, context) else None
     parts: list[Part] = [*values, *(part for each in found for part in each.parts)]
     for place, chain in zip(places, values, strict=True):
         parts += approximated(feasible.letters, place.values, chain.derivation.end, f"{chain.label}.a")
@@ -51,9 +52,10 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
     return judged_by_bounds(feasible, found, tuple(parts), context)
 
 
-def _restricted(letters: Letters, context: Context) -> bool:
-    """Whether a letter has a declared domain, so that the feasible set need not be closed."""
-    return any(u in symbols(fact) for fact in context.facts for u in letters)
+def _closed(feasible: Feasible, context: Context) -> bool:
+    """Whether no letter has a declared domain and the function is defined everywhere: the feasible set is closed."""
+    declared = any(u in symbols(fact) for fact in context.facts for u in feasible.letters)
+    return not declared and domain(feasible.body, context) == ()
 
 
 def _finite(feasible: Feasible, places: tuple[Place, ...]) -> bool:

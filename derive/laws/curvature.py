@@ -6,15 +6,35 @@ from itertools import combinations
 
 from derive.core.context import Context
 from derive.core.drafts import Claim, Claims, phrase
+from derive.core.errors import UndecidedError
 from derive.exact.combinations import degree
 from derive.exact.conditions import holds
 from derive.exact.rings import polynomial_in
 from derive.exact.signs import sign
 from derive.exact.spelling import normal
-from derive.terms import ZERO, Call, Div, Matrix, Number, Pow, Relation, Symbol, Term, letters, number, subterms
+from derive.terms import (
+    INTEGERS,
+    NATURALS,
+    ZERO,
+    Call,
+    Cases,
+    Div,
+    Matrix,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    letters,
+    negated,
+    number,
+    subterms,
+    total,
+)
 
 from .minors import expanded_determinant
 
+KINKED = ("abs", "max", "min", "sign", "step", "floor", "ceil", "relu", "leaky_relu", "elu")
 SIMPLE = ("log", "sqrt", "sin", "cos", "sinh", "cosh", "tanh", "sigma", "softplus", "arctan", "erf")
 
 
@@ -67,6 +87,13 @@ def domain(body: Term, context: Context) -> tuple[Term, ...] | None:
     return tuple(facts) if all(_defined(part, inside) for part in subterms(body)) and _open(context) else None
 
 
+def refuse_kinks(*bodies: Term) -> None:
+    """Raises UndecidedError where a function has kinks or jumps, at which it may be extreme without a derivative."""
+    for body in bodies:
+        if any(type(p) is Cases or (type(p) is Call and p.name in KINKED) for p in subterms(body)):
+            raise UndecidedError("the function has kinks or jumps, where it has no derivative; give its smooth pieces")
+
+
 def within_domain(body: Term, context: Context) -> Context:
     """The context in which the arguments of a function's logarithms and roots are positive, where they are linear."""
     return context.given(*(domain(body, context) or ()))
@@ -92,8 +119,15 @@ def _defined(part: Term, context: Context) -> bool:
 
 
 def _open(context: Context) -> bool:
-    """Whether the declared domains are open half-spaces, or say nothing of order."""
-    return all(
-        type(fact) is Relation and (fact.sign in ("<", ">") or not letters(fact) or fact.sign == "in")
-        for fact in context.facts
-    )
+    """Whether the declared domains are open half-spaces, or intervals, or say nothing of the letters."""
+    return all(not letters(fact) or _convex(fact) for fact in context.facts)
+
+
+def _convex(fact: Term) -> bool:
+    if type(fact) is not Relation:
+        return False
+    if fact.sign == "in":
+        return type(fact.left) is Symbol and fact.right not in (INTEGERS, NATURALS)
+    p = polynomial_in(total((fact.left, negated(fact.right))))
+    linear = p is not None and degree(p) <= 1 and all(type(g) is Symbol for m in p for g, _ in m)
+    return fact.sign in ("<", ">") and linear

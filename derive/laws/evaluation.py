@@ -52,7 +52,7 @@ KNOWN: dict[tuple[str, Term], Term] = {
 
 
 @rule("", At)
-def point_put_in(term: Term, context: Context) -> Term | None:
+def point_inserted(term: Term, context: Context) -> Term | None:
     """The values of the letters are put in."""
     assert type(term) is At
     return substituted(term.body, dict(zip(term.letters, term.values, strict=True)))
@@ -124,7 +124,7 @@ def _without_cosine_squares(term: Term) -> Term:
 
 
 @rule("")
-def numbers_worked_out(term: Term, context: Context) -> Term | None:
+def evaluated(term: Term, context: Context) -> Term | None:
     """The powers, products and sums are worked out and collected."""
     return worked(term)
 
@@ -148,8 +148,8 @@ def value_at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...], 
     held = symbols(body)
     pairs = [(letter, value) for letter, value in zip(letters, values, strict=True) if letter in held]
     if not pairs:
-        found = numbers_worked_out(body, context)
+        found = evaluated(body, context)
         return found or Derivation(body, (), body)
     start = At(body, tuple(letter for letter, _ in pairs), tuple(value for _, value in pairs))
-    found = (point_put_in >> square_of_cosine >> known_values >> numbers_worked_out)(start, context)
+    found = (point_inserted >> square_of_cosine >> known_values >> evaluated)(start, context)
     return found or Derivation(start, (), start)

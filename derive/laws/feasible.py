@@ -10,7 +10,7 @@ from derive.exact.rings import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, sum_term
 from derive.terms import ZERO, Record, Relation, Symbol, Term, equation, fraction, negated, substituted
 
-from .evaluation import numbers_worked_out
+from .evaluation import evaluated
 from .real_roots import zero_side
 
 Letters = tuple[Symbol, ...]
@@ -25,13 +25,13 @@ class Elimination(Record):
 
 
 @rule("f(x, y) = f(x, g(x)), y = g(x)")
-def constraint_put_in(term: Term, context: Context, given: Term) -> Term | None:
+def constraint_inserted(term: Term, context: Context, given: Term) -> Term | None:
     """On the feasible set the letter equals what the constraint says, which is put in."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
 
 @rule("y = g \\land p(y) = 0 \\iff y = g \\land p(g) = 0", Relation, relation="iff")
-def constraint_put_into_another(term: Term, context: Context, given: Term) -> Term | None:
+def constraint_inserted_into_another(term: Term, context: Context, given: Term) -> Term | None:
     """What one constraint says of a letter is put into another."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
@@ -49,7 +49,9 @@ def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, cont
     free = list(letters)
     for k, constraint in enumerate(constraints, 1):
         reduced = _in_turn(
-            _still(constraint), tuple(constraint_put_into_another.with_(r).by(label) for label, r in given), context
+            _still(constraint),
+            tuple(constraint_inserted_into_another.with_(r).by(label) for label, r in given),
+            context,
         )
         here = reduced.end
         letter = next((u for u in reversed(free) if _given(here, u) is not None), None)
@@ -62,7 +64,7 @@ def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, cont
         )
         given.append((f"p9.c{k}", found.end))
         free.remove(letter)
-    laws = (*(constraint_put_in.with_(relation).by(label) for label, relation in given), numbers_worked_out)
+    laws = (*(constraint_inserted.with_(relation).by(label) for label, relation in given), evaluated)
     derivation = _in_turn(_still(body), laws, context)
     return Elimination(derivation, tuple(chains), tuple(free))
 

@@ -24,7 +24,7 @@ from derive.terms import (
     total,
 )
 
-from .evaluation import numbers_worked_out
+from .evaluation import evaluated
 from .minors import expanded_determinant, leading_minors
 from .quadratic_forms import completed_squares, quadratic_form
 from .real_roots import has_surds, solve_real
@@ -49,7 +49,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     if len(values) == 1:
         return Form(name, (_one(values[0], f"{label}.d", context),))
     shown = tuple(
-        Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), numbers_worked_out(minor, context) or _still(minor))
+        Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), evaluated(minor, context) or _still(minor))
         for k, minor in enumerate(minors, 1)
         if k > 1
     )
@@ -64,7 +64,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
 
 
 @rule("a h^2 + 2 b h k + c k^2 = a (h + \\frac{b}{a} k)^2 + \\frac{a c - b^2}{a} k^2, a \\ne 0")
-def form_completed(term: Term, context: Context, squares: Term) -> Term | None:
+def completing_the_square(term: Term, context: Context, squares: Term) -> Term | None:
     """Completing the square in one step after the other writes the quadratic form with squares alone."""
     return squares if squares is not term and same(term, squares) else None
 
@@ -74,7 +74,7 @@ def _completed(matrix: Matrix, label: str, context: Context) -> tuple[Chain, ...
     steps = (Symbol("h"), Symbol("k"), Symbol("l"), Symbol("m"))[: len(matrix.rows)]
     form = quadratic_form(matrix, steps)
     squares = completed_squares(matrix, steps)
-    found = None if squares is None else form_completed.with_(squares)(form, context)
+    found = None if squares is None else completing_the_square.with_(squares)(form, context)
     return () if found is None else (Chain(label, phrase("forms.completed", steps), found),)
 
 

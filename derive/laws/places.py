@@ -9,8 +9,12 @@ from derive.exact.spelling import normal
 from derive.terms import (
     REALS,
     ZERO,
+    Call,
     Collection,
+    Div,
     Junction,
+    Number,
+    Pow,
     Record,
     Relation,
     Symbol,
@@ -18,6 +22,7 @@ from derive.terms import (
     equation,
     negated,
     substituted,
+    subterms,
     symbols,
     total,
 )
@@ -139,6 +144,35 @@ def families(
             heading = phrase("systems.family-of", place.free)
             out.append(Claims(f"{label}.g{len(out) + 1}", heading, (claim,)))
     return tuple(out)
+
+
+def defined(
+    places: tuple[Place, ...], derivatives: tuple[Term, ...], letters: Letters, label: str
+) -> tuple[tuple[Place, ...], tuple[Claims, ...]]:
+    """The places at which every derivative has a value, and which were left out."""
+    kept: list[Place] = []
+    parts: list[Claims] = []
+    for place in places:
+        at: dict[Term, Term] = dict(zip(letters, place.values, strict=True))
+        if any(_fails(substituted(each, at)) for each in derivatives):
+            where = Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+            parts.append(Claims(f"{label}.u{len(parts) + 1}", phrase("systems.undefined", where), ()))
+        else:
+            kept.append(place)
+    return tuple(kept), tuple(parts)
+
+
+def _fails(term: Term) -> bool:
+    """Whether a denominator or the argument of a logarithm is zero."""
+    for part in subterms(term):
+        match part:
+            case Div(_, under) if normal(under) is ZERO:
+                return True
+            case Pow(base, Number(p, _)) if p < 0 and normal(base) is ZERO:
+                return True
+            case Call("log", (inner,)) if normal(inner) is ZERO:
+                return True
+    return False
 
 
 def lies_on(values: Values, letters: Letters, family: Place) -> bool:

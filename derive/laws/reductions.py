@@ -14,18 +14,18 @@ from derive.exact.signs import sign
 from derive.exact.spelling import sum_term
 from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
 
-from .combining import consequence_joined, multiple_added, system_made_triangular
+from .combining import consequence_joined, elimination, system_made_triangular
 from .real_roots import alternatives, fixed, has_surds, simplest_first, solve_real, zero_side
 from .systems import (
-    collected_system,
+    collect_terms,
     contradiction,
-    equation_solved_before,
     equations,
     is_solved,
     positive_sum_never_zero,
     power_zero,
-    solution_put_in,
-    solved_for_letter,
+    roots_inserted,
+    solve_for_a_letter,
+    substitution,
     sum_of_squares_zero,
     trivial_equation_dropped,
 )
@@ -77,7 +77,7 @@ def fired(rule: Rule, system: Term, node: Node) -> Found | None:
 def simple(system: Term, node: Node) -> Found | None:
     """One of the lines that are always worth it."""
     for rule in (
-        logarithms_equal, exponentials_equal, logarithm_undone, exponential_undone, numerators_zero, collected_system,
+        logarithms_equal, exponentials_equal, logarithm_undone, exponential_undone, numerators_zero, collect_terms,
         trivial_equation_dropped, contradiction, positive_sum_never_zero, power_zero, sum_of_squares_zero,
         powers_of_one_exponential, nonzero_factor_dropped, function_by_itself, function_on_each_side,
     ):  # fmt: skip
@@ -86,7 +86,7 @@ def simple(system: Term, node: Node) -> Found | None:
     for part in equations(system):
         others = (other for other in equations(system) if other is not part)
         if is_solved(part) and any(occurs(part.left, other) for other in others):  # type: ignore[attr-defined]
-            return fired(solution_put_in.with_(part), system, node)
+            return fired(substitution.with_(part), system, node)
     return _letter(system, node, 1) or _lower(system, node)
 
 
@@ -104,7 +104,7 @@ def _letter(system: Term, node: Node, most: int) -> Found | None:
     if not options:
         return None
     _, index, letter = min(options)
-    return fired(solved_for_letter.with_(number(index), letter), system, node)
+    return fired(solve_for_a_letter.with_(number(index), letter), system, node)
 
 
 def _divides(p: Poly, node: Node) -> bool:
@@ -147,7 +147,7 @@ def _combined(best: Combination, system: Term, node: Node) -> Found | None:
     if not kept:
         return fired(consequence_joined.with_(*multipliers), system, node)
     index = max(kept, key=lambda k: (measure(zero_side(equations(system)[k]) or {}), k))
-    return fired(multiple_added.with_(number(index), *multipliers), system, node)
+    return fired(elimination.with_(number(index), *multipliers), system, node)
 
 
 def unknowns_in(p: Poly, node: Node) -> tuple[Symbol, ...]:
@@ -172,7 +172,7 @@ def single_root(system: Term, node: Node, label: str) -> Found | None:
         if len(alternatives(found.end)) > 1 or not _finished(found.end, letter):
             continue
         chain = Chain(label, phrase("systems.unknown", letter), found)
-        law = equation_solved_before.with_(Junction("<=>", (part, found.end))).by(label)
+        law = roots_inserted.with_(Junction("<=>", (part, found.end))).by(label)
         more = law(system, node.context)
         return None if more is None else (more, (chain,))
     return None

@@ -12,7 +12,7 @@ from .curves import run_through
 from .evaluation import worked
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, eliminated, inventive, simple, single_root
-from .systems import equation_factored, equation_solved_before, equations, exchanged, is_solved
+from .systems import equation_factored, equations, exchanged, is_solved, roots_inserted
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
@@ -126,7 +126,7 @@ def _prepared(system: Term, best: Split, node: Node) -> tuple[Derivation, tuple[
         factored = equation_factored.with_(number(best.index))(system, node.context)
         return factored or Derivation(system, (), system), ()
     side = Chain(f"{node.label}.s", phrase("systems.unknown", letter), solve_real(part, letter, node.context))
-    law = equation_solved_before.with_(Junction("<=>", (part, side.derivation.end))).by(side.label)
+    law = roots_inserted.with_(Junction("<=>", (part, side.derivation.end))).by(side.label)
     return law(system, node.context) or Derivation(system, (), system), (side,)
 
 

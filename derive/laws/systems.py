@@ -59,7 +59,7 @@ def exchanged(system: Term, index: int, *new: Term) -> Term:
 
 
 @rule("a = b \\iff a - b = 0", relation="iff")
-def collected_system(system: Term, context: Context) -> Term | None:
+def collect_terms(system: Term, context: Context) -> Term | None:
     """Each equation is brought to one side, multiplied out, collected and freed of common numbers."""
     return together(tuple(_collected(part) for part in equations(system)))
 
@@ -82,7 +82,7 @@ def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
 
 
 @rule("f_x = p \\land f_x = 0 \\iff f_x = p \\land p = 0", relation="iff")
-def derivatives_put_in(system: Term, context: Context, found: Term) -> Term | None:
+def derivatives_inserted(system: Term, context: Context, found: Term) -> Term | None:
     """The derivatives found before are put in."""
     if type(found) is not Relation:
         return None
@@ -153,7 +153,7 @@ def equation_factored(system: Term, context: Context, index: Term) -> Term | Non
 
 
 @rule("c x + r = 0 \\iff x = -r/c, c \\ne 0", relation="iff")
-def solved_for_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | Provided | None:
+def solve_for_a_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | Provided | None:
     """One equation is solved for a letter that stands in it only to the first power."""
     p = zero_side(equations(system)[whole(index)])
     powers = by_powers(p or {}, letter)
@@ -167,7 +167,7 @@ def solved_for_letter(system: Term, context: Context, index: Term, letter: Term)
 
 
 @rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff")
-def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None:
+def substitution(system: Term, context: Context, solved: Term) -> Term | None:
     """What a letter equals is put in for it in the other equations."""
     if type(solved) is not Relation or solved not in equations(system):
         return None
@@ -176,7 +176,7 @@ def solution_put_in(system: Term, context: Context, solved: Term) -> Term | None
 
 
 @rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", relation="iff")
-def equation_solved_before(system: Term, context: Context, found: Term) -> Term | None:
+def roots_inserted(system: Term, context: Context, found: Term) -> Term | None:
     """An equation in one unknown is exchanged for its real solutions, found before."""
     if type(found) is not Junction or found.word != "<=>":
         return None

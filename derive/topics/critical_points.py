@@ -8,11 +8,11 @@ from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.classification import EVERYWHERE, Judged, Point, classified
-from derive.laws.curvature import within_domain
+from derive.laws.curvature import refuse_kinks, within_domain
 from derive.laws.differentiation import worked_out
-from derive.laws.places import Place, admitted, declared, families, places_of
+from derive.laws.places import Place, admitted, declared, defined, families, places_of
 from derive.laws.solving import solve_system
-from derive.laws.systems import derivatives_put_in
+from derive.laws.systems import derivatives_inserted
 from derive.terms import (
     ZERO,
     Collection,
@@ -31,13 +31,15 @@ from derive.terms import (
 def work(problem: Problem) -> Draft:
     """The gradient, its zeros, the second derivatives, and the kind of each zero."""
     body, unknowns = problem.given[0].term, _unknowns(problem)
+    refuse_kinks(body)
     problem = problem.but(context=within_domain(body, problem.context))
     first = _gradient(body, unknowns, problem.context)
     start = _stationary(first, problem.context)
     tree = solve_system(start, unknowns, problem.context, "p2", phrase("critical.system"))
-    places, left_out = admitted(places_of(tree.leaves, unknowns, ()), unknowns, problem.context, "p2")
+    smooth, missing = defined(places_of(tree.leaves, unknowns, ()), _entries(first.derivation.end), unknowns, "p2")
+    places, left_out = admitted(smooth, unknowns, problem.context, "p2")
     context = declared(places, problem.context)
-    shown = (first, *tree.parts, *left_out, *families(places, unknowns, (), start.end, "p2"))
+    shown = (first, *tree.parts, *missing, *left_out, *families(places, unknowns, (), start.end, "p2"))
     second = _hessian(first, unknowns, context)
     found = classified(body, unknowns, second.derivation.end, places, context)
     table = _table(unknowns, found)
@@ -91,7 +93,7 @@ def _stationary(first: Chain, context: Context) -> Derivation:
     """Every first derivative is zero, the derivatives put in."""
     statements = tuple(equation(entry, ZERO) for entry in _entries(first.derivation.start))
     system = Junction("and", statements) if len(statements) > 1 else statements[0]
-    ready = derivatives_put_in.with_(_result(first)).by("p1")(system, context)
+    ready = derivatives_inserted.with_(_result(first)).by("p1")(system, context)
     return ready or Derivation(system, (), system)
 
 

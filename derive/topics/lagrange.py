@@ -13,12 +13,12 @@ from derive.laws.candidates import Feasible, place_term
 from derive.laws.classification import EVERYWHERE, Point
 from derive.laws.constrained import judged_points
 from derive.laws.constraints import constraints_of, multipliers_for, refuse_contradictions, refuse_dependent
-from derive.laws.curvature import within_domain
+from derive.laws.curvature import refuse_kinks, within_domain
 from derive.laws.differentiation import worked_out
 from derive.laws.minors import expanded_determinant
 from derive.laws.places import Place, admitted, declared, families, places_of
 from derive.laws.solving import Tree, solve_system
-from derive.laws.systems import derivatives_put_in
+from derive.laws.systems import derivatives_inserted
 from derive.terms import (
     ZERO,
     Collection,
@@ -45,6 +45,7 @@ def work(problem: Problem) -> Draft:
     """The Lagrangian, the points where the constraints' gradients fail, its stationary points, and their kinds."""
     body, constraints = problem.given[0].term, constraints_of(problem)
     unknowns = _unknowns(problem, body, constraints)
+    refuse_kinks(body, *constraints)
     problem = problem.but(context=within_domain(body, problem.context))
     multipliers = multipliers_for(unknowns, len(constraints))
     refuse_contradictions(constraints, unknowns, problem.context)
@@ -143,7 +144,7 @@ def _stationary(first: Chain, constraints: tuple[Relation, ...], context: Contex
     """Where the Lagrangian's derivatives and the constraints are all met, the derivatives put in."""
     start, end = first.derivation.start, first.derivation.end
     system = _all((*(equation(entry, ZERO) for entry in _rows(start)[0]), *constraints))
-    return derivatives_put_in.with_(equation(start, end)).by("p4")(system, context) or _still(system)
+    return derivatives_inserted.with_(equation(start, end)).by("p4")(system, context) or _still(system)
 
 
 def _places(singular: Tree, stationary: Tree, unknowns: Letters, multipliers: Letters) -> tuple[Place, ...]:

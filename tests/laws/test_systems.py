@@ -24,16 +24,16 @@ def together(text: str) -> Term:
 
 # fmt: off
 LINES = [
-    (systems.collected_system,  "3x^2 = 3y; 2(x + 1) = 4",  "x^2 - y = 0; x - 1 = 0"),
+    (systems.collect_terms,  "3x^2 = 3y; 2(x + 1) = 4",  "x^2 - y = 0; x - 1 = 0"),
     (systems.trivial_equation_dropped,                           "0 = 0; x = 1",                "x = 1"),
     (systems.contradiction,                                      "x = 1; 2 = 0",                None),
     (systems.positive_sum_never_zero,                            "x^2 + y^4 + 1 = 0; x = 1",    None),
     (systems.sum_of_squares_zero,                                "x^2 + y^2 = 0; x = z",        "x = 0; y = 0; x = z"),
     (systems.power_zero,                                         "(x - 1)^3 = 0; x = y",        "x - 1 = 0; x = y"),
     (systems.equation_factored.with_(number(0)),                 "x*y - x = 0; y = 1",          "x*(y - 1) = 0; y = 1"),
-    (systems.solved_for_letter.with_(number(0), X),              "2x - y = 0; x*y = 1",         "x = y/2; x*y = 1"),
-    (systems.solution_put_in.with_(read("x = y^2")),             "x = y^2; x*y = 1",            "x = y^2; y^2*y = 1"),
-    (combining.multiple_added.with_(number(1), number(-1), number(1)),
+    (systems.solve_for_a_letter.with_(number(0), X),              "2x - y = 0; x*y = 1",         "x = y/2; x*y = 1"),
+    (systems.substitution.with_(read("x = y^2")),             "x = y^2; x*y = 1",            "x = y^2; y^2*y = 1"),
+    (combining.elimination.with_(number(1), number(-1), number(1)),
      "x + y = 3; x - y = 1",    "x + y = 3; 2 - 2y = 0"),
     (combining.consequence_joined.with_(X, number(-1)),  "x = 1; x^2 = y",  "y - x = 0; x = 1; x^2 = y"),
     (transcendental.nonzero_factor_dropped,                      "e^x*(x - 1) = 0; y = 1",      "x - 1 = 0; y = 1"),

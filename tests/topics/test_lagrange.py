@@ -114,3 +114,8 @@ def test_points_that_are_not_feasible_are_never_named():
     values = {to_sympy(p["value"]) for p in topic.work(problem).answers[0].value}
     r = sp.Symbol("r")
     assert values == {r**2 / 2, -(r**2) / 2}
+
+
+def test_a_function_with_a_pole_has_no_extreme_value_on_the_circle():
+    found = solved("1/x", ["x^2 + y^2 = 1"]).answers[0].value
+    assert [p["global"] for p in found] == [False, False]
