@@ -58,7 +58,20 @@ def lines(start: Term, steps: tuple[Step, ...]) -> tuple[Term, ...]:
 
 def moved(steps: tuple[Step, ...], index: int) -> tuple[Step, ...]:
     """The steps of a child as steps of its parent."""
-    return tuple(step.but(position=(index, *step.position)) for step in steps)
+    return placed(steps, (index,))
+
+
+def placed(steps: tuple[Step, ...], place: Position) -> tuple[Step, ...]:
+    """The steps of a subterm as steps of the term that has it at that place."""
+    if not place:
+        return steps
+    return tuple(
+        Step(
+            s.law, s.before, s.after, s.relation, s.conditions, place + s.position, s.uses, s.using, s.detail,
+            s.certificate,
+        )
+        for s in steps
+    )  # fmt: skip
 
 
 def deep(steps: tuple[Step, ...]) -> tuple[Step, ...]:

@@ -8,7 +8,11 @@ from derive.terms import Record, Term
 
 from .context import Context
 from .laws import Law, together
-from .steps import Derivation, Step, moved
+from .steps import Derivation, Step, moved, placed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
 
 
 class Strategy(Record):
@@ -47,16 +51,31 @@ class Choice(Strategy):
 
     options: tuple[Strategy, ...]
 
+    __slots__ = ("_by_kind",)
+    _by_kind: ClassVar[dict[type[Term], tuple[Strategy, ...]]]
+
+    def __init__(self, *options: tuple[Strategy, ...]) -> None:
+        super().__init__(*options)
+        object.__setattr__(self, "_by_kind", {})
+
     def __call__(self, term: Term, context: Context) -> Derivation | None:
         """The first option's derivation."""
         kind = type(term)
-        for option in self.options:
-            heads = getattr(option, "heads", ())
-            if heads and kind not in heads:
-                continue
+        options = self._by_kind.get(kind)
+        if options is None:
+            options = self._by_kind[kind] = tuple(each for each in self.options if _takes(each, kind))
+        for option in options:
             if (found := option(term, context)) is not None:
                 return found
         return None
+
+
+def _takes(option: Strategy, kind: type[Term]) -> bool:
+    """Whether an option may apply to a node of that class."""
+    if isinstance(option, When):
+        return _takes(option.body, kind)
+    heads = getattr(option, "heads", ())
+    return not heads or kind in heads
 
 
 def options_of(strategy: Strategy) -> tuple[Strategy, ...]:
@@ -88,7 +107,7 @@ def _in_children(strategy: Strategy, term: Term, context: Context, most: int) ->
     found = 0
     for index, child in enumerate(parts):
         if (inner := strategy(child, context)) is not None:
-            steps += moved(inner.steps, index)
+            steps += placed(inner.steps, (index,))
             parts[index] = inner.end
             found += 1
             if found == most:
@@ -143,7 +162,7 @@ class Innermost(Strategy):
             if (found := self.body(term, context)) is None:
                 settled.add(term)
                 return term
-            steps.extend(step.but(position=place + step.position) for step in found.steps)
+            steps.extend(placed(found.steps, place))
             term = found.end
         return term
 

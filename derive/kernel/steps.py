@@ -25,9 +25,14 @@ def judged_step(step: Step, context: Context, bench: Bench, outer: Context) -> S
     here = context.given(*(condition.relation for condition in step.conditions), *_cited(step))
     detail = tuple(judged_step(inner, here, bench, outer) for inner in step.detail)
     certificate = _joined(step, detail, here, bench) if detail else _alone(step, here, bench, (context, outer))
+    if detail and sound(certificate.grade) and not bench.fires(step, here):
+        certificate = Certificate(UNDECIDED, "not named after what it folds", seed=bench.seed)
     if failed and sound(certificate.grade):
         certificate = Certificate(UNDECIDED, "a condition of the law fails", seed=bench.seed)
-    return step.but(conditions=conditions, detail=detail, certificate=certificate)
+    return Step(
+        step.law, step.before, step.after, step.relation, conditions, step.position, step.uses, step.using, detail,
+        certificate,
+    )  # fmt: skip
 
 
 def _cited(step: Step) -> tuple[Term, ...]:

@@ -5,9 +5,11 @@ The standard library's dataclasses cost 1 ms of import time each; these cost nex
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import Any, Self, dataclass_transform
 else:
 
@@ -15,21 +17,12 @@ else:
         return lambda kind: kind
 
 
-_put = object.__setattr__
-
-
 class Frozen(type):
     """Makes the annotated names of a class body its slots, in order."""
 
-    def __new__(
-        mcls, name: str, bases: tuple[type, ...], body: dict[str, Any]
-    ) -> Frozen:
+    def __new__(mcls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> Frozen:
         """Turn annotations into slots and `__match_args__`, and assigned values into defaults."""
-        own = tuple(
-            key
-            for key, kind in body.get("__annotations__", {}).items()
-            if not kind.startswith("ClassVar")
-        )
+        own = tuple(key for key, kind in body.get("__annotations__", {}).items() if not kind.startswith("ClassVar"))
         base: Any = bases[0] if bases else Frozen
         inherited = getattr(base, "__match_args__", ())
         defaults = dict(getattr(base, "_defaults", {}))
@@ -37,15 +30,23 @@ class Frozen(type):
         body["__slots__"] = own + tuple(body.get("__slots__", ()))
         body["__match_args__"] = inherited + own
         body["_defaults"] = defaults
-        return super().__new__(mcls, name, bases, body)
+        made = super().__new__(mcls, name, bases, body)
+        names = made.__match_args__
+        made._puts = tuple(getattr(made, key).__set__ for key in names)
+        made._values = attrgetter(*names) if len(names) > 1 else _fewer(names)
+        return made
 
     __match_args__: tuple[str, ...]
     _defaults: dict[str, Any]
+    _puts: tuple[Callable[[Any, Any], None], ...]
+    _values: Callable[[Any], tuple[Any, ...]]
 
 
-def _filled(
-    cls: Frozen, values: tuple[Any, ...], named: dict[str, Any]
-) -> tuple[Any, ...]:
+def _fewer(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda record: tuple(getattr(record, key) for key in names)
+
+
+def _filled(cls: Frozen, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:
     """The values of all fields in order, from those given, those named and the defaults."""
     missing = cls.__match_args__[len(values) :]
     defaults = cls._defaults
@@ -66,14 +67,14 @@ class Record(metaclass=Frozen):
         cls = type(self)
         if named or len(values) != len(cls.__match_args__):
             values = _filled(cls, values, named)
-        for key, value in zip(cls.__match_args__, values, strict=True):
-            _put(self, key, value)
+        for put, value in zip(cls._puts, values, strict=True):
+            put(self, value)
 
     def __setattr__(self, key: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and _values(self) == _values(other)
+        return self is other or (type(self) is type(other) and _values(self) == _values(other))
 
     def __hash__(self) -> int:
         return hash((type(self), *_values(self)))
@@ -86,12 +87,14 @@ class Record(metaclass=Frozen):
 
     def but(self, **changes: Any) -> Self:
         """The same record with some fields changed."""
-        values = [changes.pop(key, getattr(self, key)) for key in type(self).__match_args__]
-        return type(self)(*values, **changes)
+        kind = type(self)
+        values = [changes.pop(key, old) for key, old in zip(kind.__match_args__, kind._values(self), strict=True)]
+        return kind(*values, **changes)
 
 
 def _values(record: Any) -> tuple[Any, ...]:
-    return tuple(getattr(record, key) for key in type(record).__match_args__)
+    found: tuple[Any, ...] = type(record)._values(record)
+    return found
 
 
 class Interned(Frozen):
@@ -107,8 +110,8 @@ class Interned(Frozen):
         found = Interned.table.get(key)
         if found is None:
             found = object.__new__(cls)  # type: ignore[arg-type]
-            for name, value in zip(cls.__match_args__, values, strict=True):
-                _put(found, name, value)
+            for put, value in zip(cls._puts, values, strict=True):
+                put(found, value)
             Interned.table[key] = found
         return found
 
@@ -128,7 +131,7 @@ class Term(metaclass=Interned):
     @property
     def children(self) -> tuple[Term, ...]:
         """The subterms, in order."""
-        return tuple(getattr(self, key) for key in type(self).__match_args__)
+        return type(self)._values(self)
 
     def rebuilt(self, children: tuple[Term, ...]) -> Term:
         """The same node over other subterms."""

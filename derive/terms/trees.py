@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from .records import Term, subterms
-from .scalars import Call, Number, Symbol
+from .scalars import Call, Constant, Number, Symbol
 
 Position = tuple[int, ...]
 
@@ -21,6 +21,14 @@ def symbols(term: Term) -> frozenset[Symbol]:
     variables: tuple[Term, ...] = getattr(term, "variables", ()) or getattr(term, "letters", ())
     variable: Term | None = getattr(term, "variable", None)
     return found.union(*map(symbols, variables), symbols(variable) if variable else ())
+
+
+@cache
+def constants(term: Term) -> frozenset[Constant]:
+    """The named constants that occur in a term; for membership only (no order)."""
+    if type(term) is Constant:
+        return frozenset((term,))
+    return frozenset().union(*map(constants, term.children))
 
 
 def natural_order(symbol: Symbol) -> tuple[object, ...]:
@@ -38,7 +46,9 @@ def occurs(part: Term, term: Term) -> bool:
     """Whether one term is a subterm of the other."""
     if type(part) is Symbol:
         return part in symbols(term)
-    return any(here is part for here in subterms(term))
+    if type(part) is Constant:
+        return part in constants(term)
+    return type(part) in kinds(term) and any(here is part for here in subterms(term))
 
 
 def at(term: Term, position: Position) -> Term:
