@@ -26,7 +26,7 @@ from .evaluation import evaluated
 
 @rule("p = \\sum_{i=1}^k c_i q_i^2")
 def written_with_squares(term: Term, context: Context, squares: Term) -> Term | None:
-    """The difference is written with squares; multiplying them out gives it back."""
+    """The expression is written with squares; multiplying them out gives it back."""
     return squares if squares is not term and same(term, squares) else None
 
 

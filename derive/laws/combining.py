@@ -24,7 +24,7 @@ from .systems import equations, exchanged, is_solved, together, whole
 
 @rule("p = 0 \\land q = 0 \\iff p = 0 \\land c q + m p = 0, c \\ne 0", relation="iff")
 def elimination(system: Term, context: Context, index: Term, *multipliers: Term) -> Term | None:
-    """Multiples of other equations are added to a multiple of one equation."""
+    """Adding multiples of the other equations to a nonzero multiple of one equation changes no solution."""
     own = multipliers[whole(index)]
     if type(own) is not Number or own is ZERO:
         return None

@@ -57,8 +57,8 @@ def _shifted(entry: Term, scalar: Term) -> Term:
 
 
 @rule("", Matrix)
-def entries_worked_out(term: Matrix, context: Context) -> Term | None:
-    """Every entry of the matrix is worked out."""
+def entries_evaluated(term: Matrix, context: Context) -> Term | None:
+    """Every entry is worked out."""
     return term.rebuilt(tuple(worked(entry, context) for entry in term.children))
 
 
@@ -90,7 +90,7 @@ def determinant_of_a_triangle(term: Call, context: Context) -> Term | None:
 
 @rule("det(M) = sum((-1)^{i+j} M_{ij} det(N_{ij}), j=1..n)", Call)
 def expansion_along_a_row(term: Call, context: Context) -> Term | None:
-    """A determinant is the sum along a row of each entry times its sign and the determinant without its lines."""
+    """The entries of a row, each times its sign and the determinant without its row and column, are added up."""
     rows = explicit(term)
     if rows is None or len(rows) < 2 or _zeros(rows) < _zeros(_turned(rows)):
         return None
@@ -99,7 +99,7 @@ def expansion_along_a_row(term: Call, context: Context) -> Term | None:
 
 @rule("det(M) = sum((-1)^{i+j} M_{ij} det(N_{ij}), i=1..n)", Call)
 def expansion_along_a_column(term: Call, context: Context) -> Term | None:
-    """A determinant may be expanded along a column in the same way as along a row."""
+    """The entries of a column, each times its sign and the determinant without its row and column, are added up."""
     rows = explicit(term)
     if rows is None or len(rows) < 2 or _zeros(rows) >= _zeros(_turned(rows)):
         return None

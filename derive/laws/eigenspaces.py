@@ -38,7 +38,7 @@ from derive.terms import (
     subterms,
 )
 
-from .determinants import DETERMINANTS, entries_worked_out, subtracted_on_the_diagonal
+from .determinants import DETERMINANTS, entries_evaluated, subtracted_on_the_diagonal
 from .named_roots import Names
 from .null_spaces import null_vectors, tidied
 from .polynomial_factors import collect_powers, times
@@ -127,7 +127,7 @@ def eigenspace(matrix: Matrix, root: Eigenvalue, context: Context) -> Eigenspace
     start = shifted(matrix, root.value)
     first = Derivation(start, (), start)
     if start is not matrix:
-        first = chained(start, ([((), subtracted_on_the_diagonal), ((), entries_worked_out)],), context, EQUAL)
+        first = chained(start, ([((), subtracted_on_the_diagonal), ((), entries_evaluated)],), context, EQUAL)
     here = first.end
     if type(here) is not Matrix:
         raise UndecidedError("The matrix could not be worked out entry by entry; write its entries as numbers.")

@@ -53,7 +53,7 @@ KNOWN: dict[tuple[str, Term], Term] = {
 
 @rule("", At)
 def point_inserted(term: Term, context: Context) -> Term | None:
-    """The values of the letters are put in."""
+    """The values are substituted for the letters."""
     assert type(term) is At
     return substituted(term.body, dict(zip(term.letters, term.values, strict=True)))
 
@@ -125,7 +125,7 @@ def _without_cosine_squares(term: Term) -> Term:
 
 @rule("")
 def evaluated(term: Term, context: Context) -> Term | None:
-    """The powers, products and sums are worked out and collected."""
+    """The numbers are worked out and like terms are collected."""
     return worked(term)
 
 

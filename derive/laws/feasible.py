@@ -26,13 +26,13 @@ class Elimination(Record):
 
 @rule("f(x, y) = f(x, g(x)), y = g(x)")
 def constraint_inserted(term: Term, context: Context, given: Term) -> Term | None:
-    """On the feasible set the letter equals what the constraint says, which is put in."""
+    """On the feasible set the letter equals what the constraint says, which is substituted for it."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
 
 @rule("y = g \\land p(y) = 0 \\iff y = g \\land p(g) = 0", Relation, relation="iff")
 def constraint_inserted_into_another(term: Term, context: Context, given: Term) -> Term | None:
-    """What one constraint says of a letter is put into another."""
+    """What one constraint says of a letter is substituted into another."""
     return substituted(term, {given.left: given.right}) if type(given) is Relation else None
 
 

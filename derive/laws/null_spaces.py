@@ -34,7 +34,7 @@ from derive.terms import (
 )
 
 from .polynomial_factors import times
-from .polynomial_roots import other_terms_moved
+from .polynomial_roots import isolate_the_letter
 from .rows import pivots
 from .whole_lines import chained
 
@@ -64,7 +64,7 @@ def read_off(echelon: Matrix, letters: Sequence[Symbol], context: Context) -> De
     start = together(row_equations(echelon, letters))
     columns = pivots(echelon)
     places = [(k,) for k in range(len(columns))] if len(columns) > 1 else [()]
-    moves = [(place, other_terms_moved.with_(letters[column])) for place, column in zip(places, columns, strict=True)]
+    moves = [(place, isolate_the_letter.with_(letters[column])) for place, column in zip(places, columns, strict=True)]
     return chained(start, (moves,), context)
 
 

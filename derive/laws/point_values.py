@@ -9,7 +9,7 @@ from derive.core.steps import Derivation, Step
 from derive.exact.conditions import holds
 from derive.terms import ZERO, At, Div, Term, equation, substituted, subterms
 
-from .evaluation import point_put_in
+from .evaluation import point_inserted
 from .results import result_put_in
 from .values import WORKED
 
@@ -24,7 +24,7 @@ def value_there(
     known = result_put_in.with_(equation(left, result)).by(label)(left, context)
     steps: list[Step] = [step.but(position=(0, *step.position)) for step in known.steps] if known else []
     here: Term = At(result, letters, values)
-    for strategy in (point_put_in, WORKED):
+    for strategy in (point_inserted, WORKED):
         if (found := strategy(here, context)) is not None:
             steps += found.steps
             here = found.end

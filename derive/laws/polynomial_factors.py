@@ -55,7 +55,7 @@ def factor_for(letter: Term, root: Number) -> Term:
 
 @rule("(x - p)(x - q) = x^2 - (p + q) x + p q")
 def collect_powers(term: Term, context: Context, letter: Term) -> Term | None:
-    """Multiplying out and collecting the powers of the letter orders a polynomial."""
+    """The products are multiplied out and the powers of the letter are collected."""
     found = polynomial_in(term)
     return None if found is None else power_term(found, letter)
 

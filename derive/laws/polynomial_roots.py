@@ -79,7 +79,7 @@ def zero_product(term: Relation, context: Context) -> Term | None:
 
 
 @rule("a x + b = 0 \\iff x = -b/a", Relation, relation=IFF)
-def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
+def linear_equation(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
     """Moving the constant to the right and dividing by the coefficient solves a linear equation."""
     groups = powers(term, letter)
     if groups is None or set(groups) - {0, 1} or 1 not in groups:
@@ -90,7 +90,7 @@ def solved_for_the_letter(term: Relation, context: Context, letter: Term) -> Ter
 
 
 @rule("x + a = 0 \\iff x = -a", Relation, relation=IFF)
-def other_terms_moved(term: Relation, context: Context, letter: Term) -> Term | None:
+def isolate_the_letter(term: Relation, context: Context, letter: Term) -> Term | None:
     """The other terms move to the right side with the opposite sign."""
     parts = summands(term.left)
     if term.sign != "=" or term.right is not ZERO or parts.count(letter) != 1 or len(parts) == 1:
@@ -99,7 +99,7 @@ def other_terms_moved(term: Relation, context: Context, letter: Term) -> Term | 
 
 
 @rule("a u^n + c = 0 \\iff u^n = -c/a", Relation, relation=IFF)
-def power_by_itself(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
+def isolate_the_power(term: Relation, context: Context, letter: Term) -> Term | Provided | None:
     """Moving the constant to the right and dividing by the coefficient leaves the power by itself."""
     groups = powers(term, letter)
     if groups is None or len(groups) != 2 or 0 not in groups or max(groups) < 2:

@@ -24,23 +24,23 @@ from .factoring import factored
 from .polynomial_roots import (
     constant_equation,
     is_complex,
-    power_by_itself,
+    isolate_the_power,
+    linear_equation,
     powers,
     roots_of_an_irreducible,
-    solved_for_the_letter,
     without_the_impossible,
     zero_product,
 )
 from .quadratics import (
-    both_even_roots,
-    both_square_roots,
     discriminant,
     discriminant_as_squares,
+    even_roots,
     negative_discriminant,
     no_square_is_negative,
     odd_root,
     quadratic_formula,
-    root_worked_out,
+    reduce_the_root,
+    square_roots,
 )
 from .side_by_side import side_by_side
 from .standard_form import degree_in, is_product, made_ready
@@ -77,7 +77,7 @@ def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
     if degree == 0:
         return chained(here, ([((), constant_equation)],), context)
     if degree == 1:
-        return chained(here, ([((), solved_for_the_letter.with_(letter))],), context)
+        return chained(here, ([((), linear_equation.with_(letter))],), context)
     if is_product(here.left, letter):
         return _split(here, letter, context)
     product = factored(here, letter, context)
@@ -131,13 +131,13 @@ def _keeps_radicals(groups: dict[int, Poly], letter: Symbol, context: Context) -
 
 
 def _pure(here: Relation, letter: Symbol, context: Context) -> Derivation:
-    first = chained(here, ([((), power_by_itself.with_(letter))],), context)
+    first = chained(here, ([((), isolate_the_power.with_(letter))],), context)
     return joined(first, rooted(first.end, context))
 
 
 def rooted(here: Term, context: Context) -> Derivation:
     """The values of u in u^n = c."""
-    laws = (no_square_is_negative, both_square_roots, odd_root, both_even_roots)
+    laws = (no_square_is_negative, square_roots, odd_root, even_roots)
     found = next((d for d in (law(here, context) for law in laws) if d is not None), None)
     if found is None:
         raise UndecidedError("No law here takes this root; give the letters values.")
@@ -172,4 +172,4 @@ def _to_radicand(value: Term) -> tuple[int, ...]:
 
 
 def _roots_worked_out(here: Term, context: Context) -> Derivation:
-    return chained(here, ([(place, root_worked_out) for place, _ in _values(here)],), context)
+    return chained(here, ([(place, reduce_the_root) for place, _ in _values(here)],), context)

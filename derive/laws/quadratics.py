@@ -35,7 +35,7 @@ from .polynomial_roots import either, is_complex, over_the_complex, powers
 
 
 @rule("u^2 = c \\iff u = sqrt(c) or u = -sqrt(c)", Relation, relation=IFF)
-def both_square_roots(term: Relation, context: Context) -> Term | Provided | None:
+def square_roots(term: Relation, context: Context) -> Term | Provided | None:
     """A square equals a number exactly where its base is one of the number's two square roots."""
     match term:
         case Relation("=", Pow(base, Number(2, 1)), value):
@@ -70,7 +70,7 @@ def odd_root(term: Relation, context: Context) -> Term | None:
 
 
 @rule("u^n = c \\iff u = root(c, n) or u = -root(c, n)", Relation, relation=IFF)
-def both_even_roots(term: Relation, context: Context) -> Term | None:
+def even_roots(term: Relation, context: Context) -> Term | None:
     """Over the real numbers an even power takes every positive value exactly twice, at its root and at the negative."""
     match term:
         case Relation("=", Pow(base, Number(n, 1)), Number(p, _) as value) if n % 2 == 0 and n > 2 and p > 0:
@@ -140,6 +140,6 @@ def discriminant_as_squares(term: Add, context: Context) -> Term | None:
 
 
 @rule("sqrt(k^2 m) = k sqrt(m)")
-def root_worked_out(term: Term, context: Context) -> Term | None:
+def reduce_the_root(term: Term, context: Context) -> Term | None:
     """Square factors leave a root, the root of a negative number gets the factor i, and fractions are reduced."""
     return normal(term)

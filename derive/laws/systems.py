@@ -60,7 +60,7 @@ def exchanged(system: Term, index: int, *new: Term) -> Term:
 
 @rule("a = b \\iff a - b = 0", relation="iff")
 def collect_terms(system: Term, context: Context) -> Term | None:
-    """Each equation is brought to one side, multiplied out, collected and freed of common numbers."""
+    """In each equation the terms are brought to one side and collected, and a common number is divided out."""
     return together(tuple(_collected(part) for part in equations(system)))
 
 
@@ -83,7 +83,7 @@ def trivial_equation_dropped(system: Term, context: Context) -> Term | None:
 
 @rule("f_x = p \\land f_x = 0 \\iff f_x = p \\land p = 0", relation="iff")
 def derivatives_inserted(system: Term, context: Context, found: Term) -> Term | None:
-    """The derivatives found before are put in."""
+    """The partial derivatives found before are inserted."""
     if type(found) is not Relation:
         return None
     pairs = zip(_entries(found.left), _entries(found.right), strict=True)
@@ -96,7 +96,7 @@ def _entries(term: Term) -> tuple[Term, ...]:
 
 @rule("c = 0 \\iff \\text{false}, c \\ne 0", relation="iff")
 def contradiction(system: Term, context: Context) -> Term | None:
-    """An equation that says that something is zero which never is can't hold, so that there is no solution."""
+    """This equation can never hold, so there is no solution."""
     for part in equations(system):
         p = zero_side(part)
         if p and (fixed(p) or 0 not in sign(sum_term(p), context)):
@@ -144,7 +144,7 @@ def _once(statement: Term) -> Term:
 
 @rule("a b + a c = a (b + c)", relation="iff")
 def equation_factored(system: Term, context: Context, index: Term) -> Term | None:
-    """One equation is written as a product that is zero."""
+    """The left side of one equation is factored."""
     part = equations(system)[whole(index)]
     p = zero_side(part)
     if not p or has_surds(p):
@@ -154,7 +154,7 @@ def equation_factored(system: Term, context: Context, index: Term) -> Term | Non
 
 @rule("c x + r = 0 \\iff x = -r/c, c \\ne 0", relation="iff")
 def solve_for_a_letter(system: Term, context: Context, index: Term, letter: Term) -> Term | Provided | None:
-    """One equation is solved for a letter that stands in it only to the first power."""
+    """An equation that is linear in a letter is solved for it."""
     p = zero_side(equations(system)[whole(index)])
     powers = by_powers(p or {}, letter)
     if max(powers, default=0) != 1 or occurs(letter, sum_term(powers.get(0, {}))):
@@ -168,7 +168,7 @@ def solve_for_a_letter(system: Term, context: Context, index: Term, letter: Term
 
 @rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff")
 def substitution(system: Term, context: Context, solved: Term) -> Term | None:
-    """What a letter equals is put in for it in the other equations."""
+    """The value of a letter is substituted into the other equations."""
     if type(solved) is not Relation or solved not in equations(system):
         return None
     value = {solved.left: solved.right}
@@ -177,7 +177,7 @@ def substitution(system: Term, context: Context, solved: Term) -> Term | None:
 
 @rule("p(x) = 0 \\iff x = r_1 \\lor \\dots \\lor x = r_k", relation="iff")
 def roots_inserted(system: Term, context: Context, found: Term) -> Term | None:
-    """An equation in one unknown is exchanged for its real solutions, found before."""
+    """An equation in one letter is replaced by its real solutions."""
     if type(found) is not Junction or found.word != "<=>":
         return None
     before, after = found.parts
