@@ -93,6 +93,8 @@ def _scalar_of(term: Term, known: dict[Term, Term]) -> Term:
             return _scalar(INNER[name](*arguments), known)
         case Operator("laplacian", body, variables):
             return total(Derivative(_scalar(body, known), v, 2) for v in letters_of(variables))
+        case Derivative(_, variable) if shape(variable):
+            raise UnknownSizeError
         case Binder() | At() | Derivative():
             return term.rebuilt(tuple(_scalar(child, known) for child in term.children))
     return with_children(term, lambda child: _scalar(child, known))

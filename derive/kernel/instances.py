@@ -100,12 +100,14 @@ def _entries(indices: Sizes, sizes: Values, generator: Random) -> list[Values]:
 
 
 def _judged(a: Term, b: Term, context: Context, values: Values, seed: int) -> Certificate | None:
-    from .equality import Judge
+    from .equality import Judge, symbolic
 
     try:
         left, right = (_written_out(term, values, context) for term in (a, b))
         facts = tuple(_placed(fact, values) for fact in context.facts)
     except (UnknownSizeError, ShapeMismatchError, ValueError):
+        return None
+    if symbolic(left, right):
         return None
     kept = tuple(fact for fact in facts if not any(type(here) in (Component, Binder) for here in subterms(fact)))
     return Judge(Context(facts=kept), seed).equal(left, right)
@@ -121,7 +123,9 @@ def _placed(term: Term, values: Values) -> Term:
         case Symbol(name, dims):
             return values.get(term) or Symbol(name, tuple(_placed(size, values) for size in dims))
         case Derivative(body, variable, order, notation):
-            return Derivative(_placed(body, values), _placed(variable, values), order, notation)
+            if (placed := _placed(variable, values)) is not variable and type(placed) is Number:
+                raise UnknownSizeError
+            return Derivative(_placed(body, values), placed, order, notation)
         case Operator(name, body, variables):
             return Operator(name, _placed(body, values), tuple(_placed(x, values) for x in variables))
         case At():

@@ -8,8 +8,10 @@ from fractions import Fraction
 from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
 from derive.terms import (
+    ONE,
     Binder,
     Bound,
+    Call,
     Component,
     ShapeMismatchError,
     Symbol,
@@ -69,21 +71,53 @@ def _loose(term: Term, depth: int) -> int:
 
 
 def _sizes(terms: Iterable[Term], context: Context) -> Sizes:
-    """How far each index letter runs, as declared or as its components show."""
+    """How far each index letter runs, as declared or as its components, sums and deltas show.
+
+    Letters that stand in deltas alone run to a size of their own.
+    """
     found: Sizes = {Symbol(name): size for name, size in context.indices}
+    pairs: dict[tuple[Term, Term], None] = {}
     for term in terms:
-        for here in _opened_everywhere(term):
-            if type(here) is Component:
-                for index, size in zip(here.indices, shape(here.base), strict=False):
-                    if type(index) is Symbol and found.setdefault(index, size) is not size:
-                        raise NoFormError
+        for here, bounds in _with_bounds(term, ()):
+            match here:
+                case Component(base, indices):
+                    for index, size in zip(indices, shape(base), strict=False):
+                        if type(index) is Symbol and found.setdefault(index, size) is not size:
+                            raise NoFormError
+                case Call("delta", (i, j)):
+                    pairs[i, j] = None
+                    for index, other in ((i, j), (j, i)):
+                        run = bounds[other.depth] if type(other) is Bound and other.depth < len(bounds) else None
+                        if type(index) is Symbol and run is not None:
+                            found.setdefault(index, run)
+    return _through_deltas(found, tuple(pairs))
+
+
+def _through_deltas(found: Sizes, pairs: tuple[tuple[Term, Term], ...]) -> Sizes:
+    open_pairs = [(i, j) for i, j in pairs if type(i) is Symbol and type(j) is Symbol]
+    for _ in range(2 * len(open_pairs)):
+        known = [(i, j) for pair in open_pairs for i, j in (pair, pair[::-1]) if i in found and j not in found]
+        if known:
+            found.update({j: found[i] for i, j in known})
+        elif left := next((i for i, _ in open_pairs if i not in found), None):
+            found[left] = Symbol(f"size of {left.name}")
     return found
 
 
-def _opened_everywhere(term: Term) -> Iterable[Term]:
+def _with_bounds(term: Term, bounds: tuple[Term | None, ...]) -> Iterable[tuple[Term, tuple[Term | None, ...]]]:
+    """Every term inside with the upper bounds of the sums around it, the innermost first."""
     variable = getattr(term, "variable", None)
     if type(variable) is Component:
-        yield variable
-    yield term
-    for child in term.children:
-        yield from _opened_everywhere(child)
+        yield variable, bounds
+    yield term, bounds
+    for place, child in enumerate(term.children):
+        inside = type(term) is Binder and place == 0
+        yield from _with_bounds(child, (_bound(term), *bounds) if inside else bounds)
+
+
+def _bound(binder: Term) -> Term | None:
+    """How far the index of a sum from 1 on runs, where that hangs on no index further out."""
+    match binder:
+        case Binder("sum" | "product", _, _, low, Term() as high) if low is ONE and not _loose(high, 0):
+            return high
+    return None

@@ -26,6 +26,7 @@ from derive.terms import (
     product,
     raised,
     substituted,
+    subterms,
     total,
 )  # fmt: skip
 
@@ -266,12 +267,18 @@ def sqrt_derivative_factor(term: Term, context: Context) -> Term | None:
     return None
 
 
+def _variables(body: Term) -> tuple[Symbol, ...]:
+    """The letters that one can differentiate by: no vectors, and no sizes."""
+    sizes = {size for here in subterms(body) for size in (*getattr(here, "dims", ()), getattr(here, "high", None))}
+    return tuple(x for x in letters(body) if not x.dims and x not in sizes)
+
+
 @rule("d/dx f(x, y) = df/dx + df/dy", Derivative)
 def other_variable_differentiated(term: Term, context: Context) -> Term | None:
     """The other letters are held constant."""
     match term:
-        case Derivative(body, Symbol() as x, 1) if len(letters(body)) > 1 and x in letters(body):
-            return total(Derivative(body, letter) for letter in letters(body))
+        case Derivative(body, Symbol() as x, 1) if len(_variables(body)) > 1 and x in letters(body):
+            return total(Derivative(body, letter) for letter in _variables(body))
     return None
 
 
