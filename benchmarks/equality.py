@@ -5,33 +5,36 @@ import statistics
 
 import sympy as sp
 from sympy.core.cache import clear_cache
-from tests.kernel.identities import FALSE, TRUE
 
 from benchmarks.timing import seconds
 from derive.cas.to_sympy import to_sympy
 from derive.core.certificates import sound
-from derive.core.context import Context
 from derive.kernel.equality import Judge
+from derive.reader.declarations import read_context
 from derive.reader.parser import read
+from tests.kernel.test_identities import CASES
 
 SAMPLE = 12
 
 
-def verdicts(cases, context):
-    judge = Judge(context, 0)
-    return [judge.equal(read(a, context), read(b, context)).grade for a, b in cases]
+def read_cases():
+    """Declarations, both sides, and whether they are equal."""
+    for declared, left, right, wrong in CASES:
+        context = read_context(declared)
+        yield context, read(left, context), read(right, context), True
+        yield context, read(left, context), read(wrong, context), False
 
 
 def main():
-    context = Context()
-    true, false = verdicts(TRUE, context), verdicts(FALSE, context)
+    cases = list(read_cases())
+    grades = [(equal, Judge(context, 0).equal(a, b).grade) for context, a, b, equal in cases]
+    true, false = ([grade for equal, grade in grades if equal is side] for side in (True, False))
     print(f"true: {sum(map(sound, true))} of {len(true)} certified, {true.count('refuted')} refuted (wrong)")
     print(f"false: {false.count('refuted')} of {len(false)} refuted, {sum(map(sound, false))} certified (wrong)")
     ratios = []
-    for a, b in random.Random(0).sample([*TRUE, *FALSE], SAMPLE):
-        left, right = read(a), read(b)
-        difference = to_sympy(left) - to_sympy(right)
-        ours = min(seconds(lambda: Judge(context, seed).equal(left, right)) for seed in range(3))
+    for context, a, b, _ in random.Random(0).sample(cases, SAMPLE):
+        difference = to_sympy(a) - to_sympy(b)
+        ours = min(seconds(lambda: Judge(context, seed).equal(a, b)) for seed in range(3))
         clear_cache()
         ratios.append(ours / seconds(lambda: sp.simplify(difference)))
     print(f"judge / simplify: median {statistics.median(ratios):.4f}  target 0.02")
