@@ -83,15 +83,17 @@ def line(term: Term, spelling: Spelling) -> str:
     return _structure(term, spelling)
 
 
-def linear_rank(term: Term) -> int:
+def linear_rank(term: Term, spelling: Spelling) -> int:
     """The rank of a term where operators are written as functions with brackets."""
-    return ATOM if type(term) in (Binder, Cases, Operator, At) else rank(term)
+    if type(term) is At:
+        return spelling.at_rank
+    return ATOM if type(term) in (Binder, Cases, Operator) else rank(term)
 
 
 def within(term: Term, least: int, spelling: Spelling) -> str:
     """A term in a place that needs at least a rank, in brackets where it is weaker."""
     text = line(term, spelling)
-    return f"({text})" if linear_rank(term) < least else text
+    return f"({text})" if linear_rank(term, spelling) < least else text
 
 
 def listed(terms: tuple[Term, ...], spelling: Spelling) -> str:
@@ -118,7 +120,7 @@ def _product(factors: tuple[Term, ...], spelling: Spelling) -> str:
 def _factor(term: Term, index: int, spelling: Spelling) -> str:
     if index == 0 and type(term) is Number:
         return line(term, spelling)
-    if type(term) in (Derivative, Mul, Div) or linear_rank(term) <= PRODUCT:
+    if type(term) in (Derivative, Mul, Div) or linear_rank(term, spelling) <= PRODUCT:
         return f"({line(term, spelling)})"
     return line(term, spelling)
 
@@ -159,12 +161,12 @@ def _structure(term: Term, spelling: Spelling) -> str:
             power = "" if order == 1 else spelling.raised("", str(order))
             head = f"{d}{power}/{d}{line(variable, spelling)}{power}"
             text, (left, right) = line(body, spelling), spelling.brackets
-            return f"{head} {text}" if _atomic_body(body) else f"{head} {left}{text}{right}"
+            return f"{head} {text}" if _atomic_body(body, spelling) else f"{head} {left}{text}{right}"
         case Operator(name, body, variables):
             spelled = spelling.functions.get(name, name)
             return f"{spelled}({listed((body, *variables), spelling)})"
         case At(body, letters, values):
-            return f"at({line(body, spelling)}, {_points(letters, values, spelling)})"
+            return spelling.at(line(body, spelling), _points(letters, values, spelling))
         case Relation(sign, left_side, right_side):
             left, right = (within(side, SUM, spelling) for side in (left_side, right_side))
             return f"{left} {spelling.relations[sign]} {right}"
@@ -181,8 +183,9 @@ def _structure(term: Term, spelling: Spelling) -> str:
     raise TypeError(f"no printer for {type(term).__name__}")
 
 
-def _atomic_body(body: Term) -> bool:
-    return linear_rank(body) == ATOM and not leads_with_minus(body) and type(body) not in (Vector, Matrix, Collection)
+def _atomic_body(body: Term, spelling: Spelling) -> bool:
+    alone = linear_rank(body, spelling) == ATOM and not leads_with_minus(body)
+    return alone and type(body) not in (Vector, Matrix, Collection)
 
 
 def _points(letters: tuple[Symbol, ...], values: tuple[Term, ...], spelling: Spelling) -> str:
@@ -192,7 +195,7 @@ def _points(letters: tuple[Symbol, ...], values: tuple[Term, ...], spelling: Spe
 
 def _component(base: Term, indices: tuple[Term, ...], spelling: Spelling) -> str:
     simple = type(base) is Symbol and "_" not in base.name
-    named = type(base) in (Call, Apply) and linear_rank(base) == ATOM
+    named = type(base) in (Call, Apply) and linear_rank(base, spelling) == ATOM
     text = line(base, spelling) if simple or named else f"({line(base, spelling)})"
     return spelling.lowered(text, indexed(indices, spelling))
 

@@ -6,8 +6,8 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import ATOM, PRODUCT, RELATION
-from .linear import indexed, line, linear_rank, listed, within
+from .brackets import ATOM, POWER, RELATION
+from .linear import indexed, line, listed, within
 from .spelling import Special, Spelling
 
 
@@ -38,8 +38,7 @@ def infix(sign: str) -> Special:
     """A sign between two arguments."""
 
     def spelled(spelling: Spelling, arguments: tuple[Term, ...]) -> str:
-        sides = (f"({line(a, spelling)})" if linear_rank(a) <= PRODUCT else line(a, spelling) for a in arguments)
-        return f" {sign} ".join(sides)
+        return f" {sign} ".join(within(a, POWER, spelling) for a in arguments)
 
     return spelled
 
@@ -88,4 +87,6 @@ PLAIN = Spelling(
     beside=" ",
     partial="∂",
     brackets=("(", ")"),
+    at=lambda body, points: f"at({body}, {points})",
+    at_rank=ATOM,
 )  # fmt: skip

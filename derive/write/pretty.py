@@ -6,7 +6,7 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import SUM, split_name
+from .brackets import NOT, SUM, split_name
 from .linear import line, listed, within
 from .plain import boxed, given, infix, postfix, subscripted
 from .spelling import Special, Spelling
@@ -108,4 +108,6 @@ PRETTY = Spelling(
     beside=" ",
     partial="∂",
     brackets=("[", "]"),
+    at=lambda body, points: f"{body} | {points}",
+    at_rank=NOT,
 )  # fmt: skip

@@ -13,7 +13,8 @@ class Spelling(Record):
     """The signs of a notation on one line.
 
     `letter` spells a name, `raised` an exponent that is printed already, `times` the sign between factors that
-    can't simply stand side by side, `beside` what stands between those that can.
+    can't simply stand side by side, `beside` what stands between those that can; `at` joins a term and the values of
+    its letters, and `at_rank` says how strongly.
     """
 
     letter: Callable[[str], str]
@@ -29,6 +30,8 @@ class Spelling(Record):
     beside: str
     partial: str
     brackets: tuple[str, str]
+    at: Callable[[str, str], str]
+    at_rank: int
 
 
 def decimal(mantissa: int, places: int) -> str:

@@ -14,6 +14,7 @@ from derive.terms import (
     TWO,
     ZERO,
     Add,
+    At,
     Call,
     Component,
     Derivative,
@@ -97,6 +98,10 @@ SPELLINGS = [  # term, plain, pretty, LaTeX
     (bind("sum", i, Component(z, (i,)), ONE, n), "sum(z_i, i=1..n)", "Σ(zᵢ, i=1..n)",    r"\sum_{i = 1}^{n} z_{i}"),
     (bind("sum", i, bind("sum", i, x, ONE, i), ONE, n), "sum(sum(x, i=1..i), i=1..n)", "Σ(Σ(x, i=1..i), i=1..n)",
      r"\sum_{i = 1}^{n} \sum_{i = 1}^{i} x"),
+    (At(Mul((x, y)), (x, y), (TWO, ONE)),    "at(x y, x = 2, y = 1)", "x y | x = 2, y = 1",
+     r"\left. x y \right\rvert_{x = 2, y = 1}"),
+    (Mul((TWO, At(x, (x,), (n,)))),          "2 at(x, x = n)",      "2 (x | x = n)",
+     r"2 (\left. x \right\rvert_{x = n})"),
 ]  # fmt: skip
 
 
