@@ -11,31 +11,37 @@ from derive.terms import (
     TRUE,
     ZERO,
     Add,
+    At,
     Call,
     Cases,
     Constant,
     Derivative,
     Junction,
     Neg,
+    Number,
     Operator,
     Record,
     Relation,
     Symbol,
     Term,
+    fraction,
     functions_in,
     kinds,
     letters,
+    negated,
     substituted,
     subterms,
     symbols,
     with_children,
 )
 
+from .explicit import valued
 from .primitives import unfolded
 
 BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min"}
 JUMPING = {"sign", "step"}
 MOST_CELLS = 64
+LARGEST_DEGREE = 24
 SIGNS = {1: ">", -1: "<", 0: "="}
 COMPARED = {">", ">=", "<", "<=", "=", "!="}
 
@@ -55,12 +61,13 @@ def jumps(term: Term) -> bool:
 
 
 def in_cases(term: Term) -> Term:
-    """The term with absolute values and the like written as cases."""
+    """The term with absolute values and the like written as cases, and values put in where a point is given."""
     known: dict[Term, Term] = {}
 
     def change(here: Term) -> Term:
         if here not in known:
             new = with_children(here, change)
+            new = (valued(new) if type(new) is At else None) or new
             through = unfolded(new.name, new.arguments) if type(new) is Call and new.name in BRANCHING else None
             known[here] = change(through) if through is not None and through is not new else new
         return known[here]
@@ -146,8 +153,8 @@ class Cells(Record):
 def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
     """The cells of the signs of what two terms branch by. Raises NoCellsError where there are too many.
 
-    `zeros` says of an atom where it is zero: `everywhere`, `seldom` (on no open set), or `unknown`; unless it is
-    seldom, being zero is a cell of its own.
+    `zeros` says of an atom where it is zero: `everywhere`, `seldom` (on no open set), `never`, or `unknown`; only
+    where that is unknown is being zero a cell of its own.
     """
     out: list[tuple[tuple[Term, ...], Term, Term]] = []
     between: dict[Term, None] = {}
@@ -160,7 +167,7 @@ def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
             continue
         where = {u: zeros(u) for u in here}
         between.update(dict.fromkeys(u for u in here if where[u] == "seldom"))
-        signs = [{"everywhere": (0,), "seldom": (1, -1)}.get(where[u], (1, -1, 0)) for u in here]
+        signs = [{"everywhere": (0,), "seldom": (1, -1), "never": (1, -1)}.get(where[u], (1, -1, 0)) for u in here]
         if len(pending) + len(out) + prod(map(len, signs)) > MOST_CELLS:
             raise NoCellsError
         for chosen in product(*signs):
@@ -170,31 +177,38 @@ def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
     return Cells(tuple(out), tuple(between))
 
 
-def edges(between: tuple[Term, ...]) -> list[tuple[Symbol, Term]]:
-    """The letters' values between cells, each from an atom that is a line in a letter."""
-    out = []
+def edges(between: tuple[Term, ...], apart: Callable[[Term], bool]) -> list[tuple[Symbol, Term]]:
+    """The letters' values between cells, each from an atom whose zeros in a letter can be listed.
+
+    `apart` says of a term whether it is known not to be zero. Raises NoCellsError where zeros can't be listed.
+    """
+    out: list[tuple[Symbol, Term]] = []
     for atom in between:
         free = [x for x in letters(atom) if not x.dims]
         if not free:
             continue
-        found = next(((x, root) for x in free if (root := _root(atom, x)) is not None), None)
+        found = next(((x, zeros) for x in free if (zeros := _zeros(atom, x, apart)) is not None), None)
         if found is None:
             raise NoCellsError
-        out.append(found)
+        out += [(found[0], root) for root in found[1]]
     return out
 
 
-def _root(atom: Term, x: Symbol) -> Term | None:
-    """The root of an atom that is x, -x, x + c or c - x in a letter."""
-    parts = atom.terms if type(atom) is Add else (atom,)
-    own = [p for p in parts if p is x or (type(p) is Neg and p.inner is x)]
-    rest = [p for p in parts if p not in own]
-    if len(own) != 1 or any(x in symbols(p) for p in rest):
+def _zeros(atom: Term, x: Symbol, apart: Callable[[Term], bool]) -> tuple[Term, ...] | None:
+    """The real zeros in a letter of a line in it, or of a polynomial with rational coefficients."""
+    from derive.exact.polynomials import collected, primitive
+
+    listed = collected(atom, x)
+    if not listed:
         return None
-    if not rest:
-        return ZERO
-    total = Add(tuple(rest)) if len(rest) > 1 else rest[0]
-    return Neg(total) if own[0] is x else total
+    if len(listed) == 2 and apart(listed[1]) and not any(x in symbols(c) for c in listed):
+        return (fraction(negated(listed[0]), listed[1]),)
+    rational = [c for c in listed if type(c) is Number]
+    if len(rational) < len(listed) or len(listed) > LARGEST_DEGREE:
+        return None
+    from derive.exact.algebraic import real_roots
+
+    return real_roots(primitive(rational)[1])
 
 
 def put_in(term: Term, x: Symbol, value: Term) -> Term | None:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound, worst
+from derive.core.certificates import REFUTED, Certificate, Witness
 from derive.core.context import Context
 from derive.terms import (
     TWO,
-    ZERO,
     Component,
     Pow,
-    Relation,
     ShapeMismatchError,
-    Symbol,
     Term,
     functions_in,
     letters,
@@ -110,65 +107,13 @@ def by_sampling(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, 
 
 def by_sign_cases(a: Term, b: Term, judge: Judge) -> Certificate | None:
     """Each cell of the signs of what branches, and the edges between them where something may jump."""
-    from .cells import NoCellsError, branches, cells, edges, jumps, put_in
+    from .cells import branches
 
     if judge.depth >= MOST_DEPTH or not (branches(a) or branches(b)):
         return None
-    try:
-        found = cells(a, b, lambda atom: _zeros(atom, judge))
-        places = edges(found.between) if jumps(a) or jumps(b) else []
-    except NoCellsError:
-        return None
-    certificates = []
-    for facts, left, right in found.parts:
-        if _empty(facts, judge.context):
-            continue
-        certificate = judge.under(*facts).equal(left, right)
-        if not sound(certificate.grade):
-            return None
-        certificates.append(certificate)
-    for x, root in places:
-        left_there, right_there = put_in(a, x, root), put_in(b, x, root)
-        if left_there is None or right_there is None:
-            continue
-        if not _edge(left_there, right_there, x, root, judge):
-            return None
-    weakest = worst(tuple(certificates))
-    if weakest.grade == PROVED:
-        return Certificate(PROVED, "sign cases", seed=judge.seed)
-    return weakest.but(method="sign cases by signature")
+    from .sign_cases import certified
 
-
-def _zeros(atom: Term, judge: Judge) -> str:
-    """Where a term is zero: a rational function that is not zero is so on no open set."""
-    from .exactly import rational
-
-    if judge.vanishes(atom, ZERO, real=True):
-        return "everywhere"
-    return "seldom" if rational(atom) and not judge.facts.equations else "unknown"
-
-
-def _empty(facts: tuple[Term, ...], context: Context) -> bool:
-    """Whether no point lies in a cell."""
-    from derive.exact.conditions import holds
-
-    given = context
-    for fact in facts:
-        if holds(given, fact) is False:
-            return True
-        given = given.given(fact)
-    return any(holds(given, fact) is False for fact in facts)
-
-
-def _edge(a: Term, b: Term, x: Symbol, root: Term, judge: Judge) -> bool:
-    """Whether both sides are equal on an edge, or one of them has no value there."""
-    from derive.exact.conditions import holds
-
-    if holds(judge.context, Relation("!=", x, root)):
-        return True
-    if not (symbols(a) or symbols(b)) and not (has_value(a, {}) and has_value(b, {})):
-        return True
-    return sound(judge.under().equal(a, b).grade)
+    return certified(a, b, judge)
 
 
 def has_value(term: Term, point: dict[Term, Fraction]) -> bool:
