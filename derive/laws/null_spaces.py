@@ -22,6 +22,7 @@ from derive.terms import (
     Junction,
     Matrix,
     Mul,
+    Number,
     Relation,
     RootOf,
     Symbol,
@@ -82,6 +83,9 @@ def null_vectors(echelon: Matrix) -> tuple[tuple[int, tuple[Term, ...]], ...]:
 
 def tidied(entries: Sequence[Term]) -> Vector:
     """The multiple of a vector without denominators and common factors, its first nonzero entry positive."""
+    lead = next((entry for entry in entries if entry is not ZERO), ONE)
+    if type(normal(Div(lead, IMAGINARY))) is Number:
+        entries = [normal(Div(entry, IMAGINARY)) for entry in entries]
     found = [fraction_in(entry) for entry in entries]
     if any(pair is None for pair in found):
         return Vector(tuple(entries))

@@ -18,12 +18,15 @@ from derive.terms import (
     Number,
     Relation,
     Term,
+    coefficient,
     equation,
     factors,
     negated,
     number,
     occurs,
     power,
+    product,
+    quotient,
     raised,
     summands,
     symbols,
@@ -95,7 +98,17 @@ def isolate_the_letter(term: Relation, context: Context, letter: Term) -> Term |
     parts = summands(term.left)
     if term.sign != "=" or term.right is not ZERO or parts.count(letter) != 1 or len(parts) == 1:
         return None
-    return equation(letter, total(negated(part) for part in parts if part is not letter))
+    return equation(letter, total(_opposite(part) for part in parts if part is not letter))
+
+
+def _opposite(term: Term) -> Term:
+    """The negative of a summand; a sum times a letter is turned round where that leaves fewer minus signs."""
+    first, *others = factors(term)
+    parts = summands(quotient(first)[0])
+    below = sum(coefficient(part)[0].p < 0 for part in parts)
+    if not others or len(parts) == 1 or 2 * below < len(parts):
+        return negated(term)
+    return product((normal(negated(first)), *others))
 
 
 @rule("a u^n + c = 0 \\iff u^n = -c/a", Relation, relation=IFF)

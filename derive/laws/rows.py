@@ -19,8 +19,8 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
-    Collection,
     Div,
+    Junction,
     Matrix,
     Mul,
     Number,
@@ -37,6 +37,7 @@ from .polynomial_factors import times
 
 Row = tuple[Term, ...]
 EMPTY = Context()
+LARGE = 9
 Choice = Callable[[Matrix], Rule | None]
 
 
@@ -80,11 +81,11 @@ def letter_factors(scalar: Term, context: Context = EMPTY) -> tuple[Term, ...]:
 
 
 def operation(law: str, using: tuple[Term, ...]) -> Term | None:
-    """A row operation in symbols: R_1 and R_2 exchanged, R_2 := 3 R_2, R_2 := R_2 - 2 R_1."""
+    """A row operation in symbols: R_1 <=> R_2 for an exchange, R_2 := 3 R_2, R_2 := R_2 - 2 R_1."""
     rows: dict[Term, Term] = {k: Symbol(f"R_{k.p}") for k in using if type(k) is Number}
     match law, using:
         case "rows-swapped", (i, j):
-            return Collection("tuple", (rows[i], rows[j]))
+            return Junction("<=>", (rows[i], rows[j]))
         case "row-multiplied", (i, c):
             return Relation(":=", rows[i], times(c, rows[i]))
         case "row-added", (i, c, j):
@@ -116,7 +117,7 @@ def _column_cleared(found: Derivation, top: int, column: int, pivot: int, contex
         choices.append(partial(_made_divisible, index=index, top=top, column=column))
         choices.append(partial(_cleared, index=index, top=top, column=column))
         if index > top:
-            choices.append(partial(_content_removed, index=index))
+            choices.append(partial(_shortened, index=index))
     for choice in choices:
         found = _continued(found, choice, context)
     return found
@@ -171,9 +172,17 @@ def _content_removed(matrix: Matrix, index: int) -> Rule | None:
     if values is None or not any(values):
         return None
     common = Fraction(gcd(*(v.numerator for v in values)), lcm(*(v.denominator for v in values)))
-    if common == 1:
+    if abs(common) == 1:
         return None
+    if next(value for value in values if value) < 0:
+        common = -common
     return row_multiplied.with_(number(index + 1), number(common.denominator, common.numerator))
+
+
+def _shortened(matrix: Matrix, index: int) -> Rule | None:
+    """Divide a row of numbers by their common factor where they are large."""
+    values = _numbers(matrix.rows[index]) or []
+    return _content_removed(matrix, index) if any(abs(value) > LARGE for value in values) else None
 
 
 def _pivot_one(matrix: Matrix, index: int, column: int) -> Rule | None:
