@@ -32,6 +32,7 @@ from derive.terms import (
 from .explicit import UnknownSizeError, entries, scalar
 from .facts import Facts, complex_meant, facts_of, meant
 from .field import UndefinedError, UnsupportedError
+from .generalised import generalised
 from .generators import Element
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
@@ -188,6 +189,13 @@ class Judge:
         found = self.gap(a, b, more, real=real)
         return found is not None and found[0].is_zero(found[1])
 
+    def vanishes_for_any(self, a: Term, b: Term, *, real: bool) -> bool:
+        """Whether a - b is zero whatever functions stand in place of nested sines and cosines."""
+        return real and any(
+            not symbolic(left, right) and self.vanishes(*without_shared(left, right), real=real)
+            for left, right in generalised(a, b)
+        )
+
     def above_zero(self, term: Term) -> bool:
         """Whether a term is seen to be above zero everywhere by its canonical form."""
         field = self.field(self.facts, real=True)
@@ -202,7 +210,7 @@ class Judge:
         """What exact arithmetic decides: equal canonical forms, or a rational point where rational terms differ."""
         from .cells import jumps
 
-        if self.vanishes(*without_shared(a, b), real=real):
+        if self.vanishes_for_any(a, b, real=real) or self.vanishes(*without_shared(a, b), real=real):
             if not (jumps(a) or jumps(b)):
                 return self.certificate(PROVED, "canonical form")
             jump = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
