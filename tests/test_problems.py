@@ -16,6 +16,7 @@ from derive.core.drafts import all_steps, certificates
 from derive.core.rules import Provided, Rule
 
 IDS = catalog.problem_ids()
+BEYOND = {"attention/query-gradient", "norms/unit-vector", "sigmoid/elementwise"}  # of no row of the list of topics
 
 
 @cache
@@ -84,4 +85,4 @@ def test_json_is_of_the_schema_and_every_law_is_named(name):
 
 def test_every_problem_names_its_row():
     for name in IDS:
-        assert "\nrow = " in catalog.problem_text(name), name
+        assert ("\nrow = " in catalog.problem_text(name)) is (name not in BEYOND), name

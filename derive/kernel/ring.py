@@ -106,10 +106,15 @@ class Ring:
                     if times < 0:
                         raise TooLargeError
                     power = self.poly_power(made.poly, times)
-                    return self.poly_times(power, {joined(rest, ((g, left),) if left else ()): 1})
+                    return self.poly_times(power, self.as_poly(joined(rest, ((g, left),) if left else ())))
                 if made.kind == ROOT and not 0 < e < len(made.coefficients) - 1:
-                    return self.poly_times(self.root_power(g, e), {rest: 1})
+                    return self.poly_times(self.root_power(g, e), self.as_poly(rest))
         return m
+
+    def as_poly(self, m: Monomial) -> Poly:
+        """A monomial with the exponents of roots in their range, as a polynomial."""
+        found = self.lowered(m)
+        return {found: 1} if type(found) is tuple else found  # type: ignore[return-value]
 
     def root_power(self, g: int, exponent: Rational) -> Poly:
         """A power of an algebraic number below the degree of its polynomial."""

@@ -75,7 +75,7 @@ def _on_edge(a: Term, b: Term, edge: Edge, found: Cells, judge: Judge) -> bool:
         return True
     left, right = (put_in(side, edge.letter, edge.root) for side in (a, b))
     if left is None or right is None:
-        return _like_its_cells(left or right, edge, found, judge, 1 if left is not None else 2)
+        return _like_its_cells(left or right, edge, found, judge, 0 if left is not None else 1)
     return not (_valued(left) and _valued(right)) or sound(judge.under().equal(left, right).grade)
 
 
@@ -92,8 +92,9 @@ def _like_its_cells(here: Term | None, edge: Edge, found: Cells, judge: Judge, s
         return True
     values = []
     for part in found.parts:
-        if _touches(part[0], edge, judge.context):
-            value = put_in(part[side], edge.letter, edge.root)
+        facts, *sides = part
+        if _touches(facts, edge, judge.context):
+            value = put_in(sides[side], edge.letter, edge.root)
             if value is None or not _valued(value):
                 return True
             values.append(value)

@@ -39,7 +39,7 @@ def test_not_certified(a, b):
     [
         ("1 - y s != 0", "d/ds max(0, 1 - y s)", "cases(-y if 1 - y s > 0; 0 if 1 - y s < 0)"),
         ("sin(x) != 0", "d/dx abs(sin(x))", "cases(cos(x) if sin(x) > 0; -cos(x) if sin(x) < 0)"),
-        ("sin(x) != cos(x)", "d/dx max(sin(x), cos(x))", "cases(cos(x) if sin(x) > cos(x); -sin(x) if sin(x) < cos(x))"),
+        ("e^x != 2", "d/dx max(e^x, 2)", "cases(e^x if e^x > 2; 0 if e^x < 2)"),
     ],
 )  # fmt: skip
 def test_edges_that_a_condition_keeps_out(condition, a, b):
