@@ -119,7 +119,7 @@ def independence(p: Matrix, conditions: tuple[Term, ...], context: Context) -> l
     if letters(value) and not all(holds(inside, Relation("!=", f, ZERO)) for f in letter_factors(value)):
         return []
     worked = Claim(equation(call("det", p), value), phrase("eigen.determinant"))
-    return [worked, Claim(apart, phrase("eigen.invertible", p), conditions)]
+    return [worked, Claim(apart, phrase("eigen.invertible"), conditions)]
 
 
 def determinant_of(p: Matrix) -> Term:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.context import Context
 from derive.core.context import Definition as Abbreviation
-from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Definition, Part, Table, every_part, phrase
-from derive.exact.balls import decimal
-from derive.exact.rings import by_powers, polynomial_in, relation_of
-from derive.exact.spelling import normal, power_term, sum_term
+from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Part, Table, every_part, phrase
+from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.spelling import normal, sum_term
 from derive.terms import (
-    ONE,
     ZERO,
     Collection,
-    Decimal,
     Div,
     Junction,
     Matrix,
-    Pow,
     Relation,
-    RootOf,
     Symbol,
     Term,
     Vector,
@@ -37,26 +34,28 @@ from .eigen_claims import (
     sum_is_trace,
     trace_and_determinant,
 )
-from .eigenspaces import Eigenspace, Eigensystem, conditions_of, eigensystem, is_symmetric, shifted
+from .eigen_roots import named, vector_decimals
+from .eigenspaces import Eigenspace, Eigensystem, conditions_of, eigensystem, is_symmetric
 from .named_roots import renamed
-from .null_spaces import claims_equal, combination, multiple, read_off, scale_between, unknowns
+from .null_spaces import claims_equal, combination, read_off, scale_between, unknowns
 
 Parts = tuple[Part, ...]
-DIGITS = 6
+Last = Callable[[Eigensystem, int, str, tuple[Term, ...], Context], Part]
 MOST_CASES = 2
 
 
-def whole(system: Eigensystem, first: int, granted: tuple[Term, ...], context: Context) -> Parts:
-    """All the parts: the polynomial, its roots, the eigenspaces and a summary, in cases where a letter decides."""
-    return (*opening(system, first, granted), *body(system, first + 2, f"p{first + 1}", context))
+def whole(system: Eigensystem, first: int, granted: tuple[Term, ...], context: Context, last: Last) -> Parts:
+    """All the parts: the polynomial, its roots, the eigenspaces and a last part, in cases where a letter decides."""
+    return (*opening(system, first, granted), *body(system, first + 2, f"p{first + 1}", context, last))
 
 
-def body(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
-    """The eigenspaces and a summary; where a letter must not have a value, that case is worked out on its own."""
+def body(system: Eigensystem, first: int, cited: str, context: Context, last: Last) -> Parts:
+    """The eigenspaces and a last part; where a letter must not have a value, that case is worked out on its own."""
     conditions = conditions_of(system, context)
     split = next((found for c in conditions if (found := decided_by(c)) is not None), None)
     if split is None or len(conditions) > MOST_CASES:
-        return closing(system, first, cited, conditions, context)
+        shown = eigenspaces(system, first, cited, context)
+        return (*shown, last(system, first + len(shown), cited, conditions, context))
     return (cases(system, first, cited, split, context),)
 
 
@@ -79,13 +78,13 @@ def opening(system: Eigensystem, first: int, granted: tuple[Term, ...]) -> Parts
     )
 
 
-def closing(system: Eigensystem, first: int, cited: str, conditions: tuple[Term, ...], context: Context) -> Parts:
-    """The eigenspaces, each on its own, and the summary."""
+def eigenspaces(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
+    """The eigenspaces, each on its own."""
     parts: Parts = named(system, first, cited)
     inside = context.but(definitions=(*context.definitions, *abbreviations(system)))
     for space in system.spaces:
         parts += space_parts(system, space, first + len(parts), cited, inside)
-    return (*parts, summary(system, first + len(parts), cited, conditions, context))
+    return parts
 
 
 def decided_by(condition: Term) -> tuple[Symbol, Term] | None:
@@ -102,14 +101,14 @@ def cases(system: Eigensystem, first: int, cited: str, split: tuple[Symbol, Term
     """The general case, and the matrix again where the letter has the value that is left out there."""
     letter, value = split
     apart, equal = Relation("!=", letter, value), equation(letter, value)
-    general = body(system, first + 1, cited, context.given(apart))
+    general = body(system, first + 1, cited, context.given(apart), summary)
     start = first + 1 + len(every_part(general))
     special = substituted(system.matrix, {letter: value})
     assert type(special) is Matrix
     worked = special.rebuilt(tuple(map(normal, special.children)))
     assert type(worked) is Matrix
     told = Claims(f"p{start}", phrase("eigen.special", equal), (Claim(equation(system.matrix, worked)),))
-    again = whole(eigensystem(worked, system.letter, context), start + 1, (), context)
+    again = whole(eigensystem(worked, system.letter, context), start + 1, (), context, summary)
     cover = Claim(Junction("or", (apart, equal)), phrase("eigen.cover"))
     branches = (
         Branch(apart, general, phrase("eigen.closed")),
@@ -122,51 +121,6 @@ def abbreviations(system: Eigensystem) -> tuple[Abbreviation, ...]:
     """The letters of the roots without a name, as the context holds them."""
     found = ((name, root) for root, name in system.names.items())
     return tuple(Abbreviation(name.name, (), root) for name, root in found if type(name) is Symbol)
-
-
-def named(system: Eigensystem, first: int, cited: str) -> Parts:
-    """A letter for each root without a name, with its decimals."""
-    out: Parts = ()
-    for root, name in system.names.items():
-        heading, relation = phrase("eigen.named", name), Relation(":=", name, root)
-        claims = (*decimals(root), reduction(root, name))
-        out += (Definition(f"p{first + len(out)}", heading, relation, claims, (cited,)),)
-    return out
-
-
-def reduction(root: Term, name: Term) -> Claim:
-    """The power of a root that its polynomial writes through lower powers."""
-    relation = relation_of(root)
-    assert relation is not None
-    degree, value = relation
-    lower = substituted(power_term(value, root), {root: name})
-    return Claim(equation(Pow(name, number(degree)), lower), phrase("eigen.reduction", name))
-
-
-def decimals(root: Term) -> tuple[Claim, ...]:
-    """Where a real root lies."""
-    if type(root) is not RootOf or len(root.enclosure) > 1:
-        return ()
-    return (Claim(Relation("~=", root, root.enclosure[0]), phrase("eigen.decimals")),)
-
-
-def vector_decimals(space: Eigenspace) -> tuple[Claim, ...]:
-    """The eigenvectors of a real root without a name as decimals."""
-    root = space.root.value
-    if type(root) is not RootOf or len(root.enclosure) > 1:
-        return ()
-    out = []
-    for vector, (_, entries) in zip(space.basis, space.raw, strict=True):
-        scaled = multiple(normal(Div(ONE, scale_between(entries, vector))), vector)
-        shown = Vector(tuple(map(_decimal, entries)))
-        out.append(Claim(Relation("~=", scaled, shown), phrase("eigen.decimals")))
-    return tuple(out)
-
-
-def _decimal(entry: Term) -> Decimal:
-    """A number as a decimal with a place after its point."""
-    found = decimal(entry, DIGITS)
-    return found if found.places else decimal(entry, len(str(abs(found.mantissa))) + 1)
 
 
 def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, context: Context) -> Parts:
@@ -183,7 +137,7 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
         told = phrase("eigen.conjugate", value, substituted(before.root.value, names))
         return (Claims(f"p{first}", told, claims, (cited,)),)
     rows = renamed(space.rows, names)
-    chain = Chain(f"p{first}", phrase("eigen.space", value, shifted(matrix, value)), rows, uses=(cited,))
+    chain = Chain(f"p{first}", phrase("eigen.space", value), rows, uses=(cited,))
     reduced = (chain,) if rows.steps else ()
     told, after, uses = (
         phrase("eigen.read_off", value),
@@ -211,16 +165,27 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
 
 
 def summary(system: Eigensystem, first: int, cited: str, conditions: tuple[Term, ...], context: Context) -> Table:
-    """All eigenvalues with their multiplicities and bases, and what they add up to."""
+    """All eigenvalues with their multiplicities and bases, and the checks."""
+    rows = tuple((s.root.value, number(s.root.algebraic), number(len(s.basis)), listed(s.basis)) for s in system.spaces)
+    columns = tuple(phrase(f"eigen.column_{name}") for name in ("value", "algebraic", "geometric", "basis"))
+    shown = checks(system, first, cited, conditions, context)
+    return Table(shown.label, phrase("eigen.summary"), columns, rows, shown.claims, shown.uses)
+
+
+def ending(system: Eigensystem) -> Last:
+    """The checks alone where the claims hold every eigenvector as it is, a table of them otherwise."""
+    return summary if system.names or len(system.matrix.rows) == 1 else checks
+
+
+def checks(system: Eigensystem, first: int, cited: str, conditions: tuple[Term, ...], context: Context) -> Claims:
+    """What the eigenvalues add up and multiply to, and the diagonal form."""
     matrix, spaces = system.matrix, system.spaces
-    rows = tuple((s.root.value, number(s.root.algebraic), number(len(s.basis)), listed(s.basis)) for s in spaces)
     claims = [Claim(condition, phrase("eigen.condition"), (condition,)) for condition in conditions]
     claims += [*multiplicities(matrix, spaces), *sum_is_trace(matrix, spaces), *product_is_determinant(matrix, spaces)]
     if is_symmetric(matrix):
         claims += orthogonality(matrix, spaces)
     claims += diagonal_form(matrix, spaces, conditions, context)
-    columns = tuple(phrase(f"eigen.column_{name}") for name in ("value", "algebraic", "geometric", "basis"))
-    return Table(f"p{first}", phrase("eigen.summary"), columns, rows, tuple(claims), (cited,))
+    return Claims(f"p{first}", phrase("eigen.checks"), tuple(claims), (cited,))
 
 
 def listed(basis: tuple[Vector, ...]) -> Term:

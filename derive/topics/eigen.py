@@ -7,7 +7,7 @@ from derive.core.drafts import Answer, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Topic
 from derive.exact.rings import fraction_in
-from derive.laws.eigen_parts import taken_for_granted, whole
+from derive.laws.eigen_parts import ending, taken_for_granted, whole
 from derive.laws.eigenspaces import Eigenspace, eigensystem
 from derive.terms import COMPLEXES, IMAGINARY, Matrix, Relation, Symbol, letters, subterms
 
@@ -32,7 +32,7 @@ def work(problem: Problem) -> Draft:
         title=problem.title or phrase("eigen.title", matrix),
         statement=problem.statement or phrase("eigen.statement", matrix),
     )
-    return Draft(posed, whole(system, 1, granted, context), answers)
+    return Draft(posed, whole(system, 1, granted, context, ending(system)), answers)
 
 
 def with_complex(context: Context, letter: Symbol) -> Context:
