@@ -36,3 +36,7 @@ docs:
 # build the wheel, install it in a new environment and run it from an empty folder
 wheel:
     .ci/wheel
+
+# write the index of the problems that show each law
+index:
+    {{python}} -m tests.law_index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -16,7 +16,6 @@ from derive.core.laws import Law
 from derive.core.rules import Provided, Rule
 from derive.core.steps import Step
 from derive.core.topics import Topic
-from derive.terms import Term
 
 
 def topic_names() -> tuple[str, ...]:
@@ -63,6 +62,14 @@ def problem_text(name: str) -> str:
     return path.read_text("utf-8")
 
 
+def example_of(law: str) -> str:
+    """The id of a shipped problem that shows a law; empty where none does."""
+    import tomllib
+
+    named: dict[str, str] = tomllib.loads((resources("problems") / "laws.toml").read_text("utf-8"))
+    return named.get(law, "")
+
+
 def load_laws() -> None:
     """Import every module that holds laws."""
     for package in (derive.laws, derive.topics):
@@ -77,11 +84,12 @@ def rules() -> dict[str, Rule]:
     return {value.law.name: value for value in values if type(value) is Rule}
 
 
-def laws() -> frozenset[str]:
-    """The names of every law of the modules that are loaded, those that only fold small steps among them."""
-    loaded = [name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics."))]
-    values = [value for name in loaded for value in vars(sys.modules[name]).values()]
-    return frozenset(value.name for value in values if type(value) is Law).union(rules())
+def laws() -> dict[str, Law]:
+    """Every law of the modules that are loaded by its name, those that only fold small steps among them."""
+    loaded = sorted(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))
+    values = (value for name in loaded for value in vars(sys.modules[name]).values())
+    folding = {value.name: value for value in values if type(value) is Law}
+    return folding | {name: each.law for name, each in rules().items()}
 
 
 def replayer() -> Callable[[Step, Context], bool | None]:
@@ -94,34 +102,8 @@ def replayer() -> Callable[[Step, Context], bool | None]:
 
 
 def _replayed(rule: Rule | None, step: Step, context: Context) -> bool | None:
-    if rule is None:
+    if rule is None or step.detail:
         return None
     found = rule.rewrite(step.before, context, *step.using)
     after = found.after if type(found) is Provided else found
     return after is step.after
-
-
-def line_replayer(spelled: Callable[[Term], str]) -> Callable[[Step, Context], bool | None]:
-    """The same for saved steps: whether the law leads from line to line at some place, lines compared as spelled."""
-    load_laws()
-    known, named = rules(), laws()
-
-    def replay(step: Step, context: Context) -> bool | None:
-        rule = known.get(step.law.name)
-        if rule is None:
-            return None if set(step.law.name.split(", ")) <= named else False
-        wanted = spelled(step.after)
-        return any(spelled(line) == wanted for line in _rewritten(step.before, rule, step.using, context))
-
-    return replay
-
-
-def _rewritten(line: Term, rule: Rule, using: tuple[Term, ...], context: Context) -> Iterator[Term]:
-    found = rule.rewrite(line, context, *using) if not rule.heads or type(line) in rule.heads else None
-    after = found.after if isinstance(found, Provided) else found
-    if after is not None:
-        yield after
-    children = line.children
-    for k, child in enumerate(children):
-        for new in _rewritten(child, rule, using, context):
-            yield line.rebuilt((*children[:k], new, *children[k + 1 :]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 
-from derive.catalog import find_topic, load_laws, problem_ids, problem_text, resources, rules, topic_names
+from derive.catalog import example_of, find_topic, load_laws, problem_ids, problem_text, resources, rules, topic_names
 from derive.core.errors import InputError, nearest
 from derive.core.topics import Topic
 
@@ -40,23 +40,33 @@ def listing(words: tuple[str, ...]) -> str:
 
 
 def explanation(words: tuple[str, ...]) -> str:
-    """A law: its sentence, formula, source and an example; the names of all laws where none is named."""
+    """A law: its sentence, formula, source and an example with its conditions; all laws where none is named."""
     load_laws()
     known = rules()
     if not words:
         return "".join(f"{name}\n" for name in sorted(known))
     if words[0] not in known:
         raise InputError(f"there is no law {words[0]!r}; {nearest(words[0], known, '`derive explain` lists them')}")
-    rule = known[words[0]]
-    rows = [
-        ("law", rule.law.name),
-        ("says", rule.law.statement),
-        ("formula", rule.law.formula),
-        ("source", rule.law.source),
-    ]
-    rows += [("more", line) for line in _more(rule.rewrite.__doc__ or "")]
-    return "".join(f"{label:8} {value}\n" for label, value in rows if value)
+    law = known[words[0]].law
+    rows = [("law", law.name), ("says", law.statement), ("formula", law.formula), ("source", law.source)]
+    rows += [("", line) for line in _more(known[words[0]].rewrite.__doc__ or "")]
+    return "".join(f"{label:11}{value}\n" for label, value in [*rows, *_example(law.name)] if value)
 
 
 def _more(doc: str) -> list[str]:
     return [line.strip() for line in doc.splitlines()[1:] if line.strip()]
+
+
+def _example(law: str) -> list[tuple[str, str]]:
+    """The first step of a shipped problem that the law gives."""
+    from derive.core.drafts import all_steps
+    from derive.pipeline import shipped, solve
+    from derive.write.pretty import pretty
+
+    name = example_of(law)
+    if not name:
+        return []
+    step = next(s for s in all_steps(solve(shipped(name))) if s.law.name == law and not s.detail)
+    conditions = ", ".join(pretty(condition.relation) for condition in step.conditions)
+    shown = f"{pretty(step.before)}  {step.relation}  {pretty(step.after)}"
+    return [("example", shown), ("provided", conditions), ("in", f"derive show {name}")]

@@ -1,0 +1,27 @@
+"""Which shipped problem shows each law: `python -m tests.law_index` writes problems/laws.toml for `derive explain`."""
+
+from derive import catalog, pipeline
+from derive.core.drafts import all_steps
+
+PATH = catalog.resources("problems") / "laws.toml"
+
+
+def found():
+    """The first problem in which each rule fires on its own, the shortest sheets first."""
+    catalog.load_laws()
+    rules = catalog.rules()
+    solved = {name: all_steps(pipeline.solve(pipeline.shipped(name))) for name in catalog.problem_ids()}
+    index = {}
+    for name in sorted(solved, key=lambda name: (len(solved[name]), name)):
+        for step in solved[name]:
+            if step.law.name in rules and not step.detail:
+                index.setdefault(step.law.name, name)
+    return index
+
+
+def written(index):
+    return "".join(f'{law} = "{index[law]}"\n' for law in sorted(index))
+
+
+if __name__ == "__main__":
+    PATH.write_text(written(found()), "utf-8")
