@@ -4,32 +4,30 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
+from math import isqrt
 
 from derive.core.context import Context
-from derive.core.laws import Law
-from derive.core.rules import Provided, Rule, rule
-from derive.core.strategies import options_of
+from derive.core.rules import rule
 from derive.terms import (
     ONE,
-    TWO,
     Add,
     Binder,
     Div,
     E,
     Mul,
     Neg,
+    Number,
     Pow,
     Term,
     nameless,
+    negated,
+    number,
     product,
     summands,
     total,
 )
 
-from .brackets import multiply_out
-from .functions import definition_of_the_function
-from .monomials import parts
-from .tidy import TIDY, TIDY_UP
+from .monomials import parts, spelled
 
 
 @rule("a + b/c = (a c + b)/c", Add)
@@ -49,8 +47,17 @@ def _over(term: Term) -> tuple[Term, Term]:
     match term:
         case Neg(Div(over, under)):
             return Neg(over), under
+        case Number(p, 1) if p < 0:
+            return Neg(number(-p)), ONE
         case Div(over, under):
             return over, under
+        case Mul(factors) if sum(type(f) is Div for f in factors) == 1:
+            over, under = next((f.over, f.under) for f in factors if type(f) is Div)
+            tops = (over if type(f) is Div else f for f in factors)
+            return product(f for f in tops if f is not ONE), under
+        case Neg(Mul() as inner):
+            over, under = _over(inner)
+            return Neg(over), under
     return term, ONE
 
 
@@ -66,28 +73,49 @@ def expanded_by_exponential(term: Term, context: Context) -> Term | None:
     """Numerator and denominator are multiplied by the same exponential."""
     match term:
         case Div(over, Add(terms)):
-            exponents = [t.exponent for t in terms if type(t) is Pow and t.base is E and type(t.exponent) is Neg]
+            exponents = [e for t in terms if (e := _falling(t)) is not None]
             if len(exponents) == 1:
-                factor = Pow(E, exponents[0].inner)
-                below = Add(tuple(_cleared(t, factor) for t in reversed(terms)))
-                return Div(factor if over is ONE else Mul((over, factor)), below)
+                factor = Pow(E, exponents[0])
+                above = [_cleared(t, factor) for t in summands(over)]
+                return Div(total(above), total(_cleared(t, factor) for t in reversed(terms)))
+    return None
+
+
+def _falling(term: Term) -> Term | None:
+    """The u of a summand e^{-u} or -e^{-u}."""
+    power = term.inner if type(term) is Neg else term
+    if type(power) is Pow and power.base is E and type(power.exponent) is Neg:
+        return power.exponent.inner
     return None
 
 
 def _cleared(term: Term, factor: Pow) -> Term:
-    if term is ONE:
-        return factor
-    if type(term) is Pow and term.exponent is Neg(factor.exponent):
-        return ONE
-    return Mul((term, factor))
+    match term:
+        case Neg(inner):
+            return Neg(_cleared(inner, factor))
+        case Pow(base, Neg(u)) if base is E and u is factor.exponent:
+            return ONE
+    return factor if term is ONE else Mul((term, factor))
 
 
 @rule("a^2 - b^2 = (a - b)(a + b)", Add)
 def difference_of_squares(term: Term, context: Context) -> Term | None:
     """The difference of two squares is the product of the difference and the sum."""
     match term:
-        case Add((Pow(a, m), Neg(Pow(b, n)))) if m is n is TWO:
-            return Mul((Add((a, Neg(b))), Add((a, b))))
+        case Add((first, Neg() | Number() as second)):
+            a, b = _root(first), _root(negated(second))
+            if a is not None and b is not None and not (type(a) is type(b) is Number):
+                return Mul((Add((a, Neg(b))), Add((a, b))))
+    return None
+
+
+def _root(term: Term) -> Term | None:
+    """What a term is the square of, None where that is not plain."""
+    match term:
+        case Pow(base, Number(n, 1)) if n > 0 and n % 2 == 0:
+            return spelled(base, number(n // 2))
+        case Number(p, 1) if p > 0 and isqrt(p) ** 2 == p:
+            return number(isqrt(p))
     return None
 
 
@@ -101,6 +129,8 @@ def reordered(term: Term, context: Context, *target: Term) -> Term | None:
 def unordered(term: Term) -> object:
     """A key that two terms share where only the order of summands and factors or bound names differ."""
     match term:
+        case Neg(Number(p, q)):
+            return number(-p, q)
         case Add():
             return ("sum", frozenset(Counter(map(unordered, summands(term))).items()))
         case Neg() | Mul() | Div():
@@ -127,60 +157,7 @@ def equal_by_check(term: Term, context: Context, *target: Term) -> Term | None:
     return next(iter(target), None)
 
 
-def backwards(name: str, statement: str, formula: str, forward: Rule) -> Rule:
-    """A law read from right to left under its own name; its parameter is the result."""
-
-    def rewrite(term: Term, context: Context, *targets: Term) -> Term | Provided | None:
-        if len(targets) != 1:
-            return None
-        (target,) = targets
-        found = forward.rewrite(target, context)
-        after, conditions = (found.after, found.conditions) if isinstance(found, Provided) else (found, ())
-        if after is not term:
-            return None
-        return Provided(target, conditions) if conditions else target
-
-    return Rule(Law(name, statement, formula), rewrite)
-
-
-function_recognised = backwards(
-    "function-recognised", "This is the definition of the function, which is recognised.",
-    "1/(1 + e^{-u}) = sigma(u)", definition_of_the_function,
-)  # fmt: skip
-fraction_taken_apart = backwards(
-    "fraction-taken-apart", "The fraction is split into a sum.", "(a c + b)/c = a + b/c", common_denominator
-)
-factored_again = backwards("factoring", "The sum is written as a product.", "a c + b c = (a + b) c", multiply_out)
-shortened_by_exponential = backwards(
-    "shortened-by-exponential", "Numerator and denominator are divided by the same exponential.",
-    "a e^u/(b e^u) = a/b", expanded_by_exponential,
-)  # fmt: skip
-
-
-@rule()
-def written_out(term: Term, context: Context, *targets: Term) -> Term | Provided | None:
-    """A law of arithmetic is read from right to left."""
-    for target in targets:
-        for option in options_of(TIDY):
-            found = option(target, context)
-            if found is not None and found.end is term:
-                conditions = tuple(c.relation for step in found.steps for c in step.conditions)
-                return Provided(target, conditions) if conditions else target
-    return None
-
-
-REVERSED: dict[str, Rule] = {
-    "definition-of-the-function": function_recognised,
-    "common-denominator": fraction_taken_apart,
-    "multiply-out": factored_again,
-    "expanded-by-exponential": shortened_by_exponential,
-    "reordered": reordered,
-    "equal-by-check": equal_by_check,
-}
-REARRANGED = Law("rearranged", "The terms are arranged so that the form asked for appears.")
-REVERSED_LINES: dict[str, Law] = {TIDY_UP.name: REARRANGED}
-
 __all__ = [
-    "REARRANGED", "REVERSED", "REVERSED_LINES", "backwards", "common_denominator", "difference_of_squares",
-    "equal_by_check", "expanded_by_exponential", "reordered", "unordered", "written_out",
+    "common_denominator", "difference_of_squares", "equal_by_check", "expanded_by_exponential", "reordered",
+    "unordered",
 ]  # fmt: skip

@@ -134,4 +134,15 @@ def _plus(a: Number, b: Number) -> Number:
     return number(a.p * b.q + b.p * a.q, a.q * b.q)
 
 
-TRIVIAL = flatten | zero_and_one | signs | numbers
+@rule("6 u/4 = 3 u/2", Div, trivial=True)
+def numbers_cancel(term: Term, context: Context) -> Term | None:
+    """A common divisor of the numbers above and below the fraction line cancels."""
+    match term:
+        case Div(Mul((Number(a, 1), *rest)), Number(b, 1)) if a > 0 and b > 1 and gcd(a, b) > 1:
+            divisor = gcd(a, b)
+            top = product((*(() if a == divisor else (number(a // divisor),)), *rest))
+            return top if b == divisor else Div(top, number(b // divisor))
+    return None
+
+
+TRIVIAL = flatten | zero_and_one | signs | numbers | numbers_cancel

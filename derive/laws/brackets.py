@@ -15,12 +15,11 @@ from derive.terms import (
     Number,
     Pow,
     Term,
-    product,
     shape,
     summands,
 )
 
-from .expansion import collected, expanded
+from .expansion import collected, expanded, in_order
 from .monomials import base_and_exponent, minus, parts, spelled, summed, written
 from .ordering import polynomial_like, rank
 
@@ -35,9 +34,8 @@ def common_factor(term: Term, context: Context) -> Term | None:
                 return None
             shared = _shared([each for each in found if each is not None])
             if any(_worth_taking(base) for base in shared):
-                out = product(sorted((spelled(b, n) for b, n in shared.items()), key=rank))
-                rest = summed(_without(t, shared) for t in terms)
-                return Mul((*(out.factors if type(out) is Mul else (out,)), rest))
+                rest = summed(in_order(part for t in terms for part in _opened(_without(t, shared))))
+                return Mul(tuple(sorted((*(spelled(b, n) for b, n in shared.items()), rest), key=rank)))
     return None
 
 
@@ -84,6 +82,10 @@ def _without(term: Term, shared: dict[Term, Number]) -> Term:
         if left is not ZERO:
             rest.append(spelled(base, left))
     return written(c, rest)
+
+
+def _opened(term: Term) -> tuple[Term, ...]:
+    return term.terms if type(term) is Add else (term,)
 
 
 @rule("(a + b) c = a c + b c", Add, Mul, Neg, Pow)

@@ -27,15 +27,6 @@ NAMES = ("u", "v", "w", "s", "t", "r", "q")
 PIECES = ("max", "min")  # their derivatives stand in a rule of their own
 
 
-@rule("d/dx sin x = cos x", Derivative)
-def table_rule(term: Term, context: Context) -> Term | Provided | None:
-    """The derivative of this function stands in the table of derivatives."""
-    match term:
-        case Derivative(Call(_, (u, *_)) as body, x, 1) if u is x:
-            return outer_slope(body, x, context)
-    return None
-
-
 @rule("d/dx f(x) = f'(x)", Derivative)
 def unknown_function_rule(term: Term, context: Context) -> Term | Provided | None:
     """The derivative of a function that is not known is written with a prime."""

@@ -17,14 +17,17 @@ from derive.terms import (
     Matrix,
     Mul,
     Neg,
+    Number,
     Pow,
     Relation,
     Term,
     Vector,
     call,
+    number,
     product,
 )
 
+from .monomials import written
 from .side_conditions import provided, unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
@@ -124,11 +127,46 @@ def power_rule(term: Term, context: Context) -> Term | Provided | None:
     return None
 
 
+@rule("d/dx (c/x^n) = -n c/x^{n+1}", Derivative)
+def negative_power_rule(term: Term, context: Context) -> Term | None:
+    """One over a power is a power with a negative exponent, which comes down as a factor and is lowered by one."""
+    match term:
+        case Derivative(Div(over, under) as body, x, 1) if is_constant_over_power(body, x):
+            n = under.exponent if type(under) is Pow else ONE
+            return written(number(-1), _factors(n, over), (Pow(x, number(_whole(n) + 1)),))
+    return None
+
+
+def is_constant_over_power(body: Term, x: Term) -> bool:
+    """Whether a term is a constant over x or over a whole power of x."""
+    match body:
+        case Div(over, under) if free_of(over, x):
+            return under is x or (type(under) is Pow and under.base is x and _whole(under.exponent) > 0)
+    return False
+
+
+def _whole(n: Term) -> int:
+    return n.p if type(n) is Number and n.q == 1 else 0
+
+
+def _factors(n: Term, over: Term) -> tuple[Term, ...]:
+    return tuple(factor for factor in (n, over) if factor is not ONE)
+
+
+@rule("d/dx e^x = e^x", Derivative)
+def natural_exponential_rule(term: Term, context: Context) -> Term | None:
+    """The exponential function is its own derivative."""
+    match term:
+        case Derivative(Pow(base, n) as body, x, 1) if base is E and n is x:
+            return body
+    return None
+
+
 @rule("d/dx a^x = a^x ln a", Derivative)
 def exponential_rule(term: Term, context: Context) -> Term | Provided | None:
-    """The exponential function is its own derivative, times the logarithm of the base."""
+    """The derivative of an exponential function is the function times the logarithm of its base."""
     match term:
-        case Derivative(Pow(base, n), x, 1) if n is x and free_of(base, x):
+        case Derivative(Pow(base, n), x, 1) if n is x and base is not E and free_of(base, x):
             return exponential_slope(base, n, context)
     return None
 

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Innermost, Line, When
+from derive.core.strategies import Innermost, Line, Strategy, When
 from derive.terms import Apply, Call, Derivative, Mul, Term, subterms
 
 from .chains import chain_rule
 from .levels import Level, nesting
 from .products import order_factors
-from .tidy import TRIVIAL, gathered_up, tidied
+from .tidy import TRIVIAL, gathered_up, merged, tidied
 
 ALONG = TRIVIAL | When(lambda term: type(term) is Mul and not nesting(term), order_factors)
 
 
-def worked_out(start: Term, context: Context) -> Derivation:
-    """A term with derivatives in it, worked out: the innermost first, each level a line, then tidied up."""
+def worked_out(
+    start: Term, context: Context, gathered: Callable[[frozenset[Term]], Strategy] = gathered_up
+) -> Derivation:
+    """A term with derivatives in it, worked out: the innermost first, each level a line, then tidied and gathered."""
     given = frozenset(part for here in subterms(start) if type(here) is Derivative for part in subterms(here.body))
     steps: list[Step] = []
     here = start
@@ -27,13 +31,13 @@ def worked_out(start: Term, context: Context) -> Derivation:
         while nesting(here) == depth and (found := line(here, context)) is not None:
             steps += map(_naming, found.steps)
             here, context = found.end, _under(context, found)
-        if (found := (tidied(given) >> gathered_up(given))(here, context)) is not None:
+        if (found := (tidied(given) >> gathered(given))(here, context)) is not None:
             steps += found.steps
             here = found.end
         if here is before:
             break
         given = given.union(part for each in _bodies(here) for part in subterms(each))
-    return Derivation(start, tuple(steps), here)
+    return Derivation(start, merged(tuple(steps)), here)
 
 
 def _naming(line: Step) -> Step:

@@ -5,37 +5,45 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy
-from derive.terms import Term
+from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy
+from derive.terms import Div, Term
 
 from .algebra import (
-    REARRANGED,
-    REVERSED,
-    REVERSED_LINES,
     common_denominator,
     difference_of_squares,
     equal_by_check,
     expanded_by_exponential,
     reordered,
     unordered,
-    written_out,
 )
+from .backwards import backwards_step
 from .brackets import common_factor, multiply_out
 from .differentiation import finished
 from .functions import definition_of_the_function
-from .tidy import TIDY, tidied
+from .logarithms import LOGARITHMS
+from .products import minus_into_bracket
+from .tidy import TIDY, merged, tidied
+from .trigonometry import ANGLES, square_of_cosine
 
 Way = tuple[Strategy, ...]
 UNFOLDED = Line(Repeat(Everywhere(definition_of_the_function), 6))
 ONE_FRACTION = Line(Everywhere(common_denominator))
-MULTIPLIED_OUT = Line(Everywhere(multiply_out) >> Innermost(TIDY))
+MULTIPLIED_OUT = Line(Everywhere(multiply_out) >> Innermost(TIDY) >> minus_into_bracket)
+NUMERATORS_OUT = Line(
+    Everywhere(Child(0, lambda term: type(term) is Div, multiply_out)) >> Innermost(TIDY) >> minus_into_bracket
+)
+FACTORED = Line(Everywhere(common_factor | difference_of_squares))
+BY_EXPONENTIAL = Line(Everywhere(expanded_by_exponential) >> Innermost(TIDY))
+BY_LOGARITHMS = Line(Repeat(Everywhere(LOGARITHMS), 6))
+BY_ANGLES = Line(Repeat(Everywhere(ANGLES), 6))
+BY_SINE = Line(Everywhere(square_of_cosine))
 WAYS: tuple[Way, ...] = (
     (tidied(), MULTIPLIED_OUT),
-    (Line(Everywhere(common_factor | difference_of_squares)), tidied()),
-    (ONE_FRACTION, tidied(), MULTIPLIED_OUT),
-    (UNFOLDED, tidied(), Line(Everywhere(expanded_by_exponential)), tidied()),
-    (UNFOLDED, ONE_FRACTION, tidied(), MULTIPLIED_OUT),
-    (UNFOLDED, tidied(), ONE_FRACTION, tidied(), MULTIPLIED_OUT),
+    (FACTORED, tidied()),
+    (ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
+    (UNFOLDED, BY_LOGARITHMS, tidied(), BY_EXPONENTIAL, MULTIPLIED_OUT),
+    (UNFOLDED, ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT, BY_EXPONENTIAL, BY_LOGARITHMS, tidied()),
+    (UNFOLDED, BY_ANGLES, tidied(), ONE_FRACTION, tidied(), BY_SINE, NUMERATORS_OUT, tidied()),
 )
 
 
@@ -71,11 +79,11 @@ def joined(answers: tuple[Term, ...], goal: Term, context: Context) -> tuple[int
                     best = (
                         cost,
                         place,
-                        (*there.steps, *_meeting(there.end, home.end, context), *_turned(home, context)),
+                        (*there.steps, *_meeting(there.end, home.end, context), *_turned(home)),
                     )
     if best is None:
         return len(answers) - 1, _by(equal_by_check, answers[-1], goal, context)
-    return best[1], best[2]
+    return best[1], merged(best[2])
 
 
 def _meeting(one: Term, other: Term, context: Context) -> tuple[Step, ...]:
@@ -87,20 +95,8 @@ def _by(law: Rule, before: Term, after: Term, context: Context) -> tuple[Step, .
     return found.steps if found is not None else ()
 
 
-def _turned(chain: Derivation, context: Context) -> tuple[Step, ...]:
-    return tuple(backwards_step(step, context) for step in reversed(chain.steps))
-
-
-def backwards_step(step: Step, context: Context) -> Step:
-    """A step read from right to left, under the name that its law has in that direction."""
-    turned = step.but(before=step.after, after=step.before, using=())
-    if step.detail:
-        detail = tuple(backwards_step(small, context) for small in reversed(step.detail))
-        named = REVERSED.get(step.law.name)
-        law = named.law if named else REVERSED_LINES.get(step.law.name, REARRANGED)
-        return turned.but(law=law, detail=detail)
-    rule = REVERSED.get(step.law.name, written_out)
-    return turned.but(law=rule.law, using=(step.before,))
+def _turned(chain: Derivation) -> tuple[Step, ...]:
+    return tuple(backwards_step(step) for step in reversed(chain.steps))
 
 
 def reached(found: Derivation, goal: Term, context: Context, shown: tuple[Term, ...]) -> Derivation:

@@ -21,7 +21,7 @@ from derive.terms import (
     Term,
 )
 
-from .chains import chain_rule, inner_function, inner_named, outer_slope, table_rule, unknown_function_rule
+from .chains import chain_rule, inner_function, inner_named, outer_slope, unknown_function_rule
 from .derivatives import (
     base_change,
     constant_factor_rule,
@@ -30,6 +30,9 @@ from .derivatives import (
     exponential_rule,
     higher_derivative,
     identity_rule,
+    is_constant_over_power,
+    natural_exponential_rule,
+    negative_power_rule,
     power_as_exponential,
     power_rule,
     product_rule,
@@ -41,6 +44,7 @@ from .derivatives import (
 from .functions import definition_inserted, written_out_in_full
 from .piecewise import larger_one_rule, piecewise_rule
 from .slopes import free_of
+from .table_of_derivatives import table_of_derivatives
 
 Work = Callable[[Derivative, Context], Derivation | None]
 
@@ -51,7 +55,10 @@ SPLIT = sum_rule | entrywise_derivative | piecewise_rule | larger_one_rule
 LINEAR = constant_rule | identity_rule | sign_rule | constant_factor_rule
 
 
-TABLE = power_rule | exponential_rule | table_rule | unknown_function_rule
+TABLE = (
+    power_rule | negative_power_rule | natural_exponential_rule | exponential_rule | table_of_derivatives
+    | unknown_function_rule
+)  # fmt: skip
 
 
 EASY = LINEAR | SPLIT | TABLE
@@ -82,7 +89,7 @@ def immediate(term: Term, x: Term) -> bool:
             varying = [each for each in factors if not free_of(each, x)]
             return len(varying) < 2 and all(immediate(each, x) for each in varying)
         case Div(over, under):
-            return free_of(under, x) and immediate(over, x)
+            return immediate(over, x) if free_of(under, x) else is_constant_over_power(term, x)
         case Pow() | Call() | Apply():
             return free_of(term, x) or inner_function(term, x) is x
     return free_of(term, x) or term is x

@@ -6,6 +6,7 @@ from functools import cache
 
 from derive.terms import (
     Add,
+    Apply,
     Bound,
     Call,
     Component,
@@ -23,7 +24,7 @@ from derive.terms import (
 
 @cache
 def rank(factor: Term) -> int:
-    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, powers, exponentials."""
+    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, exponentials."""
     match factor:
         case Number():
             return 0
@@ -39,6 +40,8 @@ def rank(factor: Term) -> int:
             return rank(base) if type(exponent) is Number else max(rank(base), 3)
         case Call():
             return 5
+        case Apply():
+            return 9
         case Neg() | Mul() | Div():
             return 4
     return 6

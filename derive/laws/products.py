@@ -159,10 +159,14 @@ def minus_out_of_fraction(term: Term, context: Context) -> Term | None:
     return None
 
 
-@rule("-(1 - u) c = (u - 1) c", Neg)
+@rule("-(a - b) c = (b - a) c", Neg)
 def minus_into_bracket(term: Term, context: Context) -> Term | None:
     """A minus sign before a difference turns the difference round."""
     match term:
+        case Neg(Add((first, Neg(second)))) if type(first) is not Neg:
+            return Add((second, Neg(first)))
+        case Neg(Div(Add((first, Neg(second))), under)) if type(first) is not Neg:
+            return Div(Add((second, Neg(first))), under)
         case Neg(Mul(factors)):
             for k, factor in enumerate(factors):
                 match factor:
@@ -183,6 +187,6 @@ def order_factors(term: Term, context: Context) -> Term | None:
 
 
 PRODUCTS = (
-    POWERS | one_fraction | powers_of_one_base | cancel | cancel_number | minus_out_of_fraction | minus_into_bracket
-    | root_in_fraction | order_factors
+    POWERS | one_fraction | powers_of_one_base | cancel | cancel_number | minus_out_of_fraction | root_in_fraction
+    | order_factors
 )  # fmt: skip

@@ -30,6 +30,7 @@ from derive.terms import (
 
 from .expansion import gathered, in_order
 from .monomials import parts, summed, written
+from .two_way import two_way
 
 
 @rule("a x + b x = (a + b) x", Add)
@@ -77,8 +78,9 @@ def _scaled(c: Number, term: Term) -> Term:
     return written(number(c.p * d.p, c.q * d.q), over, under)
 
 
+@two_way
 @rule("sin^2 u + cos^2 u = 1", Add)
-def pythagoras(term: Term, context: Context) -> Term | None:
+def pythagorean_identity(term: Term, context: Context) -> Term | None:
     """The squares of sine and cosine add up to one, and those of the hyperbolic functions differ by one."""
     match term:
         case Add((Pow(Call("cos", u), n), Pow(Call("sin", v), m))) if u == v and n is m is TWO:
@@ -163,4 +165,4 @@ def sign_over_abs(term: Term, context: Context) -> Term | None:
     return None
 
 
-SUMS = like_terms | bracket_in_sum | pythagoras
+SUMS = like_terms | bracket_in_sum | pythagorean_identity

@@ -2,25 +2,93 @@
 
 from __future__ import annotations
 
-from derive.core.context import Context
-from derive.core.laws import Law
-from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line, Named, Strategy, When
-from derive.terms import Add, Term, factors
+from functools import cache
 
-from .arithmetic import TRIVIAL
+from derive.core.context import Context
+from derive.core.laws import Law, together
+from derive.core.steps import Derivation, Step
+from derive.core.strategies import Everywhere, Innermost, Line, Strategy, When
+from derive.terms import Add, Cases, Term, factors
+
+from .arithmetic import TRIVIAL, flatten, signs
 from .brackets import common_factor, multiply_out, shorter_multiplied_out, sum_of_brackets
 from .powers import power_of_product
-from .products import PRODUCTS
+from .products import PRODUCTS, minus_into_bracket, order_factors
 from .sums import SUMS, constant_out_of_sum, into_cases, number_into_bracket, sign_over_abs
 
 TIDY = TRIVIAL | PRODUCTS | power_of_product | SUMS | into_cases | sign_over_abs | constant_out_of_sum
 TIDY_UP = Law("tidy-up", "Signs, numbers, powers and like terms are put in order.")
+MOST_NAMES = 3
+
+
+class Tidied(Strategy):
+    """What the body does in one line, named after its laws where they are few."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """One step over the whole term."""
+        found = Line(self.body)(term, context)
+        if found is None or not found.steps[0].detail:
+            return found
+        return Derivation(term, tuple(step.but(law=few_named(step)) for step in found.steps), found.end)
+
+
+def few_named(step: Step) -> Law:
+    """The law of a folded step; the collective one where its small steps are trivial or have many names."""
+    laws = {small.law for small in step.detail}
+    named = {law for law in laws if not law.trivial}
+    plain = not named and len(laws) > 1
+    return TIDY_UP if plain or len(named) > MOST_NAMES else step.law
+
+
+def merged(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """The steps, those that only move signs and factors riding along with a neighbour."""
+    out: list[Step] = []
+    for step in steps:
+        whole = out and not out[-1].position and not step.position
+        if whole and (_rides_along(out[-1]) or _rides_along(step)):
+            out[-1] = _one_line(out[-1], step)
+        else:
+            out.append(step)
+    return tuple(out)
+
+
+def _rides_along(step: Step) -> bool:
+    small = step.detail or (step,)
+    return all(each.law.trivial for each in small) and _settled(step.before) is _settled(step.after)
+
+
+@cache
+def _settled(term: Term) -> Term:
+    """A term with its minus signs, brackets and factors in their places."""
+    found = Innermost(flatten | signs | order_factors)(term, Context())
+    return found.end if found else term
+
+
+def _one_line(first: Step, second: Step) -> Step:
+    small = tuple(part for step in (first, second) for part in (step.detail or (step.but(uses=()),)))
+    named = second if _rides_along(first) else first
+    own = tuple(each.law for each in named.detail)
+    law = named.law if own and named.law != together(own) else together(tuple(each.law for each in small))
+    names = tuple(name for step in (first, second) if step.detail for name in step.using)
+    conditions = tuple(dict.fromkeys(first.conditions + second.conditions))
+    return Step(law, first.before, second.after, first.relation, conditions, (), first.uses + second.uses, names, small)
 
 
 def tidied(given: frozenset[Term] = frozenset()) -> Strategy:
     """One line that tidies up and leaves the given subterms as they are."""
-    return Named(TIDY_UP, Innermost(TIDY, given))
+    return Tidied(Innermost(TIDY, given) >> Outermost(minus_into_bracket))
+
+
+class Outermost(Strategy):
+    """Do it to the whole term, or to the pieces where it has cases."""
+
+    body: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The derivation of the whole."""
+        return Everywhere(self.body)(term, context) if type(term) is Cases else self.body(term, context)
 
 
 class Outside(Strategy):
@@ -41,10 +109,15 @@ def _to_multiply_out(term: Term) -> bool:
 def gathered_up(given: frozenset[Term] = frozenset()) -> Strategy:
     """Common brackets and exponentials are taken out, fractions shortened, sums of brackets multiplied out."""
     tidy = Innermost(TIDY, given)
-    factor = Line(Outside(common_factor, given)) >> tidied(given)
+    factor = Line(Outside(common_factor, given) >> Innermost(TRIVIAL | SUMS, given)) >> tidied(given)
     expand = Line(Outside(When(_to_multiply_out, multiply_out), given) >> tidy)
+    return factor >> expand >> opened_up(given)
+
+
+def opened_up(given: frozenset[Term] = frozenset()) -> Strategy:
+    """A number before a bracket of the result is multiplied in; brackets that are given stay."""
     number = When(lambda term: not any(type(f) is Add and f in given for f in factors(term)), number_into_bracket)
-    return factor >> expand >> Line(number >> tidy)
+    return Line(number >> Innermost(TIDY, given))
 
 
-__all__ = ["TIDY", "TIDY_UP", "TRIVIAL", "Outside", "gathered_up", "tidied"]
+__all__ = ["TIDY", "TIDY_UP", "TRIVIAL", "Outside", "few_named", "gathered_up", "merged", "opened_up", "tidied"]

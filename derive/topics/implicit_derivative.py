@@ -11,7 +11,7 @@ from derive.core.topics import Input, Option, Topic
 from derive.laws.differentiation import refuse_unfinished, worked_out
 from derive.laws.gradients import partial, results
 from derive.laws.implicit import derivative_isolated, divided_by_coefficient
-from derive.laws.tidy import TIDY
+from derive.laws.tidy import TIDY, opened_up
 from derive.laws.whole_lines import folded
 from derive.terms import (
     ZERO,
@@ -75,7 +75,7 @@ def _named(found: list[Symbol], chosen: object, default: str, option: str) -> Sy
 
 
 def _side(side: Term, x: Symbol, y: Symbol, of_x: Apply, label: str, context: Context) -> Chain:
-    found = worked_out(Derivative(substituted(side, {y: of_x}), x), context)
+    found = worked_out(Derivative(substituted(side, {y: of_x}), x), context, opened_up)
     refuse_unfinished(found.end)
     key = "implicit.left" if label == "p1" else "implicit.right"
     return Chain(label, phrase(key, x, y), found)

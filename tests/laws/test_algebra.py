@@ -12,7 +12,7 @@ from derive.kernel.equality import equal
 from derive.laws.goals import steered
 from derive.laws.tidy import TIDY, gathered_up
 from derive.laws.values import WORKED
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.write.plain import plain
 
 MODULES = ("arithmetic", "products", "powers", "sums", "brackets", "algebra", "values", "functions")
@@ -68,15 +68,15 @@ ONE_LAW = [
     ("like-terms", "-x + 2x^2 + 3x", "2x^2 + 2x"),
     ("bracket-in-sum", "x - (y - z)", "x - y + z"),
     ("bracket-in-sum", "x + 2 (y - 3)", "x + 2y - 6"),
-    ("common-factor", "x e^x + e^x", "e^x (x + 1)"),
-    ("common-factor", "(x + 1)^2 + 3 (x + 1)", "(x + 1) ((x + 1) + 3)"),
+    ("common-factor", "x e^x + e^x", "(x + 1) e^x"),
+    ("common-factor", "(x + 1)^2 + 3 (x + 1)", "(x + 1) (x + 1 + 3)"),
     ("common-factor", "x y + x z", None),
     ("multiply-out", "(x + 1) (x - 1)", "x^2 - 1"),
     ("multiply-out", "(x + y)^3", "x^3 + 3 x^2 y + 3 x y^2 + y^3"),
     ("multiply-out", "(a + b x) (c - x)", "-b x^2 + b c x - a x + a c"),
     ("multiply-out", "x y", None),
-    ("pythagoras", "sin(x)^2 + cos(x)^2", "1"),
-    ("pythagoras", "sin(x)^2 + cos(y)^2", None),
+    ("pythagorean-identity", "sin(x)^2 + cos(x)^2", "1"),
+    ("pythagorean-identity", "sin(x)^2 + cos(y)^2", None),
     ("common-denominator", "1 - 1/x", "(x - 1)/x"),
     ("common-denominator", "1/x + 1/y", "(y + x)/(x y)"),
     ("expanded-by-exponential", "1/(1 + e^{-x})", "e^x/(1 + e^x)"),

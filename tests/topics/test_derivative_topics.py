@@ -5,7 +5,7 @@ import pytest
 from derive.core.drafts import all_steps, evidence, steps_of, verified
 from derive.core.errors import InputError, RefutedError
 from derive.pipeline import posed, shipped, solve
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.write.plain import plain
 
 
@@ -21,7 +21,7 @@ DERIVATIVES = [
     # expression, options, derivative
     ("x^3", {}, "3x^2"),
     ("x^2 + 3x", {}, "2x + 3"),
-    ("x e^x", {}, "(1 + x) e^x"),
+    ("x e^x", {}, "(x + 1) e^x"),
     ("sin(x^2)", {}, "2x cos(x^2)"),
     ("e^{2x}", {}, "2 e^{2x}"),
     ("e^{sin(x^2)}", {}, "2x cos(x^2) e^{sin(x^2)}"),
