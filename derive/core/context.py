@@ -44,4 +44,5 @@ class Context(Record):
 
     def given(self, *facts: Term) -> Context:
         """The context with further facts, as inside a branch of a case split."""
-        return self.but(facts=(*self.facts, *(f for f in facts if f not in self.facts)))
+        new = tuple(f for f in facts if f not in self.facts)
+        return self.but(facts=(*self.facts, *new)) if new else self

@@ -157,7 +157,7 @@ class Innermost(Strategy):
                     self._settled(child, (*place, index), steps, settled, context)
                     for index, child in enumerate(children)
                 )
-                if any(new is not old for new, old in zip(below, children, strict=True)):
+                if below != children:
                     term = term.rebuilt(below)
             if (found := self.body(term, context)) is None:
                 settled.add(term)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 from derive.terms import Record, Symbol, Term, letters, symbols
@@ -38,6 +40,12 @@ def _size(monomial: Monomial) -> int:
 
 def measure(p: Poly) -> int:
     """How complicated an equation p = 0 is: that of its most complicated factor."""
+    return _measured(tuple(p.items()))
+
+
+@lru_cache(20_000)
+def _measured(items: tuple[tuple[Monomial, Fraction], ...]) -> int:
+    p = dict(items)
     if not p or any(not symbols(g) for monomial in p for g, _ in monomial):
         return 100
     _, parts = factors_of(p)
@@ -46,6 +54,12 @@ def measure(p: Poly) -> int:
 
 def simplest(polynomials: tuple[Poly, ...]) -> Combination | None:
     """The combination that is worth most, None where none is worth its trouble."""
+    return _simplest(tuple(tuple(p.items()) for p in polynomials))
+
+
+@lru_cache(2_000)
+def _simplest(items: tuple[tuple[tuple[Monomial, Fraction], ...], ...]) -> Combination | None:
+    polynomials = tuple(map(dict, items))
     known = [primitive_key(p) for p in polynomials]
     found = [
         c

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from math import gcd, lcm
 from typing import Any
 
@@ -68,6 +69,7 @@ def _leading(a: Poly) -> Fraction:
     return a[min(a, key=degree_order)]
 
 
+@lru_cache(50_000)
 def degree_order(monomial: Monomial) -> tuple[object, ...]:
     """The key that puts monomials in textbook order: by degree in the letters, then as in a dictionary."""
     letters = [(g, k) for g, k in monomial if type(g) in (Symbol, RootOf)]
@@ -79,6 +81,12 @@ def degree_order(monomial: Monomial) -> tuple[object, ...]:
 
 def factors_of(a: Poly) -> tuple[Fraction, tuple[tuple[Poly, int], ...]]:
     """A polynomial over Q as a number times powers of irreducible factors over the integers."""
+    return _factors_of(tuple(a.items()))
+
+
+@lru_cache(20_000)
+def _factors_of(items: tuple[tuple[Monomial, Fraction], ...]) -> tuple[Fraction, tuple[tuple[Poly, int], ...]]:
+    a = dict(items)
     names = generators(a)
     if not names:
         return a.get((), Fraction(0)), ()

@@ -132,10 +132,10 @@ def plain(term: Term, context: Context) -> Term:
 @cache
 def _loose(term: Term) -> int:
     """How many enclosing binders a piece refers to at most."""
+    if Bound not in kinds(term):
+        return 0
     if type(term) is Bound:
         return term.depth + 1
-    if not term.children:
-        return 0
     inner = [_loose(child) for child in term.children]
     if type(term) is Binder:
         inner[0] = max(inner[0] - 1, 0)

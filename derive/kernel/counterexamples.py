@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
+from operator import eq, ge, gt, le, lt, ne
 
 from derive.core.context import Context
 from derive.exact.integers import is_size
@@ -15,6 +16,7 @@ from .exactly import value
 Point = dict[Term, Fraction]
 COORDINATES = (*map(Fraction, (0, 1, -1, 2, -2, 3)), Fraction(1, 2))
 MOST_POINTS = 2_000
+COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {"=": eq, "!=": ne, "<": lt, "<=": le, ">": gt, ">=": ge}
 
 
 def counterexample(first: Term, second: Term, context: Context) -> Point | None:
@@ -72,7 +74,8 @@ def _member(x: Fraction | None, kind: str) -> bool | None:
 
 
 def _compared(sign: str, a: Fraction, b: Fraction) -> bool | None:
-    return {"=": a == b, "!=": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}.get(sign)
+    compare = COMPARED.get(sign)
+    return None if compare is None else compare(a, b)
 
 
 def spelled(point: Point) -> tuple[tuple[str, Term], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import cache
 
 from derive.terms import Add, Component, Decimal, Div, Mul, Neg, Number, Pow, Symbol, Term
 
@@ -14,8 +15,8 @@ LARGEST_EXPONENT = 200
 def value(term: Term, point: Point) -> Fraction | None:
     """The value of a term of letters and numbers; None where it is none, or has no value there."""
     match term:
-        case Number(p, q):
-            return Fraction(p, q)
+        case Number():
+            return _number(term)
         case Decimal(mantissa, places):
             return Fraction(mantissa) / Fraction(10) ** places
         case Symbol() | Component():
@@ -24,12 +25,12 @@ def value(term: Term, point: Point) -> Fraction | None:
             here = value(inner, point)
             return None if here is None else -here
         case Add(parts) | Mul(parts):
-            out = Fraction(0 if type(term) is Add else 1)
+            out: Fraction | None = None
             for part in parts:
                 here = value(part, point)
                 if here is None:
                     return None
-                out = out + here if type(term) is Add else out * here
+                out = here if out is None else out + here if type(term) is Add else out * here
             return out
         case Div(over, under):
             top, below = value(over, point), value(under, point)
@@ -40,6 +41,11 @@ def value(term: Term, point: Point) -> Fraction | None:
                 return None
             return below**power.numerator if below or power > 0 else None
     return None
+
+
+@cache
+def _number(term: Number) -> Fraction:
+    return Fraction(term.p, term.q)
 
 
 def rational(term: Term) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from derive.core.context import Context
+from functools import lru_cache
+
+from derive.core.context import Context, Definition
 from derive.terms import (
     COMPLEXES,
     IMAGINARY,
@@ -105,8 +107,14 @@ def _sort_kind(letter: Symbol, where: Term, found: dict[str, list[Any]]) -> None
 
 def meant(term: Term, context: Context) -> Term:
     """The term with the names that the context defines written out."""
-    if not context.definitions:
-        return term
+    return _meant(term, context.definitions) if context.definitions else term
+
+
+@lru_cache(20_000)
+def _meant(term: Term, definitions: tuple[Definition, ...]) -> Term:
+    named: dict[str, Definition] = {}
+    for each in definitions:
+        named.setdefault(each.name, each)
     known: dict[Term, Term] = {}
 
     def change(here: Term) -> Term:
@@ -114,7 +122,7 @@ def meant(term: Term, context: Context) -> Term:
             return known[here]
         new = with_children(here, change)
         if type(new) is Symbol or type(new) is Apply:
-            definition = context.definition(new.name)
+            definition = named.get(new.name)
             if definition is not None and type(new) is Symbol and not definition.parameters:
                 new = change(definition.body)
             elif definition is not None and type(new) is Apply and not new.primes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from derive.terms import Apply, Bound, Call, Term, kinds, letters, substituted
+from derive.terms import Apply, Bound, Call, Term, functions_in, kinds, letters, substituted
 
 TURNING = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 DEEP = 3
@@ -17,7 +17,9 @@ DEEP = 3
 @cache
 def turns(term: Term) -> int:
     """How deep sines and cosines are nested."""
-    return max(map(turns, term.children), default=0) + (type(term) is Call and term.name in TURNING)
+    if TURNING.isdisjoint(functions_in(term)):
+        return 0
+    return max(map(turns, term.children)) + (type(term) is Call and term.name in TURNING)
 
 
 def generalised(a: Term, b: Term) -> Iterator[tuple[Term, Term]]:

@@ -42,7 +42,10 @@ def joined(a: Monomial, b: Monomial) -> Monomial:
         return a or b
     exponents = dict(a)
     for generator, exponent in b:
-        new = exponents.get(generator, 0) + exponent
+        if generator not in exponents:
+            exponents[generator] = exponent
+            continue
+        new = exponents[generator] + exponent
         if new:
             exponents[generator] = whole(new)
         else:
@@ -58,7 +61,9 @@ def raised(m: Monomial, exponent: Rational) -> Monomial:
 def added(into: Poly, more: Poly, factor: Rational = 1) -> Poly:
     """Add a multiple of a polynomial to one, in place."""
     for m, c in more.items():
-        new = into.get(m, 0) + c * factor
+        part = c if factor == 1 else c * factor
+        old = into.get(m)
+        new = part if old is None else old + part
         if new:
             into[m] = new
         else:
@@ -68,7 +73,11 @@ def added(into: Poly, more: Poly, factor: Rational = 1) -> Poly:
 
 def scaled(poly: Poly, factor: Rational) -> Poly:
     """A multiple of a polynomial."""
-    return {m: whole(c * factor) for m, c in poly.items()} if factor != 1 else poly
+    if factor == 1:
+        return poly
+    if factor == -1:
+        return {m: whole(-c) for m, c in poly.items()}
+    return {m: whole(c * factor) for m, c in poly.items()}
 
 
 def content(poly: Poly) -> Rational:

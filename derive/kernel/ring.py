@@ -145,7 +145,8 @@ class Ring:
             for n, d in b.items():
                 found = self.join(m, n)
                 if type(found) is tuple:
-                    new = out.get(found, 0) + c * d
+                    old = out.get(found)
+                    new = c * d if old is None else old + c * d
                     if new:
                         out[found] = whole(new)
                     else:

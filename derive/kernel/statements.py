@@ -102,9 +102,13 @@ def _part_by_part(
     changed = [(x, y) for x, y in zip(first, second, strict=True) if not alike(x, y)]
     if len(changed) > 1 and all(type(x) is not Relation for x, _ in changed):
         return None
-    found = tuple(equivalent(x, y, context, bench) for x, y in changed)
-    certificate = worst(found)
-    return certificate if sound(certificate.grade) else None
+    found = []
+    for x, y in changed:
+        certificate = equivalent(x, y, context, bench)
+        if not sound(certificate.grade):
+            return None
+        found.append(certificate)
+    return worst(tuple(found))
 
 
 def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:

@@ -10,6 +10,7 @@ from functools import cache
 
 from .records import Leaf, Term
 from .scalars import Symbol
+from .trees import kinds
 
 
 class Bound(Leaf):
@@ -44,9 +45,7 @@ class Binder(Term):
         return Binder(self.kind, self.letter, body, low, high)
 
 
-def bind(
-    kind: str, symbol: Symbol, body: Term, low: Term | None = None, high: Term | None = None
-) -> Binder:
+def bind(kind: str, symbol: Symbol, body: Term, low: Term | None = None, high: Term | None = None) -> Binder:
     """The binder of a symbol over a body in which it stands free."""
     return Binder(kind, symbol.name, _closed(body, symbol, 0), low, high)
 
@@ -89,17 +88,17 @@ def _mapped(term: Term, depth: int, change: object) -> Term:
         new = tuple(change(child, depth + (k == 0)) for k, child in enumerate(children))  # type: ignore[operator]
     else:
         new = tuple(change(child, depth) for child in children)  # type: ignore[operator]
-    return term if all(a is b for a, b in zip(new, children, strict=True)) else term.rebuilt(new)
+    return term if new == children else term.rebuilt(new)
 
 
 @cache
 def nameless(term: Term) -> Term:
     """The term with every bound letter called the same."""
-    children = term.children
-    if not children:
+    if Binder not in kinds(term):
         return term
+    children = term.children
     new = tuple(map(nameless, children))
-    if any(a is not b for a, b in zip(new, children, strict=True)):
+    if new != children:
         term = term.rebuilt(new)
     if type(term) is Binder and term.letter:
         return Binder(term.kind, "", term.body, term.low, term.high)

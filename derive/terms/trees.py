@@ -28,7 +28,7 @@ def constants(term: Term) -> frozenset[Constant]:
     """The named constants that occur in a term; for membership only (no order)."""
     if type(term) is Constant:
         return frozenset((term,))
-    return frozenset().union(*map(constants, term.children))
+    return frozenset().union(*map(constants, term.children)) if Constant in kinds(term) else frozenset()
 
 
 def natural_order(symbol: Symbol) -> tuple[object, ...]:
@@ -72,7 +72,7 @@ def with_children(term: Term, change: Callable[[Term], Term]) -> Term:
     """The term with every child changed; itself where none is."""
     children = term.children
     new = tuple(map(change, children))
-    return term if all(a is b for a, b in zip(new, children, strict=True)) else term.rebuilt(new)
+    return term if new == children else term.rebuilt(new)
 
 
 def substituted(term: Term, values: Mapping[Term, Term]) -> Term:
