@@ -6,8 +6,8 @@ from derive.core.drafts import all_steps
 PATH = catalog.resources("problems") / "laws.toml"
 
 
-def found():
-    """The first problem in which each rule fires on its own, the shortest sheets first."""
+def fired():
+    """The problems in which each rule fires on its own, those with the shortest sheets first."""
     catalog.load_laws()
     rules = catalog.rules()
     solved = {name: all_steps(pipeline.solve(pipeline.shipped(name))) for name in catalog.problem_ids()}
@@ -15,13 +15,13 @@ def found():
     for name in sorted(solved, key=lambda name: (len(solved[name]), name)):
         for step in solved[name]:
             if step.law.name in rules and not step.detail:
-                index.setdefault(step.law.name, name)
+                index.setdefault(step.law.name, []).append(name)
     return index
 
 
 def written(index):
-    return "".join(f'{law} = "{index[law]}"\n' for law in sorted(index))
+    return "".join(f'{law} = "{index[law][0]}"\n' for law in sorted(index))
 
 
 if __name__ == "__main__":
-    PATH.write_text(written(found()), "utf-8")
+    PATH.write_text(written(fired()), "utf-8")
