@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from secrets import randbelow
 
 from derive.app.arguments import parsed
-from derive.app.cli import status_of, worked
+from derive.app.cli import worked
 from derive.app.limits import within
 from derive.catalog import problem_text
-from derive.core.drafts import Problem, evidence, verified
-from derive.core.errors import InputError
+from derive.core.certificates import sound
+from derive.core.drafts import Problem, Solution, claims_of, every_part, evidence, steps_of, verified
+from derive.core.errors import InputError, RefutedError, ReplayError, UndecidedError
 from derive.write.files import text_of
 
 
@@ -31,22 +33,49 @@ def _posed(name: str, seed: str) -> Problem:
 
 
 def verified_again(words: list[str]) -> int:
-    """Judge saved solutions again, from their JSON alone."""
-    from derive.catalog import line_replayer
-    from derive.kernel.solution import certify
-    from derive.reader.saved import read_saved
-    from derive.write.plain import plain
-
+    """Judge saved solutions again, from their JSON alone, at fresh points unless a seed is named."""
     arguments = parsed(words, ())
     if not arguments.inputs:
         raise InputError("`derive verify` takes one or more .json files written by `--format json`")
+    seed = int(arguments.one("seed") or randbelow(10**9))
+    seconds = float(arguments.one("time-limit", "10"))
     status = 0
     for name in arguments.inputs:
-        draft = read_saved(text_of(Path(name)), int(arguments.one("seed", "0")))
-        with within(float(arguments.one("time-limit", "10"))):
-            solution = certify(draft, line_replayer(plain))
-        counts = ", ".join(f"{count} {grade}" for grade, count in evidence(solution).items() if count)
-        word = "verified" if verified(solution) else "not verified"
-        sys.stdout.write(f"{name}: {word} ({counts})\n")
-        status = max(status, status_of(solution) if verified(solution) else 1)
+        text = text_of(Path(name))
+        with within(seconds):
+            said, found = _judged_again(text, seed)
+        sys.stdout.write(f"{name}: {said} (seed {seed})\n")
+        status = max(status, found)
     return status
+
+
+def _judged_again(text: str, seed: int) -> tuple[str, int]:
+    """What the kernel says of a saved solution, and the status that goes with it."""
+    from derive.kernel.results import check_results
+    from derive.kernel.solution import certify
+    from derive.reader.saved import read_saved
+    from derive.replaying import line_replayer
+    from derive.write.plain import plain
+
+    draft = read_saved(text, seed)
+    try:
+        solution = certify(draft, line_replayer(draft.parts, plain))
+        check_results(solution)
+    except (RefutedError, ReplayError, UndecidedError) as error:
+        return f"not verified: {error}", RefutedError.status
+    counts = ", ".join(f"{count} {grade}" for grade, count in evidence(solution).items() if count)
+    if verified(solution):
+        return f"verified: {counts}", 0
+    return f"not verified: {counts}; {_first_unsound(solution)}", RefutedError.status
+
+
+def _first_unsound(solution: Solution) -> str:
+    """Where the first step or claim stands that is not known, and why."""
+    for part in every_part(solution.parts):
+        for step in steps_of(part):
+            if step.certificate is not None and not sound(step.certificate.grade):
+                return f"the step {step.law.name} of part {part.label}: {step.certificate.method}"
+        for claim in claims_of(part):
+            if claim.certificate is not None and not sound(claim.certificate.grade):
+                return f"a claim of part {part.label}: {claim.certificate.method}"
+    return ""

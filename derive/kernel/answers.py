@@ -7,24 +7,25 @@ from collections.abc import Iterator
 from derive.core.drafts import Cases, Chain, Definition, Draft, Part, Phrase, Table, Value, claims_of, every_part
 from derive.core.errors import ReplayError
 from derive.core.steps import lines
-from derive.terms import Term, nameless
+from derive.terms import Apply, Symbol, Term, nameless, with_children
 
 
 def check_answers(draft: Draft) -> None:
     """Raise ReplayError where a term of an answer is nowhere derived."""
     shown: set[Term] = set()
     for part in every_part(draft.parts):
-        for term in _terms(part):
+        for term in stated_in(part):
             _collect(nameless(term), shown)
     for given in draft.problem.given:
         _collect(nameless(given.term), shown)
     for answer in draft.answers:
-        for term in _leaves(answer.value):
+        for term in leaves(answer.value):
             if nameless(term) not in shown:
                 raise ReplayError(f"the answer {answer.name} holds {term!r}, which is nowhere derived")
 
 
-def _terms(part: Part) -> Iterator[Term]:
+def stated_in(part: Part) -> Iterator[Term]:
+    """Every line, claim, definition, case and cell of a part."""
     for claim in claims_of(part):
         yield claim.relation
     if isinstance(part, Chain):
@@ -52,12 +53,25 @@ def _collect(term: Term, shown: set[Term]) -> None:
             stack.extend(here.children)
 
 
-def _leaves(value: Value) -> Iterator[Term]:
+def leaves(value: Value) -> Iterator[Term]:
+    """The terms in a value, in order."""
     if isinstance(value, Term):
         yield value
     elif isinstance(value, tuple):
         for item in value:
-            yield from _leaves(item)
+            yield from leaves(item)
     elif isinstance(value, dict):
         for item in value.values():
-            yield from _leaves(item)
+            yield from leaves(item)
+
+
+def bare(term: Term) -> Term:
+    """A term without the letters of its binders, and y(x) written y."""
+
+    def change(here: Term) -> Term:
+        new = with_children(here, change)
+        if type(new) is Apply and all(type(each) is Symbol for each in new.arguments):
+            return Symbol(new.name)
+        return new
+
+    return change(nameless(term))

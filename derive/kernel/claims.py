@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
 from derive.core.context import Context
-from derive.terms import At, Call, Constant, Junction, Relation, Term, alike, substituted
+from derive.terms import Apply, At, Call, Constant, Junction, Relation, Symbol, Term, alike, substituted
 
 from .bench import Bench
 from .definiteness import PREDICATES, definite
@@ -44,7 +44,9 @@ def judged(statement: Term, context: Context, bench: Bench) -> Certificate:
 
 def _relation(sign: str, left: Term, right: Term, context: Context, bench: Bench) -> Certificate:
     match sign:
-        case "=" | "~=" | ":=" | "propto":
+        case ":=":
+            return _defined(left, right, context, bench)
+        case "=" | "~=" | "propto":
             return follows(left, right, sign, context, bench)
         case "<=":
             return at_most(left, right, context, bench)
@@ -53,6 +55,14 @@ def _relation(sign: str, left: Term, right: Term, context: Context, bench: Bench
         case "~":
             return Certificate("assumed", "assumption", seed=bench.seed)
     return compared(Relation(sign, left, right), context, bench)
+
+
+def _defined(left: Term, right: Term, context: Context, bench: Bench) -> Certificate:
+    """A definition that is made is repeated; any other is an equation to be shown."""
+    made = context.definition(left.name) if isinstance(left, Symbol | Apply) else None
+    if made is not None and alike(made.body, right):
+        return Certificate(PROVED, "definition")
+    return follows(left, right, "=", context, bench)
 
 
 def _junction(word: str, parts: tuple[Term, ...], context: Context, bench: Bench) -> Certificate:

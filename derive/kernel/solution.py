@@ -134,7 +134,10 @@ def defined(relation: Relation, context: Context) -> Context:
             made = Abbreviation(name, tuple(x for x in arguments if isinstance(x, Symbol)), relation.right)
         case _:
             return context
-    if context.definition(made.name) is not None:
+    known = context.definition(made.name)
+    if known is not None:
+        if not alike(known.body, made.body):
+            raise ReplayError(f"{made.name} is defined twice, and not alike")
         return context
     return context.but(definitions=(*context.definitions, made))
 

@@ -14,6 +14,9 @@ from .joining import end_of
 from .relations import follows, is_statement
 
 BARE = Context()
+NO_INSTANCE = "not an instance of its law"
+MISNAMED = "not named after what it folds"
+FAILED = "a condition of the law fails"
 
 
 def judged_step(step: Step, context: Context, bench: Bench, outer: Context) -> Step:
@@ -26,9 +29,9 @@ def judged_step(step: Step, context: Context, bench: Bench, outer: Context) -> S
     detail = tuple(judged_step(inner, here, bench, outer) for inner in step.detail)
     certificate = _joined(step, detail, here, bench) if detail else _alone(step, here, bench, (context, outer))
     if detail and sound(certificate.grade) and not bench.fires(step, here):
-        certificate = Certificate(UNDECIDED, "not named after what it folds", seed=bench.seed)
+        certificate = Certificate(UNDECIDED, MISNAMED, seed=bench.seed)
     if failed and sound(certificate.grade):
-        certificate = Certificate(UNDECIDED, "a condition of the law fails", seed=bench.seed)
+        certificate = Certificate(UNDECIDED, FAILED, seed=bench.seed)
     return Step(
         step.law, step.before, step.after, step.relation, conditions, step.position, step.uses, step.using, detail,
         certificate,
@@ -61,7 +64,7 @@ def settled(conditions: tuple[Condition, ...], context: Context) -> tuple[tuple[
 def _alone(step: Step, context: Context, bench: Bench, contexts: tuple[Context, Context]) -> Certificate:
     """A step without detail: it is an instance of its law, and what it says is true."""
     if not any(bench.fires(step, each) for each in contexts):
-        return Certificate(UNDECIDED, "not an instance of its law", seed=bench.seed)
+        return Certificate(UNDECIDED, NO_INSTANCE, seed=bench.seed)
     by_part = _by_part(step)
     if by_part is not None:
         return by_part
@@ -83,9 +86,9 @@ def _joined(step: Step, detail: tuple[Step, ...], context: Context, bench: Bench
     if not alike(end_of(step.before, step.detail), step.after):
         raise ReplayError(f"the detail of {step.law.name} does not end where the step does")
     known = tuple(inner.certificate for inner in detail if inner.certificate)
-    refuted = next((c for c in known if c.grade == REFUTED), None)
-    if refuted is not None:
-        return refuted
+    wrong = next((c for c in known if c.grade == REFUTED or c.method in (NO_INSTANCE, MISNAMED, FAILED)), None)
+    if wrong is not None:
+        return wrong
     whole = EQUAL if all(inner.relation == EQUAL for inner in detail) else _composed(step.before, detail)
     if whole is None or not _gives(whole, step.relation, step.before):
         return follows(step.before, step.after, step.relation, context, bench, step.using)
