@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.drafts import Answer, Chain, Draft, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claim, Draft, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Topic
@@ -19,7 +19,7 @@ def work(problem: Problem) -> Draft:
     if left is right:
         raise InputError("both sides are the same already; there is nothing to show")
     steps = steered(left, right, problem.context)
-    chain = Chain("p1", phrase("identity.chain"), Derivation(left, steps, right))
+    chain = Chain("p1", phrase("identity.chain"), Derivation(left, steps, right), (Claim(statement),))
     title = problem.title or phrase("identity.title", statement)
     return Draft(problem.but(title=title), (chain,), (Answer("identity", statement),))
 
