@@ -6,14 +6,14 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
-from derive.kernel.equality import Judge
-from derive.write.formats import write
 
 import derive.misconceptions
 from derive import catalog, pipeline
 from derive.core.certificates import sound
 from derive.core.drafts import all_steps, certificates
 from derive.core.rules import Provided, Rule
+from derive.kernel.equality import Judge
+from derive.write.formats import write
 
 IDS = catalog.problem_ids()
 BEYOND = {"attention/query-gradient", "norms/unit-vector", "sigmoid/elementwise"}  # of no row of the list of topics

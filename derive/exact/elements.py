@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.terms import IMAGINARY, MINUS_ONE, ONE, Add, Call, Decimal, Div, Mul, Neg, Number, Pow, RootOf, Term, number
 
 from .algebras import Algebra, padded
+from .balls import ball
 from .polynomials import Polynomial, times_number
 from .rationals import over, square_free
 
@@ -33,9 +34,17 @@ def read(term: Term, algebra: Algebra) -> Fraction | None:
             if top is None or bottom is None:
                 return None
             return algebra.times(top[0], bottom[1]), algebra.times(top[1], bottom[0])
-        case Pow(base, Number(p, q)) if abs(p) <= 200 and q <= 12:
+        case Pow(base, Number(p, q)) if abs(p) <= 200 and q <= 12 and (q < 3 or _not_below_zero(base)):
             return _power(base if q == 1 else _root(base, q), p, algebra)
     return _generated(term, algebra)
+
+
+def _not_below_zero(base: Term) -> bool:
+    """Whether a constant is real and at least 0, so that its powers are those of its real roots."""
+    if type(base) is Number:
+        return base.p >= 0
+    near = ball(base, 128)
+    return near is not None and near.imag == 0 and bool(near.real > 0)
 
 
 def _root(base: Term, q: int) -> Term:

@@ -7,6 +7,7 @@ from functools import cache
 
 from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, REFUTED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
+from derive.exact.domains import domain, nowhere
 from derive.terms import (
     Binder,
     Bound,
@@ -19,6 +20,8 @@ from derive.terms import (
     Symbol,
     Term,
     alike,
+    functions_in,
+    kinds,
     letters,
     opened,
     shape,
@@ -77,7 +80,7 @@ class Judge:
 
     def certificate(self, grade: str, method: str) -> Certificate:
         """A certificate with the seed."""
-        return Certificate(grade, method, seed=self.seed)
+        return Certificate(grade, method, 0, None, None, self.seed)
 
     def judged(self, a: Term, b: Term) -> Certificate:
         """The certificate of the first rung that decides."""
@@ -142,6 +145,8 @@ class Judge:
         if symbolic(a, b):  # components at letters are no independent letters: z_i depends on z_j where i = j
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no size decides")
         real = not complex_meant(self.facts, a, b)
+        if real and (domain(a) or domain(b)) and nowhere((a, b), self.context):
+            return self.certificate(UNDECIDED, "no real values")
         return self.exactly(a, b, real=real) or self.beyond(a, b, real=real)
 
     def mirrored(self, term: Term) -> Term:
@@ -258,6 +263,8 @@ class Judge:
 @cache
 def loose(term: Term) -> int:
     """How many binders further out a term's bound letters belong to, at most."""
+    if Bound not in kinds(term):
+        return 0
     if type(term) is Bound:
         return term.depth + 1
     inner = [loose(child) for child in term.children]
@@ -282,6 +289,8 @@ def symbolic(a: Term, b: Term) -> bool:
 
 @cache
 def _symbolic(term: Term) -> bool:
+    if Component not in kinds(term) and "delta" not in functions_in(term) and not any(x.dims for x in symbols(term)):
+        return False
     return _sized(term) or any(map(_symbolic, term.children))
 
 

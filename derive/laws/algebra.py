@@ -7,7 +7,8 @@ from functools import cache
 from math import isqrt
 
 from derive.core.context import Context
-from derive.core.rules import rule
+from derive.core.rules import Provided, rule
+from derive.exact.domains import domain
 from derive.terms import (
     ONE,
     Add,
@@ -24,10 +25,12 @@ from derive.terms import (
     number,
     product,
     summands,
+    symbols,
     total,
 )
 
 from .monomials import parts, spelled
+from .side_conditions import unless_plain
 
 
 @rule("a + b/c = (a c + b)/c", Add)
@@ -152,9 +155,13 @@ def _head(term: Term) -> object:
 
 
 @rule("a = b")
-def equal_by_check(term: Term, context: Context, *target: Term) -> Term | None:
+def equal_by_check(term: Term, context: Context, *target: Term) -> Term | Provided | None:
     """The two sides are equal, as the check of this step shows."""
-    return next(iter(target), None)
+    if not target:
+        return None
+    narrower = (each for each in domain(target[0]) if each not in domain(term) and symbols(each))
+    conditions = tuple(c for each in narrower for c in unless_plain(each, context))
+    return Provided(target[0], conditions) if conditions else target[0]
 
 
 __all__ = [
