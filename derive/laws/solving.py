@@ -5,14 +5,28 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Branch, Cases, Chain, Claim, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, Step
+from derive.exact.combinations import degree
+from derive.exact.rings import polynomial_in
 from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number, substituted
 
+from .combining import consequence_joined, elimination
 from .curves import run_through
 from .evaluation import worked
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, eliminated, inventive, simple, single_root
-from .systems import equation_factored, equations, exchanged, is_solved, roots_inserted
+from .systems import (
+    collect_terms,
+    derivatives_inserted,
+    equation_factored,
+    equations,
+    exchanged,
+    is_solved,
+    roots_inserted,
+    substitution,
+    trivial_equation_dropped,
+)
+from .whole_lines import absorbed, joined
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
@@ -80,8 +94,24 @@ def _reduced(start: Derivation, node: Node) -> tuple[Derivation, tuple[Part, ...
         if found is None:
             break
         more, side = found
-        steps, system, aside = steps + more.steps, more.end, aside + side
+        here = _on(Derivation(start.start, steps, system), more)
+        steps, system, aside = here.steps, here.end, aside + side
     return Derivation(start.start, steps, system), aside
+
+
+def _on(found: Derivation, more: Derivation) -> Derivation:
+    """The lines with one more; tidying shares the line of the easy step that it follows."""
+    tidies = more.steps[0].law in (collect_terms.law, trivial_equation_dropped.law)
+    return absorbed(found, more) if tidies and found.steps and _easy(found.steps[-1]) else joined(found, more)
+
+
+def _easy(step: Step) -> bool:
+    """Whether a step's result can be collected in the head: a number or a multiple of a letter is put in."""
+    first = step.detail[0] if step.detail else step
+    if first.law is substitution.law:
+        value = polynomial_in(first.using[0].right)  # type: ignore[attr-defined]
+        return value is not None and len(value) < 2 and degree(value) < 2
+    return first.law in (derivatives_inserted.law, elimination.law, consequence_joined.law)
 
 
 def _leaf(system: Term, node: Node) -> Leaf:

@@ -20,6 +20,7 @@ from derive.core.errors import InputError
 from derive.layout.answers import answers
 from derive.layout.document import Block, Case, Display, Document, Evidence, Heading, Prose, Statement
 from derive.layout.document import Table as Grid
+from derive.layout.explained import explanation
 from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
 from derive.terms import Relation, Symbol, Term, equation
@@ -60,7 +61,7 @@ def _given(name: str, term: Term) -> Term:
 
 
 def _part(part: Part, said: Said, detail: str, level: int) -> tuple[Block, ...]:
-    blocks: list[Block] = [Heading(part.heading, level, said.numbers.get(part.label, 0))]
+    blocks: list[Block] = [Heading(part.heading, level, said.numbers.get(part.label, 0)), *explanation(part.heading)]
     match part:
         case Chain():
             blocks.append(laid_out(part.derivation, said, detail))
@@ -69,7 +70,8 @@ def _part(part: Part, said: Said, detail: str, level: int) -> tuple[Block, ...]:
         case Table():
             blocks.append(Grid(part.columns, part.rows))
         case Cases():
-            blocks.append(Statement(phrase("sheet.cover"), part.on, part.cover.certificate))
+            if part.cover.relation is not part.on:
+                blocks.append(_statement(part.cover.but(says=part.cover.says or phrase("sheet.cover")), said))
             blocks += (_case(branch, said, detail, level) for branch in part.branches)
         case Claims():
             pass

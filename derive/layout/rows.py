@@ -73,6 +73,9 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
 
 def _meant(line: Term, step: Step) -> tuple[Term, ...]:
     """What a law's letters stand for: the equations among its parameters; of a row operation the rows."""
+    if step.detail:
+        whole = (small for small in step.detail if not small.uses and not small.position)
+        return tuple(each for small in whole for each in _meant(small.before, small))
     if step.relation == ROW_EQUIVALENT and not step.detail:
         from derive.laws.rows import operation
 
