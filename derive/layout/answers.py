@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from derive.core.drafts import Answer, Solution, Value, phrase
 from derive.layout.document import Answer as Result
-from derive.layout.document import Block, Cell, Heading, Prose, Table
+from derive.layout.document import Block, Cell, Framed, Heading, Prose, Table
 from derive.terms import Collection, Symbol, Term, equation
 
 
 def answers(solution: Solution) -> tuple[Block, ...]:
     """The answers under their heading."""
     found = tuple(block for answer in solution.answers for block in _answer(answer))
-    return (Heading(phrase("sheet.answer")), *found) if found else ()
+    return (Heading(phrase("sheet.answer")), Framed(found)) if found else ()
 
 
 def _answer(answer: Answer) -> tuple[Block, ...]:

@@ -107,6 +107,12 @@ class Answer(Record):
     value: Cell
 
 
+class Framed(Record):
+    """Blocks in a box: the answer."""
+
+    blocks: tuple[Block, ...]
+
+
 class Evidence(Record):
     """How many lines and claims there are, and how many have each grade."""
 
@@ -114,7 +120,7 @@ class Evidence(Record):
     counts: tuple[tuple[str, int], ...]
 
 
-Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | Evidence
+Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | Framed | Evidence
 
 
 class Document(Record):

@@ -1,29 +1,74 @@
-"""Lines that are too wide, broken where a person would: at relations, then at plus and minus, then between factors."""
+"""Formulas as rows: systems stacked, wide lines broken at relations, then at plus and minus, then between factors."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.terms import Add, Junction, Mul, Neg, Relation, Symbol, Term
+from derive.terms import Add, Junction, Mul, Neg, Record, Relation, Symbol, Term
 
-from .width import width
+from .display import shown
+from .notation import Notation
+from .width import SIGN, width
 
-Printer = Callable[[Term], str]
 GAP = Symbol("")
+BRACE = 1.5
 
 
-def broken(term: Term, printer: Printer, room: float) -> tuple[tuple[Term, str], ...]:
-    """A term in rows that fit into a width (in em) where that can be: for each row what it says and its text."""
+class Piece(Record):
+    """A row of a formula: what it says, how it is printed, and its width in em."""
+
+    term: Term
+    text: str
+    room: float
+
+
+def broken(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
+    """A formula in rows that fit into a width (in em) where that can be."""
     match term:
+        case Junction("and", parts) if is_system(term):
+            return (_system(term, parts, notation, room - BRACE),)
         case Add(terms) if width(term) > room:
-            return _rows(terms, lambda part: Add(part), printer, room)
+            return _rows(terms, lambda part: Add(part), notation, room)
         case Mul(factors) if width(term) > room and len(factors) > 1 and not _opens(factors):
-            return _rows(factors, lambda part: Mul(part), printer, room)
+            return _rows(factors, lambda part: Mul(part), notation, room)
         case Junction(word, parts) if width(term) > room and word != "not":
-            return _rows(parts, lambda part: Junction(word, part), printer, room)
+            return _rows(parts, lambda part: Junction(word, part), notation, room)
+        case Relation(_, left, _) if width(term) > room > 3 * width(left):
+            return _behind(term, notation, room)
         case Relation(sign, left, right) if width(term) > room:
-            return _rows((left, right), lambda part: Relation(sign, *part), printer, room)
-    return ((term, printer(term)),)
+            return _rows((left, right), lambda part: Relation(sign, *part), notation, room)
+    return (Piece(term, shown(term, notation), width(term)),)
+
+
+def is_system(term: Term) -> bool:
+    """Whether a formula is several relations that hold together."""
+    return type(term) is Junction and term.word == "and" and all(type(part) is Relation for part in term.parts)
+
+
+def _system(whole: Term, parts: tuple[Term, ...], notation: Notation, room: float) -> Piece:
+    """Relations one below the other, their signs aligned; a wide one is broken behind its sign."""
+    rows: list[tuple[str, str]] = []
+    widest = 0.0
+    for part in parts:
+        if type(part) is not Relation:
+            continue
+        left, *rest = (piece.text for piece in broken(part, notation, room))
+        widest = max(widest, *(piece.room for piece in broken(part, notation, room)))
+        if rest:
+            rows += [(left, ""), *(("", text) for text in rest)]
+        else:
+            text = shown(Relation(part.sign, GAP, part.right), notation)
+            rows.append((shown(part.left, notation), text.removeprefix(shown(GAP, notation)).strip()))
+    return Piece(whole, notation.system(rows), widest + BRACE)
+
+
+def _behind(term: Relation, notation: Notation, room: float) -> tuple[Piece, ...]:
+    """A relation with a short left side, broken on the right."""
+    lead = shown(Relation(term.sign, term.left, GAP), notation).removesuffix(shown(GAP, notation))
+    taken = width(term.left) + SIGN
+    first, *rest = broken(term.right, notation, room - taken)
+    whole = Relation(term.sign, term.left, first.term)
+    return (Piece(whole, lead + first.text, first.room + taken), *rest)
 
 
 def _opens(factors: tuple[Term, ...]) -> bool:
@@ -31,25 +76,26 @@ def _opens(factors: tuple[Term, ...]) -> bool:
 
 
 def _rows(
-    parts: tuple[Term, ...], joined: Callable[[tuple[Term, ...]], Term], printer: Printer, room: float
-) -> tuple[tuple[Term, str], ...]:
+    parts: tuple[Term, ...], joined: Callable[[tuple[Term, ...]], Term], notation: Notation, room: float
+) -> tuple[Piece, ...]:
     groups: list[list[Term]] = [[]]
     for part in parts:
         if groups[-1] and width_of((*groups[-1], part)) > room:
             groups.append([])
         groups[-1].append(part)
-    gap = printer(GAP)
-    out: list[tuple[Term, str]] = []
+    gap = shown(GAP, notation)
+    out: list[Piece] = []
     for group in groups:
         whole = joined(tuple(group)) if len(group) > 1 else group[0]
-        text = printer(joined((GAP, *group))).removeprefix(gap).strip() if out else printer(whole)
-        inner = broken(whole, printer, room) if type(whole) in (Junction, Relation) and len(group) == 1 else ()
-        lead = text.removesuffix(printer(whole))
+        plain = shown(whole, notation)
+        text = shown(joined((GAP, *group)), notation).removeprefix(gap).strip() if out else plain
+        inner = broken(whole, notation, room) if type(whole) in (Junction, Relation) and len(group) == 1 else ()
+        lead = text.removesuffix(plain)
         if len(inner) > 1 and lead != text:
-            (first, head), *rest = inner
-            out += [(first, lead + head), *rest]
+            first, *rest = inner
+            out += [first.but(text=lead + first.text), *rest]
         else:
-            out.append((whole, text))
+            out.append(Piece(whole, text, width(whole)))
     return tuple(out)
 
 

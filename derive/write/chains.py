@@ -2,74 +2,105 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import PROVED
+from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Chain, Row
-from derive.terms import Record, Term
+from derive.terms import Record
 
-from .breaking import Printer, broken
+from .breaking import Piece, broken
+from .notation import Notation
+from .remarks import cited, doubt, provided
 from .width import width
 
 ROOM = 30.0
-START = 11.0
-NAME = 0.47
+START = 7.5
+NAME = 0.43
 NARROWEST = 7.0
 NAMES = 7.6
+GRADE = 9.0
 
-Rows = tuple[tuple[Term, str], ...]
+
+class Remark(Record):
+    """What is said below a chain of line `number` (0 where it goes on): the law's name, notes, sentence and formula."""
+
+    number: int
+    name: str
+    notes: tuple[Phrase, ...]
+    statement: str
+    formula: str
 
 
 class Line(Record):
     """A line on paper: its number, its relation, its rows, the law's name beside it (empty where it does not fit).
 
-    `space` is the room for the name in em, 0 where it fits on one row; `remarked` tells whether there is more to say
-    of the line than the name.
+    `grade` is how the line is known where it is not proved, None where it is or where the remarks say it;
+    `space` is the room for both in em.
     """
 
     number: int
     relation: str
-    rows: Rows
+    rows: tuple[Piece, ...]
     name: str
+    grade: Phrase | None
     space: float
-    remarked: bool
+    remarks: tuple[Remark, ...]
     row: Row
 
 
 class Lines(Record):
     """A chain on paper; `beside` tells whether the first line stands to the left of the second."""
 
-    start: Rows
+    start: tuple[Piece, ...]
     beside: bool
     lines: tuple[Line, ...]
 
 
-def set_lines(chain: Chain, printer: Printer) -> Lines:
+def set_lines(chain: Chain, notation: Notation) -> Lines:
     """A chain as lines on paper."""
     first = width(chain.start)
-    widest = max((width(row.line) for row in chain.rows), default=0.0)
+    wholes = tuple(broken(row.line, notation, ROOM) for row in chain.rows)
+    widest = max((piece.room for rows in wholes for piece in rows), default=0.0)
     beside = first <= START and first + min(widest, ROOM) <= ROOM and all(row.relation == "=" for row in chain.rows)
     room = ROOM - first if beside else ROOM
-    rows = tuple(broken(row.line, printer, room) for row in chain.rows)
-    start = broken(chain.start, printer, ROOM)
-    alone = () if beside else (start,)
-    taken = max((width(piece) for pieces in (*alone, *rows) for piece, _ in pieces), default=0.0)
+    rows = tuple(broken(row.line, notation, room) for row in chain.rows) if beside else wholes
+    taken = max((piece.room for pieces in rows for piece in pieces), default=0.0)
     space = room + NAMES - min(taken, room)
     numbered = enumerate(zip(chain.rows, rows, strict=True), 1)
     lines = tuple(_line(number, row, pieces, space) for number, (row, pieces) in numbered)
-    return Lines(start, beside, lines)
+    return Lines(broken(chain.start, notation, ROOM), beside, lines)
 
 
-def _line(number: int, row: Row, rows: Rows, space: float) -> Line:
+def _line(number: int, row: Row, rows: tuple[Piece, ...], space: float) -> Line:
     name = ", ".join(reason.name for reason in row.reasons)
-    needed = NAME * len(name) + 2
+    weak = doubt(row.certificate)
+    needed = NAME * len(name) + 2 + (GRADE if weak is not None else 0.0)
     fits = needed <= space or space >= NARROWEST
-    more = (
-        any(reason.statement for reason in row.reasons)
-        or row.place is not None
-        or row.given
-        or row.conditions
-        or row.cites
+    remarks = _remarks(number, row, "" if fits else name, None if fits else weak)
+    return Line(number, row.relation, rows, name if fits else "", weak if fits else None, space, remarks, row)
+
+
+def _remarks(number: int, row: Row, name: str, weak: Phrase | None) -> tuple[Remark, ...]:
+    """The remarks of a line: what holds of this line alone, then the sentence of each law that is new."""
+    notes = _notes(row, weak)
+    new = tuple(reason for reason in row.reasons if reason.statement)
+    if len(row.reasons) == 1 and (new or notes or name):
+        (only,) = row.reasons
+        return (Remark(number, only.name, notes, only.statement, only.formula),)
+    own = (Remark(number, name, notes, "", ""),) if notes or name else ()
+    first = 0 if own else number
+    laws = (
+        Remark(0 if k else first, reason.name, (), reason.statement, reason.formula) for k, reason in enumerate(new)
     )
-    weak = row.certificate is None or row.certificate.grade != PROVED
-    remarked = bool(more or weak or not fits)
-    wrapped = space if fits and needed > space else 0.0
-    return Line(number, row.relation, rows, name if fits else "", wrapped, remarked, row)
+    return (*own, *laws)
+
+
+def _notes(row: Row, weak: Phrase | None) -> tuple[Phrase, ...]:
+    """Where the laws apply, with what, on what conditions, by which parts."""
+    out: list[Phrase] = []
+    if row.place is not None:
+        out.append(phrase("sheet.applied_to", row.place))
+    if row.given:
+        out.append(phrase("sheet.with", row.given))
+    out += provided(row.conditions)
+    if (by := cited(row.cites)) is not None:
+        out.append(by)
+    return (*out, weak) if weak is not None else tuple(out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from derive.terms import Record, Term
+from derive.terms import Record, Relation, Term
 
 
 class Formula(Record):
@@ -45,12 +45,23 @@ def understood(formula: str) -> Term | None:
 
 @cache
 def law(formula: str) -> tuple[Formula | Term | str, ...]:
-    """A law in symbols: its clauses with commas, each a formula where the reader knows it, else as it was written."""
+    """A law in symbols: its clauses, each a formula where the reader knows it, else as it was written.
+
+    What is no equation and follows an equation is a condition: c x = 0 ⇔ x = 0, if c ≠ 0.
+    """
     out: list[Formula | Term | str] = []
-    for clause in _clauses(formula):
-        out += [", "] if out else []
-        out.append(_clause(clause))
+    conditions = 0
+    for clause in map(_clause, _clauses(formula)):
+        conditional = bool(out) and _condition(clause)
+        conditions += conditional
+        out += [" and " if conditions > 1 else " if " if conditional else ", "] if out else []
+        out.append(clause)
     return tuple(out)
+
+
+def _condition(clause: Formula | Term | str) -> bool:
+    term = clause.term if isinstance(clause, Formula) else clause
+    return isinstance(term, Relation) and term.sign in ("!=", "<", ">", "<=", ">=")
 
 
 def _clauses(formula: str) -> list[str]:
@@ -75,8 +86,3 @@ def _clause(clause: str) -> Formula | Term | str:
     if "\\" in clause:
         return Formula(clause, term)
     return clause if term is None else term
-
-
-def _summed(found: re.Match[str]) -> str:
-    above = f"^{{{found[3]}}}" if found[3] else ""
-    return f"\\sum_{{{found[1] or found[2]}}}{above}"

@@ -118,6 +118,11 @@ def _cases(rows: list[tuple[str, str]]) -> str:
     return f"\\begin{{cases}} {body} \\end{{cases}}"
 
 
+def _system(rows: list[tuple[str, str]]) -> str:
+    body = " \\\\ ".join(f"{left} & {rest}" if left and rest else left or f"& \\quad {rest}" for left, rest in rows)
+    return f"\\left\\{{ \\begin{{aligned}} {body} \\end{{aligned}} \\right."
+
+
 def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
     order = f"[{shown(arguments[1], notation)}]" if len(arguments) > 1 else ""
     return f"\\sqrt{order}{{{shown(arguments[0], notation)}}}"
@@ -144,6 +149,8 @@ LATEX = Notation(
     matrix=_array("pmatrix"),
     determinant=_array("vmatrix"),
     cases=_cases,
+    system=_system,
+    column=lambda entries: _array("pmatrix")([[entry] for entry in entries]),
     at=lambda body, points: f"\\left. {body} \\right\\rvert_{{{points}}}",
     change=lambda d, letter: d + letter if d == "d" and not letter.startswith("\\") else f"{d} {letter}",
     roman=lambda name: _operator(name.replace(" ", "\\_")),
@@ -158,7 +165,7 @@ LATEX = Notation(
     },
     words={
         "and": "\\text{ and }", "or": "\\text{ or }", "not": "\\lnot", "=>": "\\Rightarrow", "<=>": "\\iff",
-        "to": "\\to",        "if": "\\text{if }", "otherwise": "\\text{otherwise}",
+        "exchanged": "\\leftrightarrow", "to": "\\to", "if": "\\text{if }", "otherwise": "\\text{otherwise}",
     },
     functions={
         **{name: f"\\{name}" for name in _COMMANDS},

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from derive.terms import Binder, Call, Cases, Component, Derivative, Div, Matrix, Number, Pow, Record, Term, Vector
+from derive.terms import (
+    Binder,
+    Call,
+    Cases,
+    Component,
+    Derivative,
+    Div,
+    Matrix,
+    Number,
+    Pow,
+    Record,
+    Symbol,
+    Term,
+    Vector,
+)
 
 Special = Callable[["Notation", tuple[Term, ...]], str]
 
@@ -15,6 +29,7 @@ class Notation(Record):
 
     `fence(kind, inner)` puts brackets around, `tall_fence` brackets that grow: `()`, `[]`, `{}`, `[)`, `(]`, `||`,
     `norm`, `floor`, `ceil`; `change(d, letter)` is dx;
+    `system` stacks relations, each as its left side and the rest; `column` is a column vector;
     `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation.
     """
 
@@ -28,6 +43,8 @@ class Notation(Record):
     matrix: Callable[[list[list[str]]], str]
     determinant: Callable[[list[list[str]]], str]
     cases: Callable[[list[tuple[str, str]]], str]
+    system: Callable[[list[tuple[str, str]]], str]
+    column: Callable[[list[str]], str]
     at: Callable[[str, str], str]
     change: Callable[[str, str], str]
     roman: Callable[[str], str]
@@ -61,3 +78,18 @@ def tall(term: Term) -> bool:
         case Call(name, _) if name in _TALL_CALLS:
             return True
     return type(term) in _TALL or any(map(tall, term.children))
+
+
+@cache
+def cramped(term: Term) -> bool:
+    """Whether what is printed is too small to be read in a sentence: a fraction of more than letters, an array."""
+    match term:
+        case Div(over, under):
+            return not (_single(over) and _single(under))
+        case Derivative(body, _, _, _):
+            return cramped(body)
+    return type(term) in (Matrix, Cases, Binder) or any(map(cramped, term.children))
+
+
+def _single(term: Term) -> bool:
+    return type(term) in (Number, Symbol, Component) or (type(term) is Pow and _single(term.base))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import Certificate
+from derive.core.certificates import PROVED, Certificate
 from derive.core.drafts import Phrase, phrase
 from derive.core.steps import Condition
 from derive.layout.document import Evidence
@@ -22,6 +22,11 @@ def grade(certificate: Certificate | None) -> Phrase:
         case "agrees":
             return phrase("sheet.grade_agrees", str(certificate.points))
     return phrase(f"sheet.grade_{certificate.grade}")
+
+
+def doubt(certificate: Certificate | None) -> Phrase | None:
+    """How a line is known where it is not proved."""
+    return None if certificate is not None and certificate.grade == PROVED else grade(certificate)
 
 
 def cited(numbers: tuple[int, ...]) -> Phrase | None:

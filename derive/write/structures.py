@@ -30,7 +30,7 @@ def structure(term: Term, notation: Notation) -> str:
     """A term that is no operation of algebra."""
     match term:
         case Vector(entries):
-            return notation.matrix([[shown(entry, notation)] for entry in entries])
+            return notation.column([shown(entry, notation) for entry in entries])
         case Matrix(rows):
             return notation.matrix([[shown(entry, notation) for entry in row] for row in rows])
         case Component(base, indices):
@@ -50,6 +50,8 @@ def structure(term: Term, notation: Notation) -> str:
             return f" {notation.relations[sign]} ".join(sides)
         case Junction("not", parts):
             return f"{notation.words['not']} {fenced(parts[0], notation)}"
+        case Junction("<=>", (Symbol(), Symbol()) as parts):
+            return f" {notation.words['exchanged']} ".join(shown(part, notation) for part in parts)
         case Junction(word, parts):
             least = {"or": AND, "and": NOT}.get(word, OR)
             return f" {notation.words[word]} ".join(within(part, least, notation) for part in parts)

@@ -12,6 +12,7 @@ from derive.layout.document import (
     Display,
     Document,
     Evidence,
+    Framed,
     Heading,
     Prose,
     Reason,
@@ -75,6 +76,8 @@ def _block(block: Block, margin: str) -> list[str]:
                 *_blocks(inner, margin + "  "),
                 *_wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
             ]
+        case Framed(inner):
+            return _blocks(inner, margin)
         case Evidence():
             what, counts = counted(block)
             tail = f" {', '.join(map(_said, counts))}." if counts else ""

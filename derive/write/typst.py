@@ -118,6 +118,22 @@ def _cases(rows: list[tuple[str, str]]) -> str:
     return f"cases({body})"
 
 
+def _system(rows: list[tuple[str, str]]) -> str:
+    body = "; ".join(
+        f"display({left}) & display({rest})" if left and rest else _alone(left, rest) for left, rest in rows
+    )
+    return f'mat(delim: #("{{", none), row-gap: #0.6em, {body})'
+
+
+def _aligned(left: str, rest: str) -> str:
+    return f"display({left}) & display({rest})"
+
+
+def _alone(left: str, rest: str) -> str:
+    """A relation that is too wide to be aligned, or what follows of it."""
+    return f"display({left})" if left else f"& quad display({rest})"
+
+
 def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
     inner = shown(arguments[0], notation)
     return f"root({shown(arguments[1], notation)}, {inner})" if len(arguments) > 1 else f"sqrt({inner})"
@@ -148,6 +164,8 @@ TYPST = Notation(
     matrix=_array('"("'),
     determinant=_array('"|"'),
     cases=_cases,
+    system=_system,
+    column=lambda entries: _array('"("')([[entry] for entry in entries]),
     at=lambda body, points: f"attach(lr({body} \\|), b: {points})",
     change=lambda d, letter: f"{d} {letter}",
     roman=_operator,
@@ -160,7 +178,7 @@ TYPST = Notation(
         "~": "∼",
     },
     words={
-        "and": '" and "', "or": '" or "', "not": "¬", "=>": "⇒", "<=>": "⟺", "to": "→",
+        "and": '" and "', "or": '" or "', "not": "¬", "=>": "⇒", "<=>": "⟺", "exchanged": "↔", "to": "→",
         "if": '"if "', "otherwise": '"otherwise"',
     },
     functions={

@@ -14,6 +14,8 @@ from .resources import resources
 
 Piece = str | Term | Formula
 Pieces = tuple[Piece, ...]
+LONGEST_HEADING = 52
+FORMULA = 8
 _SLOT = re.compile(r"\{(\d+)\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
 
@@ -74,6 +76,29 @@ def _mixed(text: str) -> Pieces:
 
 def _read(formula: str) -> Formula:
     return Formula(formula, understood(formula))
+
+
+def capitalised(words: Phrase | str) -> Pieces:
+    """A phrase as the beginning of a sentence."""
+    first, *rest = pieces(words)
+    return (first[:1].upper() + first[1:] if isinstance(first, str) else first, *rest)
+
+
+def titled(words: Phrase | str) -> tuple[Pieces, Pieces]:
+    """A heading and, where it is long, the sentence after its colon; a heading has no full stop."""
+    whole = _unstopped(pieces(words))
+    if sum(len(piece) if isinstance(piece, str) else FORMULA for piece in whole) <= LONGEST_HEADING:
+        return whole, ()
+    for index, piece in enumerate(whole):
+        head, colon, rest = piece.partition(": ") if isinstance(piece, str) else ("", "", "")
+        if colon and rest[:1].isalpha():
+            return (*whole[:index], head), (rest[:1].upper() + rest[1:], *whole[index + 1 :], ".")
+    return whole, ()
+
+
+def _unstopped(whole: Pieces) -> Pieces:
+    last = whole[-1] if whole else ""
+    return (*whole[:-1], last.removesuffix(".")) if isinstance(last, str) else whole
 
 
 def said(words: Phrase | str | Pieces, formula: Callable[[Term], str], plain: Callable[[str], str] = str) -> str:

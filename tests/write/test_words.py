@@ -48,7 +48,8 @@ def test_sentences_hold_terms_words_and_lists():
 
 LAWS = [  # as written, as printed
     ("a + b/c = (a c + b)/c",       "a + b/c = (a c + b)/c"),
-    (r"c x = 0 \iff x = 0, c \ne 0", "c x = 0 ⇔ x = 0, c ≠ 0"),
+    (r"c x = 0 \iff x = 0, c \ne 0", "c x = 0 ⇔ x = 0 if c ≠ 0"),
+    ("c > 0, u = v, u > 0, v > 0",  "c > 0, u = v if u > 0 and v > 0"),
     ("d z_i / d z_j = delta_ij",    "∂/∂zⱼ zᵢ = δᵢⱼ"),
     ("sum_k a_k = 1, as declared",  "Σ(aₖ, k) = 1, as declared"),
     ("(u if A; v if B) = u",        "(u if A; v if B) = u"),
