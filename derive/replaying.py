@@ -83,15 +83,23 @@ def _told_by(steps: tuple[Step, ...], known: frozenset[str], spelled: Callable[[
 
 
 def _bears_its_name(step: Step, named: dict[str, Law], folding: dict[str, Law]) -> bool:
-    """Whether a step is named after the laws of its detail or after a law that only folds, and keeps its conditions."""
+    """Whether a step is named after the laws of its detail or after a law that only folds, and keeps its conditions.
+
+    A small step that changes nothing that is printed is not saved, so that the name may hold a law more.
+    """
     names = [name for each in step.detail for name in each.law.name.split(", ")]
     told = [condition.relation for condition in step.conditions]
     if any(name not in named for name in names) or any(
         condition.relation not in told for each in step.detail for condition in each.conditions
     ):
         return False
-    own = folding.get(step.law.name) or together(tuple(named[name] for name in names))
-    return _stated_alike(step.law, own)
+    if step.law.name in folding:
+        return _stated_alike(step.law, folding[step.law.name])
+    own = step.law.name.split(", ")
+    inner = [name for name in dict.fromkeys(names) if not named[name].trivial] or names[:1]
+    if any(name not in named for name in own) or [name for name in own if name in inner] != inner:
+        return False
+    return _stated_alike(step.law, together(tuple(named[name] for name in own)))
 
 
 def _stated_alike(law: Law, own: Law) -> bool:

@@ -9,6 +9,8 @@ from derive.core.errors import DeriveError, InputError, UndecidedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from derive.core.drafts import Problem, Solution
 
 DEEPEST = 20_000
@@ -96,7 +98,7 @@ def _topic(name: str, words: list[str]) -> int:
 
         return _say(usage([name]))
     seed = int(arguments.one("seed", "0"))
-    return worked(lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments), seed), arguments)
+    return worked([lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments), seed)], arguments)
 
 
 def _own(arguments: Arguments) -> dict[str, list[str]]:
@@ -108,20 +110,22 @@ def _declared(arguments: Arguments) -> str:
     return "; ".join(arguments.options.get("shapes", []) + arguments.options.get("assume", []))
 
 
-def worked(pose: object, arguments: Arguments) -> int:
-    """Pose a problem, work it out within the time limit, and write the sheet."""
+def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
+    """Pose problems, work each out within the time limit, and write them as one sheet."""
     from derive.app.limits import within
     from derive.pipeline import solve
+    from derive.write.formats import write
 
     form = arguments.one("format") or _suffix_format(arguments.output)
-    with within(float(arguments.one("time-limit", "10"))):
-        problem: Problem = pose()  # type: ignore[operator]
-        solution = solve(problem)
-        from derive.write.formats import write
-
-        sheet = write(solution, form, arguments.one("detail", "normal"))
+    seconds = float(arguments.one("time-limit", "10"))
+    solutions: list[Solution] = []
+    for pose in poses:
+        with within(seconds):
+            solutions.append(solve(pose()))
+    with within(seconds * len(solutions)):
+        sheet = write(tuple(solutions), form, arguments.one("detail", "normal"))
     _put(sheet, arguments.output)
-    return status_of(solution)
+    return max(map(status_of, solutions))
 
 
 def _suffix_format(output: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from secrets import randbelow
 
@@ -11,17 +12,18 @@ from derive.app.cli import worked
 from derive.app.limits import within
 from derive.catalog import problem_text
 from derive.core.certificates import sound
-from derive.core.drafts import Problem, Solution, claims_of, every_part, evidence, steps_of, verified
+from derive.core.drafts import Draft, Problem, Solution, claims_of, every_part, evidence, steps_of, verified
 from derive.core.errors import InputError, RefutedError, ReplayError, UndecidedError
 from derive.write.files import text_of
 
 
 def shown(words: list[str]) -> int:
-    """Work out a problem file, or a shipped problem by its id."""
+    """Work out problem files, or shipped problems by their ids, on one sheet."""
     arguments = parsed(words, ())
-    if len(arguments.inputs) != 1:
-        raise InputError("`derive show` takes one problem: a file or an id such as sigmoid/derivative")
-    return worked(lambda: _posed(arguments.inputs[0], arguments.one("seed", "0")), arguments)
+    if not arguments.inputs:
+        raise InputError("`derive show` takes one or more problems: files, or ids such as sigmoid/derivative")
+    seed = arguments.one("seed", "0")
+    return worked([partial(_posed, name, seed) for name in arguments.inputs], arguments)
 
 
 def _posed(name: str, seed: str) -> Problem:
@@ -50,14 +52,19 @@ def verified_again(words: list[str]) -> int:
 
 
 def _judged_again(text: str, seed: int) -> tuple[str, int]:
-    """What the kernel says of a saved solution, and the status that goes with it."""
+    """What the kernel says of saved solutions, and the status that goes with it."""
+    from derive.reader.saved import read_saved
+
+    found = [_judged(draft) for draft in read_saved(text, seed)]
+    return "; ".join(said for said, _ in found), max(status for _, status in found)
+
+
+def _judged(draft: Draft) -> tuple[str, int]:
     from derive.kernel.results import check_results
     from derive.kernel.solution import certify
-    from derive.reader.saved import read_saved
     from derive.replaying import line_replayer
     from derive.write.plain import plain
 
-    draft = read_saved(text, seed)
     try:
         solution = certify(draft, line_replayer(draft.parts, plain))
         check_results(solution)

@@ -30,15 +30,21 @@ from derive.reader.parser import read
 from derive.terms import Relation, Term
 
 SCHEMA = "derive/1"
-VIEWS = {"latex", "text", "sympy"}
 
 
-def read_saved(text: str, seed: int) -> Draft:
-    """The draft that a saved solution holds, its certificates left out; raises InputError where it is none."""
+def read_saved(text: str, seed: int) -> tuple[Draft, ...]:
+    """The drafts that saved solutions hold, certificates left out; raises InputError where the text is none."""
     try:
         data = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         raise InputError(f"the file is no JSON ({error})") from error
+    found = tuple(_draft(each, seed) for each in (data if isinstance(data, list) else [data]))
+    if not found:
+        raise InputError("the file holds no solution")
+    return found
+
+
+def _draft(data: Any, seed: int) -> Draft:
     if not isinstance(data, dict) or data.get("schema") != SCHEMA:
         raise InputError(f"the file is no saved solution: its schema is not {SCHEMA!r}")
     try:
@@ -53,12 +59,12 @@ def read_saved(text: str, seed: int) -> Draft:
 
 
 def _answer(data: dict[str, Any], context: Context) -> Answer:
-    return Answer(data["name"], _value(data["value"] if "value" in data else data, context))
+    return Answer(data["name"], _value(data.get("value", data), context))
 
 
 def _value(data: Any, context: Context) -> Value:
     match data:
-        case dict() if VIEWS <= set(data):
+        case {"latex": _, "text": _, "sympy": _}:
             return _line(data, context)
         case dict():
             return {key: _value(each, context) for key, each in data.items()}

@@ -36,11 +36,12 @@ from .words import said
 Object = dict[str, Any]
 
 
-def json(solution: Solution) -> str:
-    """A solution as JSON text."""
+def json(solutions: tuple[Solution, ...]) -> str:
+    """A solution as JSON text, several as an array."""
     from json import dumps
 
-    return dumps(saved(solution), indent=1, ensure_ascii=False) + "\n"
+    objects = [saved(solution) for solution in solutions]
+    return dumps(objects if len(objects) > 1 else objects[0], indent=1, ensure_ascii=False) + "\n"
 
 
 def saved(solution: Solution) -> Object:

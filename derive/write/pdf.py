@@ -15,14 +15,14 @@ SECONDS = 60
 BYTES = 2 * 1024**3
 
 
-def pdf(document: Document) -> bytes:
-    """A document as the bytes of a PDF; raises InputError where Typst is not installed."""
+def pdf(documents: tuple[Document, ...]) -> bytes:
+    """Documents as the bytes of a PDF; raises InputError where Typst is not installed."""
     from importlib.util import find_spec
 
     if find_spec("typst") is None:
         raise InputError("a PDF needs the typst package: install derive-sheets[pdf], or write .tex or .md")
     command = [sys.executable, "-I", str(Path(__file__).with_name("typst_worker.py")), str(BYTES)]
-    source = rendered(document, "typst").encode("utf-8")
+    source = rendered(documents, "typst").encode("utf-8")
     try:
         done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
