@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
@@ -79,8 +80,12 @@ def load_laws() -> None:
 
 def rules() -> dict[str, Rule]:
     """Every rule of the modules that are loaded, by its law's name; a rule that fired is among them."""
-    loaded = sorted(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))
-    values = (value for name in loaded for value in vars(sys.modules[name]).values())
+    return dict(_rules_of(tuple(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))))
+
+
+@cache
+def _rules_of(loaded: tuple[str, ...]) -> dict[str, Rule]:
+    values = (value for name in sorted(loaded) for value in vars(sys.modules[name]).values())
     return {value.law.name: value for value in values if type(value) is Rule}
 
 

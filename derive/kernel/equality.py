@@ -68,6 +68,7 @@ class Judge:
     def __init__(self, context: Context, seed: int = 0, depth: int = 0) -> None:
         self.context, self.seed, self.depth = context, seed, depth
         self.facts = facts_of(context)
+        self.symmetric = {name for name, kind in context.properties if kind in SYMMETRIC}
         self.known: dict[tuple[Term, Term], Certificate] = {}
         self.fields: dict[tuple[Facts, bool], Canonical] = {}
 
@@ -108,6 +109,8 @@ class Judge:
 
     def given(self, term: Term) -> Term:
         """The term with the letters that a fact gives written out, but for those it is differentiated by."""
+        if not self.facts.solved:
+            return term
         fixed: dict[Term, Term] = {x: v for x, v in self.facts.solved if x in symbols(term)}
         if not fixed:
             return term
@@ -151,7 +154,7 @@ class Judge:
 
     def mirrored(self, term: Term) -> Term:
         """The term with the entries below the diagonal of a symmetric matrix written as those above."""
-        named = {name for name, kind in self.context.properties if kind in SYMMETRIC}
+        named = self.symmetric
         if not named:
             return term
         swapped: dict[Term, Term] = {}

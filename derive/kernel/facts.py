@@ -21,6 +21,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    constants,
     occurs,
     opened,
     substituted,
@@ -135,6 +136,8 @@ def _meant(term: Term, definitions: tuple[Definition, ...]) -> Term:
 
 def complex_meant(facts: Facts, *terms: Term) -> bool:
     """Whether complex numbers are meant: a letter is declared so, or i occurs."""
+    if not facts.complexes:
+        return any(IMAGINARY in constants(term) for term in terms)
     letters = set(facts.complexes)
     if IMAGINARY in letters:
         return True

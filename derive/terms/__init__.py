@@ -41,6 +41,7 @@ from .shapes import Shape, ShapeMismatchError, shape
 from .trees import (
     Position,
     at,
+    constants,
     functions_in,
     is_number,
     kinds,
