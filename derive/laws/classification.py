@@ -10,7 +10,7 @@ from derive.terms import ZERO, Collection, Matrix, Record, Relation, Symbol, Ter
 from .approximations import approximated
 from .bounds import bound
 from .curvature import curved
-from .evaluation import evaluated, square_of_cosine, value_at
+from .evaluation import evaluated, squares_of_cosines, value_at
 from .extrema import Finding, along_curves, lower_point
 from .forms import judged
 from .minors import expanded_determinant
@@ -108,7 +108,7 @@ def _as_matrix(hessian: Term) -> Matrix:
 def _singular(hessian: Term, label: str, context: Context) -> tuple[Chain, ...]:
     """The determinant along a family, which is zero."""
     minor = expanded_determinant(_as_matrix(hessian).rows)
-    found = (square_of_cosine >> evaluated)(minor, context)
+    found = (squares_of_cosines >> evaluated)(minor, context)
     return (Chain(label, phrase("extrema.family-determinant"), found),) if found and found.end is ZERO else ()
 
 

@@ -105,7 +105,7 @@ def constant_value(term: Term) -> Term | None:
 
 
 @rule("\\cos(u)^2 + \\sin(u)^2 = 1")
-def square_of_cosine(term: Term, context: Context) -> Term | None:
+def squares_of_cosines(term: Term, context: Context) -> Term | None:
     """The squares of the cosine and the sine of an angle add up to one."""
     return _without_cosine_squares(term)
 
@@ -151,5 +151,5 @@ def value_at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...], 
         found = evaluated(body, context)
         return found or Derivation(body, (), body)
     start = At(body, tuple(letter for letter, _ in pairs), tuple(value for _, value in pairs))
-    found = (point_inserted >> square_of_cosine >> known_values >> evaluated)(start, context)
+    found = (point_inserted >> squares_of_cosines >> known_values >> evaluated)(start, context)
     return found or Derivation(start, (), start)
