@@ -10,7 +10,7 @@ from derive.core.steps import Derivation, Step
 from derive.core.strategies import Innermost, Line, Strategy, When
 from derive.terms import Apply, Call, Derivative, Mul, Term, subterms
 
-from .chains import chain_rule
+from .inner_functions import naming
 from .levels import Level, nesting
 from .products import order_factors
 from .tidy import TRIVIAL, gathered_up, merged, tidied
@@ -29,7 +29,7 @@ def worked_out(
         line = Line(Level(depth) >> Innermost(ALONG, given))
         before = here
         while nesting(here) == depth and (found := line(here, context)) is not None:
-            steps += map(_naming, found.steps)
+            steps += map(naming, found.steps)
             here, context = found.end, _under(context, found)
         if (found := (tidied(given) >> gathered(given))(here, context)) is not None:
             steps += found.steps
@@ -38,14 +38,6 @@ def worked_out(
             break
         given = given.union(part for each in _bodies(here) for part in subterms(each))
     return Derivation(start, merged(tuple(steps)), here)
-
-
-def _naming(line: Step) -> Step:
-    """The line with the names of inner functions that its chain rules give."""
-    if not line.detail:
-        return line
-    named = (relation for step in line.detail if step.law is chain_rule.law for relation in step.using)
-    return line.but(using=tuple(dict.fromkeys(named)))
 
 
 def _under(context: Context, found: Derivation) -> Context:

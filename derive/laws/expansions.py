@@ -29,6 +29,7 @@ from derive.terms import (
     total,
 )
 
+from .arithmetic import signs, zero_and_one
 from .differentiation import worked_out
 from .results import lower_derivative_put_in, result_put_in
 from .values import EVALUATE
@@ -120,7 +121,8 @@ def assembled(start: Term, found: tuple[tuple[str, Relation], ...], context: Con
     values: Rule = result_put_in.with_(*relations).by(*labels)
     steps: list[Step] = []
     here = start
-    for strategy in (Line(Everywhere(values)), Named(COLLECTED, Innermost(factorial_of_number | EVALUATE))):
+    put_in = Line(Everywhere(values) >> Innermost(zero_and_one | signs))
+    for strategy in (put_in, Named(COLLECTED, Innermost(factorial_of_number | EVALUATE))):
         if (more := strategy(here, context)) is not None:
             steps += more.steps
             here = more.end

@@ -25,7 +25,6 @@ from derive.terms import (
 
 from .arithmetic import TRIVIAL
 from .brackets import multiply_out
-from .chains import chain_rule
 from .components import COMPONENTS, component_of_a_multiple, component_of_a_product, component_of_a_sum
 from .contractions import CONTRACTIONS, norm_recognised
 from .deltas import bracket_opened, delta_contraction, delta_of_equal_indices
@@ -50,6 +49,7 @@ from .indices import (
     sum_of_a_constant,
     sum_of_sums,
 )
+from .inner_functions import NamedChainRule
 from .partials import derivative_of_a_component
 from .products import cancel, cancel_number, one_fraction, powers_of_one_base
 from .recognised import logistic_recognised, step_recognised
@@ -68,6 +68,7 @@ LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
 TRIFLES = TRIVIAL | delta_of_equal_indices
 LINEAR_NODES = (Add, Neg, Mul, Div, Number, Symbol)
 NOTHING = Choice(())
+RULES = product_rule | reciprocal_rule | quotient_rule | power_as_exponential
 
 
 class Unless(Strategy):
@@ -79,6 +80,19 @@ class Unless(Strategy):
     def __call__(self, term: Term, context: Context) -> Derivation | None:
         """The body's derivation."""
         return None if self.exception(term, context) else self.body(term, context)
+
+
+class Both(Strategy):
+    """Do the first, then the second, where both apply."""
+
+    first: Strategy
+    second: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """Both derivations joined."""
+        head = self.first(term, context)
+        tail = None if head is None else self.second(head.end, context)
+        return None if head is None or tail is None else Derivation(term, head.steps + tail.steps, tail.end)
 
 
 class Shorter(Strategy):
@@ -141,12 +155,22 @@ COMPONENT_FORM = Line(
 def differentiated(lemma: Strategy = NOTHING) -> Strategy:
     """A lemma where it applies, else components and linear laws in one line, then one level of the other rules."""
     prepared = Unless(lemma, Child(0, varies, WRITTEN_OUT) | LINEAR)
-    rules = product_rule | reciprocal_rule | quotient_rule | power_as_exponential | chain_rule
     return COMPONENT_FORM >> Repeat(
         Line(Everywhere(lemma) >> Innermost(TRIFLES))
         >> Line(Repeat(Everywhere(prepared)) >> Innermost(TRIFLES))
-        >> Line(Everywhere(Unless(lemma, rules)) >> Innermost(TRIFLES))
+        >> Line(OneLevel(lemma) >> Innermost(TRIFLES))
+        >> Line(Everywhere(When(_of_scalars, Both(one_fraction, cancel))))
     )
+
+
+class OneLevel(Strategy):
+    """One rule at every outermost derivative that the lemma is not about, inner functions named."""
+
+    lemma: Strategy
+
+    def __call__(self, term: Term, context: Context) -> Derivation | None:
+        """The derivations at those places."""
+        return Everywhere(Unless(self.lemma, RULES | NamedChainRule(term)))(term, context)
 
 
 CONTRACTED = (

@@ -19,12 +19,16 @@ from derive.terms import (
     Pow,
     Symbol,
     Term,
+    subterms,
 )
 
 
 @cache
 def rank(factor: Term) -> int:
-    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, functions, exponentials."""
+    """Where textbooks put a factor: numbers, constants, letters, brackets, roots, exponentials, functions.
+
+    An exponential with a function in its exponent comes last.
+    """
     match factor:
         case Number():
             return 0
@@ -34,17 +38,19 @@ def rank(factor: Term) -> int:
             return 2
         case Add():
             return 3 if polynomial_like(factor) else 8
-        case Pow(base, _) if base is E or type(base) is Number:
-            return 7
+        case Pow(base, exponent) if base is E or type(base) is Number:
+            return 7 if any(type(part) is Call for part in subterms(exponent)) else 5
         case Pow(base, exponent):
             return rank(base) if type(exponent) is Number else max(rank(base), 3)
+        case Call("sqrt" | "root", _):
+            return 4
         case Call():
-            return 5
+            return 6
         case Apply():
             return 9
         case Neg() | Mul() | Div():
             return 4
-    return 6
+    return 7
 
 
 @cache

@@ -177,7 +177,7 @@ def minus_into_bracket(term: Term, context: Context) -> Term | None:
 
 @rule("a b = b a", Mul, trivial=True)
 def order_factors(term: Term, context: Context) -> Term | None:
-    """Factors are put in the usual order: numbers, letters, brackets, functions, exponentials."""
+    """Factors are put in the usual order: numbers, letters, brackets, exponentials, functions."""
     match term:
         case Mul(factors):
             places = [*map(place, factors)]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.laws import Law, together
 from derive.core.relations import ROW_EQUIVALENT
 from derive.core.steps import Derivation, Step, lines
 from derive.layout.document import Chain, Reason, Row, Small
 from derive.layout.lettering import around, first_letter, released
 from derive.layout.spelled import alike_in_print, visible
-from derive.terms import Relation, Term
+from derive.terms import Relation, Term, replaced
 
 
 class Said:
@@ -74,8 +76,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
 def _meant(line: Term, step: Step) -> tuple[Term, ...]:
     """What a law's letters stand for: the equations among its parameters; of a row operation the rows."""
     if step.detail:
-        whole = (small for small in step.detail if not small.uses and not small.position)
-        return tuple(each for small in whole for each in _meant(small.before, small))
+        return tuple(_told(step))
     if step.relation == ROW_EQUIVALENT and not step.detail:
         from derive.laws.rows import operation
 
@@ -83,6 +84,15 @@ def _meant(line: Term, step: Step) -> tuple[Term, ...]:
         return () if found is None else (found,)
     bound = (*around(line, step.position), *first_letter(step.before))
     return tuple(released(term, bound) for term in step.using if isinstance(term, Relation) and term.sign == "=")
+
+
+def _told(step: Step) -> Iterator[Term]:
+    """What the small steps of a line take: those at the whole line, and those that the line itself names."""
+    here = step.before
+    for small in step.detail:
+        if not small.uses and (not small.position or any(named in step.using for named in small.using)):
+            yield from _meant(here, small)
+        here = replaced(here, small.position, small.after)
 
 
 def _laws(step: Step) -> tuple[Law, ...]:
