@@ -20,10 +20,12 @@ from .comparisons import by_values, compared
 from .curvature import domain
 from .evaluation import value_at, worked
 from .feasible import bounded
+from .mirrors import Mirror, factor, preserving, same_kind
 from .places import Place
 from .tangents import on_tangents, tangent_basis
 
 Letters = tuple[Symbol, ...]
+OPPOSITE = {"minimum": "maximum", "maximum": "minimum"}
 
 
 def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Context) -> Judged:
@@ -38,10 +40,7 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
         )
         for k, p in enumerate(places, 1)
     )
-    found = tuple(
-        _second_order(feasible, place, chain.derivation.end, f"p8.{k}", context)
-        for k, (place, chain) in enumerate(zip(places, values, strict=True), 1)
-    )
+    found = _second_orders(feasible, places, tuple(chain.derivation.end for chain in values), context)
     whole = bounded(feasible.constraints, feasible.letters, "p9") if _closed(feasible, context) else None
     parts: list[Part] = [*values, *(part for each in found for part in each.parts)]
     for place, chain in zip(places, values, strict=True):
@@ -61,6 +60,36 @@ def _closed(feasible: Feasible, context: Context) -> bool:
 def _finite(feasible: Feasible, places: tuple[Place, ...]) -> bool:
     """Whether there are as many constraints as letters, so that the candidates are all feasible points."""
     return len(feasible.constraints) >= len(feasible.letters) and not any(place.free for place in places)
+
+
+def _second_orders(
+    feasible: Feasible, places: tuple[Place, ...], values: tuple[Term, ...], context: Context
+) -> tuple[Candidate, ...]:
+    """Every place judged; the mirror image of one before it is not judged again."""
+    known = preserving(feasible.body, feasible.constraints, feasible.letters, context) if len(places) > 2 else ()
+    found: list[Candidate] = []
+    for k, (place, value) in enumerate(zip(places, values, strict=True), 1):
+        image = _image(feasible, place, value, tuple(found), known, f"p8.{k}")
+        found.append(image or _second_order(feasible, place, value, f"p8.{k}", context))
+    return tuple(found)
+
+
+def _image(
+    feasible: Feasible, place: Place, value: Term, before: tuple[Candidate, ...], known: tuple[Mirror, ...], label: str
+) -> Candidate | None:
+    """A place as the mirror image of one that was judged before it."""
+    for each in before:
+        own = each.point.place
+        if own.free or place.free or not each.parts:
+            continue
+        for mirror in known:
+            if mirror.point(own.values) == place.values:
+                ends = place_term(own.values), place_term(place.values)
+                cited = each.parts[-1].label
+                shown = same_kind(f"{label}.s", cited, mirror, ends, feasible.body, feasible.constraints)
+                kind = each.point.kind if factor(mirror, feasible.body) > 0 else OPPOSITE.get(each.point.kind)
+                return Candidate(Point(place, value, kind or each.point.kind), (shown,), each.bare)
+    return None
 
 
 def _second_order(feasible: Feasible, place: Place, value: Term, label: str, context: Context) -> Candidate:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Branch, Cases, Chain, Claim, Part, Phrase, phrase
+from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Part, Phrase, every_part, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation, Step
 from derive.exact.combinations import degree
 from derive.exact.rings import polynomial_in
-from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, number, substituted
+from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, equation, number, substituted
 
 from .combining import consequence_joined, elimination
 from .curves import run_through
 from .evaluation import worked
+from .mirrors import carried, mirrors, tuple_of, undone
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, Split, active, alone, choice, eliminated, inventive, simple, single_root
 from .systems import (
@@ -24,11 +25,13 @@ from .systems import (
     is_solved,
     roots_inserted,
     substitution,
+    together,
     trivial_equation_dropped,
 )
 from .whole_lines import absorbed, joined
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6
+WORTH_CITING = 4
 OUT_OF_REACH = "the equations could not be solved by splitting them into cases; give simpler ones"
 
 DEPENDS = "the solutions depend on the values of the constants; declare more about them with --assume"
@@ -141,7 +144,15 @@ def _split(found: Derivation, aside: tuple[Part, ...], best: Split, node: Node) 
     more, side = _prepared(found.end, best, node)
     lines = Chain(node.label, node.heading, Derivation(found.start, found.steps + more.steps, more.end))
     part = equations(more.end)[best.index]
-    trees = [_case(more.end, best.index, when, k, node) for k, when in enumerate(best.cases, 1)]
+    trees: list[Tree] = []
+    for k, when in enumerate(best.cases, 1):
+        start, label = exchanged(more.end, best.index, when), f"{node.label}.{k}"
+        before = (
+            (other, exchanged(more.end, best.index, other), done)
+            for other, done in zip(best.cases, trees, strict=False)
+        )
+        image = next((tree for each in before if (tree := _image(*each, start, label, node))), None)
+        trees.append(image or _case(start, when, label, node))
     branches = tuple(Branch(when, tree.parts, _closing(tree)) for when, tree in zip(best.cases, trees, strict=True))
     cover = Claim(either(best.cases), phrase("systems.cover"), under=(part,))
     cases = Cases(f"{node.label}.c", phrase("systems.split", part), part, branches, cover, uses=(node.label,))
@@ -160,10 +171,32 @@ def _prepared(system: Term, best: Split, node: Node) -> tuple[Derivation, tuple[
     return law(system, node.context) or Derivation(system, (), system), (side,)
 
 
-def _case(system: Term, index: int, when: Term, k: int, node: Node) -> Tree:
-    start = exchanged(system, index, when)
-    inner = node.but(label=f"{node.label}.{k}", heading=phrase("systems.case", when), depth=node.depth + 1)
+def _case(start: Term, when: Term, label: str, node: Node) -> Tree:
+    inner = node.but(label=label, heading=phrase("systems.case", when), depth=node.depth + 1)
     return _worked(Derivation(start, (), start), inner)
+
+
+def _image(other: Term, before: Term, tree: Tree, system: Term, label: str, node: Node) -> Tree | None:
+    """The solutions of a case that is the mirror image of another one, which took several parts."""
+    if len(every_part(tree.parts)) < WORTH_CITING or any(leaf.free or leaf.on for leaf in tree.leaves):
+        return None
+    for mirror in mirrors(node.unknowns, node.context):
+        pairs = carried(mirror, equations(before), equations(system))
+        if pairs is None:
+            continue
+        found = tuple(undone(mirror, tuple(value for _, value in leaf.values)) for leaf in tree.leaves)
+        points = tuple(together(tuple(map(equation, node.unknowns, values))) for values in dict.fromkeys(found))
+        claims = (
+            *(Claim(equation(a, b)) for a, b in pairs if a is not b),
+            *(Claim(Junction("=>", (point, system))) for point in points),
+        )
+        heading = phrase("mirrors.case", other, *map(tuple_of, mirror.changes))
+        part = Claims(label, heading, claims, (tree.parts[-1].label,))
+        leaves = tuple(
+            Leaf(label, tuple(zip(node.unknowns, values, strict=True)), ()) for values in dict.fromkeys(found)
+        )
+        return Tree((part,), leaves)
+    return None
 
 
 def _closing(tree: Tree) -> Phrase:

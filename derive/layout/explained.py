@@ -10,7 +10,8 @@ EXPLAINED = (
     "extrema.family-determinant", "extrema.both-signs", "extrema.by-bound", "lagrange.lagrangian",
     "lagrange.singular-one", "lagrange.singular-many", "lagrange.system", "lagrange.compared",
     "lagrange.with-multiplier", "lagrange.odd-power-low", "lagrange.odd-power-high", "tangents.directions",
-    "curvature.convex", "curvature.concave", "feasible.bounded", "feasible.eliminated",
+    "mirrors.same", "mirrors.opposite", "mirrors.case", "curvature.convex", "curvature.concave", "feasible.bounded",
+    "feasible.eliminated",
 )  # fmt: skip
 
 
