@@ -7,11 +7,12 @@ from collections.abc import Callable
 from derive.terms import Add, Junction, Mul, Neg, Record, Relation, Symbol, Term
 
 from .display import shown
-from .notation import Notation
+from .notation import Notation, tall
 from .width import SIGN, width
 
 GAP = Symbol("")
 BRACE = 1.5
+FEW = 3
 
 
 class Piece(Record):
@@ -26,6 +27,8 @@ def broken(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
     """A formula in rows that fit into a width (in em) where that can be."""
     match term:
         case Junction("and", parts) if is_system(term):
+            if len(parts) > FEW and width(term) <= room and not tall(term):
+                return (Piece(term, notation.words["next"].join(shown(part, notation) for part in parts), width(term)),)
             return (_system(term, parts, notation, room - BRACE),)
         case Add(terms) if width(term) > room:
             return _rows(terms, lambda part: Add(part), notation, room)

@@ -165,7 +165,8 @@ LATEX = Notation(
     },
     words={
         "and": "\\text{ and }", "or": "\\text{ or }", "not": "\\lnot", "=>": "\\Rightarrow", "<=>": "\\iff",
-        "exchanged": "\\leftrightarrow", "to": "\\to", "if": "\\text{if }", "otherwise": "\\text{otherwise}",
+        "exchanged": "\\leftrightarrow", "to": "\\to", "next": ",\\quad ",
+        "if": "\\text{if }", "otherwise": "\\text{otherwise}",
     },
     functions={
         **{name: f"\\{name}" for name in _COMMANDS},

@@ -189,7 +189,7 @@ def _wide(value: object) -> bool:
 
 def _overfull(piece: Piece) -> bool:
     """Whether a row may be too wide for the page."""
-    return piece.room > ROOM * 0.85
+    return piece.room > ROOM * 0.75
 
 
 def _sign(form: Form, relation: str) -> Markup:

@@ -179,7 +179,7 @@ TYPST = Notation(
     },
     words={
         "and": '" and "', "or": '" or "', "not": "¬", "=>": "⇒", "<=>": "⟺", "exchanged": "↔", "to": "→",
-        "if": '"if "', "otherwise": '"otherwise"',
+        "next": "\\, quad ", "if": '"if "', "otherwise": '"otherwise"',
     },
     functions={
         **{name: _operator(name) for name in _COMMANDS},
