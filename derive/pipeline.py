@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+import gc
+
 from derive.catalog import find_topic, problem_text, replayer
 from derive.core.context import Context
 from derive.core.drafts import Problem, Solution
+from derive.core.errors import InputError, OutsideError
 
 
 def solve(problem: Problem) -> Solution:
     """A problem worked out and judged."""
     from derive.kernel.solution import certify
 
-    draft = find_topic(problem.topic).work(problem)
-    return certify(draft, replayer())
+    # Terms hold no cycles and stay: collecting in between would only walk ever more of them.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        draft = find_topic(problem.topic).work(problem)
+        return certify(draft, replayer())
+    except OutsideError as error:
+        raise InputError(_outside(error)) from error
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _outside(error: OutsideError) -> str:
+    from derive.write.plain import plain
+
+    point = ", ".join(plain(each) for each in error.point)
+    return f"at {point} the condition {plain(error.condition)} fails; choose a point of the domain"
 
 
 def posed(
