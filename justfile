@@ -40,3 +40,7 @@ wheel:
 # write the index of the problems that show each law
 index:
     {{python}} -m tests.law_index
+
+# compile the LaTeX sheet of every shipped problem
+tex:
+    .ci/tex
