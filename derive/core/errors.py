@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derive.terms import Term
+
 
 class DeriveError(Exception):
     """The base of every error that a user can cause; the command ends with `status`."""
@@ -25,6 +27,14 @@ class ReadError(DeriveError):
 
 class InputError(DeriveError):
     """An input that was read and does not fit: a shape, a letter, a domain, an option."""
+
+
+class OutsideError(InputError):
+    """A point at which a condition of the result fails; whoever prints it writes the two out."""
+
+    def __init__(self, point: tuple[Term, ...], condition: Term) -> None:
+        super().__init__("the point lies outside the domain of the result; choose another point")
+        self.point, self.condition = point, condition
 
 
 class UndecidedError(DeriveError):

@@ -132,15 +132,15 @@ def variable(problem: Problem, body: Term) -> Symbol:
     if named is not None:
         found = next((letter for letter in held if letter.name == named.name), None)
         if found is None:
-            raise InputError(f"{named.name} is no vector or matrix in the expression; declare its size with --shapes.")
+            raise InputError(f"{named.name} is no vector or matrix in the expression; declare its size with --shapes")
         return found
     if not held:
-        raise InputError("the expression has no vector or matrix; declare sizes with --shapes.")
+        raise InputError("the expression has no vector or matrix; declare sizes with --shapes")
     if len(held) == 1:
         return held[0]
     x = next((letter for letter in held if letter.name == "x"), None)
     if x is None:
-        raise InputError("name the vector or matrix to differentiate by with --wrt.")
+        raise InputError("name the vector or matrix to differentiate by with --wrt")
     return x
 
 

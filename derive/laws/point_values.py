@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.errors import InputError
-from derive.core.questions import Point
+from derive.core.errors import InputError, OutsideError
+from derive.core.questions import Point, equations
 from derive.core.steps import Derivation, Step
 from derive.exact.conditions import holds
-from derive.terms import ZERO, At, Div, Term, equation, substituted, subterms
+from derive.terms import ZERO, At, Div, Pow, Relation, Term, equation, substituted, subterms
 
 from .evaluation import point_inserted
 from .results import result_put_in
@@ -19,7 +19,7 @@ def value_there(
 ) -> Derivation:
     """The value of an earlier result at a point: put in, the numbers put in, worked out."""
     letters, values = tuple(x for x, _ in point), tuple(value for _, value in point)
-    inside(conditions, point, context)
+    inside((*conditions, *_denominators(result)), point, context)
     start = At(left, letters, values)
     known = result_put_in.with_(equation(left, result)).by(label)(left, context)
     steps: list[Step] = [step.but(position=(0, *step.position)) for step in known.steps] if known else []
@@ -38,4 +38,10 @@ def inside(conditions: tuple[Term, ...], point: Point, context: Context) -> None
     values: dict[Term, Term] = dict(point)
     for condition in conditions:
         if holds(context, substituted(condition, values)) is False:
-            raise InputError("the point lies outside the domain of the result; choose another point")
+            raise OutsideError(equations(point), condition)
+
+
+def _denominators(result: Term) -> tuple[Term, ...]:
+    """The conditions that the denominators of a result are not zero."""
+    below = (part.under for part in subterms(result) if type(part) is Div)
+    return tuple(Relation("!=", u.base if type(u) is Pow else u, ZERO) for u in below)

@@ -22,7 +22,7 @@ from derive.laws.gradients import (
 )
 from derive.laws.point_values import value_there
 from derive.laws.tidy import tidied
-from derive.terms import Operator, Term, Vector, call
+from derive.terms import ZERO, Operator, Term, Vector, call
 
 
 def work(problem: Problem) -> Draft:
@@ -57,6 +57,8 @@ def _along(problem: Problem, letters: Letters) -> Vector:
     along = problem.option("along")
     if not isinstance(along, Vector):
         raise InputError("a direction is needed: give a vector with --along, as in --along [3, 4]")
+    if all(entry is ZERO for entry in along.entries):
+        raise InputError("the zero vector has no direction; give another vector with --along")
     if len(along.entries) != len(letters):
         names = ", ".join(x.name for x in letters)
         raise InputError(

@@ -31,7 +31,7 @@ def work(problem: Problem) -> Draft:
     body = problem.given[0].term
     x = variable(problem, body)
     if body.shape:
-        raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector.")
+        raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector")
     meaning = abbreviation(body, problem.context)
     row, *columns = subscripts(body, problem.context, 1, len(x.shape))
     context = _context(problem.context, meaning, (row, *columns), x)

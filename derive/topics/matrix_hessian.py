@@ -27,7 +27,7 @@ def work(problem: Problem) -> Draft:
     body = problem.given[0].term
     x = variable(problem, body)
     if body.shape or len(x.shape) != 1:
-        raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes.")
+        raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes")
     meaning = abbreviation(body, problem.context)
     i, j = subscripts(body, problem.context, 0, 2)
     context = with_indices(with_definition(problem.context, meaning), (i, j), x.shape * 2)

@@ -29,7 +29,7 @@ def work(problem: Problem) -> Draft:
     x = variable(problem, body)
     if len(body.shape) != 1 or len(x.shape) != 1:
         raise InputError(
-            "matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes."
+            "matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes"
         )
     meaning = abbreviation(body, problem.context)
     indices = subscripts(body, problem.context, 1, 1)
