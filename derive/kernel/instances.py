@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count, islice, product
 from random import Random
 
-from derive.core.certificates import ALMOST_SURE, REFUTED, Certificate, sound
+from derive.core.certificates import AGREES, REFUTED, Certificate, sound
 from derive.core.context import Context
 from derive.terms import (
     ONE,
@@ -41,10 +41,14 @@ SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
 def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: int) -> Certificate | None:
-    """The certificate that all drawn sizes and entries agree on; None where one of them is not decided."""
+    """The certificate that all drawn sizes and entries agree on; None where one of them is not decided.
+
+    A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the entries compared.
+    """
     letters = sorted(_size_letters((a, b), context, indices), key=natural_order)
     generator = Random(seed)
     drawn: list[str] = []
+    compared = 0
     for sizes in _draws(letters, _indices_in(a, b)):
         for values in _entries(indices, sizes, generator):
             found = _judged(a, b, context, {**sizes, **values}, seed)
@@ -54,8 +58,9 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
                 return found.but(method=f"{found.method} at {_named(sizes)}")
             if not sound(found.grade):
                 return None
+            compared += 1
         drawn.append(_named(sizes))
-    return Certificate(ALMOST_SURE, f"entries at the sizes {'; '.join(drawn)}", bound="2^-60", seed=seed)
+    return Certificate(AGREES, f"entries at the sizes {'; '.join(drawn)}", compared, seed=seed)
 
 
 def _named(sizes: Values) -> str:

@@ -26,6 +26,7 @@ from .index_entries import NoEntryError, at
 from .index_forms import IndexForms
 from .index_polynomials import NoFormError, plus, scaled
 from .instances import judged_at_sizes
+from .opaque import equal_for_any_entries
 
 Sizes = dict[Symbol, Term]
 
@@ -43,8 +44,26 @@ def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Ce
         return None
     if _same_form(left, right, context, sizes):
         return Certificate(PROVED, "contraction normal form", seed=seed)
+    if equal_for_any_entries(left, right, context):
+        return Certificate(PROVED, "entries as letters", seed=seed)
+    if _equal_summands(left, right, context, seed):
+        return Certificate(PROVED, "equal summands", seed=seed)
     free = {letter: size for letter, size in sizes.items() if any(letter in symbols(side) for side in (left, right))}
     return judged_at_sizes(left, right, context, free, seed)
+
+
+def _equal_summands(a: Term, b: Term, context: Context, seed: int) -> bool:
+    """Whether two sums over the same range have equal summands."""
+    match a, b:
+        case Binder(kind, _, _, low, Term() as high), Binder(other, _, _, start, end):
+            if kind not in ("sum", "product") or (kind, low, high) != (other, start, end) or low is not ONE:
+                return False
+            index = Symbol(f"inside {len(context.indices)}")
+            found = equal_for_all_sizes(
+                opened(a, index), opened(b, index), context.but(indices=(*context.indices, (index.name, high))), seed
+            )
+            return found is not None and found.grade == PROVED
+    return False
 
 
 def _same_form(a: Term, b: Term, context: Context, sizes: Sizes) -> bool:

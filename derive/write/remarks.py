@@ -10,6 +10,8 @@ from derive.terms import Term
 
 from .formulas import understood
 
+ENTRIES = "entries at "
+
 
 def grade(certificate: Certificate | None) -> Phrase:
     """How a line is known."""
@@ -19,6 +21,8 @@ def grade(certificate: Certificate | None) -> Phrase:
         case "almost-sure":
             bound = certificate.bound or ""
             return phrase("sheet.grade_almost-sure", understood(bound) or bound)
+        case "agrees" if certificate.method.startswith(ENTRIES):
+            return phrase("sheet.grade_agrees_at_sizes", certificate.method.removeprefix(ENTRIES))
         case "agrees":
             return phrase("sheet.grade_agrees", str(certificate.points))
     return phrase(f"sheet.grade_{certificate.grade}")

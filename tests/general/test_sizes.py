@@ -2,7 +2,7 @@
 
 import pytest
 
-from derive.core.certificates import ALMOST_SURE, PROVED, REFUTED
+from derive.core.certificates import AGREES, PROVED, REFUTED
 from derive.core.context import Context
 from derive.kernel.equality import equal
 from derive.kernel.sizes import equal_for_all_sizes
@@ -124,11 +124,26 @@ def test_other_shapes_are_never_equal(left, right):
     assert equal_for_all_sizes(left, right, Context()) is None
 
 
-def test_entries_at_drawn_sizes_are_almost_sure():
+def test_identities_of_entries_are_proved_whatever_the_entries_are():
     identity = times(call("sin", at(x, i)), call("cos", at(x, i)), TWO)
     found = equal_for_all_sizes(identity, call("sin", times(TWO, at(x, i))), INDICES)
     assert found is not None
-    assert found.grade == ALMOST_SURE
+    assert (found.grade, found.method) == (PROVED, "entries as letters")
+
+
+def test_sums_with_equal_summands_are_proved():
+    identity = total_over(k, times(call("sin", at(x, k)), call("cos", at(x, k)), TWO))
+    found = equal_for_all_sizes(identity, total_over(k, call("sin", times(TWO, at(x, k)))), INDICES)
+    assert found is not None
+    assert (found.grade, found.method) == (PROVED, "equal summands")
+
+
+def test_entries_at_drawn_sizes_only_agree():
+    identity = total_over(k, times(call("sin", at(x, k)), call("cos", at(x, k)), TWO))
+    doubled = times(TWO, total_over(k, call("sin", times(TWO, at(x, k)))))
+    found = equal_for_all_sizes(Add((identity, identity)), doubled, INDICES)
+    assert found is not None
+    assert (found.grade, found.points, found.bound) == (AGREES, 3, None)
     assert found.method == "entries at the sizes n = 3; n = 4; n = 5"
 
 
