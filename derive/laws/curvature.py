@@ -6,7 +6,7 @@ from itertools import combinations
 
 from derive.core.context import Context
 from derive.core.drafts import Claim, Claims, phrase
-from derive.core.errors import UndecidedError
+from derive.core.errors import InputError, UndecidedError
 from derive.exact.combinations import degree
 from derive.exact.conditions import holds
 from derive.exact.rings import polynomial_in
@@ -90,6 +90,8 @@ def domain(body: Term, context: Context) -> tuple[Term, ...] | None:
 def refuse_kinks(*bodies: Term) -> None:
     """Raises UndecidedError where a function has kinks or jumps, at which it may be extreme without a derivative."""
     for body in bodies:
+        if any(type(part) is Div and normal(part.under) is ZERO for part in subterms(body)):
+            raise InputError("a denominator is zero, so the function has no value anywhere; change it")
         if any(type(p) is Cases or (type(p) is Call and p.name in KINKED) for p in subterms(body)):
             raise UndecidedError("the function has kinks or jumps, where it has no derivative; give its smooth pieces")
 

@@ -130,7 +130,7 @@ def eigenspace(matrix: Matrix, root: Eigenvalue, context: Context) -> Eigenspace
         first = chained(start, ([((), subtracted_on_the_diagonal), ((), entries_evaluated)],), context, EQUAL)
     here = first.end
     if type(here) is not Matrix:
-        raise UndecidedError("The matrix could not be worked out entry by entry; write its entries as numbers.")
+        raise UndecidedError("the matrix could not be worked out entry by entry; write its entries as numbers")
     rows = joined(first, row_reduced(here, context))
     raw = null_vectors(rows.end) if type(rows.end) is Matrix else ()
     return Eigenspace(root, rows, raw, tuple(tidied(entries) for _, entries in raw))

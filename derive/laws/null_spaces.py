@@ -108,7 +108,7 @@ def tidied(entries: Sequence[Term]) -> Vector:
 def _numerator(top: Poly, bottom: Poly, under: Poly) -> Poly:
     over, rest = lowest_terms(multiplied(top, under), bottom) if top else ({}, rational(1))
     if rest != rational(1):
-        raise UndecidedError("A denominator in a vector could not be cleared.")
+        raise UndecidedError("a denominator in a vector could not be cleared")
     return over
 
 

@@ -117,7 +117,7 @@ def _irreducible(here: Relation, letter: Symbol, context: Context) -> Derivation
         return joined(first, _each(first.end, letter, context))
     named = chained(here, ([((), roots_of_an_irreducible.with_(letter))],), context)
     if not named.steps:
-        raise UndecidedError("No law here solves this polynomial; give its coefficients rational values.")
+        raise UndecidedError("no law here solves this polynomial; give numbers for the letters in it")
     return named
 
 
@@ -140,14 +140,14 @@ def rooted(here: Term, context: Context) -> Derivation:
     laws = (no_square_is_negative, square_roots, odd_root, even_roots)
     found = next((d for d in (law(here, context) for law in laws) if d is not None), None)
     if found is None:
-        raise UndecidedError("No law here takes this root; give the letters values.")
+        raise UndecidedError("no law here takes this root; give the letters values")
     return joined(found, _roots_worked_out(found.end, context))
 
 
 def _by_formula(here: Relation, unknown: Term, context: Context) -> Derivation:
     first = chained(here, ([((), quadratic_formula.with_(unknown))],), context)
     if not first.steps:
-        raise UndecidedError("The quadratic formula does not apply; write the equation by powers of its letter.")
+        raise UndecidedError("the quadratic formula does not apply; write the equation by powers of its letter")
     places = [(*place, *_to_radicand(value)) for place, value in _values(first.end)]
     rounds = [[(place, law) for place in places] for law in (discriminant, discriminant_as_squares)]
     second = chained(first.end, rounds, context)

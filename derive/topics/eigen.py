@@ -58,14 +58,14 @@ def square_matrix(problem: Problem) -> Matrix:
     """The matrix that is given, if it is square and not too large."""
     matrix = problem.given[0].term
     if type(matrix) is not Matrix or not matrix.rows or not matrix.rows[0]:
-        raise InputError("eigen takes a matrix written out row by row, such as [[4, 2], [1, 3]].")
+        raise InputError("eigen takes a matrix written out row by row, such as [[4, 2], [1, 3]]")
     height, width = len(matrix.rows), len(matrix.rows[0])
     if height != width:
-        raise InputError(f"The matrix is {height} by {width}; eigenvalues need as many rows as columns.")
+        raise InputError(f"the matrix is {height} by {width}; eigenvalues need as many rows as columns")
     if height > LARGEST:
-        raise InputError(f"The matrix is {height} by {width}; eigen takes matrices up to {LARGEST} by {LARGEST}.")
+        raise InputError(f"the matrix is {height} by {width}; eigen takes matrices up to {LARGEST} by {LARGEST}")
     if any(fraction_in(entry) is None for entry in matrix.children):
-        raise InputError("An entry of the matrix is no number and no expression in letters; write scalars only.")
+        raise InputError("an entry of the matrix has no value or is no scalar; write numbers and letters only")
     return matrix
 
 
