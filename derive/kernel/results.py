@@ -37,10 +37,11 @@ def check_results(solution: Solution) -> None:
     parts = [part for part in every if not isinstance(part, Table)]
     lines = [bare(line) for part in parts for line in stated_in(part)]
     known = {each for line in lines for each in subterms(line)}
+    begun = {each for part in parts for start in _starts(part) for each in subterms(bare(start))}
     found = {each for part in parts for result in _results(part) for each in _sides(bare(result))}
     found |= {bare(_identity(part)) for part in parts if isinstance(part, Chain)}
     for given in solution.problem.given:
-        if not _stands(bare(given.term), known | found):
+        if not _stands(bare(given.term), begun | found):
             raise ReplayError(f"{given.name} is given, and no part is about it")
     for part in parts:
         if isinstance(part, Definition) and not _used(part, parts):
@@ -70,6 +71,15 @@ def _results(part: Part) -> Iterator[Term]:
             yield part.relation
         case Cases():
             yield from (branch.when for branch in part.branches)
+
+
+def _starts(part: Part) -> Iterator[Term]:
+    """What a part begins with."""
+    match part:
+        case Chain():
+            yield part.derivation.start
+        case Definition():
+            yield part.relation
 
 
 def _identity(chain: Chain) -> Term:
