@@ -10,7 +10,7 @@ from derive.core.steps import Derivation, Step, lines
 from derive.layout.document import Chain, Reason, Row, Small
 from derive.layout.lettering import around, first_letter, released
 from derive.layout.spelled import alike_in_print, visible
-from derive.terms import Relation, Term, replaced
+from derive.terms import Bound, Relation, Term, kinds, replaced
 
 
 class Said:
@@ -82,17 +82,28 @@ def _meant(line: Term, step: Step) -> tuple[Term, ...]:
 
         found = operation(step.law.name, step.using)
         return () if found is None else (found,)
+    told = tuple(term for term in step.using if isinstance(term, Relation) and term.sign == "=")
+    if not _binds(told):
+        return told
     bound = (*around(line, step.position), *first_letter(step.before))
-    return tuple(released(term, bound) for term in step.using if isinstance(term, Relation) and term.sign == "=")
+    return tuple(released(term, bound) for term in told)
+
+
+def _binds(terms: tuple[Term, ...]) -> bool:
+    """Whether letters occur in terms that are bound outside of them."""
+    return any(Bound in kinds(term) for term in terms)
 
 
 def _told(step: Step) -> Iterator[Term]:
     """What the small steps of a line take: those at the whole line, and those that the line itself names."""
-    here = step.before
-    for small in step.detail:
+    here, taken = step.before, 0
+    for k, small in enumerate(step.detail):
         if not small.uses and (not small.position or any(named in step.using for named in small.using)):
+            if _binds(small.using):
+                for earlier in step.detail[taken:k]:
+                    here = replaced(here, earlier.position, earlier.after)
+                taken = k
             yield from _meant(here, small)
-        here = replaced(here, small.position, small.after)
 
 
 def _laws(step: Step) -> tuple[Law, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from derive.terms import (
     ZERO,
     Add,
@@ -36,6 +38,7 @@ _CALLS = {
 }  # fmt: skip
 
 
+@cache
 def rank(term: Term) -> int:
     """How strongly a term holds together, from IMPLIES (weakest) to ATOM."""
     match term:
