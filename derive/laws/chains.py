@@ -109,9 +109,9 @@ def _strongest(conditions: tuple[Term, ...]) -> tuple[Relation, ...]:
     return tuple(c for c in found if c.sign not in ("<=", ">=") or (c.left, c.right) not in strict)
 
 
-def inner_named(inner: Term, line: Term, taken: int) -> Relation:
-    """U = g(x): a name for an inner function that is no letter of the line; `taken` names are in use already."""
-    letters = letters_inside(line)
+def inner_named(inner: Term, line: Term, taken: int, context: Context) -> Relation:
+    """U = g(x): a name for an inner function that is no letter of the line or declared; `taken` are in use already."""
+    letters = {*letters_inside(line), *(symbol.name for symbol in context.symbols)}
     free = [name for name in NAMES if name not in letters] or ["u_0"]
     name = free[taken] if taken < len(free) else f"{free[0]}_{taken - len(free) + 1}"
     return equation(Symbol(name), inner)

@@ -22,7 +22,7 @@ class NamedChainRule(Strategy):
         inner = _inner(term)
         if inner is None:
             return None
-        name = inner_named(inner, self.line, inner_functions(self.line).index(inner))
+        name = inner_named(inner, self.line, inner_functions(self.line).index(inner), context)
         return chain_rule.with_(name)(term, context)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 from derive.core.context import Context
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, placed
 from derive.core.strategies import Strategy
 from derive.terms import (
     Add,
@@ -127,11 +127,11 @@ class Level(Strategy):
             return term
         if type(term) is Derivative and nesting(term) == depth == term.order:
             found = one_level(
-                term, context, lambda inner: named.setdefault(inner, inner_named(inner, line, len(named)))
+                term, context, lambda inner: named.setdefault(inner, inner_named(inner, line, len(named), context))
             )
             if found is None:
                 return term
-            steps += (step.but(position=place + step.position) for step in found.steps)
+            steps += placed(found.steps, place)
             return found.end
         below = depth - term.order if type(term) is Derivative else depth
         inside = _contexts(term, context)
@@ -195,7 +195,7 @@ def _then_inside(found: Derivation, context: Context, work: Work) -> Derivation:
             more = work(term, here)
             if more is None:
                 return term
-            steps.extend(step.but(position=place + step.position) for step in more.steps)
+            steps.extend(placed(more.steps, place))
             return more.end
         inside = _contexts(term, here)
         return term.rebuilt(tuple(carried(child, (*place, k), inside[k]) for k, child in enumerate(term.children)))
