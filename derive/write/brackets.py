@@ -65,6 +65,11 @@ def rank(term: Term) -> int:
     return ATOM
 
 
+def is_system(term: Term) -> bool:
+    """Whether a formula is several relations that hold together."""
+    return type(term) is Junction and term.word == "and" and all(type(part) is Relation for part in term.parts)
+
+
 def leads_with_minus(term: Term) -> bool:
     """Whether what is printed begins with a minus sign."""
     match term:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from derive.terms import Add, Junction, Mul, Neg, Record, Relation, Symbol, Term
 
+from .brackets import is_system
 from .display import shown
 from .notation import Notation, tall
 from .width import SIGN, width
@@ -41,11 +42,6 @@ def broken(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
         case Relation(sign, left, right) if width(term) > room:
             return _rows((left, right), lambda part: Relation(sign, *part), notation, room)
     return (Piece(term, shown(term, notation), width(term)),)
-
-
-def is_system(term: Term) -> bool:
-    """Whether a formula is several relations that hold together."""
-    return type(term) is Junction and term.word == "and" and all(type(part) is Relation for part in term.parts)
 
 
 def _system(whole: Term, parts: tuple[Term, ...], notation: Notation, room: float) -> Piece:

@@ -23,10 +23,10 @@ from derive.terms import (
     Term,
 )
 
-from .brackets import ATOM, POWER, PREFIX, PRODUCT, polynomial_of, rank, signed
+from .brackets import ATOM, POWER, PREFIX, PRODUCT, polynomial_of, rank, signed, split_name
 from .notation import Notation, tall
 from .spelling import decimal
-from .symbols import CALLABLE
+from .symbols import CALLABLE, GREEK
 
 SUPERSCRIPTED = frozenset(
     ("sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh", "coth", "sech", "csch", "log")
@@ -125,11 +125,18 @@ def _factor(term: Term, *, first: bool, last: bool, notation: Notation) -> str:
 
 def _between(left: Term, right: Term, text: str, notation: Notation) -> str:
     fractions = type(right) is Div or (type(right) is Number and right.q != 1)
+    if _word(left) and _word(right):
+        return f" {notation.thin} "
     numeric = type(left) in (Number, Decimal, Div)
     called = type(left) is Symbol and left.name in CALLABLE and _opens(right)
     if text[0].isdigit() or (fractions and numeric) or called:
         return f" {notation.times} "
     return " "
+
+
+def _word(term: Term) -> bool:
+    """Whether a factor is a name of several letters."""
+    return type(term) is Symbol and len(base := split_name(term.name)[0]) > 1 and base not in GREEK
 
 
 def _opens(term: Term) -> bool:

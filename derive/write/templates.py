@@ -14,7 +14,8 @@ from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Document
 from derive.terms import ONE, Record, Relation, Term
 
-from .breaking import Piece, broken, is_system
+from .brackets import is_system
+from .breaking import Piece, broken
 from .chains import ROOM, set_lines
 from .display import shown
 from .escapes import latex_words, markdown_words

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from derive.core.drafts import Phrase
 from derive.layout.document import (
     Answer,
@@ -23,6 +25,7 @@ from derive.layout.document import (
 )
 from derive.terms import Term
 
+from .brackets import is_system
 from .formulas import law
 from .pretty import pretty
 from .remarks import cited, counted, grade, provided
@@ -61,7 +64,7 @@ def _block(block: Block, margin: str) -> list[str]:
         case Prose(sentences):
             return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
         case Display(term):
-            return [f"{margin}  {pretty(term)}"]
+            return [f"{margin}  {line}" for line in _formula(term, "")]
         case Chain(start, rows):
             return _chain(start, rows, margin)
         case Statement():
@@ -99,23 +102,34 @@ def _wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
 
 
 def _chain(start: Term, rows: tuple[Row, ...], margin: str) -> list[str]:
-    lines = [f"{RELATIONS.get(row.relation, row.relation)} {pretty(row.line)}" for row in rows]
-    fitting = [len(line) for line in lines if len(line) < LATEST - 6]
+    lines = [_formula(row.line, RELATIONS.get(row.relation, row.relation) + " ") for row in rows]
+    fitting = [len(line) for each in lines for line in each if len(line) < LATEST - 6]
     column = max(fitting, default=20) + 6 + len(margin)
-    out = [f"{margin}  {pretty(start)}"]
-    for row, line in zip(rows, lines, strict=True):
-        out += _beside(f"{margin}    {line}", _remarks(row), column)
+    out = [f"{margin}  {line}" for line in _formula(start, "")]
+    for row, each in zip(rows, lines, strict=True):
+        out += _beside([f"{margin}    {line}" for line in each], _remarks(row), column)
         out += [each for small in row.detail for each in _small(small, margin + "        ")]
     return out
 
 
-def _beside(line: str, remarks: list[str], column: int) -> list[str]:
-    """A line with its remarks in a column, or under it where the line is long."""
+def _formula(term: Term, sign: str) -> list[str]:
+    """A formula behind a sign; the relations of a system with commas, or one below the other where they are long."""
+    if not is_system(term):
+        return _wrapped(sign + pretty(term), "", " " * (len(sign) + 2))
+    relations = [pretty(each) for each in term.children]
+    short = sign + ", ".join(relations)
+    if len(short) <= LATEST:
+        return [short]
+    return [(" " * len(sign) if index else sign) + each for index, each in enumerate(relations)]
+
+
+def _beside(lines: list[str], remarks: list[str], column: int) -> list[str]:
+    """The rows of a line with its remarks in a column, or under it where the line is long."""
     room = max(WIDTH - column, SHORT)
     beside = [piece for remark in remarks for piece in _wrapped(remark, "", "  ", room)]
-    if len(line) + 2 > column:
-        return [line, *(" " * column + each for each in beside)]
-    return [line.ljust(column) + beside[0], *(" " * column + each for each in beside[1:])]
+    if max(map(len, lines)) + 2 > column:
+        return [*lines, *(" " * column + each for each in beside)]
+    return [(line.ljust(column) + each).rstrip() for line, each in zip_longest(lines, beside, fillvalue="")]
 
 
 def _remarks(row: Row) -> list[str]:

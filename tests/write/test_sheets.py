@@ -4,14 +4,23 @@ from itertools import pairwise
 
 import pytest
 
-from derive.core.certificates import GRADES
+from derive.core.certificates import GRADES, Certificate
+from derive.core.context import Context
+from derive.core.drafts import Chain as ChainPart
+from derive.core.drafts import Problem, Solution, phrase
 from derive.core.errors import InputError
+from derive.core.laws import Law
+from derive.core.steps import Derivation, Step
 from derive.layout.document import Chain, Statement
 from derive.layout.layout import layout
+from derive.terms import ONE, TWO, Junction, Vector
+from derive.write.breaking import broken
 from derive.write.formats import write
-from derive.write.latex import latex
+from derive.write.latex import LATEX, latex
 from derive.write.plain import plain
+from derive.write.words import titled
 
+PROVED = Certificate("proved", "canonical form")
 TERM = {"latex", "text", "sympy"}
 STEP = {"law", "before", "relation", "after", "position", "using", "conditions", "uses", "certificate", "detail"}
 
@@ -139,3 +148,85 @@ def test_what_is_printed_reads_back(solution):
     for term in (solution.parts[0].derivation.start, solution.parts[0].derivation.end):
         assert read(plain(term)) is term
         assert read(latex(term)) is term
+
+
+def one_chain(start, end, **law):
+    step = Step(Law("solved", "The equations are solved.", **law), start, end, relation="iff", certificate=PROVED)
+    problem = Problem("solve", (), Context(), title="A system")
+    return Solution(problem, (ChainPart("p1", phrase("", "Solve"), Derivation(start, (step,), end)),), ())
+
+
+def equations(*texts):
+    from derive.reader.parser import read
+
+    return Junction("and", tuple(map(read, texts)))
+
+
+def test_systems_are_stacked_in_braces():
+    sheet = one_chain(equations("x + y = 10", "x - y = 2"), equations("x = 6", "y = 4"))
+    assert r"\left\{ \begin{aligned} x + y & = 10 \\ x - y & = 2 \end{aligned} \right." in write(sheet, "markdown")
+    assert r"\left\{ \begin{aligned} x & = 6 \\ y & = 4 \end{aligned} \right." in write(sheet, "latex")
+    assert 'mat(delim: #("{", none), row-gap: #0.6em, display(x) & display(= 6); display(y) & display(= 4))' in write(
+        sheet, "typst"
+    )
+    assert "⇔ x = 6, y = 4" in write(sheet, "text")
+
+
+def test_many_short_equations_stand_on_one_row():
+    sheet = one_chain(equations("x = 1", "y = 2", "z = 3", "w = 4"), equations("x = 1", "y = 2", "z = 3", "w = 5"))
+    assert r"x = 1,\quad y = 2,\quad z = 3,\quad w = 5" in write(sheet, "latex")
+
+
+def test_long_systems_stand_one_below_the_other_in_text():
+    texts = ("x^2 + y^2 + z^2 = 3", "2 lambda x + y z = 0", "2 lambda y + x z = 0", "2 lambda z + x y = 0")
+    lines = write(one_chain(equations(*texts), equations(*reversed(texts))), "text").splitlines()
+    assert "  2 λ x + y z = 0" in lines
+    assert all(len(line) <= 110 for line in lines)
+
+
+def test_each_law_has_a_line_of_its_own_and_a_condition_its_if():
+    end = equations("x = 6", "y = 4")
+    sheet = one_chain(equations("c x = 0", "y = 4"), end, formula=r"c x = 0 \iff x = 0, c \ne 0")
+    assert "- (1) **Solved**. The equations are solved. $`c x = 0 \\iff x = 0`$ if $`c \\neq 0`$" in write(
+        sheet, "markdown"
+    )
+    for format in ("markdown", "latex", "typst"):
+        assert "(proved)" not in write(sheet, format)
+
+
+def test_what_is_not_proved_says_so_beside_its_line(solution):
+    for format in ("markdown", "latex", "typst"):
+        assert "sure up to a chance of" in write(solution, format)
+
+
+HEADINGS = [  # sentence, heading, what follows
+    ("The derivatives.", "The derivatives", ""),
+    ("Solve: a short one", "Solve: a short one", ""),
+    (
+        "Where the pieces meet there may be a kink: both slopes are compared there.",
+        "Where the pieces meet there may be a kink",
+        "Both slopes are compared there.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("words", "heading", "rest"), HEADINGS)
+def test_long_headings_end_at_their_colon(words, heading, rest):
+    assert tuple("".join(map(str, part)) for part in titled(words)) == (heading, rest)
+
+
+def test_a_relation_with_a_short_left_side_is_broken_on_the_right():
+    from derive.reader.parser import read
+
+    whole = read("L = " + " + ".join(f"a_{k} x^{k}" for k in range(1, 30)))
+    first, *rest = broken(whole, LATEX, 30.0)
+    assert first.text.startswith("L = a_{1}")
+    assert rest
+    assert all(piece.text.startswith("+ ") and piece.room <= 30.0 for piece in rest)
+
+
+def test_column_vectors_lie_down_in_sentences():
+    from derive.write.templates import FORMS
+
+    assert FORMS["latex"].inline(Vector((ONE, TWO))) == r"${\left(1, 2\right)^{\top}}$"
+    assert r"\begin{pmatrix}" in latex(Vector((ONE, TWO)))
