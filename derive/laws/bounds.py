@@ -8,7 +8,7 @@ from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.exact.rings import polynomial_in, scaled_by
 from derive.exact.signs import sign
-from derive.exact.spelling import same
+from derive.exact.spelling import normal, same
 from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (
     ZERO,
@@ -66,10 +66,18 @@ def never_positive(term: Term, context: Context) -> Term | None:
 
 def bound(body: Term, value: Term, side: int, label: str, context: Context) -> Chain | None:
     """The chain body - value >= 0 (side 1) or <= 0 (side -1), by squares or by signs; None where neither shows it."""
-    difference = body if value is ZERO else total((*summands(body), negated(value)))
+    difference = body if value is ZERO else _less(body, value)
     heading = phrase("forms.at-least" if side > 0 else "forms.at-most", body, value)
     found = _by_squares(difference, side, context) or _by_signs(difference, side, context)
     return None if found is None else Chain(label, heading, found)
+
+
+def _less(body: Term, value: Term) -> Term:
+    """A function minus a value, two numbers worked out as one."""
+    *parts, last = summands(body)
+    if type(last) is Number and type(value) is Number and parts:
+        return total((*parts, normal(total((last, negated(value))))))
+    return total((*parts, last, negated(value)))
 
 
 def _by_squares(difference: Term, side: int, context: Context) -> Derivation | None:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from derive.core.drafts import Answer, Solution, Value, phrase
+from derive.core.drafts import Answer, Phrase, Solution, Value, phrase
+from derive.exact.balls import decimal
 from derive.layout.document import Answer as Result
 from derive.layout.document import Block, Cell, Framed, Heading, Prose, Table
-from derive.terms import Collection, Symbol, Term, equation
+from derive.terms import Collection, Relation, RootOf, Symbol, Term, equation, letters, subterms
+
+DIGITS = 6
+REPEATED = ("critical.summary", "lagrange.summary")
+COLUMNS = {
+    "eigenpairs": ("value", "algebraic", "geometric", "basis"),
+    "points": ("at", "value", "kind", "global", "multipliers"),
+}
 
 
 def answers(solution: Solution) -> tuple[Block, ...]:
@@ -18,7 +26,8 @@ def _answer(answer: Answer) -> tuple[Block, ...]:
     name, value = answer.name.replace("_", " "), answer.value
     match value:
         case tuple() if value and all(isinstance(each, dict) for each in value):
-            return (Prose((phrase("sheet.result", name),)), _table(tuple(e for e in value if isinstance(e, dict))))
+            entries = tuple(entry for entry in value if isinstance(entry, dict))
+            return (Prose((phrase("sheet.result", name),)), _table(answer.name, entries))
         case tuple():
             return (Result(name, _cell(value)),)
         case dict():
@@ -26,16 +35,28 @@ def _answer(answer: Answer) -> tuple[Block, ...]:
     return (Result(name, _cell(value)),)
 
 
-def _table(entries: tuple[dict[str, Value], ...]) -> Table:
+def _table(name: str, entries: tuple[dict[str, Value], ...]) -> Table:
     keys = tuple(dict.fromkeys(key for entry in entries for key in entry))
-    rows = tuple(tuple(_cell(entry.get(key)) for key in keys) for entry in entries)
-    return Table(tuple(key.replace("_", " ") for key in keys), rows)
+    rows = tuple(tuple(_entry(key, entry.get(key)) for key in keys) for entry in entries)
+    return Table(tuple(_column(name, key) for key in keys), rows)
+
+
+def _column(name: str, key: str) -> Phrase | str:
+    """The heading of a column."""
+    return phrase(f"answers.{name}-{key}") if key in COLUMNS.get(name, ()) else key.replace("_", " ")
+
+
+def _entry(key: str, value: Value) -> Cell:
+    """A cell of a table: a kind by its name, else the value."""
+    return phrase(f"kinds.{value}") if key == "kind" and isinstance(value, str) else _cell(value)
 
 
 def _cell(value: Value) -> Cell:
     match value:
+        case Term():
+            return _with_decimals(value)
         case None:
-            return "–"
+            return phrase("kinds.unknown")
         case bool():
             return phrase("sheet.yes" if value else "sheet.no")
         case int():
@@ -51,8 +72,28 @@ def _cell(value: Value) -> Cell:
 
 def _point(values: dict[str, Value]) -> Cell:
     """A value for each letter: x = 1, y = 2."""
-    pairs = tuple(equation(Symbol(name), _term(value)) for name, value in values.items())
+    pairs = tuple(each for name, value in values.items() for each in _named(Symbol(name), _term(value)))
     return pairs or "–"
+
+
+def _named(letter: Symbol, value: Term) -> tuple[Term, ...]:
+    """A letter's value, and its decimals where it holds a numbered root."""
+    shown = _with_decimals(value)
+    exact = equation(letter, value)
+    return (exact,) if shown is value else (exact, Relation("~=", letter, shown.children[1]))
+
+
+def repeats(heading: Phrase | str) -> bool:
+    """Whether a part only says what the answer says again."""
+    return isinstance(heading, Phrase) and heading.key in REPEATED
+
+
+def _with_decimals(value: Term) -> Term:
+    """A number beside its decimals, where it holds a real root without a shorter name."""
+    roots = [part for part in subterms(value) if type(part) is RootOf]
+    if value.shape or not roots or letters(value) or any(len(root.enclosure) > 1 for root in roots):
+        return value
+    return Relation("~=", value, decimal(value, DIGITS))
 
 
 def _term(value: Value) -> Term:

@@ -17,7 +17,7 @@ from derive.core.drafts import (
     phrase,
 )
 from derive.core.errors import InputError
-from derive.layout.answers import answers
+from derive.layout.answers import answers, repeats
 from derive.layout.document import Block, Case, Display, Document, Evidence, Heading, Prose, Statement
 from derive.layout.document import Table as Grid
 from derive.layout.explained import explanation
@@ -34,10 +34,16 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
         raise InputError(f"the detail is one of {', '.join(DETAILS)}, not {detail!r}")
     numbers = {part.label: index for index, part in enumerate(every_part(solution.parts), 1)}
     said = Said(numbers if len(numbers) > 1 else {})
-    body = tuple(block for part in solution.parts for block in _part(part, said, detail, 1))
+    body = tuple(block for part in _shown(solution) for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
     return Document(title, _asked(solution), (*named((*body, *answers(solution))), *_evidence(solution)))
+
+
+def _shown(solution: Solution) -> tuple[Part, ...]:
+    """The parts but a table at the end that the answer repeats."""
+    parts = solution.parts
+    return parts[:-1] if parts and isinstance(parts[-1], Table) and repeats(parts[-1].heading) else parts
 
 
 def _asked(solution: Solution) -> tuple[Block, ...]:

@@ -44,11 +44,8 @@ def work(problem: Problem) -> Draft:
     found = classified(body, unknowns, second.derivation.end, places, context)
     table = _table(unknowns, found)
     parts: tuple[Part, ...] = (*shown, second, *found.parts, *table) if places else shown
-    return Draft(
-        problem.but(context=context),
-        parts,
-        (Answer("points", tuple(_answer(unknowns, point) for point in found.points)),),
-    )
+    answer = tuple(_answer(unknowns, point) for point in found.points)
+    return Draft(_titled(problem, unknowns, context), parts, (Answer("points", answer),))
 
 
 def _titled(problem: Problem, unknowns: tuple[Symbol, ...], context: Context) -> Problem:
