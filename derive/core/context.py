@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from derive.terms import Record, Symbol, Term
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import ClassVar
+
 
 class Definition(Record):
     """A named abbreviation, `p := softmax(z)`, or a function, `s(t) := 1/(1 + e^{-t})`."""
@@ -29,6 +33,16 @@ class Context(Record):
     definitions: tuple[Definition, ...] = ()
     indices: tuple[tuple[str, Term], ...] = ()
     texts: tuple[str, ...] = ()
+
+    __slots__ = ("_hash",)
+    _hash: ClassVar[int]
+
+    def __hash__(self) -> int:
+        try:
+            return self._hash
+        except AttributeError:
+            object.__setattr__(self, "_hash", super().__hash__())
+            return self._hash
 
     def symbol(self, name: str) -> Symbol:
         """The declared letter of that name, a scalar where it is not declared."""

@@ -37,8 +37,9 @@ class Rule(Strategy):
         """The one-step derivation, None where the law does not apply."""
         if self.heads and type(term) not in self.heads:
             return None
+        using = self.using
         try:
-            found = self.rewrite(term, context, *self.using)
+            found = self.rewrite(term, context, *using) if using else self.rewrite(term, context)
         except RecursionError:
             raise
         except Exception as error:
@@ -48,10 +49,9 @@ class Rule(Strategy):
         after, conditions = (found.after, found.conditions) if isinstance(found, Provided) else (found, ())
         if after is term:
             return None
-        step = Step(
-            self.law, term, after, self.law.relation,
-            tuple(map(Condition, conditions)), (), self.uses, self.using,
-        )  # fmt: skip
+        law = self.law
+        told = tuple(Condition(each, "assumed") for each in conditions)
+        step = Step(law, term, after, law.relation, told, (), self.uses, using, (), None)
         return Derivation(term, (step,), after)
 
     def with_(self, *using: Term) -> Rule:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from typing import ClassVar
 
 
+MOST_KNOWN = 20_000
+
+
 class Strategy(Record):
     """Carries a term along a derivation; None where it does not apply."""
 
@@ -47,19 +50,32 @@ class Sequence(Strategy):
 
 
 class Choice(Strategy):
-    """Do the first option that applies."""
+    """Do the first option that applies; strategies are pure, so what was found is remembered."""
 
     options: tuple[Strategy, ...]
 
-    __slots__ = ("_by_kind",)
+    __slots__ = ("_by_kind", "_known")
     _by_kind: ClassVar[dict[type[Term], tuple[Strategy, ...]]]
+    _known: ClassVar[dict[tuple[Term, Context], Derivation | None]]
 
     def __init__(self, *options: tuple[Strategy, ...]) -> None:
         super().__init__(*options)
         object.__setattr__(self, "_by_kind", {})
+        object.__setattr__(self, "_known", {})
 
     def __call__(self, term: Term, context: Context) -> Derivation | None:
         """The first option's derivation."""
+        known, key = self._known, (term, context)
+        try:
+            return known[key]
+        except KeyError:
+            found = self._found(term, context)
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[key] = found
+        return found
+
+    def _found(self, term: Term, context: Context) -> Derivation | None:
         kind = type(term)
         options = self._by_kind.get(kind)
         if options is None:
