@@ -6,7 +6,7 @@ from derive.core.drafts import Phrase
 from derive.layout.document import Prose, Words
 
 EXPLAINED = (
-    "curves.angle", "curves.graph", "forms.test-fails", "extrema.family", "extrema.same-matrix",
+    "eigen.conjugate", "curves.angle", "curves.graph", "forms.test-fails", "extrema.family", "extrema.same-matrix",
     "extrema.family-determinant", "extrema.both-signs", "extrema.by-bound", "lagrange.lagrangian",
     "lagrange.singular-one", "lagrange.singular-many", "lagrange.system", "lagrange.compared",
     "lagrange.with-multiplier", "lagrange.odd-power-low", "lagrange.odd-power-high", "tangents.directions",
