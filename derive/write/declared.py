@@ -40,6 +40,9 @@ def _missing(context: Context, known: Context) -> Iterator[str]:
     for name in context.constants:
         if name not in known.constants:
             yield f"{name} constant"
+    for name, size in context.indices:
+        if (name, size) not in known.indices:
+            yield f"{name} = 1..{plain(size)}"
     for definition in context.definitions:
         if definition not in known.definitions:
             parameters = f"({', '.join(map(plain, definition.parameters))})" if definition.parameters else ""
