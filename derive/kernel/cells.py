@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
+from itertools import product as combinations
 from math import prod
 
 from derive.terms import (
     FALSE,
+    ONE,
     TRUE,
     ZERO,
     Add,
@@ -16,7 +17,9 @@ from derive.terms import (
     Cases,
     Constant,
     Derivative,
+    Div,
     Junction,
+    Mul,
     Neg,
     Number,
     Operator,
@@ -29,9 +32,11 @@ from derive.terms import (
     kinds,
     letters,
     negated,
+    product,
     substituted,
     subterms,
     symbols,
+    total,
     with_children,
 )
 
@@ -170,7 +175,7 @@ def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
         signs = [{"everywhere": (0,), "seldom": (1, -1), "never": (1, -1)}.get(where[u], (1, -1, 0)) for u in here]
         if len(pending) + len(out) + prod(map(len, signs)) > MOST_CELLS:
             raise NoCellsError
-        for chosen in product(*signs):
+        for chosen in combinations(*signs):
             known = dict(zip(here, chosen, strict=True))
             facts = tuple(Relation(SIGNS[s], u, ZERO) for u, s in known.items() if u is not ZERO)
             pending.append(((*given, *facts), resolved(left, known), resolved(right, known)))
@@ -198,7 +203,7 @@ def _zeros(atom: Term, x: Symbol, apart: Callable[[Term], bool]) -> tuple[Term, 
     """The real zeros in a letter of a line in it, or of a polynomial with rational coefficients."""
     from derive.exact.polynomials import collected, primitive
 
-    listed = collected(atom, x)
+    listed = collected(_over(atom)[0], x)
     if not listed:
         return None
     if len(listed) == 2 and apart(listed[1]) and not any(x in symbols(c) for c in listed):
@@ -209,6 +214,26 @@ def _zeros(atom: Term, x: Symbol, apart: Callable[[Term], bool]) -> tuple[Term, 
     from derive.exact.algebraic import real_roots
 
     return real_roots(primitive(rational)[1])
+
+
+def _over(term: Term) -> tuple[Term, Term]:
+    """A rational function as numerator and denominator; it is zero only where the numerator is."""
+    match term:
+        case Div(over, under):
+            (a, b), (c, d) = _over(over), _over(under)
+            return product((a, d)), product((b, c))
+        case Neg(inner):
+            a, b = _over(inner)
+            return negated(a), b
+        case Mul(factors):
+            parts = tuple(map(_over, factors))
+            return product(a for a, _ in parts), product(b for _, b in parts)
+        case Add(terms):
+            parts = tuple(map(_over, terms))
+            below = tuple(dict.fromkeys(b for _, b in parts if b is not ONE))
+            rows = (product((a, *(u for u in below if u is not b))) for a, b in parts)
+            return total(rows), product(below)
+    return term, ONE
 
 
 def put_in(term: Term, x: Symbol, value: Term) -> Term | None:

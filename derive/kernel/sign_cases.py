@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.certificates import PROVED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.exact.conditions import holds
-from derive.terms import ZERO, Record, Relation, Symbol, Term, symbols
+from derive.terms import ZERO, Add, Div, Mul, Neg, Record, Relation, Symbol, Term, symbols
 
 from .cells import Cells, NoCellsError, cells, edges, jumps, put_in
 from .exactly import rational
@@ -56,7 +56,16 @@ def _zeros(atom: Term, judge: Judge) -> str:
     """Where a term is zero: a rational function that is not zero is so on no open set."""
     if judge.vanishes(atom, ZERO, real=True):
         return "everywhere"
-    return "seldom" if rational(atom) and not judge.facts.equations else "unknown"
+    return "seldom" if _rational(atom) and not judge.facts.equations else "unknown"
+
+
+def _rational(term: Term) -> bool:
+    """Whether a term is a rational function, its constants of any kind."""
+    if not symbols(term):
+        return True
+    if type(term) in (Add, Mul, Div, Neg):
+        return all(map(_rational, term.children))
+    return rational(term)
 
 
 def _empty(facts: tuple[Term, ...], context: Context) -> bool:

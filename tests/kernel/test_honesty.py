@@ -65,7 +65,14 @@ def test_a_goal_with_a_smaller_domain_has_its_condition(text, goal):
 
 @pytest.mark.parametrize(
     "text",
-    ["((2 + x) - (4 + 2))/sqrt(x + x)", "sin(" * 60 + "x" + ")" * 60, "x/sqrt(2 x) sqrt(3 x)", "sqrt(x + x)^3/sqrt(2)"],
+    [
+        "abs(abs(x sqrt(1/2)))",
+        "abs(2/x - 36)",
+        "((2 + x) - (4 + 2))/sqrt(x + x)",
+        "sin(" * 60 + "x" + ")" * 60,
+        "x/sqrt(2 x) sqrt(3 x)",
+        "sqrt(x + x)^3/sqrt(2)",
+    ],
 )
 def test_is_certified(text):
     problem = read_inputs(find_topic("derivative"), (text,), {}, Context())

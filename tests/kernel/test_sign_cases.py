@@ -14,6 +14,7 @@ EQUAL = [
     ("d/dx abs(x^3 - x - 1)", "cases(3 x^2 - 1 if x^3 - x - 1 > 0; 1 - 3 x^2 if x^3 - x - 1 < 0)"),
     ("d/dx max(x, x^2)", "cases(1 if x > x^2; 2 x if x < x^2)"),
     ("d/dx (x abs(x))", "cases(2 x if x >= 0; -2 x otherwise)"),
+    ("d/dx abs(1/x - x)", "cases(-1/x^2 - 1 if 1/x - x > 0; 1/x^2 + 1 if 1/x - x < 0)"),
     ("cases(1 if -2 > 0; 0 if -2 < 0)", "0"),
 ]  # fmt: skip
 UNEQUAL = [
