@@ -22,7 +22,7 @@ from .differentiation import finished
 from .functions import definition_of_the_function
 from .logarithms import LOGARITHMS
 from .products import minus_into_bracket
-from .tidy import TIDY, merged, tidied
+from .tidy import TIDY, TIDY_UP, merged, settled, tidied
 from .trigonometry import ANGLES, square_of_cosine
 
 Way = tuple[Strategy, ...]
@@ -38,7 +38,7 @@ BY_LOGARITHMS = Line(Repeat(Everywhere(LOGARITHMS), 6))
 BY_ANGLES = Line(Repeat(Everywhere(ANGLES), 6))
 BY_SINE = Line(Everywhere(square_of_cosine))
 WAYS: tuple[Way, ...] = (
-    (tidied(), MULTIPLIED_OUT),
+    (tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (FACTORED, tidied()),
     (ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (UNFOLDED, BY_LOGARITHMS, tidied(), BY_EXPONENTIAL, MULTIPLIED_OUT),
@@ -70,11 +70,11 @@ def joined(answers: tuple[Term, ...], goal: Term, context: Context) -> tuple[int
     if goal in answers:
         return answers.index(goal), ()
     back = forms(goal, context)
-    best: tuple[int, int, tuple[Step, ...]] | None = None
+    best: tuple[tuple[int, int], int, tuple[Step, ...]] | None = None
     for place, answer in enumerate(answers):
         for there in forms(answer, context):
             for home in back:
-                cost = len(there.steps) + len(home.steps) - place
+                cost = (len(there.steps) + len(home.steps) + place, -place)
                 if (best is None or cost < best[0]) and unordered(there.end) == unordered(home.end):
                     best = (
                         cost,
@@ -87,7 +87,16 @@ def joined(answers: tuple[Term, ...], goal: Term, context: Context) -> tuple[int
 
 
 def _meeting(one: Term, other: Term, context: Context) -> tuple[Step, ...]:
-    return () if one is other else _by(reordered, one, other, context)
+    if one is other:
+        return ()
+    here, there = settled(one), settled(other)
+    if here.end is there.end:
+        return (*_one_step(here), *map(backwards_step, _one_step(there)))
+    return _by(reordered, one, other, context)
+
+
+def _one_step(found: Derivation) -> tuple[Step, ...]:
+    return tuple(Step(TIDY_UP, found.start, found.end, detail=found.steps) for _ in found.steps[:1])
 
 
 def _by(law: Rule, before: Term, after: Term, context: Context) -> tuple[Step, ...]:

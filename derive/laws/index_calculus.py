@@ -51,7 +51,7 @@ from .indices import (
 )
 from .inner_functions import NamedChainRule
 from .partials import derivative_of_a_component
-from .products import cancel, cancel_number, one_fraction, powers_of_one_base
+from .products import cancel, cancel_number, one_fraction, order_factors, powers_of_one_base
 from .recognised import logistic_recognised, step_recognised
 from .softmax import (
     definition_of_softmax,
@@ -65,10 +65,14 @@ from .sums import constant_out_of_sum, like_terms
 
 WRITTEN_OUT = logarithm_of_softmax | definition_of_softmax | COMPONENTS | CONTRACTIONS
 LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
-TRIFLES = TRIVIAL | delta_of_equal_indices
+TRIFLES = TRIVIAL | delta_of_equal_indices | When(lambda term: _number_behind(term), order_factors)
 LINEAR_NODES = (Add, Neg, Mul, Div, Number, Symbol)
 NOTHING = Choice(())
 RULES = product_rule | reciprocal_rule | quotient_rule | power_as_exponential
+
+
+def _number_behind(term: Term) -> bool:
+    return type(term) is Mul and any(type(factor) is Number for factor in term.factors[1:])
 
 
 class Unless(Strategy):

@@ -54,10 +54,10 @@ def rank(factor: Term) -> int:
 
 
 @cache
-def place(factor: Term) -> tuple[int, str]:
-    """The key that sorts factors: their rank, letters in alphabetical order."""
+def place(factor: Term) -> tuple[int, bool, str]:
+    """The key that sorts factors: their rank, letters in alphabetical order, components behind them."""
     base = factor.base if type(factor) is Pow else factor
-    return rank(factor), base.name if type(base) is Symbol else ""
+    return rank(factor), type(base) is not Symbol, base.name if type(base) is Symbol else ""
 
 
 @cache

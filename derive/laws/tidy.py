@@ -56,14 +56,13 @@ def merged(steps: tuple[Step, ...]) -> tuple[Step, ...]:
 
 def _rides_along(step: Step) -> bool:
     small = step.detail or (step,)
-    return all(each.law.trivial for each in small) and _settled(step.before) is _settled(step.after)
+    return all(each.law.trivial for each in small) and settled(step.before).end is settled(step.after).end
 
 
 @cache
-def _settled(term: Term) -> Term:
-    """A term with its minus signs, brackets and factors in their places."""
-    found = Innermost(flatten | signs | order_factors)(term, Context())
-    return found.end if found else term
+def settled(term: Term) -> Derivation:
+    """A term with its minus signs, brackets and factors put in their places."""
+    return Innermost(flatten | signs | order_factors)(term, Context()) or Derivation(term, (), term)
 
 
 def _one_line(first: Step, second: Step) -> Step:
@@ -120,4 +119,15 @@ def opened_up(given: frozenset[Term] = frozenset()) -> Strategy:
     return Line(number >> Innermost(TIDY, given))
 
 
-__all__ = ["TIDY", "TIDY_UP", "TRIVIAL", "Outside", "few_named", "gathered_up", "merged", "opened_up", "tidied"]
+__all__ = [
+    "TIDY",
+    "TIDY_UP",
+    "TRIVIAL",
+    "Outside",
+    "few_named",
+    "gathered_up",
+    "merged",
+    "opened_up",
+    "settled",
+    "tidied",
+]
