@@ -67,6 +67,15 @@ def taken_for_granted(system: Eigensystem, context: Context) -> tuple[Term, ...]
     return tuple(condition for condition in conditions if decided_by(condition) is None)
 
 
+def provided(system: Eigensystem, context: Context) -> tuple[Term, ...]:
+    """The conditions of the general case, as its cases or claims state them."""
+    conditions = conditions_of(system, context)
+    if len(conditions) > MOST_CASES:
+        return conditions
+    pairs = ((condition, decided_by(condition)) for condition in conditions)
+    return tuple(condition if split is None else Relation("!=", *split) for condition, split in pairs)
+
+
 def opening(system: Eigensystem, first: int, granted: tuple[Term, ...]) -> Parts:
     """The characteristic polynomial, its roots, and under what these are different."""
     different = tuple(Claim(condition, phrase("eigen.condition"), (condition,)) for condition in granted)

@@ -37,7 +37,7 @@ def constraint_inserted_into_another(term: Term, context: Context, given: Term) 
 
 
 @rule("c y + r = 0 \\iff y = -r/c, c \\ne 0", Relation, relation="iff")
-def constraint_solved_for(term: Term, context: Context, letter: Term) -> Term | None:
+def constraint_solved(term: Term, context: Context, letter: Term) -> Term | None:
     """The constraint is solved for a letter that has a number before it."""
     return _given(term, letter)
 
@@ -57,7 +57,7 @@ def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, cont
         letter = next((u for u in reversed(free) if _given(here, u) is not None), None)
         if letter is None:
             return None
-        found = _in_turn(reduced, (constraint_solved_for.with_(letter),), context)
+        found = _in_turn(reduced, (constraint_solved.with_(letter),), context)
         assert type(found.end) is Relation
         chains.append(
             Chain(f"p9.c{k}", phrase("feasible.solved", letter), found, uses=tuple(label for label, _ in given))

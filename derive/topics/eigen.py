@@ -7,7 +7,7 @@ from derive.core.drafts import Answer, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Topic
 from derive.exact.rings import fraction_in
-from derive.laws.eigen_parts import ending, taken_for_granted, whole
+from derive.laws.eigen_parts import ending, provided, taken_for_granted, whole
 from derive.laws.eigenspaces import Eigenspace, eigensystem
 from derive.terms import COMPLEXES, IMAGINARY, Matrix, Relation, Symbol, letters, subterms
 
@@ -20,10 +20,13 @@ def work(problem: Problem) -> Draft:
     letter = letter_for(matrix)
     context = with_complex(problem.context, letter)
     system = eigensystem(matrix, letter, context)
-    answers = (
+    answers: tuple[Answer, ...] = (
         Answer("polynomial", system.polynomial.end),
         Answer("eigenpairs", tuple(map(pair, system.spaces))),
     )
+    conditions = provided(system, context)
+    if conditions:
+        answers = (*answers, Answer("conditions", conditions))
     context = with_imaginary_unit(context, system.spaces)
     granted = taken_for_granted(system, context)
     context = context.given(*granted)

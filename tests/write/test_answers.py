@@ -22,3 +22,8 @@ def test_points_once() -> None:
     text = shown(derive.critical_points("x^4 + y^4 - 4x*y + 1"))
     assert text.count("minimum  yes") == 2
     assert "minimum (second derivatives fail)" in shown(derive.critical_points("x^4 + y^4"))
+
+
+def test_letters_have_conditions() -> None:
+    assert "conditions = d ≠ a" in shown(derive.eigen("[[a, b], [0, d]]"))
+    assert "conditions" not in shown(derive.eigen("[[1, 2], [2, 1]]"))
