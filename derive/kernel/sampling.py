@@ -49,6 +49,7 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
     if not drawable(a, b, context):
         return 0
     left, right = interpreted(a, seed), interpreted(b, seed)
+    facts = about_functions(facts, seed)
     agreed = said = 0
     for index, point in enumerate(drawn(a, b, facts, seed)):
         for bits in (BITS, SHARP_BITS) if index < SHARP_POINTS else (BITS,):
@@ -124,6 +125,15 @@ def interpreted(term: Term, seed: int) -> Term:
         return known[here]
 
     return change(term) if any(type(here) is Apply for here in subterms(term)) else term
+
+
+def about_functions(facts: Facts, seed: int) -> Facts:
+    """The facts with functions without a definition read as the same polynomials."""
+    above, least, apart, equations, others = (
+        tuple(interpreted(each, seed) for each in terms)
+        for terms in (facts.above, facts.least, facts.apart, facts.equations, facts.others)
+    )
+    return facts.but(above=above, least=least, apart=apart, equations=equations, others=others)
 
 
 def _polynomial(term: Apply, seed: int) -> Term:

@@ -3,7 +3,7 @@
 import pytest
 
 from derive.catalog import find_topic
-from derive.core.certificates import PROVED, sound
+from derive.core.certificates import PROVED, REFUTED, sound
 from derive.core.context import Context
 from derive.core.drafts import all_steps
 from derive.exact.fields import same_number
@@ -77,3 +77,9 @@ def test_a_goal_with_a_smaller_domain_has_its_condition(text, goal):
 def test_is_certified(text):
     problem = read_inputs(find_topic("derivative"), (text,), {}, Context())
     assert all(sound(step.certificate.grade) for step in all_steps(solve(problem)) if step.certificate)
+
+
+def test_facts_about_unknown_functions_hold_where_they_are_compared():
+    context = Context().given(read("g(x) != 0"))
+    slope = read("(f'(x) g(x) + f(x) g'(x))/g(x)^2")
+    assert equal(read("d/dx (f(x)/g(x))"), slope, context).grade == REFUTED
