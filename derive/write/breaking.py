@@ -24,11 +24,11 @@ class Piece(Record):
     room: float
 
 
-def broken(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
-    """A formula in rows that fit into a width (in em) where that can be."""
+def broken(term: Term, notation: Notation, room: float, few: int = FEW) -> tuple[Piece, ...]:
+    """A formula in rows that fit into a width (in em) where that can be; of more than a few short equations one row."""
     match term:
         case Junction("and", parts) if is_system(term):
-            if len(parts) > FEW and width(term) <= room and not tall(term):
+            if len(parts) > few and lies(term, room):
                 return (Piece(term, notation.words["next"].join(shown(part, notation) for part in parts), width(term)),)
             return (_system(term, parts, notation, room - BRACE),)
         case Add(terms) if width(term) > room:
@@ -42,6 +42,11 @@ def broken(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
         case Relation(sign, left, right) if width(term) > room:
             return _rows((left, right), lambda part: Relation(sign, *part), notation, room)
     return (Piece(term, shown(term, notation), width(term)),)
+
+
+def lies(system: Term, room: float) -> bool:
+    """Whether a system is short enough for one row."""
+    return width(system) <= room and not tall(system)
 
 
 def _system(whole: Term, parts: tuple[Term, ...], notation: Notation, room: float) -> Piece:

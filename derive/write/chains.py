@@ -6,7 +6,8 @@ from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Chain, Row
 from derive.terms import Record
 
-from .breaking import Piece, broken
+from .brackets import is_system
+from .breaking import FEW, Piece, broken, lies
 from .notation import Notation
 from .remarks import cited, doubt, provided
 from .width import width
@@ -15,6 +16,7 @@ ROOM = 30.0
 START = 7.5
 NAME = 0.43
 NARROWEST = 7.0
+ROWS = 3
 NAMES = 7.0
 GRADE = 9.0
 
@@ -57,23 +59,31 @@ class Lines(Record):
 def set_lines(chain: Chain, notation: Notation) -> Lines:
     """A chain as lines on paper."""
     first = width(chain.start)
-    wholes = tuple(broken(row.line, notation, ROOM) for row in chain.rows)
+    few = _few(chain)
+    wholes = tuple(broken(row.line, notation, ROOM, few) for row in chain.rows)
     widest = max((piece.room for rows in wholes for piece in rows), default=0.0)
     beside = first <= START and first + min(widest, ROOM) <= ROOM and all(row.relation == "=" for row in chain.rows)
     room = ROOM - first if beside else ROOM
-    rows = tuple(broken(row.line, notation, room) for row in chain.rows) if beside else wholes
+    rows = tuple(broken(row.line, notation, room, few) for row in chain.rows) if beside else wholes
     taken = max((piece.room for pieces in rows for piece in pieces), default=0.0)
     space = room + NAMES - min(taken, room)
     numbered = enumerate(zip(chain.rows, rows, strict=True), 1)
     lines = tuple(_line(number, row, pieces, space) for number, (row, pieces) in numbered)
-    return Lines(broken(chain.start, notation, ROOM), beside, lines)
+    return Lines(broken(chain.start, notation, ROOM, few), beside, lines)
+
+
+def _few(chain: Chain) -> int:
+    """How many short equations are stacked: one where the whole chain can do without, so that its lines look alike."""
+    systems = [term for term in (chain.start, *(row.line for row in chain.rows)) if is_system(term)]
+    long = any(len(term.children) > FEW for term in systems)
+    return 1 if long and all(lies(term, ROOM) for term in systems) else FEW
 
 
 def _line(number: int, row: Row, rows: tuple[Piece, ...], space: float) -> Line:
     name = ", ".join(reason.name for reason in row.reasons)
     weak = doubt(row.certificate)
     needed = NAME * len(name) + 2 + (GRADE if weak is not None else 0.0)
-    fits = needed <= space or space >= NARROWEST
+    fits = needed <= space or (space >= NARROWEST and needed <= ROWS * space)
     remarks = _remarks(number, row, "" if fits else name, None if fits else weak)
     return Line(number, row.relation, rows, name if fits else "", weak if fits else None, space, remarks, row)
 

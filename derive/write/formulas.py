@@ -21,12 +21,14 @@ _SIGNS = {
     "\\cdot": "·", "\\lambda": "λ", "\\sum": "Σ", "\\det": "det", "\\quad": " ", "\\sigma": "σ", "\\in": "∈",
     "\\sqrt": "√", "\\pm": "±", "\\partial": "∂", "\\nabla": "∇",
 }  # fmt: skip
+_LOWERED = str.maketrans("0123456789ijknm", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ")
 _QUOTIENT = re.compile(r"\bd\s*(\w+)\s*/\s*d\s*(\w+)")
 _SUM = re.compile(r"(?<![\\\w])sum_(\w)\b|(?<![\\\w])sum_\((\w+=\w+)\)\^(\w)")
 
 
 def without_commands(latex: str) -> str:
     """LaTeX as near to text as it can be."""
+    latex = re.sub(r"_([0-9ijknm])(?!\w)", lambda found: found[1].translate(_LOWERED), latex)
     text = re.sub(r"\\text\{([^}]*)\}", r"\1", latex)
     return re.sub(r"\\[A-Za-z]+", lambda found: _SIGNS.get(found[0], found[0][1:]), text).replace("\\\\", ";")
 

@@ -29,7 +29,7 @@ from .brackets import is_system
 from .formulas import law
 from .pretty import pretty
 from .remarks import cited, counted, grade, provided
-from .words import said
+from .words import said, titled
 
 WIDTH = 110
 LATEST = 54
@@ -57,10 +57,15 @@ def _blocks(blocks: tuple[Block, ...], margin: str) -> list[str]:
 def _block(block: Block, margin: str) -> list[str]:
     match block:
         case Heading(words, level, number):
-            head = f"{number}. {_said(words)}" if number else _said(words)
-            lines = _wrapped(head, margin, margin)
+            title, rest = (said(part, pretty) for part in titled(words))
+            lines = _wrapped(f"{number}. {title}" if number else title, margin, margin)
             rule = "-" * (max(map(len, lines)) - len(margin))
-            return ["", *lines, *([margin + rule] if level == 1 else [])]
+            return [
+                "",
+                *lines,
+                *([margin + rule] if level == 1 else []),
+                *(_wrapped(rest, margin, margin) if rest else []),
+            ]
         case Prose(sentences):
             return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
         case Display(term):

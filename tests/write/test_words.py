@@ -53,7 +53,7 @@ LAWS = [  # as written, as printed
     ("d z_i / d z_j = delta_ij",    "∂/∂zⱼ zᵢ = δᵢⱼ"),
     ("sum_k a_k = 1, as declared",  "Σ(aₖ, k) = 1, as declared"),
     ("(u if A; v if B) = u",        "(u if A; v if B) = u"),
-    (r"R_i \leftrightarrow R_j",    "R_i ↔ R_j"),
+    (r"R_i \leftrightarrow R_j",    "Rᵢ ↔ Rⱼ"),
     ("f((1, 2), 3)",                "f((1, 2), 3)"),
 ]  # fmt: skip
 
