@@ -26,6 +26,7 @@ from .logarithms import (
 from .powers import negative_power, power_of_power, power_of_product
 from .products import cancel, cancel_number, minus_into_bracket, minus_out_of_fraction, one_fraction, powers_of_one_base
 from .reversed_laws import (
+    added_and_subtracted,
     bracket_set,
     distributed,
     extended_by_a_number,
@@ -51,7 +52,6 @@ from .trigonometry import angle_sum, double_angle, parity, square_of_cosine
 
 MOST_NAMES = 3
 REARRANGED = Law("rearranged", "The terms are arranged so that the form asked for appears.")
-NUMBER_ADDED = Law("added-and-subtracted", "The same number is added and subtracted again.", "a = (a + c) - c")
 TWO_WAY: dict[str, Rule] = {
     each.law.name: each
     for each in (
@@ -81,12 +81,12 @@ def backwards_step(step: Step) -> Step:
     if step.detail:
         detail = tuple(map(backwards_step, reversed(step.detail)))
         return turned_round.but(law=_line_law(detail), detail=detail)
-    return turned_round.but(law=REVERSED.get(step.law.name, written_out).law, using=(step.before,))
+    longer = len(summands(step.before)) > len(summands(step.after))
+    law = REVERSED.get(step.law.name, added_and_subtracted if longer else written_out).law
+    return turned_round.but(law=law, using=(step.before,))
 
 
 def _line_law(detail: tuple[Step, ...]) -> Law:
     named = {small.law for small in detail if not small.law.trivial}
-    if not named:
-        longer = any(len(summands(small.after)) > len(summands(small.before)) for small in detail)
-        return NUMBER_ADDED if longer else REARRANGED
-    return together(tuple(small.law for small in detail)) if len(named) <= MOST_NAMES else REARRANGED
+    few = named and len(named) <= MOST_NAMES
+    return together(tuple(small.law for small in detail)) if few else REARRANGED

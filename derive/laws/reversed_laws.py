@@ -132,3 +132,9 @@ def written_out(term: Term, context: Context, *targets: Term) -> Term | Provided
                 conditions = tuple(c.relation for step in found.steps for c in step.conditions)
                 return Provided(target, conditions) if conditions else target
     return None
+
+
+@rule("a = (a + c) - c")
+def added_and_subtracted(term: Term, context: Context, *targets: Term) -> Term | Provided | None:
+    """The same number is added and subtracted again."""
+    return written_out.rewrite(term, context, *targets)
