@@ -6,7 +6,7 @@ from derive.catalog import find_topic, problem_ids
 from derive.core.drafts import Chain, every_part, verified
 from derive.core.steps import lines
 from derive.pipeline import shipped, solve
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import alike
 from derive.write.plain import plain
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from derive.core.errors import ReadError
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.write.plain import plain
 
 CASES = [

@@ -4,8 +4,8 @@ import pytest
 
 from derive.core.context import Definition
 from derive.core.errors import InputError, ReadError
-from derive.read.declarations import read_context
-from derive.read.parser import read
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
 from derive.terms import INTEGERS, NATURALS, ZERO, Apply, Component, Relation, Symbol, call, number
 
 a, b, d, k, n, p, t, x, y, z = map(Symbol, "abdknptxyz")

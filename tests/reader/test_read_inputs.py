@@ -5,9 +5,9 @@ import pytest
 from derive.core.context import Context
 from derive.core.errors import InputError, ReadError
 from derive.core.topics import Input, Option, Topic
-from derive.read.declarations import read_context
-from derive.read.parser import read
-from derive.read.problems import read_inputs, read_problem
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
+from derive.reader.problems import read_inputs, read_problem
 from derive.terms import ONE, TWO, Component, Symbol, Vector
 
 x, y = Symbol("x"), Symbol("y")

@@ -3,8 +3,8 @@
 import pytest
 
 from derive.core.errors import ReadError
-from derive.read.declarations import read_context
-from derive.read.parser import read, read_latex
+from derive.reader.declarations import read_context
+from derive.reader.parser import read, read_latex
 from derive.terms import Symbol, alike, call
 
 SAME = [

@@ -3,8 +3,8 @@
 import pytest
 
 from derive.core.context import Context
-from derive.read.declarations import read_context
-from derive.read.parser import read
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
 from derive.terms import (
     IMAGINARY,
     INFINITY,

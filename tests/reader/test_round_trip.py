@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.core.context import Context
-from derive.read.parser import read
+from derive.reader.parser import read
 from derive.terms import (
     FUNCTIONS,
     INFINITY,
