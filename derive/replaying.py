@@ -43,19 +43,19 @@ def line_replayer(parts: tuple[Part, ...], spelled: Callable[[Term], str]) -> Ca
     load_laws()
     known, named = rules(), laws()
     folding = {name: law for name, law in named.items() if name not in known}
-    told = dict(_told(parts, frozenset(), spelled))
+    told = dict(_told(parts, frozenset()))
 
     def replay(step: Step, context: Context) -> bool:
         if step.detail:
-            return _bears_its_name(step, named, folding)
+            return _bears_its_name(step, named, folding) and _keeps_its_conditions(step, context.given(*told[step]))
         rule = known.get(step.law.name)
         if rule is None or not _stated_alike(step.law, rule.law):
             return False
         wanted, settled = spelled(step.after), _settled(step.after)
-        applied = rule.with_(*step.using)
+        applied, said = rule.with_(*step.using), frozenset(map(spelled, told[step]))
         return any(
             (spelled(line) == wanted or alike(_settled(line), settled))
-            and all(spelled(c) in told[step] or _follows(c, context) for c in conditions)
+            and all(spelled(c) in said or _follows(c, context, told[step]) for c in conditions)
             for before in dict.fromkeys((step.before, _signs_outside(step.before)))
             for line, conditions in _rewritten(before, applied, context)
         )
@@ -63,35 +63,38 @@ def line_replayer(parts: tuple[Part, ...], spelled: Callable[[Term], str]) -> Ca
     return replay
 
 
-Told = Iterator[tuple[Step, frozenset[str]]]
+Told = Iterator[tuple[Step, frozenset[Term]]]
 
 
-def _told(parts: tuple[Part, ...], known: frozenset[str], spelled: Callable[[Term], str]) -> Told:
+def _told(parts: tuple[Part, ...], known: frozenset[Term]) -> Told:
     """For every step the conditions told there and before it."""
     for part in parts:
-        yield from _told_by(steps_of(part), known, spelled)
-        known |= {spelled(condition.relation) for step in steps_of(part) for condition in step.conditions}
+        yield from _told_by(steps_of(part), known)
+        known |= {condition.relation for step in steps_of(part) for condition in step.conditions}
         for branch in part.branches if isinstance(part, Cases) else ():
-            yield from _told(branch.parts, known, spelled)
+            yield from _told(branch.parts, known)
 
 
-def _told_by(steps: tuple[Step, ...], known: frozenset[str], spelled: Callable[[Term], str]) -> Told:
+def _told_by(steps: tuple[Step, ...], known: frozenset[Term]) -> Told:
     for step in steps:
-        yield from _told_by(step.detail, known, spelled)
-        known |= {spelled(condition.relation) for condition in step.conditions}
+        yield from _told_by(step.detail, known)
+        known |= {condition.relation for condition in step.conditions}
         yield step, known
 
 
+def _keeps_its_conditions(step: Step, context: Context) -> bool:
+    """Whether what the small steps need is told, or follows from what is."""
+    needed = (condition.relation for each in step.detail for condition in each.conditions)
+    return all(holds(context, condition) is True for condition in needed)
+
+
 def _bears_its_name(step: Step, named: dict[str, Law], folding: dict[str, Law]) -> bool:
-    """Whether a step is named after the laws of its detail or after a law that only folds, and keeps its conditions.
+    """Whether a step is named after the laws of its detail or after a law that only folds.
 
     A small step that changes nothing that is printed is not saved, so that the name may hold a law more.
     """
     names = [name for each in step.detail for name in each.law.name.split(", ")]
-    told = [condition.relation for condition in step.conditions]
-    if any(name not in named for name in names) or any(
-        condition.relation not in told for each in step.detail for condition in each.conditions
-    ):
+    if any(name not in named for name in names):
         return False
     if step.law.name in folding:
         return _stated_alike(step.law, folding[step.law.name])
@@ -106,11 +109,12 @@ def _stated_alike(law: Law, own: Law) -> bool:
     return law.but(relation=own.relation, trivial=own.trivial) == own
 
 
-def _follows(condition: Term, context: Context) -> bool:
-    """Whether a condition need not be told: it follows from what is declared, and is not itself declared."""
+def _follows(condition: Term, context: Context, told: frozenset[Term]) -> bool:
+    """Whether a condition need not be told: it follows from what is declared or told, and is not itself declared."""
     if holds(BARE, condition):
         return True
-    return not any(alike(condition, fact) for fact in context.facts) and holds(context, condition) is True
+    declared = any(alike(condition, fact) for fact in context.facts)
+    return not declared and holds(context.given(*told), condition) is True
 
 
 def _rewritten(line: Term, rule: Rule, context: Context) -> Iterator[Rewritten]:

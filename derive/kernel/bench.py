@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from derive.core.certificates import PROVED, Certificate
+from derive.core.certificates import PROVED, Certificate, sound
 from derive.core.context import Context
 from derive.core.steps import Step
 from derive.terms import (
     TRUE,
     ZERO,
+    Add,
     Binder,
     Bound,
+    Call,
+    Component,
+    Div,
+    Matrix,
+    Mul,
+    Neg,
+    Pow,
     Relation,
     RootOf,
     Symbol,
     Term,
+    Vector,
     alike,
     functions_in,
     kinds,
@@ -30,6 +39,7 @@ from .explicit import UnknownSizeError, entries, is_explicit, scalar
 from .facts import complex_meant, meant
 
 Replay = Callable[[Step, Context], bool | None]
+CONGRUENT = (Add, Mul, Div, Neg, Pow, Call, Component, Vector, Matrix, Binder)
 IDENTICAL = Certificate(PROVED, "identical")
 
 
@@ -52,7 +62,14 @@ class Bench:
                 return found
         if _has_equations(context) and (by_equations := self._by_equations(left, right, context)) is not None:
             return by_equations
-        return self._judge(context).equal(left, right)
+        whole = self._judge(context).equal(left, right)
+        return whole if sound(whole.grade) else self._where_they_differ(a, b, context) or whole
+
+    def _where_they_differ(self, a: Term, b: Term, context: Context) -> Certificate | None:
+        """Two terms that differ in one summand, factor or the like are equal where that is."""
+        narrow, wide = narrowed(a, b)
+        found = None if narrow is a else self._judge(context).equal(lettered(narrow), lettered(wide))
+        return found if found and sound(found.grade) else None
 
     def same(self, a: Term, b: Term, context: Context) -> bool:
         """Whether two terms are quickly seen to be equal, by their canonical forms."""
@@ -90,6 +107,16 @@ class Bench:
     def fires(self, step: Step, context: Context) -> bool:
         """Whether the law that a step names gives the step; a law that is no rule is taken at its word."""
         return self.replay is None or self.replay(step, context) is not False
+
+
+def narrowed(a: Term, b: Term) -> tuple[Term, Term]:
+    """The smallest subterms in which two terms differ, by nodes that keep equality under any facts."""
+    while type(a) is type(b) and isinstance(a, CONGRUENT) and len(a.children) == len(b.children):
+        differing = [k for k, pair in enumerate(zip(a.children, b.children, strict=True)) if pair[0] is not pair[1]]
+        if len(differing) != 1 or a.rebuilt(b.children) is not b:
+            break
+        a, b = a.children[differing[0]], b.children[differing[0]]
+    return a, b
 
 
 @cache

@@ -10,8 +10,8 @@ from derive.core.steps import deep
 from derive.kernel.equality import Judge
 from derive.kernel.solution import certify
 from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Relation, Symbol, call, number
-from general.letters import A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, turned, v, x, y, z
-from general.mutants import mutants
+from tests.general.letters import A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, turned, v, x, y, z
+from tests.general.mutants import mutants
 
 ONES = call("ones", n)
 p, u = Symbol("p", (n,)), Symbol("u", (n,))
