@@ -15,10 +15,6 @@ class Sheet(SingleFileSnapshotExtension):
     _write_mode = WriteMode.TEXT
     file_extension = "md"
 
-    @classmethod
-    def dirname(cls, *, test_location):
-        return os.path.join(os.path.dirname(test_location.filepath), "sheets")
-
 
 @pytest.fixture
 def sheet(snapshot):

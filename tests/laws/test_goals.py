@@ -1,5 +1,7 @@
 """Identities that a lecturer asks for are reached by named laws, proved, and never by a bridging line."""
 
+from itertools import pairwise
+
 import pytest
 
 import derive
@@ -55,7 +57,7 @@ def test_reached_by_named_laws(identity, declared):
     names = [step.law.name for step in found.steps(deep=True)]
     assert "equal-by-check" not in names
     shown = [plain(line) for line in _lines(found)]
-    assert all(one != other for one, other in zip(shown, shown[1:], strict=False))
+    assert all(one != other for one, other in pairwise(shown))
 
 
 def _lines(found):
