@@ -183,11 +183,11 @@ def _worked(name: str) -> drafts.Solution:
 def topic_function(name: str) -> Callable[..., Solution]:
     """The function of a topic: inputs by place, options by name, `assume` for declarations."""
 
-    def work(*inputs: Any, assume: str = "", seed: int = 0, **options: Any) -> Solution:
+    def work(*inputs: Any, assume: str = "", seed: int = 0, digits: int = 6, **options: Any) -> Solution:
         declared = [assume] if assume else []
         texts = tuple(_text(each, declared) for each in inputs)
         named = {key.rstrip("_").replace("_", "-"): _texts(value, declared) for key, value in options.items()}
-        return Solution(pipeline.solve(pipeline.posed(name, texts, named, "; ".join(declared), seed)))
+        return Solution(pipeline.solve(pipeline.posed(name, texts, named, "; ".join(declared), seed, digits)))
 
     work.__name__ = work.__qualname__ = name.replace("-", "_")
     work.__doc__ = f"Work out `{name}`; returns a verified `Solution`."

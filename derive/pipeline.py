@@ -35,13 +35,18 @@ def _outside(error: OutsideError) -> str:
 
 
 def posed(
-    topic: str, inputs: tuple[str, ...], options: dict[str, list[str]], declarations: str = "", seed: int = 0
+    topic: str,
+    inputs: tuple[str, ...],
+    options: dict[str, list[str]],
+    declarations: str = "",
+    seed: int = 0,
+    digits: int = 6,
 ) -> Problem:
     """The problem that a command line states."""
     from derive.reader.declarations import read_context
     from derive.reader.problems import read_inputs
 
-    context = read_context(declarations) if declarations else Context()
+    context = (read_context(declarations) if declarations else Context()).but(digits=digits)
     return read_inputs(find_topic(topic), inputs, options, context).but(seed=seed)
 
 

@@ -97,8 +97,9 @@ def _topic(name: str, words: list[str]) -> int:
         from derive.app.listings import usage
 
         return _say(usage([name]))
-    seed = int(arguments.one("seed", "0"))
-    return worked([lambda: posed(name, arguments.inputs, _own(arguments), _declared(arguments), seed)], arguments)
+    seed, digits = int(arguments.one("seed", "0")), int(arguments.one("digits", "6"))
+    declared = _declared(arguments)
+    return worked([lambda: posed(name, arguments.inputs, _own(arguments), declared, seed, digits)], arguments)
 
 
 def _own(arguments: Arguments) -> dict[str, list[str]]:

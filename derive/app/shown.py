@@ -22,16 +22,16 @@ def shown(words: list[str]) -> int:
     arguments = parsed(words, ())
     if not arguments.inputs:
         raise InputError("`derive show` takes one or more problems: files, or ids such as sigmoid/derivative")
-    seed = arguments.one("seed", "0")
-    return worked([partial(_posed, name, seed) for name in arguments.inputs], arguments)
+    seed, digits = arguments.one("seed", "0"), arguments.one("digits", "6")
+    return worked([partial(_posed, name, seed, digits) for name in arguments.inputs], arguments)
 
 
-def _posed(name: str, seed: str) -> Problem:
+def _posed(name: str, seed: str, digits: str) -> Problem:
     from derive.pipeline import read
 
     path = Path(name)
     problem = read(text_of(path) if path.suffix == ".toml" else problem_text(name))
-    return problem.but(seed=int(seed))
+    return problem.but(seed=int(seed), context=problem.context.but(digits=int(digits)))
 
 
 def verified_again(words: list[str]) -> int:

@@ -23,7 +23,7 @@ class Context(Record):
     `facts` are relations that hold, domains among them (`x > 0`, `n in integers`); a letter without a domain is real.
     `properties` pairs a name with `symmetric`, `spd`, `psd`, `orthogonal`, `diagonal`, `invertible`,
     `full-column-rank`, `simplex` or `one-hot`; `constants` are letters that nothing is differentiated by;
-    `indices` pairs an index letter with the size it runs to.
+    `indices` pairs an index letter with the size it runs to; decimals are shown with so many significant `digits`.
     """
 
     facts: tuple[Term, ...] = ()
@@ -33,6 +33,7 @@ class Context(Record):
     definitions: tuple[Definition, ...] = ()
     indices: tuple[tuple[str, Term], ...] = ()
     texts: tuple[str, ...] = ()
+    digits: int = 6
 
     __slots__ = ("_hash",)
     _hash: ClassVar[int]

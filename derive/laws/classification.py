@@ -60,7 +60,7 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
     points: list[Point] = []
     parts: list[Part] = [*values, *(part for finding in found for part in finding.parts)]
     for place, chain in zip(places, values, strict=True):
-        parts += approximated(letters, place.values, chain.derivation.end, f"{chain.label}.a")
+        parts += approximated(letters, place.values, chain.derivation.end, f"{chain.label}.a", context)
     parts += [chain for chain in (bounds.below, bounds.above) if chain]
     for k, (place, chain, finding) in enumerate(zip(places, values, found, strict=True), 1):
         value = chain.derivation.end

@@ -44,7 +44,7 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
     whole = bounded(feasible.constraints, feasible.letters, "p9") if _closed(feasible, context) else None
     parts: list[Part] = [*values, *(part for each in found for part in each.parts)]
     for place, chain in zip(places, values, strict=True):
-        parts += approximated(feasible.letters, place.values, chain.derivation.end, f"{chain.label}.a")
+        parts += approximated(feasible.letters, place.values, chain.derivation.end, f"{chain.label}.a", context)
     if whole or _finite(feasible, places):
         shown = (*((whole,) if whole else ()), *compared(found, context))
         return Judged(by_values(found, context), (*parts, *shown))

@@ -89,7 +89,7 @@ def opening(system: Eigensystem, first: int, granted: tuple[Term, ...]) -> Parts
 
 def eigenspaces(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
     """The eigenspaces, each on its own."""
-    parts: Parts = named(system, first, cited)
+    parts: Parts = named(system, first, cited, context)
     inside = context.but(definitions=(*context.definitions, *abbreviations(system)))
     for space in system.spaces:
         parts += space_parts(system, space, first + len(parts), cited, inside)
@@ -140,7 +140,7 @@ def space_parts(system: Eigensystem, space: Eigenspace, first: int, cited: str, 
     claims = tuple(
         Claim(claims_equal(matrix, value, vector), phrase("eigen.eigenvector", vector, value)) for vector in basis
     )
-    claims += vector_decimals(space)
+    claims += vector_decimals(space, context)
     before = next((other for other in system.spaces if other.root.is_conjugate_to(space.root)), space)
     if before is not space:
         told = phrase("eigen.conjugate", value, substituted(before.root.value, names))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.core.drafts import Claim, Definition, Part, phrase
 from derive.exact.balls import decimal
 from derive.exact.rings import relation_of
@@ -12,15 +13,14 @@ from .eigenspaces import Eigenspace, Eigensystem
 from .null_spaces import multiple, scale_between
 
 Parts = tuple[Part, ...]
-DIGITS = 6
 
 
-def named(system: Eigensystem, first: int, cited: str) -> Parts:
+def named(system: Eigensystem, first: int, cited: str, context: Context) -> Parts:
     """A letter for each root without a name, with its decimals."""
     out: Parts = ()
     for root, name in system.names.items():
         heading, relation = phrase("eigen.named", name), Relation(":=", name, root)
-        claims = (*decimals(root), reduction(root, name))
+        claims = (*decimals(root, context), reduction(root, name))
         out += (Definition(f"p{first + len(out)}", heading, relation, claims, (cited,)),)
     return out
 
@@ -34,14 +34,14 @@ def reduction(root: Term, name: Term) -> Claim:
     return Claim(equation(Pow(name, number(degree)), lower), phrase("eigen.reduction", name))
 
 
-def decimals(root: Term) -> tuple[Claim, ...]:
+def decimals(root: Term, context: Context) -> tuple[Claim, ...]:
     """Where a real root lies."""
     if type(root) is not RootOf or len(root.enclosure) > 1:
         return ()
-    return (Claim(Relation("~=", root, root.enclosure[0]), phrase("eigen.decimals")),)
+    return (Claim(Relation("~=", root, decimal(root, context.digits)), phrase("eigen.decimals")),)
 
 
-def vector_decimals(space: Eigenspace) -> tuple[Claim, ...]:
+def vector_decimals(space: Eigenspace, context: Context) -> tuple[Claim, ...]:
     """The eigenvectors of a real root without a name as decimals."""
     root = space.root.value
     if type(root) is not RootOf or len(root.enclosure) > 1:
@@ -49,12 +49,12 @@ def vector_decimals(space: Eigenspace) -> tuple[Claim, ...]:
     out = []
     for vector, (_, entries) in zip(space.basis, space.raw, strict=True):
         scaled = multiple(normal(Div(ONE, scale_between(entries, vector))), vector)
-        shown = Vector(tuple(map(_decimal, entries)))
+        shown = Vector(tuple(_decimal(entry, context.digits) for entry in entries))
         out.append(Claim(Relation("~=", scaled, shown), phrase("eigen.decimals")))
     return tuple(out)
 
 
-def _decimal(entry: Term) -> Decimal:
+def _decimal(entry: Term, digits: int) -> Decimal:
     """A number as a decimal with a place after its point."""
-    found = decimal(entry, DIGITS)
+    found = decimal(entry, digits)
     return found if found.places else decimal(entry, len(str(abs(found.mantissa))) + 1)

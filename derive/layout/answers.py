@@ -8,7 +8,6 @@ from derive.layout.document import Answer as Result
 from derive.layout.document import Block, Cell, Framed, Heading, Prose, Table
 from derive.terms import Collection, Relation, RootOf, Symbol, Term, equation, letters, subterms
 
-DIGITS = 6
 REPEATED = ("critical.summary", "lagrange.summary")
 COLUMNS = {
     "eigenpairs": ("value", "algebraic", "geometric", "basis"),
@@ -18,26 +17,27 @@ COLUMNS = {
 
 def answers(solution: Solution) -> tuple[Block, ...]:
     """The answers under their heading."""
-    found = tuple(block for answer in solution.answers for block in _answer(answer))
+    digits = solution.problem.context.digits
+    found = tuple(block for answer in solution.answers for block in _answer(answer, digits))
     return (Heading(phrase("sheet.answer")), Framed(found)) if found else ()
 
 
-def _answer(answer: Answer) -> tuple[Block, ...]:
+def _answer(answer: Answer, digits: int) -> tuple[Block, ...]:
     name, value = answer.name.replace("_", " "), answer.value
     match value:
         case tuple() if value and all(isinstance(each, dict) for each in value):
             entries = tuple(entry for entry in value if isinstance(entry, dict))
-            return (Prose((phrase("sheet.result", name),)), _table(answer.name, entries))
+            return (Prose((phrase("sheet.result", name),)), _table(answer.name, entries, digits))
         case tuple():
-            return (Result(name, _cell(value)),)
+            return (Result(name, _cell(value, digits)),)
         case dict():
-            return (Result(name, _point(value)),)
-    return (Result(name, _cell(value)),)
+            return (Result(name, _point(value, digits)),)
+    return (Result(name, _cell(value, digits)),)
 
 
-def _table(name: str, entries: tuple[dict[str, Value], ...]) -> Table:
+def _table(name: str, entries: tuple[dict[str, Value], ...], digits: int) -> Table:
     keys = tuple(dict.fromkeys(key for entry in entries for key in entry))
-    rows = tuple(tuple(_entry(key, entry.get(key)) for key in keys) for entry in entries)
+    rows = tuple(tuple(_entry(key, entry.get(key), digits) for key in keys) for entry in entries)
     return Table(tuple(_column(name, key) for key in keys), rows)
 
 
@@ -46,15 +46,15 @@ def _column(name: str, key: str) -> Phrase | str:
     return phrase(f"answers.{name}-{key}") if key in COLUMNS.get(name, ()) else key.replace("_", " ")
 
 
-def _entry(key: str, value: Value) -> Cell:
+def _entry(key: str, value: Value, digits: int) -> Cell:
     """A cell of a table: a kind by its name, else the value."""
-    return phrase(f"kinds.{value}") if key == "kind" and isinstance(value, str) else _cell(value)
+    return phrase(f"kinds.{value}") if key == "kind" and isinstance(value, str) else _cell(value, digits)
 
 
-def _cell(value: Value) -> Cell:
+def _cell(value: Value, digits: int) -> Cell:
     match value:
         case Term():
-            return _with_decimals(value)
+            return _with_decimals(value, digits)
         case None:
             return phrase("kinds.unknown")
         case bool():
@@ -64,21 +64,21 @@ def _cell(value: Value) -> Cell:
         case str():
             return value.replace("-", " ")
         case dict():
-            return _point(value)
+            return _point(value, digits)
         case tuple():
             return tuple(_term(each) for each in value) if value else phrase("sheet.none")
     return value
 
 
-def _point(values: dict[str, Value]) -> Cell:
+def _point(values: dict[str, Value], digits: int) -> Cell:
     """A value for each letter: x = 1, y = 2."""
-    pairs = tuple(each for name, value in values.items() for each in _named(Symbol(name), _term(value)))
+    pairs = tuple(each for name, value in values.items() for each in _named(Symbol(name), _term(value), digits))
     return pairs or "–"
 
 
-def _named(letter: Symbol, value: Term) -> tuple[Term, ...]:
+def _named(letter: Symbol, value: Term, digits: int) -> tuple[Term, ...]:
     """A letter's value, and its decimals where it holds a numbered root."""
-    shown = _with_decimals(value)
+    shown = _with_decimals(value, digits)
     exact = equation(letter, value)
     return (exact,) if shown is value else (exact, Relation("~=", letter, shown.children[1]))
 
@@ -88,12 +88,12 @@ def repeats(heading: Phrase | str) -> bool:
     return isinstance(heading, Phrase) and heading.key in REPEATED
 
 
-def _with_decimals(value: Term) -> Term:
+def _with_decimals(value: Term, digits: int) -> Term:
     """A number beside its decimals, where it holds a real root without a shorter name."""
     roots = [part for part in subterms(value) if type(part) is RootOf]
     if value.shape or not roots or letters(value) or any(len(root.enclosure) > 1 for root in roots):
         return value
-    return Relation("~=", value, decimal(value, DIGITS))
+    return Relation("~=", value, decimal(value, digits))
 
 
 def _term(value: Value) -> Term:

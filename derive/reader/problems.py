@@ -6,9 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Value
 from derive.core.errors import InputError, nearest
 from derive.core.topics import Input, Topic
-from derive.terms import (
-    Term,
-)
+from derive.terms import ZERO, Div, Term, subterms
 
 from .options import of_kind, option_value, read_at
 
@@ -54,7 +52,11 @@ def _given(topic: Topic, inputs: tuple[str, ...], context: Context) -> tuple[Giv
 
 
 def _input(each: Input, text: str, context: Context) -> Term:
-    return of_kind(each.kind, read_at(text, context, f"input {each.name}"), f"input {each.name}", context)
+    place = f"input {each.name}"
+    term = of_kind(each.kind, read_at(text, context, place), place, context)
+    if any(type(part) is Div and part.under is ZERO for part in subterms(term)):
+        raise InputError(f"{place}: a denominator is zero, so that it has no value; change the denominator")
+    return term
 
 
 _KEYS = frozenset(("title", "topic", "level", "row", "statement", "assume", "given", "source", "marks"))

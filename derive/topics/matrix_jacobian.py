@@ -28,9 +28,7 @@ def work(problem: Problem) -> Draft:
     body = problem.given[0].term
     x = variable(problem, body)
     if len(body.shape) != 1 or len(x.shape) != 1:
-        raise InputError(
-            "matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes"
-        )
+        raise InputError("matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes")
     meaning = abbreviation(body, problem.context)
     indices = subscripts(body, problem.context, 1, 1)
     context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
