@@ -3,8 +3,8 @@
 import sympy as sp
 from sympy.core.cache import clear_cache
 
+from benchmarks.ours import printed
 from benchmarks.timing import pairs, row
-from benchmarks.warm import printed
 from derive import pipeline
 
 MATRICES = ("[[4,2],[1,3]]", "[[2,1,0],[0,2,1],[0,0,2]]", "[[2,-1,0],[-1,2,-1],[0,-1,2]]", "[[0,-1],[1,0]]")

@@ -115,3 +115,20 @@ def test_common_path_imports_neither_sympy_nor_flint_nor_jinja():
         "sys.exit(any(m in sys.modules for m in ('sympy', 'flint', 'jinja2')))"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+def test_decimals_have_as_many_digits_as_asked_for():
+    done = run("eigen", "[[1,2,3],[2,4,5],[3,5,6]]", "--digits", "12")
+    assert done.returncode == 0, done.stderr
+    assert "11.3448142828" in done.stdout
+
+
+def test_a_wrong_row_of_the_function_table_is_refused():
+    code = (
+        "from derive.terms import FUNCTIONS, call; from derive.app.cli import run; import sys; "
+        "FUNCTIONS['cos'] = FUNCTIONS['cos'].but(slopes=(lambda u: call('sin', u),)); "
+        "sys.exit(run(['derivative', 'cos(x^2)']))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "refuted" in done.stderr
