@@ -131,16 +131,6 @@ def _in_children(strategy: Strategy, term: Term, context: Context, most: int) ->
     return Derivation(term, tuple(steps), term.rebuilt(tuple(parts))) if steps else None
 
 
-class Somewhere(Strategy):
-    """Do it at the outermost, leftmost place."""
-
-    body: Strategy
-
-    def __call__(self, term: Term, context: Context) -> Derivation | None:
-        """The derivation at that place."""
-        return self.body(term, context) or _in_children(self, term, context, 1)
-
-
 class Everywhere(Strategy):
     """Do it at every outermost place at once."""
 

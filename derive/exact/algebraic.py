@@ -108,12 +108,6 @@ def isolated(irreducible: Integers, bits: int) -> tuple[Any, ...]:
     return tuple(sorted((ball for ball, _ in found), key=lambda ball: (ball.imag != 0, *_place(ball))))
 
 
-def rational_roots(coefficients: Sequence[int]) -> tuple[tuple[Number, int], ...]:
-    """The rational roots with their multiplicities, upwards."""
-    linear = ((number(-part[0], part[1]), m) for part, m in factor(coefficients) if len(part) == 2)
-    return tuple(sorted(linear, key=lambda pair: (pair[0].p << 256) // pair[0].q))
-
-
 def resultant(a: Sequence[int], b: Sequence[int]) -> int:
     """The resultant of two polynomials: 0 where they have a root in common."""
     from flint import fmpz_poly

@@ -13,13 +13,11 @@ from derive.terms import (
     Mul,
     Neg,
     Number,
-    Symbol,
     Term,
     factors,
     negated,
     opened,
     product,
-    substituted,
     summands,
     total,
 )
@@ -46,19 +44,6 @@ def delta_contraction(term: Binder, context: Context) -> Term | None:
         return None
     value, rest = found
     return opened(Binder("sum", term.letter, rest, term.low, term.high), value)
-
-
-@rule("delta_{ij} a_i = delta_{ij} a_j", Mul)
-def delta_substitution(term: Mul, context: Context) -> Term | None:
-    """Beside a Kronecker delta the one index may be written for the other."""
-    found = factors(term)
-    for place, part in enumerate(found):
-        match part:
-            case Call("delta", (Symbol() as i, Symbol() as j)) if i is not j:
-                others = found[:place] + found[place + 1 :]
-                changed = substituted(product(others), {j: i})
-                return None if changed is product(others) else product((changed, part))
-    return None
 
 
 @rule("delta_{ii} = 1", Call, trivial=True)

@@ -6,7 +6,7 @@ from math import isqrt
 
 from derive.core.context import Context
 from derive.core.laws import Law
-from derive.core.rules import Provided, rule
+from derive.core.rules import rule
 from derive.core.strategies import Innermost, Named
 from derive.exact.conditions import holds
 from derive.terms import (
@@ -171,21 +171,6 @@ def case_decided(term: Term, context: Context) -> Term | None:
                 if found is not False:
                     return value if found else None
             return otherwise
-    return None
-
-
-@rule("cases(u if x > a; u otherwise) = u", Cases)
-def cases_agree(term: Term, context: Context) -> Term | Provided | None:
-    """All cases have the same value."""
-    match term:
-        case Cases(values, conditions, otherwise) if len({*values, *(() if otherwise is None else (otherwise,))}) == 1:
-            if otherwise is not None:
-                return values[0]
-            pairs = {(c.left, c.right) for c in conditions if isinstance(c, Relation)}
-            signs = {c.sign for c in conditions if isinstance(c, Relation)}
-            if len(pairs) == 1 and signs >= {"<", ">"}:
-                left, right = pairs.pop()
-                return Provided(values[0], (Relation("!=", left, right),))
     return None
 
 

@@ -43,7 +43,6 @@ from .trees import (
     at,
     constants,
     functions_in,
-    is_number,
     kinds,
     letters,
     natural_order,

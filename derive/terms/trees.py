@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from .records import Term, subterms
-from .scalars import Call, Constant, Number, Symbol
+from .scalars import Call, Constant, Symbol
 
 Position = tuple[int, ...]
 
@@ -107,8 +107,3 @@ def functions_in(term: Term) -> frozenset[str]:
     """The names of the table's functions that occur in a term; for membership only (no order)."""
     found: frozenset[str] = frozenset().union(*map(functions_in, term.children))
     return found | {term.name} if type(term) is Call else found
-
-
-def is_number(term: Term) -> bool:
-    """Whether the term is a rational number."""
-    return type(term) is Number

@@ -119,9 +119,7 @@ def _cases(rows: list[tuple[str, str]]) -> str:
 
 
 def _system(rows: list[tuple[str, str]]) -> str:
-    body = "; ".join(
-        f"display({left}) & display({rest})" if left and rest else _alone(left, rest) for left, rest in rows
-    )
+    body = "; ".join(_aligned(left, rest) if left and rest else _alone(left, rest) for left, rest in rows)
     return f'mat(delim: #("{{", none), row-gap: #0.6em, {body})'
 
 

@@ -81,7 +81,6 @@ def test_markdown_keeps_every_formula(solution):
 
 
 def test_pdf_twice_is_the_same(solution):
-    pytest.importorskip("typst")
     first = write(solution, "pdf")
     assert first.startswith(b"%PDF")
     assert first == write(solution, "pdf")
