@@ -17,10 +17,11 @@ VERDICTS = (*FOLLOWS, *FAILS, *OPEN)
 class JudgedStep(Record):
     """How a line follows from an earlier one.
 
-    `start` and `end` count the lines of the chain from 0. `method` is `right-by-luck` where only a wrong rule explains a true line.
-    `misconception` and `law` are names, None where nothing explains the step. `place` is the smallest part of the later line that is wrong; `instead` what it, or the
-    whole line, should have been; `gained` and `lost` are solutions. `jump` holds the lines that lie between, where a true step makes
-    several at once. `message` is the sentence that is printed.
+    `start` and `end` count the lines of the chain from 0. `method` is `right-by-luck` where only a wrong rule explains
+    a true line. `misconception` and `law` are names, None where nothing explains the step. `place` is the smallest part
+    of the later line that is wrong; `instead` what the whole line should have been; `gained` and `lost` are solutions.
+    `jump` holds the lines that lie between, where a true step makes several at once. `message` is the sentence that is
+    printed.
     """
 
     start: int
