@@ -29,6 +29,7 @@ class Display(Record):
     """A formula on a line of its own."""
 
     term: Term
+    marks: int = 0
 
 
 class Reason(Record):
@@ -44,7 +45,7 @@ class Row(Record):
 
     `place` is the redex where it is smaller than the line before; `given` are equations that say what the law's letters
     stand for; `cites` the numbers of the parts it rests on;
-    `detail` are the small steps that it folds.
+    `detail` are the small steps that it folds. In a key, `marks` (here and below) are given for getting this far.
     """
 
     relation: str
@@ -56,6 +57,7 @@ class Row(Record):
     conditions: tuple[Condition, ...] = ()
     cites: tuple[int, ...] = ()
     detail: tuple[Small, ...] = ()
+    marks: int = 0
 
 
 class Small(Record):
@@ -83,6 +85,7 @@ class Statement(Record):
     certificate: Certificate | None
     under: tuple[Term, ...] = ()
     cites: tuple[int, ...] = ()
+    marks: int = 0
 
 
 class Table(Record):
@@ -90,6 +93,7 @@ class Table(Record):
 
     columns: tuple[Words, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    marks: int = 0
 
 
 class Case(Record):
@@ -111,6 +115,7 @@ class Framed(Record):
     """Blocks in a box: the answer."""
 
     blocks: tuple[Block, ...]
+    marks: int = 0
 
 
 class Evidence(Record):
