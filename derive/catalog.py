@@ -80,7 +80,17 @@ def load_laws() -> None:
 
 def rules() -> dict[str, Rule]:
     """Every rule of the modules that are loaded, by its law's name; a rule that fired is among them."""
-    return dict(_rules_of(tuple(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))))
+    return _rules_of(_loaded())
+
+
+def _loaded() -> tuple[str, ...]:
+    """The names of the modules of laws and topics that are loaded: each is an attribute of its package."""
+    return tuple(
+        f"{package.__name__}.{name}"
+        for package in (derive.laws, derive.topics)
+        for name in vars(package)
+        if f"{package.__name__}.{name}" in sys.modules
+    )
 
 
 @cache
@@ -91,8 +101,7 @@ def _rules_of(loaded: tuple[str, ...]) -> dict[str, Rule]:
 
 def laws() -> dict[str, Law]:
     """Every law of the modules that are loaded by its name, those that only fold small steps among them."""
-    loaded = sorted(name for name in sys.modules if name.startswith(("derive.laws.", "derive.topics.")))
-    values = (value for name in loaded for value in vars(sys.modules[name]).values())
+    values = (value for name in sorted(_loaded()) for value in vars(sys.modules[name]).values())
     folding = {value.name: value for value in values if type(value) is Law}
     return folding | {name: each.law for name, each in rules().items()}
 

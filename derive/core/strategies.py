@@ -12,7 +12,7 @@ from .steps import Derivation, Step, moved, placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import ClassVar
+    from typing import Any, ClassVar
 
 
 MOST_KNOWN = 20_000
@@ -147,10 +147,20 @@ class Innermost(Strategy):
     body: Strategy
     given: frozenset[Term] = frozenset()
 
+    __slots__ = ("_known",)
+    _known: ClassVar[dict[Context, set[Term]]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        object.__setattr__(self, "_known", {})
+
     def __call__(self, term: Term, context: Context) -> Derivation | None:
-        """All the steps, in the order taken."""
+        """All the steps, in the order taken; where nothing applies is remembered."""
         steps: list[Step] = []
-        end = self._settled(term, (), steps, set(self.given), context)
+        settled = self._known.get(context)
+        if settled is None or len(settled) >= MOST_KNOWN:
+            settled = self._known[context] = set(self.given)
+        end = self._settled(term, (), steps, settled, context)
         return Derivation(term, tuple(steps), end) if steps else None
 
     def _settled(

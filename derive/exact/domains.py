@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from derive.core.context import Context
 from derive.terms import ONE, ZERO, Add, Binder, Call, Cases, Neg, Number, Pow, Relation, Term, symbols
@@ -40,7 +40,12 @@ def nowhere(terms: tuple[Term, ...], context: Context) -> bool:
 
     A root of a negative constant is an imaginary number, and has a value.
     """
-    for each in (relation for term in terms for relation in domain(term)):
+    return _nowhere(tuple(dict.fromkeys(relation for term in terms for relation in domain(term))), context)
+
+
+@lru_cache(20_000)
+def _nowhere(relations: tuple[Relation, ...], context: Context) -> bool:
+    for each in relations:
         possible = sign(each.left, context)
         if not symbols(each.left):
             if each.sign == ABOVE and possible == {0}:

@@ -55,6 +55,9 @@ class Bench:
         """Whether two terms are equal wherever both are defined."""
         if alike(a, b):
             return IDENTICAL
+        judge = self._judge(context)
+        if (at_once := judge.at_once(a, b)) is not None:
+            return at_once
         left, right = lettered(a), lettered(b)
         if _has_root(left) or _has_root(right):
             found = _same_constants(plain(left, context), plain(right, context))
@@ -62,7 +65,7 @@ class Bench:
                 return found
         if _has_equations(context) and (by_equations := self._by_equations(left, right, context)) is not None:
             return by_equations
-        whole = self._judge(context).equal(left, right)
+        whole = judge.equal(left, right)
         return whole if sound(whole.grade) else self._where_they_differ(a, b, context) or whole
 
     def _where_they_differ(self, a: Term, b: Term, context: Context) -> Certificate | None:

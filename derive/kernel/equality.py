@@ -32,6 +32,7 @@ from derive.terms import (
     total,
 )
 
+from .bare import bare
 from .explicit import UnknownSizeError, entries, scalar
 from .facts import Facts, complex_meant, facts_of, meant
 from .field import UndefinedError, UnsupportedError
@@ -71,6 +72,18 @@ class Judge:
         self.symmetric = {name for name, kind in context.properties if kind in SYMMETRIC}
         self.known: dict[tuple[Term, Term], Certificate] = {}
         self.fields: dict[tuple[Facts, bool], Canonical] = {}
+        self.own: dict[bool, Canonical] = {}
+        told = self.facts
+        self.plain = not (told.solved or told.equations or told.others or told.complexes or context.definitions)
+
+    def at_once(self, a: Term, b: Term) -> Certificate | None:
+        """The certificate of two bare scalars whose canonical forms show that they are equal."""
+        if not (self.plain and bare(a) and bare(b)):
+            return None
+        found = self.known.get((a, b))
+        if found is None and self.vanishes(*without_shared(a, b), real=True):
+            found = self.known[a, b] = self.certificate(PROVED, "canonical form")
+        return found if found is not None and found.grade == PROVED else None
 
     def equal(self, a: Term, b: Term) -> Certificate:
         """How it is known whether a = b; vectors and matrices entry by entry."""
@@ -168,9 +181,13 @@ class Judge:
 
     def field(self, facts: Facts, *, real: bool) -> Canonical:
         """The field of canonical forms under some facts."""
+        if facts is self.facts and real in self.own:
+            return self.own[real]
         key = (facts, real)
         if key not in self.fields:
             self.fields[key] = Canonical(facts, real)
+        if facts is self.facts:
+            self.own[real] = self.fields[key]
         return self.fields[key]
 
     def gap(self, a: Term, b: Term, facts: Facts, *, real: bool) -> tuple[Canonical, Element] | None:

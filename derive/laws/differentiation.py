@@ -7,15 +7,16 @@ from collections.abc import Callable
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Innermost, Line, Strategy, When
+from derive.core.strategies import Line, Strategy, When
 from derive.terms import Apply, Call, Derivative, Mul, Term, subterms
 
 from .inner_functions import naming
 from .levels import Level, nesting
 from .products import order_factors
-from .tidy import TRIVIAL, gathered_up, merged, tidied
+from .tidy import TRIVIAL, beside, gathered_up, merged, tidied
 
 ALONG = TRIVIAL | When(lambda term: type(term) is Mul and not nesting(term), order_factors)
+along_beside = beside(ALONG)
 
 
 def worked_out(
@@ -26,7 +27,7 @@ def worked_out(
     steps: list[Step] = []
     here = start
     while depth := nesting(here):
-        line = Line(Level(depth) >> Innermost(ALONG, given))
+        line = Line(Level(depth) >> along_beside(given))
         before = here
         while nesting(here) == depth and (found := line(here, context)) is not None:
             steps += map(naming, found.steps)

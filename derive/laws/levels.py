@@ -55,6 +55,10 @@ SPLIT = sum_rule | entrywise_derivative | piecewise_rule | larger_one_rule
 LINEAR = constant_rule | identity_rule | sign_rule | constant_factor_rule
 
 
+FACTORS_OUT = sign_rule | constant_factor_rule
+OUTWARD = constant_rule | FACTORS_OUT
+
+
 TABLE = (
     power_rule | negative_power_rule | natural_exponential_rule | exponential_rule | table_of_derivatives
     | unknown_function_rule
@@ -153,7 +157,7 @@ def one_level(term: Derivative, context: Context, name: Callable[[Term], Term]) 
         return found
     if immediate(body, x):
         return _to_the_end(term, context)
-    found = (constant_rule | sign_rule | constant_factor_rule)(term, context)
+    found = OUTWARD(term, context)
     if found is not None:
         return _then_inside(found, context, lambda inner, here: one_level(inner, here, name))
     if (found := SPLIT(term, context)) is not None:
@@ -171,7 +175,7 @@ def _easy_part(term: Derivative, context: Context) -> Derivation | None:
     """A summand's derivative, where the linear laws and the table give it; else its constants taken out."""
     if immediate(term.body, term.variable):
         return _to_the_end(term, context)
-    found = (sign_rule | constant_factor_rule)(term, context)
+    found = FACTORS_OUT(term, context)
     return found and _then_inside(found, context, _easy_part)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 
 from derive.core.context import Context
 from derive.core.laws import Law, together
@@ -75,9 +76,22 @@ def _one_line(first: Step, second: Step) -> Step:
     return Step(law, first.before, second.after, first.relation, conditions, (), first.uses + second.uses, names, small)
 
 
+def beside(body: Strategy) -> Callable[[frozenset[Term]], Innermost]:
+    """Do it from the leaves up beside given subterms; one object for the same ones, as it remembers what is settled."""
+
+    @lru_cache(256)
+    def innermost(given: frozenset[Term]) -> Innermost:
+        return Innermost(body, given)
+
+    return innermost
+
+
+tidy_beside, plain_beside = beside(TIDY), beside(TRIVIAL | SUMS)
+
+
 def tidied(given: frozenset[Term] = frozenset()) -> Strategy:
     """One line that tidies up and leaves the given subterms as they are."""
-    return Tidied(Innermost(TIDY, given) >> Outermost(minus_into_bracket))
+    return Tidied(tidy_beside(given) >> Outermost(minus_into_bracket))
 
 
 class Outermost(Strategy):
@@ -107,8 +121,8 @@ def _to_multiply_out(term: Term) -> bool:
 
 def gathered_up(given: frozenset[Term] = frozenset()) -> Strategy:
     """Common brackets and exponentials are taken out, fractions shortened, sums of brackets multiplied out."""
-    tidy = Innermost(TIDY, given)
-    factor = Line(Outside(common_factor, given) >> Innermost(TRIVIAL | SUMS, given)) >> tidied(given)
+    tidy = tidy_beside(given)
+    factor = Line(Outside(common_factor, given) >> plain_beside(given)) >> tidied(given)
     expand = Line(Outside(When(_to_multiply_out, multiply_out), given) >> tidy)
     return factor >> expand >> opened_up(given)
 
@@ -116,7 +130,7 @@ def gathered_up(given: frozenset[Term] = frozenset()) -> Strategy:
 def opened_up(given: frozenset[Term] = frozenset()) -> Strategy:
     """A number before a bracket of the result is multiplied in; brackets that are given stay."""
     number = When(lambda term: not any(type(f) is Add and f in given for f in factors(term)), number_into_bracket)
-    return Line(number >> Innermost(TIDY, given))
+    return Line(number >> tidy_beside(given))
 
 
 __all__ = [

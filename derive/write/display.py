@@ -35,6 +35,14 @@ SUPERSCRIPTED = frozenset(
 
 def shown(term: Term, notation: Notation) -> str:
     """A term in a two-dimensional notation."""
+    known = notation.known
+    found = known.get(term)
+    if found is None:
+        found = known[term] = _shown(term, notation)
+    return found
+
+
+def _shown(term: Term, notation: Notation) -> str:
     match term:
         case Number(p, q):
             sign = "-" if p < 0 else ""

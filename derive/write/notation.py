@@ -21,6 +21,10 @@ from derive.terms import (
     Vector,
 )
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any, ClassVar
+
 Special = Callable[["Notation", tuple[Term, ...]], str]
 
 
@@ -30,7 +34,8 @@ class Notation(Record):
     `fence(kind, inner)` puts brackets around, `tall_fence` brackets that grow: `()`, `[]`, `{}`, `[)`, `(]`, `||`,
     `norm`, `floor`, `ceil`; `change(d, letter)` is dx;
     `system` stacks relations, each as its left side and the rest; `column` is a column vector;
-    `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation.
+    `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation. `known` is what was printed
+    so far: the lines of a chain share most of their subterms.
     """
 
     letter: Callable[[str], str]
@@ -59,6 +64,13 @@ class Notation(Record):
     times: str
     thin: str
     partial: str
+
+    __slots__ = ("known",)
+    known: ClassVar[dict[Term, str]]
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        super().__init__(*values, **named)
+        object.__setattr__(self, "known", {})
 
 
 _TALL = (Div, Matrix, Vector, Cases, Derivative)
