@@ -19,6 +19,7 @@ NARROWEST = 7.0
 ROWS = 3
 NAMES = 7.0
 GRADE = 9.0
+MARKS = 4.5
 
 
 class Remark(Record):
@@ -82,7 +83,7 @@ def _few(chain: Chain) -> int:
 def _line(number: int, row: Row, rows: tuple[Piece, ...], space: float) -> Line:
     name = ", ".join(reason.name for reason in row.reasons)
     weak = doubt(row.certificate)
-    needed = NAME * len(name) + 2 + (GRADE if weak is not None else 0.0)
+    needed = NAME * len(name) + 2 + (GRADE if weak is not None else 0.0) + (MARKS if row.marks else 0.0)
     fits = needed <= space or (space >= NARROWEST and needed <= ROWS * space)
     remarks = _remarks(number, row, "" if fits else name, None if fits else weak)
     return Line(number, row.relation, rows, name if fits else "", weak if fits else None, space, remarks, row)

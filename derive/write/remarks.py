@@ -33,6 +33,11 @@ def doubt(certificate: Certificate | None) -> Phrase | None:
     return None if certificate is not None and certificate.grade == PROVED else grade(certificate)
 
 
+def marks(count: int) -> Phrase:
+    """So many marks."""
+    return phrase("handout.mark") if count == 1 else phrase("handout.marks", str(count))
+
+
 def cited(numbers: tuple[int, ...]) -> Phrase | None:
     """The parts that a line rests on."""
     if not numbers:

@@ -22,7 +22,7 @@ from .escapes import latex_words, markdown_words
 from .formulas import Formula, law, without_commands
 from .latex import LATEX, latex
 from .notation import Notation, cramped, tall
-from .remarks import cited, counted, doubt, provided
+from .remarks import cited, counted, doubt, marks, provided
 from .resources import resources
 from .spoken import spoken, spoken_sign
 from .typst import TYPST, quoted, typst
@@ -150,6 +150,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         doubt=doubt,
         provided=provided,
         cited=cited,
+        marks=marks,
         relation=lambda small: Relation(_joined(small.relation), small.before, small.after),
         sign_words=lambda relation: Markup(quoted(spoken_sign(relation))),
         counted=counted,

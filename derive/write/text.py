@@ -28,7 +28,7 @@ from derive.terms import Term
 from .brackets import is_system
 from .formulas import law
 from .pretty import pretty
-from .remarks import cited, counted, grade, provided
+from .remarks import cited, counted, grade, marks, provided
 from .words import said, titled
 
 WIDTH = 110
@@ -68,14 +68,15 @@ def _block(block: Block, margin: str) -> list[str]:
             ]
         case Prose(sentences):
             return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
-        case Display(term):
-            return [f"{margin}  {line}" for line in _formula(term, "")]
+        case Display(term, count):
+            return [*(f"{margin}  {line}" for line in _formula(term, "")), *_earned(count, margin)]
         case Chain(start, rows):
             return _chain(start, rows, margin)
         case Statement():
             return _statement(block, margin)
-        case Table(columns, rows):
-            return _table([list(map(_said, columns)), *([_cell(c) for c in row] for row in rows)], margin)
+        case Table(columns, rows, count):
+            cells = [list(map(_said, columns)), *([_cell(c) for c in row] for row in rows)]
+            return [*_table(cells, margin), *_earned(count, margin)]
         case Case(when, inner, closed_by):
             head = f"{margin}• {_said(Phrase('sheet.case', (when,)))}"
             return [
@@ -84,8 +85,8 @@ def _block(block: Block, margin: str) -> list[str]:
                 *_blocks(inner, margin + "  "),
                 *_wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
             ]
-        case Framed(inner):
-            return _blocks(inner, margin)
+        case Framed(inner, count):
+            return [*_blocks(inner, margin), *_earned(count, margin)]
         case Evidence():
             what, counts = counted(block)
             tail = f" {', '.join(map(_said, counts))}." if counts else ""
@@ -147,7 +148,15 @@ def _remarks(row: Row) -> list[str]:
     parts += map(_said, provided(row.conditions))
     if (by := cited(row.cites)) is not None:
         parts.append(_said(by))
-    return [f"{'; '.join(parts)}  [{_said(grade(row.certificate))}]", *_explained(row.reasons)]
+    return [f"{'; '.join(parts)}  [{_said(grade(row.certificate))}]{_marks(row.marks)}", *_explained(row.reasons)]
+
+
+def _marks(count: int) -> str:
+    return f"  [{_said(marks(count))}]" if count else ""
+
+
+def _earned(count: int, margin: str) -> list[str]:
+    return [margin + _marks(count)] if count else []
 
 
 def _explained(reasons: tuple[Reason, ...]) -> list[str]:
@@ -174,7 +183,9 @@ def _statement(block: Statement, margin: str) -> list[str]:
     by = cited(block.cites)
     tail = f", {_said(by)}" if by is not None else ""
     return _wrapped(
-        f"{head}{pretty(block.relation)}  [{_said(grade(block.certificate))}{tail}]", margin + "  ", margin + "    "
+        f"{head}{pretty(block.relation)}  [{_said(grade(block.certificate))}{tail}]{_marks(block.marks)}",
+        margin + "  ",
+        margin + "    ",
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 
 from derive.core.drafts import Phrase
@@ -16,6 +18,7 @@ Piece = str | Term | Formula
 Pieces = tuple[Piece, ...]
 LONGEST_HEADING = 52
 FORMULA = 8
+_LANGUAGE = ContextVar("language", default="en")
 _SLOT = re.compile(r"\{(\d+)\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
 
@@ -34,11 +37,21 @@ def _table(language: str, name: str) -> dict[str, str]:
     return tomllib.loads(found[1]) if found else {}
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Write sentences in a language meanwhile; where it lacks one, the English one stands."""
+    token = _LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
 def sentence(key: str) -> str:
     """The sentence of a key `table.name`; a key without one is a defect of ours."""
     table, _, name = key.partition(".")
     try:
-        return _table("en", table)[name]
+        return _table(_LANGUAGE.get(), table).get(name) or _table("en", table)[name]
     except KeyError:
         raise LookupError(f"the words file has no sentence {key!r}") from None
 
