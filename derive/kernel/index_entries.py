@@ -33,6 +33,7 @@ from derive.terms import (
 )
 
 Indices = tuple[Term, ...]
+MOST_FACTORS = 8
 SCALAR_VALUED = frozenset(("tr", "det", "norm", "dot", "rank", "logsumexp", "delta"))
 NOT_ENTRYWISE = SCALAR_VALUED | {"inverse", "vec", "kron", "softmax"}
 
@@ -63,11 +64,9 @@ def at(base: Term, indices: Indices) -> Term:
     return Component(base, indices) if base.shape else base
 
 
-def entry(base: Term, indices: Indices, letters: Letters) -> Term | None:
-    """The entry one level deep, None of a letter."""
+def entry(base: Term, indices: Indices, letters: Letters) -> Term:
+    """The entry one level deep, of anything but a letter or an inverse."""
     match base:
-        case Symbol():
-            return None
         case Add(terms):
             return total(at(each, indices) for each in terms)
         case Neg(inner):
@@ -78,8 +77,12 @@ def entry(base: Term, indices: Indices, letters: Letters) -> Term | None:
             return _product(factors, indices, letters)
         case Pow(below, exponent) if below is E or len(indices) == 1:
             return Pow(at(below, indices), at(exponent, indices))
+        case Pow(below, Number(n, 1)) if 0 < abs(n) <= MOST_FACTORS:
+            return at(product((below if n > 0 else call("inverse", below),) * abs(n)), indices)
         case Vector() | Matrix():
             return _explicit(base, indices)
+        case Operator("differential", body, variables):
+            return Operator("differential", at(body, indices), variables)
         case Operator(name, body, (x,)):
             return _derivative(name, body, x, indices)
         case Binder("sum", _, _, low, high):
@@ -148,7 +151,7 @@ def _derivative(name: str, body: Term, x: Term, indices: Indices) -> Term:
     raise NoEntryError
 
 
-def _call(name: str, arguments: Indices, indices: Indices, letters: Letters) -> Term | None:
+def _call(name: str, arguments: Indices, indices: Indices, letters: Letters) -> Term:
     match name, arguments, indices:
         case "transpose", (inner,), (row, column):
             return at(inner, (column, row)[: len(inner.shape)])
@@ -168,11 +171,26 @@ def _call(name: str, arguments: Indices, indices: Indices, letters: Letters) -> 
             return product(at(each, indices) for each in arguments)
         case "softmax", (z,), (row,):
             return Div(Pow(E, at(z, (row,))), letters.sum(z.shape[0], lambda k: Pow(E, at(z, (k,)))))
-        case "inverse", _, _:
-            return None
     if name in NOT_ENTRYWISE or name not in FUNCTIONS:
         raise NoEntryError
     return Call(name, tuple(at(each, indices) for each in arguments))
+
+
+def square_factors(matrix: Term) -> Indices:
+    """The factors of a product of square matrices, scalars with the first; none of anything else."""
+    if type(matrix) is Pow and type(n := matrix.exponent) is Number and 1 < n.p <= MOST_FACTORS and n.q == 1:
+        return (matrix.base,) * n.p
+    if type(matrix) is not Mul:
+        return ()
+    scalars, shaped = grouped(matrix.factors)
+    square = all(len(each.shape) == 2 and each.shape[0] is each.shape[1] for each in shaped)
+    return (product((*scalars, shaped[0])), *shaped[1:]) if square and len(shaped) > 1 else ()
+
+
+def inverted_factors(matrix: Term) -> Term | None:
+    """The inverse of a product of square matrices, each inverted in its turn."""
+    factors = square_factors(matrix)
+    return product(call("inverse", each) for each in reversed(factors)) if factors else None
 
 
 def scalar(term: Call, letters: Letters) -> Term | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Term, call
+from derive.terms import ONE, TWO, ZERO, Add, Div, E, Mul, Neg, Pow, Term, call
 
 SLOPES: dict[str, Callable[[Term], Term]] = {
     "log": lambda u: Div(ONE, u),
@@ -12,6 +12,11 @@ SLOPES: dict[str, Callable[[Term], Term]] = {
     "cos": lambda u: Neg(call("sin", u)),
     "arctan": lambda u: Div(ONE, Add((ONE, Pow(u, TWO)))),
     "abs": lambda u: call("sign", u),
+    "sign": lambda _: ZERO,
+    "relu": lambda u: call("step", u),
+    "step": lambda _: ZERO,
+    "Phi": lambda u: call("phi", u),
+    "phi": lambda u: Neg(Mul((u, call("phi", u)))),
 }
 
 
@@ -30,6 +35,7 @@ def _logistic(u: Term) -> Term:
 DEFINITIONS: dict[str, Callable[[Term], Term]] = {
     "sigma": _logistic,
     "softplus": lambda u: call("log", Add((ONE, _up(u)))),
+    "gelu": lambda u: Mul((u, call("Phi", u))),
     "silu": lambda u: Mul((u, _logistic(u))),
     "sinh": lambda u: Div(Add((_up(u), Neg(_down(u)))), TWO),
     "cosh": lambda u: Div(Add((_up(u), _down(u))), TWO),

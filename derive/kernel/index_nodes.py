@@ -20,21 +20,22 @@ from derive.terms import (
     Mul,
     Neg,
     Number,
+    Operator,
     Pow,
     Symbol,
     Term,
     call,
     opened,
+    product,
 )
 
-from .index_entries import entry, row_times_column, scalar
+from .index_arrays import MIRRORED, determinant, inverse_entry
+from .index_entries import at, entry, inverted_factors, row_times_column, scalar, square_factors
 from .index_functions import DEFINITIONS
 from .index_polynomials import NoFormError, Poly, atom, constant, plus, rank, scaled, single, value
 
 if TYPE_CHECKING:
     from .index_forms import IndexForms
-
-SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
 def _number(_: IndexForms, term: Number) -> Poly:
@@ -100,6 +101,9 @@ def _call(forms: IndexForms, term: Call) -> Poly:
         return forms.log(forms.poly(arguments[0]))
     if name == "sqrt":
         return forms.power(forms.poly(arguments[0]), Fraction(1, 2))
+    if name == "det":
+        factors = square_factors(arguments[0])
+        return forms.poly(product(call("det", each) for each in factors)) if factors else determinant(forms, *arguments)
     if name in DEFINITIONS:
         return forms.poly(DEFINITIONS[name](*arguments))
     if (inner := scalar(term, forms.letters)) is not None:
@@ -119,13 +123,18 @@ def _delta(one: Term, other: Term) -> Poly:
 
 
 def _component(forms: IndexForms, term: Component) -> Poly:
-    inner = entry(term.base, term.indices, forms.letters)
-    if inner is not None:
-        return forms.poly(inner)
     base, indices = term.base, term.indices
-    if type(base) is Symbol and len(indices) == 2 and forms.context.has(base.name, *SYMMETRIC):
-        indices = tuple(sorted(indices, key=rank))
-    return atom(Component(base, indices))
+    match base, indices:
+        case Symbol(name), (row, column) if forms.context.has(name, "diagonal"):
+            return forms.times(_delta(row, column), atom(Component(base, (row, row))))
+        case Symbol(name), (row, column) if forms.context.has(name, *MIRRORED):
+            return atom(Component(base, tuple(sorted(indices, key=rank))))
+        case Symbol(), _:
+            return atom(term)
+        case Call("inverse", (matrix,)), (row, column):
+            factors = inverted_factors(matrix)
+            return forms.poly(at(factors, indices)) if factors else inverse_entry(forms, matrix, row, column)
+    return forms.poly(entry(base, indices, forms.letters))
 
 
 def _binder(forms: IndexForms, term: Binder) -> Poly:
@@ -138,19 +147,25 @@ def _binder(forms: IndexForms, term: Binder) -> Poly:
 def _derivative(forms: IndexForms, term: Derivative) -> Poly:
     match term.variable:
         case Component(Symbol() as x, indices):
-            if forms.context.has(x.name, *SYMMETRIC):
-                raise NoFormError
+            pass
         case Symbol() as x if not x.dims:
             indices = ()
         case _:
             raise NoFormError
-    found = forms.poly(term.body)
-    for _ in range(term.order):
-        found = forms.derivative(found, x, indices)
-    return found
+    if term.order == 1:
+        return forms.partial(term.body, x, indices)
+    inner = Derivative(term.body, term.variable, term.order - 1, term.notation)
+    return forms.partial(inner, x, indices)
+
+
+def _operator(forms: IndexForms, term: Operator) -> Poly:
+    if term.name != "differential" or not term.variables:
+        raise NoFormError
+    return forms.differential(term.body, term.variables)
 
 
 NODES: dict[type[Term], Callable[[IndexForms, Any], Poly]] = {
     Number: _number, Decimal: _decimal, Symbol: _letter, Constant: _named_constant, Add: _add, Mul: _mul, Neg: _neg,
     Div: _div, Pow: _pow, Call: _call, Component: _component, Binder: _binder, Derivative: _derivative,
+    Operator: _operator,
 }  # fmt: skip

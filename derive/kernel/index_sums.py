@@ -58,7 +58,7 @@ class Sums(Elementary):
         outside = self.joined({t: e for t, e in m if k not in symbols(t)})
         if not inside:
             return self.times(outside, self.poly(size))
-        return self.times(outside, self._named(*self._flattened(inside, {k: size})))
+        return self.times(outside, self._contracted(*self._flattened(inside, {k: size})))
 
     def same_range(self, index: Term, size: Term) -> None:
         """Make sure that an index runs to a size."""
@@ -89,11 +89,32 @@ class Sums(Elementary):
             raise NoFormError
         return list(found[0]), bound
 
-    def _named(self, inside: Factors, bound: dict[Symbol, Term]) -> Poly:
-        """The sum as one atom, its indices named so that equal sums are one term."""
+    def _contracted(self, inside: Factors, bound: dict[Symbol, Term]) -> Poly:
+        """The sum with a matrix next to its inverse, or an orthogonal one next to itself, exchanged for a delta."""
         gathered: dict[Term, Fraction] = {}
         for term, exponent in inside:
             gathered[term] = gathered.get(term, Fraction(0)) + exponent
+        for k in bound:
+            here = [(t, e) for t, e in gathered.items() if k in symbols(t)]
+            if (
+                len(here) != 2
+                or any(e != 1 for _, e in here)
+                or (ends := self.cancelled(here[0][0], here[1][0], k)) is None
+            ):
+                continue
+            out = self.times(self.joined({t: e for t, e in gathered.items() if k not in symbols(t)}), self.poly(ends))
+            for other in bound:
+                if other is not k:
+                    out = self.summed(out, other, bound[other])
+            return out
+        return self._named(gathered, bound)
+
+    def cancelled(self, one: Term, other: Term, k: Symbol) -> Term | None:
+        """The delta that a product of two entries is when it is summed over an index, None where it is none."""
+        raise NotImplementedError
+
+    def _named(self, gathered: dict[Term, Fraction], bound: dict[Symbol, Term]) -> Poly:
+        """The sum as one atom, its indices named so that equal sums are one term."""
         level = max((_depth(t) for t in gathered), default=0)
         found = [self._with_names(gathered, order, level) for order in self._orders(gathered, bound)]
         body, order, c = min(found, key=lambda one: one[0])[1:]
