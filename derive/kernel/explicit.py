@@ -95,6 +95,11 @@ def _scalar_of(term: Term, known: dict[Term, Term]) -> Term:
             return total(Derivative(_scalar(body, known), v, 2) for v in letters_of(variables))
         case Derivative(_, variable) if shape(variable):
             raise UnknownSizeError
+        case Binder("sum" | "product" as kind, _, body, Number(low, 1), Number(high, 1)) if -1 <= high - low < FEW and (
+            _has_vectors(body)
+        ):
+            parts = (_scalar(opened(term, number(k)), known) for k in range(low, high + 1))
+            return total(parts) if kind == "sum" else product(parts)
         case Binder() | At() | Derivative():
             return term.rebuilt(tuple(_scalar(child, known) for child in term.children))
     return with_children(term, lambda child: _scalar(child, known))

@@ -85,7 +85,10 @@ def _on_edge(a: Term, b: Term, edge: Edge, found: Cells, judge: Judge) -> bool:
     left, right = (put_in(side, edge.letter, edge.root) for side in (a, b))
     if left is None or right is None:
         return _like_its_cells(left or right, edge, found, judge, 0 if left is not None else 1)
-    return not (_valued(left) and _valued(right)) or sound(judge.under().equal(left, right).grade)
+    if not (_valued(left) and _valued(right)):
+        return True
+    told = tuple(there for fact in judge.context.facts if (there := put_in(fact, edge.letter, edge.root)) is not None)
+    return sound(judge.under(*told).equal(left, right).grade)
 
 
 def _valued(term: Term) -> bool:

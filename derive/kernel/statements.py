@@ -14,6 +14,7 @@ from .domains import has_value
 from .facts import meant
 from .inequalities import sign_of_factors
 from .injective import peeled
+from .line_covers import cover_the_line
 from .put_in import same_when_put_in
 from .real_points import same_solutions
 from .systems import entails
@@ -172,6 +173,8 @@ def covers(parts: tuple[Term, ...], context: Context, bench: Bench) -> Certifica
             return IDENTICAL
     if entails(TRUE, statement, context):
         return Certificate(PROVED, "combination of equations", seed=bench.seed)
+    if cover_the_line(parts, context):
+        return Certificate(PROVED, "every place of a line", seed=bench.seed)
     for fact in context.facts:
         if type(fact) is Junction or (type(fact) is Relation and fact.sign == "="):
             certificate = implied(fact, statement, context, bench)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import (
     Branch,
     Cases,
@@ -23,7 +24,7 @@ from derive.layout.document import Table as Grid
 from derive.layout.explained import explanation
 from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
-from derive.terms import Relation, Symbol, Term, equation
+from derive.terms import Apply, Relation, Symbol, Term, equation
 
 DETAILS = ("brief", "normal", "full")
 
@@ -55,10 +56,16 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     if given:
         out.append(Prose((phrase("sheet.given"),)))
         out += map(Display, given)
-    facts = tuple(fact for fact in problem.context.facts)
+    facts = (*problem.context.facts, *map(_abbreviated, problem.context.definitions))
     if facts:
         out.append(Prose((phrase("sheet.where", facts),)))
     return tuple(out)
+
+
+def _abbreviated(definition: Abbreviation) -> Term:
+    """A declared definition as an equation."""
+    name, parameters = definition.name, definition.parameters
+    return equation(Apply(name, parameters) if parameters else Symbol(name, definition.body.shape), definition.body)
 
 
 def _given(name: str, term: Term) -> Term:
