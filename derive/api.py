@@ -115,14 +115,15 @@ class Solution:
                     yield from _deep(view) if deep else (view,)
 
     def to(self, format: str, detail: str = "normal") -> Any:
-        """The sheet in a format: `text`, `markdown`, `latex`, `json` as text, `pdf` as bytes."""
+        """The sheet in a format of `docs/formats.md`: text, or the bytes of `pdf` and `qti`."""
         from derive.write.formats import write
 
         return write(self.judged, format, detail)
 
     def save(self, path: str | Path, detail: str = "normal") -> Path:
         """Write the sheet to a file, in the format of its suffix."""
-        from derive.write.files import format_of, save
+        from derive.write.files import save
+        from derive.write.formats import format_of
 
         target = Path(path)
         save(target, self.to(format_of(target.name), detail))

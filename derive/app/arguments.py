@@ -7,7 +7,7 @@ from derive.core.topics import Topic
 from derive.terms import Record
 
 COMMON = {
-    "format": ("text", "markdown", "latex", "html", "pdf", "json", "ipynb"),
+    "format": (),
     "detail": ("brief", "normal", "full"),
     "assume": (),
     "shapes": (),
@@ -70,6 +70,10 @@ def _check(name: str, known: tuple[str, ...], flags: tuple[str, ...]) -> None:
 
 def _check_value(name: str, values: list[str]) -> None:
     for value in values:
+        if name == "format":
+            from derive.write.formats import known
+
+            known(value)
         if COMMON[name] and value not in COMMON[name]:
             raise InputError(f"--{name} is one of {', '.join(COMMON[name])}, not {value!r}")
         if name in ("digits", "seed") and not (value.isdecimal() and len(value) < 19):

@@ -132,7 +132,7 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
 def _suffix_format(output: str) -> str:
     if not output:
         return "text"
-    from derive.write.files import format_of
+    from derive.write.formats import format_of
 
     return format_of(output)
 

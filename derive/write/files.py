@@ -8,21 +8,7 @@ from pathlib import Path
 
 from derive.core.errors import InputError
 
-FORMATS = {
-    ".txt": "text", ".md": "markdown", ".markdown": "markdown", ".tex": "latex", ".pdf": "pdf", ".json": "json",
-    ".html": "html", ".htm": "html", ".ipynb": "ipynb",
-}  # fmt: skip
 LONGEST = 20_000_000
-
-
-def format_of(name: str) -> str:
-    """The format that a file's suffix names."""
-    suffix = os.path.splitext(name)[1].lower()
-    if suffix not in FORMATS:
-        raise InputError(
-            f"no format goes with the file name {name!r}; name one with --format or end it in .md, .tex or .pdf"
-        )
-    return FORMATS[suffix]
 
 
 def save(path: Path, content: str | bytes) -> None:

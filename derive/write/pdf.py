@@ -1,4 +1,4 @@
-"""Documents as PDF, set by Typst in a child process with limits: offline, tagged, the same bytes for the same input."""
+"""Typst sources as PDF, set in a child process with limits: offline, tagged, the same bytes for the same input."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ import sys
 from pathlib import Path
 
 from derive.core.errors import InputError
-from derive.layout.document import Document
-
-from .templates import rendered
 
 SECONDS = 60
 BYTES = 2 * 1024**3
 
 
-def pdf(documents: tuple[Document, ...]) -> bytes:
-    """Documents as the bytes of a PDF; raises InputError where Typst is not installed."""
+def compiled(source: str) -> bytes:
+    """The bytes of the PDF of a source; raises InputError where Typst is not installed."""
     from importlib.util import find_spec
 
     if find_spec("typst") is None:
         raise InputError("a PDF needs the typst package: install derive-sheets[pdf], or write .tex or .md")
     command = [sys.executable, "-I", str(Path(__file__).with_name("typst_worker.py")), str(BYTES)]
-    source = rendered(documents, "typst").encode("utf-8")
     try:
-        done = subprocess.run(command, input=source, capture_output=True, timeout=SECONDS, check=False)
+        done = subprocess.run(command, input=source.encode("utf-8"), capture_output=True, timeout=SECONDS, check=False)
     except subprocess.TimeoutExpired:
         raise InputError(f"the PDF was not set within {SECONDS} seconds; try a smaller sheet") from None
     if done.returncode:

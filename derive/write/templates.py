@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache, partial
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -12,101 +11,26 @@ from markupsafe import Markup
 
 from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Document
-from derive.terms import ONE, Record, Relation, Term
+from derive.layout.handout import Handout
+from derive.terms import ONE, Relation, Term
 
 from .brackets import is_system
 from .breaking import Piece, broken
 from .chains import ROOM, set_lines
-from .display import shown
-from .escapes import latex_words, markdown_words
-from .formulas import Formula, law, without_commands
-from .latex import LATEX, latex
-from .notation import Notation, cramped, tall
+from .form import Form
+from .forms import FORMS
+from .formulas import Formula, law
+from .katex import styles
+from .notation import tall
+from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
 from .resources import resources
 from .spoken import spoken, spoken_sign
-from .typst import TYPST, quoted, typst
+from .typst import TYPST, quoted
 from .width import width
 from .words import Pieces, capitalised, pieces, said, titled
 
-Escape = Callable[[str], str]
-
-
-class Form(Record):
-    """A format of sheets: its notation, how a formula stands in a sentence, how words are escaped, its delimiters.
-
-    `large` is a formula in a sentence as high as on a line of its own: laws in symbols stand so.
-    """
-
-    folder: str
-    file: str
-    notation: Notation
-    printer: Callable[[Term], str]
-    inline: Callable[[Term], str]
-    large: Callable[[Term], str]
-    written: Callable[[str, Term | None], str]
-    escape: Escape
-    delimiters: tuple[str, str, str, str, str, str]
-
-
-def _row_in_latex(entries: list[str]) -> str:
-    """A column vector in a sentence: its entries side by side, transposed."""
-    return "{\\left(" + ", ".join(entries) + "\\right)^{\\top}}"
-
-
-def _row_in_typst(entries: list[str]) -> str:
-    return "attach(lr(\\(" + "\\, ".join(entries) + "\\)), t: ⊤)"
-
-
-IN_LATEX = LATEX.but(column=_row_in_latex)
-IN_TYPST = TYPST.but(column=_row_in_typst)
-
-
-def _in_latex(term: Term) -> str:
-    """A formula in a sentence, made to fit where it is wider than the page."""
-    text = shown(term, IN_LATEX)
-    if width(term) > ROOM * 0.85:
-        return f"\\fit{{{text}}}"
-    return f"$\\displaystyle {text}$" if cramped(term) else f"${text}$"
-
-
-def _large_in_latex(term: Term) -> str:
-    return f"$\\displaystyle {latex(term)}$" if tall(term) else f"${latex(term)}$"
-
-
-def _in_typst(term: Term) -> str:
-    """A formula in a Typst sentence, with its words for those who listen."""
-    text = shown(term, IN_TYPST)
-    sized = f"display({text})" if cramped(term) else text
-    return f"#m({quoted(spoken(term))}, ${sized}$);"
-
-
-def _large_in_typst(term: Term) -> str:
-    """A law in symbols: as high as it needs, and not broken."""
-    return f"#symbols({quoted(spoken(term))}, ${typst(term)}$);"
-
-
-def _in_markdown(term: Term) -> str:
-    return f"$`{shown(term, IN_LATEX)}`$"
-
-
-FORMS = {
-    "markdown": Form(
-        "markdown", "sheet.md.j2", LATEX, latex, _in_markdown, lambda term: f"$`{latex(term)}`$",
-        lambda formula, _: f"$`{formula}`$",
-        markdown_words, ("{%", "%}", "{{", "}}", "{#", "#}"),
-    ),
-    "latex": Form(
-        "latex", "sheet.tex.j2", LATEX, latex, _in_latex, _large_in_latex, lambda formula, _: f"${formula}$",
-        latex_words, ("\\BLOCK{", "}", "\\VAR{", "}", "\\#{", "}"),
-    ),
-    "typst": Form(
-        "typst", "sheet.typ.j2", TYPST, typst, _in_typst, _large_in_typst,
-        lambda formula, term: f"#{quoted(without_commands(formula))};" if term is None else _in_typst(term),
-        lambda text: f"#{quoted(text)};" if text else "",
-        ("<%", "%>", "<<", ">>", "<#", "#>"),
-    ),
-}  # fmt: skip
+Sheet = tuple[Document, ...] | Handout
 _UNSAFE = re.compile(
     r"\\(?:input|include|write|openin|openout|read|catcode|def|edef|gdef|let|csname|special|includegraphics|href|url"
     r"|immediate|newcommand|renewcommand|loop|expandafter|jobname)(?![a-zA-Z])"
@@ -116,10 +40,19 @@ _UNSAFE = re.compile(
 WIDE = 16.0
 
 
-def rendered(documents: tuple[Document, ...], format: str) -> str:
-    """Documents as one sheet in a format of FORMS."""
-    form = FORMS[format]
-    text = _environment(format).get_template(form.file).render(documents=documents)
+def written(sheet: Sheet, format: str) -> str | bytes:
+    """A sheet in a format of FORMS."""
+    return FORMS[format].finish(rendered(sheet, format))
+
+
+def rendered(sheet: Sheet, format: str) -> str:
+    """The template of a format filled with a sheet."""
+    name, filled = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
+    text = _environment(format).get_template(f"{name}.{FORMS[format].extension}.j2").render(filled)
+    return _tidied(text)
+
+
+def _tidied(text: str) -> str:
     return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip() + "\n"
 
 
@@ -134,7 +67,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         )
     )  # fmt: skip
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(resources("templates") / form.folder),
+        loader=FileSystemLoader([resources("templates") / folder for folder in form.folders]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=partial(_finalized, form),
@@ -171,6 +104,10 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         kind=lambda block: type(block).__name__,
         title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
+        display=lambda formula: Markup(form.display(str(formula))),
+        formula=lambda formula: Markup(form.written(str(formula), None)),
+        plainly=lambda words: said(words, pretty),
+        styles=lambda markup: Markup(styles(markup)),
     )
     return environment
 
@@ -200,7 +137,7 @@ def _sign(form: Form, relation: str) -> Markup:
         relation = "~"
     if relation in ("iff", "implies"):
         signs = {"latex": {"iff": "\\iff", "implies": "\\Rightarrow"}, "typst": {"iff": "⟺", "implies": "⇒"}}
-        return Markup(signs["typst" if form.folder == "typst" else "latex"][relation])
+        return Markup(signs["typst" if form.notation is TYPST else "latex"][relation])
     return Markup(form.printer(Relation(relation, ONE, ONE))[1:-1].strip())
 
 

@@ -2,7 +2,6 @@ import json
 import re
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from every_term import ALL
@@ -33,6 +32,7 @@ from derive.terms import (
 from derive.write.latex import latex
 from derive.write.plain import plain
 from derive.write.pretty import pretty
+from derive.write.resources import resources
 from derive.write.spoken import spoken
 from derive.write.sympy_text import sympy_text
 from derive.write.typst import typst
@@ -127,7 +127,7 @@ def test_katex_takes_every_term_strictly():
     import quickjs
 
     context = quickjs.Context()
-    context.eval((Path(__file__).parent / "katex" / "katex.min.js").read_text("utf-8"))
+    context.eval((resources("templates") / "html" / "katex" / "katex.min.js").read_text("utf-8"))
     for term in ALL:
         options = "{strict: 'error', throwOnError: true, displayMode: true}"
         context.eval(f"katex.renderToString({json.dumps(latex(term))}, {options}).length")
