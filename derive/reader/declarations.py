@@ -32,7 +32,8 @@ PROPERTIES = frozenset(
     ("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "full-column-rank", "simplex", "one-hot")
 )
 _SQUARE = frozenset(("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible"))
-_MARKS = frozenset(("constant", "imaginary", "function"))
+_RANDOM = frozenset(("independent", "symmetric-about-zero"))
+_MARKS = frozenset(("constant", "imaginary", "function", *_RANDOM))
 _NAMES = rf"{NAME}(?:\s*,\s*{NAME})*"
 _SIZE = re.compile(rf"\s*({_NAMES})\s*:\s*(.+?)\s*$", re.DOTALL)
 _WORDS = re.compile(rf"\s*({_NAMES})\s+((?:[a-z]+(?:-[a-z]+)*\s*)+)$")
@@ -42,7 +43,11 @@ _RANGE = re.compile(r"\s*(\\?[A-Za-z]+)\s*(?:=|\bin\b)\s*1\s*\.\.\s*(.+?)\s*$", 
 
 def read_context(text: str) -> Context:
     """The context that declarations, separated by semicolons or lines, make; raises ReadError or InputError."""
-    context = Context()
+    return extended(Context(), text)
+
+
+def extended(context: Context, text: str) -> Context:
+    """A context with further declarations, which may use the letters that it declares."""
     if not text.strip():
         return context
     check_text(text)
@@ -142,6 +147,8 @@ def _marked(context: Context, name: str, word: str) -> Context:
         return with_letters(context, name).given(Relation("in", context.symbol(name), DOMAINS[word]))
     if word == "constant":
         return with_letters(context, name).but(constants=(*context.constants, name))
+    if word in _RANDOM:
+        return with_property(with_letters(context, name), name, word)
     if word in ("imaginary", "function"):
         return with_property(context, name, word)
     dims = context.symbol(name).dims

@@ -70,15 +70,21 @@ def read_problem(toml_text: str, find_topic: Callable[[str], Topic]) -> Problem:
         data = tomllib.loads(toml_text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"the problem file is no TOML: {error}") from None
+    return problem_of(data, find_topic)
+
+
+def problem_of(data: dict[str, object], find_topic: Callable[[str], Topic]) -> Problem:
+    """The problem that the table of a problem file states; raises ReadError or InputError."""
     for key in data:
         if key not in _KEYS:
             raise InputError(f"the problem file has an unknown key {key!r}; {nearest(key, _KEYS, 'see the interface')}")
-    if not isinstance(data.get("topic"), str):
+    topic = data.get("topic")
+    if not isinstance(topic, str):
         raise InputError('the problem file names no topic; write topic = "derivative" for example')
     given = data.get("given", {})
     if not isinstance(given, dict):
         raise InputError("the problem file has no table [given]; put the inputs there")
-    return _posed(find_topic(data["topic"]), data, given)
+    return _posed(find_topic(topic), data, given)
 
 
 def _posed(topic: Topic, data: dict[str, object], given: dict[str, object]) -> Problem:

@@ -1,0 +1,165 @@
+"""Rows joined to chains: of expressions that a relation continues, or of statements that follow from one another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from derive.terms import Record
+
+from .segments import Said, Segment, Stretch
+
+
+class DraftLine(Record):
+    """A line that is not read yet: its relation to the line before, where it stands, and what it is said of.
+
+    `subject` is the left side, and the relation behind it, of a statement whose left side is not written again.
+    """
+
+    relation: str
+    start: int
+    end: int
+    subject: tuple[int, int, str] | None = None
+
+
+class DraftChain(Record):
+    """Lines that are joined, and the conditions that stand beside them; `tail` is the last whole statement."""
+
+    lines: tuple[DraftLine, ...]
+    conditions: tuple[Stretch, ...]
+    tail: Stretch
+
+
+class _Group(Record):
+    """What stands between two arrows or breaks: one left side and all that is related to it."""
+
+    connector: str
+    lead: str
+    parts: tuple[Stretch, ...]
+    signs: tuple[str, ...]
+    statement: bool
+    demanded: bool
+    conditions: tuple[Stretch, ...]
+    continued: bool = False
+
+    @property
+    def stretch(self) -> Stretch:
+        return self.parts[0][0], self.parts[-1][1]
+
+
+_SUBJECT = re.compile(
+    r"\s*(?:\\(?:[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{?\s*d)|nabla|int|sum|prod|lim|mathbb|operatorname|det|dot|mathcal|max|min)"
+    r"|[A-Za-z]+'*\s*(?:_\{?\w+\}?)?\s*(?:\\left)?[(\[])"
+)
+_LETTER = re.compile(
+    r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*\s*$"
+)
+_CONSTANT = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
+
+
+def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
+    """The chains of a display, in order."""
+    groups = _groups(rows)
+    out: list[DraftChain] = []
+    run: list[DraftLine] = []
+    side: list[Stretch] = []
+
+    def flush(alone: _Group | None) -> None:
+        if len(run) == 1 and alone is not None and not alone.statement and not alone.connector:
+            out.append(_expressions(alone, len(alone.parts)))
+        elif run:
+            out.append(DraftChain(tuple(run), tuple(side), (run[-1].start, run[-1].end)))
+        run.clear()
+        side.clear()
+
+    for k, group in enumerate(groups):
+        follows = k + 1 < len(groups)
+        if len(groups) == 1 and not group.connector and not group.demanded:
+            return (_alone(group),)
+        imposed = group.demanded or (follows and not run and _imposed(text, group))
+        if imposed and len(group.signs) > 1:
+            flush(groups[k - 1] if k else None)
+            out.append(_expressions(group, len(group.parts) - 1))
+            run.append(DraftLine("", group.parts[-2][0], group.parts[-1][1]))
+        elif not group.continued:
+            run.append(DraftLine(group.connector or ("" if run else group.lead), *group.stretch))
+        elif group.statement or (run and (group.connector or not _subject(text, group.parts[0], run))):
+            run.extend(_statements(group))
+        else:
+            flush(groups[k - 1] if k else None)
+            out.append(_expressions(group, len(group.parts)))
+            continue
+        side.extend(group.conditions)
+    flush(groups[-1] if groups and not groups[-1].continued else None)
+    return tuple(out)
+
+
+def _groups(rows: Iterable[Said]) -> list[_Group]:
+    out: list[_Group] = []
+    for row in rows:
+        for k, segment in enumerate(row.segments):
+            conditions = row.conditions if k == 0 else ()
+            if segment.lead and out:
+                out[-1] = _continued(out[-1], segment, conditions)
+            else:
+                out.append(_Group(
+                    segment.connector, segment.lead, segment.parts, segment.signs, segment.statement, segment.demanded,
+                    conditions,
+                ))  # fmt: skip
+        if not row.segments and row.conditions and out:
+            out[-1] = out[-1].but(conditions=(*out[-1].conditions, *row.conditions))
+    return out
+
+
+def _continued(group: _Group, segment: Segment, conditions: tuple[Stretch, ...]) -> _Group:
+    return group.but(
+        parts=(*group.parts, *segment.parts),
+        signs=(*group.signs, segment.lead, *segment.signs),
+        continued=True,
+        statement=group.statement or segment.statement,
+        demanded=segment.demanded,
+        conditions=(*group.conditions, *conditions),
+    )
+
+
+def _alone(group: _Group) -> DraftChain:
+    if not group.statement:
+        return _expressions(group, len(group.parts))
+    if group.continued:
+        return DraftChain(tuple(_statements(group)), group.conditions, group.stretch)
+    return DraftChain((DraftLine(group.lead, *group.stretch),), group.conditions, group.stretch)
+
+
+def _expressions(group: _Group, count: int) -> DraftChain:
+    """The chain whose lines are the parts of a group, the first so many."""
+    relations = (group.lead, *group.signs)
+    lines = tuple(
+        DraftLine(relation, *part) for relation, part in zip(relations[:count], group.parts[:count], strict=True)
+    )
+    return DraftChain(lines, group.conditions, group.stretch)
+
+
+def _statements(group: _Group) -> list[DraftLine]:
+    """The statements x = a, x = b that x = a, = b makes."""
+    if len(group.parts) > len(group.signs) + 1 or not group.signs:
+        return [DraftLine(group.connector, *group.stretch)]
+    subject = group.parts[0]
+    first = DraftLine(group.connector, subject[0], group.parts[1][1])
+    rest = [DraftLine("", *part, (*subject, sign)) for sign, part in zip(group.signs[1:], group.parts[2:], strict=True)]
+    return [first, *rest]
+
+
+def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
+    """Whether a left side is something worked out, a derivative or a new name, and not one side of an equation."""
+    written = text[part[0] : part[1]]
+    if _SUBJECT.match(written):
+        return True
+    letter = _LETTER.match(written)
+    before = " ".join(text[line.start : line.end] for line in run)
+    return letter is not None and not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
+
+
+def _imposed(text: str, group: _Group) -> bool:
+    """Whether a = b = 0 sets b to zero, to go on from there."""
+    last = text[slice(*group.parts[-1])]
+    return len(group.signs) > 1 and set(group.signs) == {"="} and _CONSTANT.match(last) is not None
