@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import count, islice, product
+from itertools import count, islice
 from random import Random
 
-from derive.core.certificates import AGREES, REFUTED, Certificate, sound
+from derive.core.certificates import AGREES, REFUTED, Certificate, Witness
 from derive.core.context import Context
+from derive.exact.precision import working_at
 from derive.terms import (
     ONE,
     ZERO,
@@ -20,7 +21,6 @@ from derive.terms import (
     Number,
     Operator,
     Relation,
-    ShapeMismatchError,
     Symbol,
     Term,
     natural_order,
@@ -28,39 +28,72 @@ from derive.terms import (
     opened,
     substituted,
     subterms,
+    symbols,
     total,
 )
 
+from .drawn_arrays import FAILURES, drawn
+from .duals import BITS
 from .explicit import UnknownSizeError, scalar
+from .sampling import decimal
 
 Sizes = dict[Symbol, Term]
-Values = dict[Symbol, Term]
-FIRST = ((3, 2, 4, 5, 6), (4, 5, 2, 3, 6), (5, 3, 6, 2, 4))
-MOST_ENTRIES = 6
+Values = dict[Symbol, Number]
+FIRST = ((3, 2, 4, 5, 6), (4, 5, 2, 3, 6), (5, 6, 2, 3, 4))
+DRAWS = 4
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
 def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: int) -> Certificate | None:
-    """The certificate that all drawn sizes and entries agree on; None where one of them is not decided.
+    """The certificate that random entries at all drawn sizes agree on; None where too few of them decide.
 
-    A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the entries compared.
+    A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the values compared.
     """
     letters = sorted(_size_letters((a, b), context, indices), key=natural_order)
     generator = Random(seed)
-    drawn: list[str] = []
+    named: list[str] = []
     compared = 0
-    for sizes in _draws(letters, _indices_in(a, b)):
-        for values in _entries(indices, sizes, generator):
-            found = _judged(a, b, context, {**sizes, **values}, seed)
-            if found is None:
-                return None
-            if found.grade == REFUTED:
-                return found.but(method=f"{found.method} at {_named(sizes)}")
-            if not sound(found.grade):
-                return None
+    with working_at(BITS):
+        for sizes in _draws(letters, _indices_in(a, b)):
+            found = _at_sizes(a, b, context, indices, sizes, generator)
+            if isinstance(found, Witness):
+                return Certificate(REFUTED, f"balls at {_named(sizes)}", witness=found, seed=seed)
+            if found:
+                named.append(_named(sizes))
+                compared += found
+    return (
+        Certificate(AGREES, f"entries at the sizes {'; '.join(named)}", compared, seed=seed) if len(named) > 1 else None
+    )
+
+
+def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values, generator: Random) -> Witness | int:
+    """A witness that the sides differ at these sizes, or how many of their values could be compared."""
+    compared = 0
+    letters = _letters(a, b, {*sizes, *indices})
+    for arrays in islice(drawn(letters, sizes, context, indices, generator), DRAWS):
+        try:
+            pairs = [
+                (u, v) for rows in zip(arrays.rows(a), arrays.rows(b), strict=True) for u, v in zip(*rows, strict=True)
+            ]
+        except FAILURES:
+            continue
+        for u, v in pairs:
+            if not (u.is_finite() and v.is_finite()):
+                break
+            if not u.overlaps(v):
+                return Witness(arrays.shown(), decimal(u, 10), decimal(v, 10))
+        else:
             compared += 1
-        drawn.append(_named(sizes))
-    return Certificate(AGREES, f"entries at the sizes {'; '.join(drawn)}", compared, seed=seed)
+    return compared
+
+
+def _letters(a: Term, b: Term, known: set[Symbol]) -> list[Symbol]:
+    """The letters to draw, and those of the directions that differentials go in."""
+    found = {x for x in symbols(a) | symbols(b) if x not in known}
+    for here in (*subterms(a), *subterms(b)):
+        if type(here) is Operator and here.name == "differential":
+            found |= {Symbol(f"d {x.name}", x.dims) for x in here.variables if type(x) is Symbol}
+    return sorted(found, key=natural_order)
 
 
 def _named(sizes: Values) -> str:
@@ -88,34 +121,6 @@ def _draws(letters: list[Symbol], most: int) -> list[Values]:
 
 def _endless(pool: tuple[int, ...]) -> islice[int]:
     return islice((size for first in (pool, count(7)) for size in first), 40)
-
-
-def _entries(indices: Sizes, sizes: Values, generator: Random) -> list[Values]:
-    """Values of the free indices: equal ones, different ones and random ones."""
-    runs = []
-    for letter, size in indices.items():
-        last = sizes.get(size, size) if type(size) is Symbol else size
-        runs.append((letter, last.p if type(last) is Number else 1))
-    whole = list(product(*(range(1, last + 1) for _, last in runs)))
-    picked = [min(whole), max(whole), *generator.sample(whole, min(len(whole), MOST_ENTRIES - 2))]
-    return [
-        {letter: number(value) for (letter, _), value in zip(runs, values, strict=True)}
-        for values in dict.fromkeys(picked)
-    ]
-
-
-def _judged(a: Term, b: Term, context: Context, values: Values, seed: int) -> Certificate | None:
-    from .equality import Judge, symbolic
-
-    try:
-        left, right = (_written_out(term, values, context) for term in (a, b))
-        facts = tuple(_placed(fact, values) for fact in context.facts)
-    except (UnknownSizeError, ShapeMismatchError, ValueError):
-        return None
-    if symbolic(left, right):
-        return None
-    kept = tuple(fact for fact in facts if not any(type(here) in (Component, Binder) for here in subterms(fact)))
-    return Judge(Context(facts=kept), seed).equal(left, right)
 
 
 def _written_out(term: Term, values: Values, context: Context) -> Term:

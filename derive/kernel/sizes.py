@@ -48,8 +48,8 @@ def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Ce
         return Certificate(PROVED, "entries as letters", seed=seed)
     if _equal_summands(left, right, context, seed):
         return Certificate(PROVED, "equal summands", seed=seed)
-    free = {letter: size for letter, size in sizes.items() if any(letter in symbols(side) for side in (left, right))}
-    return judged_at_sizes(left, right, context, free, seed)
+    free = {letter: size for letter, size in sizes.items() if any(letter in symbols(side) for side in (a, b))}
+    return judged_at_sizes(a, b, context, free, seed)
 
 
 def _equal_summands(a: Term, b: Term, context: Context, seed: int) -> bool:

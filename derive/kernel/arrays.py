@@ -1,0 +1,358 @@
+"""Vectors and matrices at drawn sizes: values of whole terms in balls, derivatives by infinitesimals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from derive.terms import (
+    ONE,
+    TWO,
+    Add,
+    Binder,
+    Call,
+    Cases,
+    Component,
+    Constant,
+    Decimal,
+    Derivative,
+    Div,
+    E,
+    Matrix,
+    Mul,
+    Neg,
+    Number,
+    Operator,
+    Pow,
+    Symbol,
+    Term,
+    Vector,
+    call,
+    number,
+    opened,
+)
+
+from .duals import Dual, U, applied, base, inverse, minus, parts, plus, times
+from .evaluation import NoValueError, UndecidedError
+from .grids import Rows, dot, eliminated, identity, multiplied, transposed
+from .sampling import decimal
+
+MOST_SUMMANDS = 60
+
+
+class Arrays:
+    """Letters with values; vectors and matrices are rows of numbers, a vector is a column, a scalar is 1 x 1."""
+
+    def __init__(self, letters: Mapping[Symbol, Rows], level: int = 0) -> None:
+        import flint
+
+        self.letters, self.level, self.arb = letters, level, flint.arb
+        self.known: dict[Term, Rows] = {}
+
+    def rows(self, term: Term) -> Rows:
+        """The value of a term."""
+        found = self.known.get(term)
+        if found is None:
+            found = self.known[term] = self._rows(term)
+        return found
+
+    def shown(self) -> tuple[tuple[str, Term], ...]:
+        """The letters and their values as terms."""
+        return tuple((letter.name.replace(" ", ""), _written(rows, letter)) for letter, rows in self.letters.items())
+
+    def scalar(self, term: Term) -> Any:
+        """The value of a scalar."""
+        rows = self.rows(term)
+        if len(rows) != 1 or len(rows[0]) != 1:
+            raise UndecidedError
+        return rows[0][0]
+
+    def whole(self, term: Term) -> int:
+        """The whole number that a size or an index is."""
+        found = base(self.scalar(term)).unique_fmpz()
+        if found is None:
+            raise UndecidedError
+        return int(found)
+
+    def _rows(self, term: Term) -> Rows:
+        match term:
+            case Symbol():
+                if term not in self.letters:
+                    raise UndecidedError
+                return self.letters[term]
+            case Number() | Decimal() | Constant():
+                return ((applied(term, self.arb(0)),),)
+            case Add(terms):
+                return _each(lambda *cells: _folded(plus, cells), *map(self.rows, terms))
+            case Neg(inner):
+                return _each(minus, self.rows(inner))
+            case Div(over, under):
+                return self._scaled(inverse(self.scalar(under)), self.rows(over))
+            case Mul(factors):
+                return self._product(factors)
+            case Pow(below, exponent):
+                return self._power(below, exponent)
+            case Vector(entries):
+                return tuple((self.scalar(entry),) for entry in entries)
+            case Matrix(given):
+                return tuple(tuple(map(self.scalar, row)) for row in given)
+            case Call(name, arguments):
+                return self._call(name, arguments)
+            case Cases(values, conditions, otherwise):
+                return self._case(values, conditions, otherwise)
+        return self._bound(term)
+
+    def _bound(self, term: Term) -> Rows:
+        """The value of an entry, a sum over an index or a derivative."""
+        match term:
+            case Component(inner, indices):
+                row, column = self._place(indices)
+                return ((self.rows(inner)[row][column],),)
+            case Binder("sum" | "product" as kind, _, _, Term() as low, Term() as high):
+                first, last = self.whole(low), self.whole(high)
+                if not 0 <= last - first < MOST_SUMMANDS:
+                    raise UndecidedError
+                values = [self.rows(opened(term, number(k))) for k in range(first, last + 1)]
+                return _each(lambda *cells: _folded(plus if kind == "sum" else times, cells), *values)
+            case Derivative(body, variable, 1):
+                return self.along(body, {variable: ((self.arb(1),),)})
+            case Derivative(body, variable, order, notation):
+                return self.rows(Derivative(Derivative(body, variable, order - 1, notation), variable, 1, notation))
+            case Operator(name, body, variables):
+                return self._operator(name, body, variables)
+        raise UndecidedError
+
+    def _place(self, indices: tuple[Term, ...]) -> tuple[int, int]:
+        """A row and a column, counted from zero."""
+        row, *column = (self.whole(k) - 1 for k in indices)
+        if min(row, *column, 0) < 0:
+            raise UndecidedError
+        return row, column[0] if column else 0
+
+    # --- products ------------------------------------------------------------------------------------------------
+
+    def _scaled(self, by: Any, rows: Rows) -> Rows:
+        return _each(lambda cell: times(by, cell), rows)
+
+    def _product(self, factors: tuple[Term, ...]) -> Rows:
+        front: Any = self.arb(1)
+        out: Rows | None = None
+        for factor in factors:
+            here = self.rows(factor)
+            if not factor.shape:
+                front = times(front, here[0][0])
+            else:
+                out = here if out is None else multiplied(out, here)
+                if len(out) == len(out[0]) == 1:
+                    front, out = times(front, out[0][0]), None
+        return ((front,),) if out is None else self._scaled(front, out)
+
+    def _power(self, below: Term, exponent: Term) -> Rows:
+        if below is E:
+            return _each(lambda cell: applied(Pow(E, U), cell), self.rows(exponent))
+        rows = self.rows(below)
+        if len(below.shape) == 2:
+            n = self.whole(exponent)
+            out = identity(len(rows), self.arb(1))
+            step = rows if n >= 0 else eliminated(rows, out)[1]
+            for _ in range(abs(n)):
+                out = multiplied(out, step)
+            return out
+        if type(exponent) is Number:
+            return _each(lambda cell: applied(Pow(U, exponent), cell), rows)
+        power = self.scalar(exponent)
+        return _each(lambda cell: applied(Pow(E, U), times(power, applied(call("log", U), cell))), rows)
+
+    # --- derivatives ---------------------------------------------------------------------------------------------
+
+    def along(self, body: Term, moves: Mapping[Term, Rows]) -> Rows:
+        """How fast a term changes as letters or components of letters move."""
+        level = self.level + 1
+        moved = dict(self.letters)
+        for variable, speed in moves.items():
+            if type(variable) is Component and type(variable.base) is Symbol:
+                moved[variable.base] = _with_one_moving(
+                    self.rows(variable.base), self._place(variable.indices), level, speed[0][0]
+                )
+            elif type(variable) is Symbol and variable in moved:
+                moved[variable] = _each(lambda c, s: Dual(level, c, s), moved[variable], speed)
+            else:
+                raise UndecidedError
+        zero = self.arb(0)
+        slopes = Arrays(moved, level).rows(body)
+        return _each(lambda cell: zero if (found := parts(cell, level)[1]) is None else found, slopes)
+
+    def _operator(self, name: str, body: Term, variables: tuple[Term, ...]) -> Rows:
+        if name == "differential" and variables:
+            moves = {x: self.letters.get(Symbol(f"d {x.name}", x.dims)) for x in variables if type(x) is Symbol}
+            known: dict[Term, Rows] = {x: speed for x, speed in moves.items() if speed is not None}
+            if len(known) != len(variables):
+                raise UndecidedError
+            return self.along(body, known)
+        if len(variables) != 1 or type(x := variables[0]) is not Symbol:
+            raise UndecidedError
+        rows = self.rows(x)
+        places = [(number(i + 1), number(j + 1)) for i, row in enumerate(rows) for j in range(len(row))]
+        cells = [Component(x, place[: len(x.shape)]) if x.shape else x for place in places]
+        match name:
+            case "gradient" if not body.shape:
+                slopes = [self.scalar(Derivative(body, each, 1, "partial")) for each in cells]
+                width = len(rows[0])
+                return tuple(tuple(slopes[k : k + width]) for k in range(0, len(slopes), width))
+            case "jacobian" if len(body.shape) < 2 and len(x.shape) < 2:
+                return transposed(tuple(
+                    tuple(row[0] for row in self.rows(Derivative(body, each, 1, "partial"))) for each in cells
+                ))  # fmt: skip
+            case "hessian" if not body.shape and len(x.shape) == 1:
+                inner = [Derivative(body, each, 1, "partial") for each in cells]
+                return tuple(tuple(self.scalar(Derivative(g, each, 1, "partial")) for g in inner) for each in cells)
+        raise UndecidedError
+
+    # --- functions -----------------------------------------------------------------------------------------------
+
+    def _call(self, name: str, arguments: tuple[Term, ...]) -> Rows:
+        if name in WHOLE:
+            return WHOLE[name](self, *arguments)
+        if len(arguments) == 1:
+            return _each(lambda cell: applied(call(name, U), cell), self.rows(arguments[0]))
+        first, *rest = arguments
+        if not first.shape and all(type(each) is Number for each in rest):
+            return ((applied(call(name, U, *rest), self.scalar(first)),),)
+        if name in ("max", "min") and not first.shape:
+            return ((self._largest(name, [self.scalar(each) for each in arguments]),),)
+        raise UndecidedError
+
+    def _largest(self, name: str, values: list[Any]) -> Any:
+        for one in values:
+            gaps = [base(one) - base(other) for other in values if other is not one]
+            if all(gap > 0 if name == "max" else gap < 0 for gap in gaps):
+                return one
+        raise UndecidedError
+
+    def _case(self, values: tuple[Term, ...], conditions: tuple[Term, ...], otherwise: Term | None) -> Rows:
+        for value, condition in zip(values, conditions, strict=True):
+            if self.holds(condition):
+                return self.rows(value)
+        if otherwise is None:
+            raise NoValueError
+        return self.rows(otherwise)
+
+    def holds(self, relation: Term) -> bool:
+        """Whether a relation of scalars holds for certain, an equation as far as can be seen."""
+        match relation.children, getattr(relation, "sign", ""):
+            case (left, right), "=" | ":=":
+                both = zip(self.rows(left), self.rows(right), strict=True)
+                return all(base(u).overlaps(base(v)) for rows in both for u, v in zip(*rows, strict=True))
+            case (left, right), (">" | ">=" | "<" | "<=" | "!=") as sign:
+                gap = base(self.scalar(left)) - base(self.scalar(right))
+                return bool(gap != 0 if sign == "!=" else gap > 0 if sign[0] == ">" else gap < 0)
+        raise UndecidedError
+
+
+def _written(rows: Rows, letter: Symbol) -> Term:
+    cells = tuple(tuple(_number(cell) for cell in row) for row in rows)
+    if len(letter.dims) == 2:
+        return Matrix(cells)
+    return Vector(tuple(row[0] for row in cells)) if letter.dims else cells[0][0]
+
+
+def _number(cell: Any) -> Term:
+    if not cell.is_exact():
+        return decimal(cell, 10)
+    mantissa, exponent = (int(part) for part in cell.man_exp())
+    return number(mantissa * 2 ** max(exponent, 0), 2 ** max(-exponent, 0))
+
+
+def _with_one_moving(rows: Rows, place: tuple[int, int], level: int, speed: Any) -> Rows:
+    return tuple(
+        tuple(Dual(level, cell, speed) if (i, j) == place else cell for j, cell in enumerate(row))
+        for i, row in enumerate(rows)
+    )
+
+
+def _each(change: Callable[..., Any], *grids: Rows) -> Rows:
+    return tuple(tuple(change(*cells) for cells in zip(*rows, strict=True)) for rows in zip(*grids, strict=True))
+
+
+def _folded(change: Callable[[Any, Any], Any], cells: tuple[Any, ...]) -> Any:
+    out = cells[0]
+    for cell in cells[1:]:
+        out = change(out, cell)
+    return out
+
+
+def _flat(rows: Rows) -> tuple[Any, ...]:
+    return tuple(cell for row in rows for cell in row)
+
+
+def _softmax(arrays: Arrays, z: Term) -> Rows:
+    """Shares that add up to one: in a vector, or in each row of a matrix."""
+    rows = arrays.rows(z)
+    return _shares(rows) if len(z.shape) == 2 else transposed(_shares(transposed(rows)))
+
+
+def _shares(rows: Rows) -> Rows:
+    ups = _each(lambda cell: applied(Pow(E, U), cell), rows)
+    return tuple(tuple(times(inverse(_folded(plus, row)), cell) for cell in row) for row in ups)
+
+
+def _norm(arrays: Arrays, a: Term, order: Term = TWO) -> Rows:
+    cells = _flat(arrays.rows(a))
+    if order is ONE and len(a.shape) == 1:
+        return ((_folded(plus, tuple(applied(call("abs", U), cell) for cell in cells)),),)
+    if order is not TWO:
+        raise UndecidedError
+    return ((applied(call("sqrt", U), dot(cells, cells)),),)
+
+
+def _diagonal(arrays: Arrays, a: Term) -> Rows:
+    rows, zero = arrays.rows(a), arrays.arb(0)
+    if len(a.shape) == 2:
+        return tuple((rows[k][k],) for k in range(min(len(rows), len(rows[0]))))
+    return tuple(tuple(row[0] if i == j else zero for j in range(len(rows))) for i, row in enumerate(rows))
+
+
+def _kron(a: Rows, b: Rows) -> Rows:
+    return tuple(tuple(times(x, y) for x in u for y in v) for u in a for v in b)
+
+
+def _filled(value: int) -> Callable[..., Rows]:
+    def filled(arrays: Arrays, *sizes: Term) -> Rows:
+        n, *more = (arrays.whole(size) for size in sizes)
+        return ((arrays.arb(value),) * (more[0] if more else 1),) * n
+
+    return filled
+
+
+def _unit(arrays: Arrays, k: Term, n: Term) -> Rows:
+    return tuple((arrays.arb(i + 1 == arrays.whole(k)),) for i in range(arrays.whole(n)))
+
+
+def _solved(arrays: Arrays, a: Term) -> tuple[Any, Rows]:
+    rows = arrays.rows(a)
+    return eliminated(rows, identity(len(rows), arrays.arb(1)))
+
+
+WHOLE: dict[str, Callable[..., Rows]] = {
+    "transpose": lambda s, a: transposed(s.rows(a)),
+    "inverse": lambda s, a: _solved(s, a)[1],
+    "det": lambda s, a: ((_solved(s, a)[0],),),
+    "tr": lambda s, a: ((_folded(plus, tuple(row[k] for k, row in enumerate(s.rows(a)))),),),
+    "diag": _diagonal,
+    "kron": lambda s, a, b: _kron(s.rows(a), s.rows(b)),
+    "vec": lambda s, a: tuple((cell,) for cell in _flat(transposed(s.rows(a)))),
+    "hadamard": lambda s, *each: _each(lambda *cells: _folded(times, cells), *map(s.rows, each)),
+    "ones": _filled(1),
+    "zeros": _filled(0),
+    "identity": lambda s, n: identity(s.whole(n), s.arb(1)),
+    "unit": _unit,
+    "softmax": _softmax,
+    "norm": _norm,
+    "dot": lambda s, a, b: ((dot(_flat(s.rows(a)), _flat(s.rows(b))),),),
+    "logsumexp": lambda s, z: ((_lse(_flat(s.rows(z))),),),
+    "delta": lambda s, i, j: ((s.arb(s.whole(i) == s.whole(j)),),),
+}  # fmt: skip
+
+
+def _lse(cells: tuple[Any, ...]) -> Any:
+    return applied(call("log", U), _folded(plus, tuple(applied(Pow(E, U), cell) for cell in cells)))
