@@ -10,6 +10,7 @@ from typing import Any
 
 from derive import pipeline
 from derive.catalog import problem_ids, topic_names
+from derive.checking import Report, check
 from derive.core import drafts
 from derive.core.certificates import Certificate
 from derive.core.errors import DeriveError, InputError
@@ -228,9 +229,11 @@ def _term(value: Any) -> Term:
 
 
 OWN: dict[str, Any] = {
+    "check": check,
     "read": read,
     "problem": problem,
     "work_many": work_many,
+    "Report": Report,
     "Solution": Solution,
     "Expression": Expression,
     "DeriveError": DeriveError,

@@ -69,6 +69,10 @@ def _command(words: list[str]) -> int:
             from derive.app.shown import shown
 
             return shown(rest)
+        case "check":
+            from derive.app.checked import checked
+
+            return checked(rest)
         case "verify":
             from derive.app.shown import verified_again
 

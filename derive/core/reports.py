@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.terms import Record, Relation, Term
 
 from .certificates import Certificate, Witness
+from .drafts import Phrase
 from .steps import Condition
 from .written import WrittenChain, WrittenDocument
 
@@ -33,7 +34,7 @@ class JudgedStep(Record):
     method: str | None = None
     misconception: str | None = None
     law: str | None = None
-    message: str = ""
+    message: Phrase | None = None
     place: Term | None = None
     instead: Term | None = None
     gained: tuple[Relation, ...] = ()

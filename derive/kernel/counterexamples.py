@@ -22,7 +22,7 @@ COMPARED: dict[str, Callable[[Fraction, Fraction], bool]] = {"=": eq, "!=": ne, 
 def counterexample(first: Term, second: Term, context: Context) -> Point | None:
     """A rational point of the domain where the first statement holds and the second, defined there, does not."""
     free = letters(Junction("and", (first, second, *context.facts)))
-    if any(_special(x, context) for x in free) or len(COORDINATES) ** len(free) > MOST_POINTS:
+    if any(is_special(x, context) for x in free) or len(COORDINATES) ** len(free) > MOST_POINTS:
         return None
     facts = context.facts
     return next(
@@ -37,7 +37,7 @@ def counterexample(first: Term, second: Term, context: Context) -> Point | None:
     )
 
 
-def _special(letter: Symbol, context: Context) -> bool:
+def is_special(letter: Symbol, context: Context) -> bool:
     """Whether a letter is no free number: a vector, an index, a size, an abbreviation."""
     if letter.dims or letter.name.startswith("#") or context.definition(letter.name) is not None:
         return True

@@ -11,12 +11,17 @@ from .facts import strictly_evaluated
 
 def has_value(statement: Term, known: Term, context: Context) -> bool:
     """Whether everything in a statement that is not in the known one has a value wherever the known one has."""
+    return not missing(statement, known, context)
+
+
+def missing(statement: Term, known: Term, context: Context) -> tuple[Term, ...]:
+    """The conditions that a statement needs and that do not follow where the known one has a value."""
     given = set(subterms(known))
     wanted = [c for part in strictly_evaluated(statement) if part not in given for c in needs(part)]
     if not wanted:
-        return True
+        return ()
     inside = context.given(*(c for part in strictly_evaluated(known) for c in needs(part)))
-    return all(holds(inside, condition) for condition in wanted)
+    return tuple(condition for condition in dict.fromkeys(wanted) if not holds(inside, condition))
 
 
 def needs(part: Term) -> tuple[Term, ...]:

@@ -52,7 +52,7 @@ class Ring:
         self.gens: dict[Term, Any] = dict(zip(self.generators, gens, strict=True))
         self.one = self.context.constant(1)
         self.real = not any(g is IMAGINARY or (type(g) is RootOf and len(g.enclosure) > 1) for g in self.generators)
-        self.relations = tuple(r for g in self.generators for r in self._relation(g)) + self._identities()
+        self.relations = tuple(r for g in self.generators for r in self.relation(g)) + self._identities()
 
     def _collect(self, term: Term) -> None:
         match term:
@@ -83,7 +83,7 @@ class Ring:
         if generator not in self.generators:
             self.generators.append(generator)
 
-    def _relation(self, generator: Term) -> tuple[Any, ...]:
+    def relation(self, generator: Term) -> tuple[Any, ...]:
         """What a root satisfies."""
         g = self.gens[generator]
         match generator:

@@ -227,7 +227,7 @@ def witness(a: Term, b: Term, point: dict[Term, Any], values: tuple[Any, Any], s
         head = f"{name}({', '.join(x.name for x in named)})"
         at.append((head, _polynomial(Apply(name, named), seed)))
     for digits in (10, 20, 40, 80, 300):
-        left, right = (_decimal(value, digits) for value in values)
+        left, right = (decimal(value, digits) for value in values)
         if left is not right:
             break
     return Witness(tuple(at), left, right)
@@ -242,11 +242,12 @@ def _coordinate(value: Any) -> Term:
     return total((real, Mul((imaginary, IMAGINARY))))
 
 
-def _decimal(value: Any, digits: int) -> Term:
+def decimal(value: Any, digits: int) -> Term:
+    """A value as a decimal of so many digits."""
     if hasattr(value, "imag") and value.imag != 0:
         from derive.terms import IMAGINARY
 
-        return total((_decimal(value.real, digits), Mul((_decimal(value.imag, digits), IMAGINARY))))
+        return total((decimal(value.real, digits), Mul((decimal(value.imag, digits), IMAGINARY))))
     sign, figures, exponent = Digits(value.real.mid().str(digits, radius=False)).as_tuple()
     mantissa = int("".join(map(str, figures))) * (-1 if sign else 1)
     power = int(exponent)

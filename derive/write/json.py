@@ -113,7 +113,7 @@ def _claim(claim: Claim) -> Object:
         "relation": _term(claim.relation),
         "under": [_term(fact) for fact in claim.under],
         "uses": list(claim.uses),
-        "certificate": _certificate(claim.certificate),
+        "certificate": certified(claim.certificate),
     }
 
 
@@ -141,7 +141,7 @@ def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> O
         "using": [_term(released(term, within)) for term in step.using],
         "conditions": [{"text": plain(released(c.relation, inside)), "status": c.status} for c in step.conditions],
         "uses": list(step.uses),
-        "certificate": _certificate(step.certificate),
+        "certificate": certified(step.certificate),
         "detail": _steps(step.before, step.detail, inside),
     }
 
@@ -150,7 +150,8 @@ def _law(law: Law) -> Object:
     return {"name": law.name, "statement": law.statement, "formula": law.formula, "source": law.source}
 
 
-def _certificate(certificate: Certificate | None) -> Object | None:
+def certified(certificate: Certificate | None) -> Object | None:
+    """A certificate as the object that is written."""
     if certificate is None:
         return None
     witness = certificate.witness

@@ -1,0 +1,59 @@
+"""Hand-written derivations in Python: text or a file in, a report with views out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from derive.core import reports
+from derive.core.errors import InputError
+from derive.core.reports import JudgedChain
+
+
+class Report:
+    """What the checker says of a document: `.verdict`, `.chains`; Jupyter shows it by itself."""
+
+    def __init__(self, judged: reports.Report) -> None:
+        self.judged = judged
+
+    @property
+    def verdict(self) -> str:
+        """`valid`, `invalid` or `undecided`."""
+        return self.judged.verdict
+
+    @property
+    def chains(self) -> tuple[JudgedChain, ...]:
+        """The chains, each with `.steps`, `.first_wrong`, `.first_gain` and `.net`."""
+        return self.judged.chains
+
+    def to(self, format: str) -> str:
+        """The report as `text` or `json`."""
+        from derive.write.reports import written
+
+        return written((self.judged,), ("",), format)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the report to a file, as JSON where its name ends so, else as text."""
+        from derive.write.files import save
+        from derive.write.reports import format_of
+
+        target = Path(path)
+        save(target, self.to(format_of(target.name)))
+        return target
+
+    def __repr__(self) -> str:
+        return self.to("text")
+
+
+def check(document: str | Path, assume: str = "", seed: int = 0) -> Report:
+    """The report on a hand-written derivation: Markdown, LaTeX, a notebook, or a bare chain; a Path is read."""
+    from derive.judge.judge import judged
+    from derive.reader.documents import decoded, kind_of, read_document
+
+    suffix = ""
+    if isinstance(document, Path):
+        suffix = document.suffix
+        try:
+            document = decoded(document.read_bytes())
+        except OSError as error:
+            raise InputError(f"can't read {str(document)!r}: {error.strerror}") from error
+    return Report(judged(read_document(document, kind_of(document, suffix), assume), seed))

@@ -1,0 +1,66 @@
+"""Two terms beside a sign: equal, equal under conditions, at most, proportional, or different at a point."""
+
+from __future__ import annotations
+
+from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, Witness, sound
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
+from derive.core.steps import Condition
+from derive.kernel.antiderivatives import equal_up_to_constants, slope
+from derive.kernel.bench import Bench
+from derive.kernel.claims import judged
+from derive.kernel.differences import open_conditions
+from derive.kernel.relations import follows
+from derive.kernel.witnesses import witness_of
+from derive.terms import Relation, Symbol, Term
+
+ORDERS = ("<", "<=", ">", ">=", "!=")
+
+
+def compared(
+    before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
+) -> JudgedStep:
+    """The verdict on two terms joined by a sign."""
+    certificate = _certificate(before, after, relation, context, bench, modulo)
+    if not sound(certificate.grade):
+        sides = _slopes(before, after, modulo, context) if modulo else (before, after)
+        witness = witness_of(*sides, relation, context) if sides else None
+        if certificate.grade == REFUTED or witness is not None:
+            return _wrong(certificate, witness or certificate.witness)
+    if certificate.grade == UNDECIDED:
+        return JudgedStep(0, 1, "undecided", certificate, message=phrase("check.not_decided", certificate.method))
+    if certificate.grade == ASSUMED:
+        return JudgedStep(0, 1, "given", certificate, message=phrase("check.given"))
+    conditions = () if modulo else open_conditions(before, after, context)
+    if not conditions:
+        key = "up_to_constant" if modulo else _TRUE.get(relation, "holds")
+        return JudgedStep(0, 1, "identity", certificate, message=phrase(f"check.{key}"))
+    told = tuple(Condition(each, ASSUMED) for each in conditions)
+    return JudgedStep(0, 1, "identity-if", certificate, told, message=phrase("check.identity_if", conditions))
+
+
+_TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}
+
+
+def _certificate(
+    before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
+) -> Certificate:
+    if relation in ORDERS:
+        return judged(Relation(relation, before, after), context, bench)
+    if relation in ("=", ":=") and modulo:
+        return equal_up_to_constants(before, after, modulo, context, bench)
+    return follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)
+
+
+def _slopes(before: Term, after: Term, modulo: tuple[Symbol, ...], context: Context) -> tuple[Term, Term] | None:
+    free = tuple(x for x in modulo if context.definition(x.name) is None)
+    left, right = (slope(side, free[0], context) if len(free) == 1 else None for side in (before, after))
+    return None if left is None or right is None else (left, right)
+
+
+def _wrong(certificate: Certificate, witness: Witness | None) -> JudgedStep:
+    key = "wrong" if witness is None else "differs" if witness.at else "different_numbers"
+    method = certificate.method if certificate.grade == REFUTED else "values at a point"
+    found = Certificate(REFUTED, method, witness=witness, seed=certificate.seed)
+    return JudgedStep(0, 1, "wrong", found, witness=witness, message=phrase(f"check.{key}"))

@@ -1,0 +1,79 @@
+"""What a document states without deriving it: lone equations, and lines that define a letter or a function."""
+
+from __future__ import annotations
+
+from derive.core.context import Context, Definition
+from derive.core.written import WrittenChain
+from derive.kernel.relations import is_statement
+from derive.terms import (
+    Apply,
+    At,
+    Binder,
+    Call,
+    Derivative,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    alike,
+    kinds,
+    subterms,
+    symbols,
+)
+
+OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
+
+
+def lone_given(chain: WrittenChain) -> bool:
+    """Whether a chain is a lone `a = b` that defines or states something: no operator, no call, not only numbers."""
+    if len(chain.lines) != 2 or chain.lines[1].relation not in ("=", ":="):
+        return False
+    if chain.lines[0].source_line != chain.lines[1].source_line:
+        return False
+    left, right = (line.term for line in chain.lines)
+    if left is None or right is None or is_statement(left) or is_statement(right):
+        return False
+    return defines(Relation("=", left, right), chain.context, frozenset()) or not judged_alone(left, right)
+
+
+def judged_alone(left: Term, right: Term) -> bool:
+    """Whether a lone equation claims something: a side holds an operator or a call, or there are only numbers."""
+    if (kinds(left) | kinds(right)) & OPERATORS:
+        return True
+    return not symbols(left) and not symbols(right)
+
+
+def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
+    """Whether an equation gives a new letter or function its meaning, or repeats what has been given."""
+    if type(term) is not Relation or term.sign not in ("=", ":="):
+        return False
+    head = term.left
+    match head:
+        case Symbol(name):
+            known = context.definition(name)
+            new = head not in seen and head not in symbols(term.right) and not _constrained(head, context)
+        case Apply(name, arguments, 0) if all(type(each) is Symbol for each in arguments):
+            known = context.definition(name)
+            new = not any(type(each) is Apply and each.name == name for each in subterms(term.right))
+            new = new and len(set(arguments)) == len(arguments)
+        case _:
+            return False
+    return new if known is None else alike(known.body, term.right)
+
+
+def defined(term: Term, context: Context) -> Context:
+    """The context with what an equation defines."""
+    if type(term) is not Relation:
+        return context
+    match term.left:
+        case Symbol(name) if context.definition(name) is None:
+            made = Definition(name, (), term.right)
+        case Apply(name, arguments) if context.definition(name) is None:
+            made = Definition(name, tuple(x for x in arguments if type(x) is Symbol), term.right)
+        case _:
+            return context
+    return context.but(definitions=(*context.definitions, made))
+
+
+def _constrained(letter: Symbol, context: Context) -> bool:
+    return any(letter in symbols(fact) for fact in context.facts)

@@ -1,0 +1,121 @@
+"""Documents and chains judged, each line against the writer's own line before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
+from derive.core.drafts import phrase
+from derive.core.errors import DeriveError, RuleError
+from derive.core.reports import JudgedChain, JudgedStep, Report
+from derive.core.written import WrittenChain, WrittenDocument
+from derive.kernel.bench import Bench
+from derive.kernel.relations import is_statement
+from derive.terms import Symbol, Term, symbols
+
+from .givens import defined, defines, lone_given
+from .verdicts import verdict
+from .writing import composed, integrated_by
+
+Guard = Callable[[], AbstractContextManager[object]]
+OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
+NOT_READ = Certificate(UNDECIDED, "not read")
+GIVEN = Certificate(ASSUMED, "given")
+
+
+def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext) -> Report:
+    """Every chain of a document judged; `guard` is entered for each line, and may end it with UndecidedError."""
+    bench = Bench(seed)
+    return Report(document, tuple(judged_chain(chain, bench, guard) for chain in document.chains), seed)
+
+
+def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext) -> JudgedChain:
+    """A chain judged line by line; its context grows by what its lines define."""
+    if not chain.lines:
+        return JudgedChain(chain, (), "given")
+    if lone_given(chain):
+        return JudgedChain(chain, (_given(1),), "given")
+    run = Run(chain, bench, guard)
+    steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
+    return JudgedChain(chain, steps, run.net())
+
+
+class Run:
+    """One chain being judged: the context so far, the letters seen, and the line that the next is judged against."""
+
+    def __init__(self, chain: WrittenChain, bench: Bench, guard: Guard) -> None:
+        """Start at the first line."""
+        self.chain, self.bench, self.guard = chain, bench, guard
+        self.context = chain.context
+        self.base = 0
+        self.seen: frozenset[Symbol] = frozenset()
+        self._see(chain.lines[0].term)
+
+    def step(self, end: int) -> JudgedStep:
+        """How a line follows from the last one before it that was read and says something."""
+        line = self.chain.lines[end]
+        if line.term is None:
+            return _open(end, "notation", "not_read", line.trouble)
+        start = self._start(end, line.term)
+        before = self.chain.lines[start].term
+        if before is None:
+            self._take(end, line.term)
+            return _open(end, "notation", "nothing_before")
+        if not line.relation and defines(line.term, self.context, self.seen):
+            self.context = defined(line.term, self.context)
+            self._see(line.term)
+            return _given(end)
+        found = self._judged(start, end)
+        if found.follows is False and any(each.term is None for each in self.chain.lines[start:end]):
+            return _open(end, "undecided", "line_between").but(start=start)
+        if not (found.verdict == "identity" and is_statement(line.term)):
+            self._take(end, line.term)
+        return found.but(start=start, end=end)
+
+    def net(self) -> str:
+        """The verdict from the first line to the last."""
+        last = len(self.chain.lines) - 1
+        if not last:
+            return "given"
+        if self.chain.lines[0].term is None or self.chain.lines[last].term is None:
+            return "notation"
+        return self._judged(0, last).verdict
+
+    def _start(self, end: int, here: Term) -> int:
+        start = end - 1
+        while start and self.chain.lines[start].term is None:
+            start -= 1
+        return min(self.base, start) if is_statement(here) else start
+
+    def _take(self, end: int, term: Term) -> None:
+        """Let the next line be judged against this one."""
+        self.base = end
+        self._see(term)
+
+    def _see(self, term: Term | None) -> None:
+        if term is not None:
+            self.seen |= symbols(term)
+
+    def _judged(self, start: int, end: int) -> JudgedStep:
+        lines = self.chain.lines
+        before, after = lines[start].term, lines[end].term
+        relation = composed(tuple(line.relation for line in lines[start + 1 : end + 1]))
+        if before is None or after is None:
+            return _open(end, "notation", "nothing_before")
+        try:
+            with self.guard():
+                modulo = integrated_by(lines[: end + 1])
+                return verdict(before, after, relation, self.context, self.bench, modulo)
+        except OUT_OF_BOUNDS:
+            return _open(end, "undecided", "out_of_bounds")
+        except Exception as error:
+            return _open(end, "undecided", "defect", f"{type(error).__name__}: {error}")
+
+
+def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:
+    return JudgedStep(end - 1, end, verdict, NOT_READ, message=phrase(f"check.{message}", *slots))
+
+
+def _given(end: int) -> JudgedStep:
+    return JudgedStep(end - 1, end, "given", GIVEN, message=phrase("check.given"))

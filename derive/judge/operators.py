@@ -1,0 +1,90 @@
+"""Lines that are the image of the line before under a named operation."""
+
+from __future__ import annotations
+
+from derive.core.certificates import ASSUMED, sound, worst
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
+from derive.core.steps import Condition
+from derive.exact.conditions import holds
+from derive.kernel.bench import Bench
+from derive.terms import ZERO, Apply, Call, Derivative, Relation, Symbol, Term, letters, shape, substituted, subterms
+
+
+def operated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on a line that is a derivative, an antiderivative or a transpose of the one before."""
+    for key, image, other, letter in _images(before, after, context):
+        found = bench.equal(image, other, context)
+        if sound(found.grade):
+            return JudgedStep(0, 1, "operator", found, message=phrase(f"check.{key}", *letter))
+    return None
+
+
+Image = tuple[str, Term, Term, tuple[Term, ...]]
+
+
+def _images(before: Term, after: Term, context: Context) -> tuple[Image, ...]:
+    """The operations tried: what they make of one line, and the line that this has to be."""
+    if len(shape(before)) == 2 and len(shape(after)) == 2:
+        return (("transposed", Call("transpose", (before,)), after, ()),)
+    if shape(before) or shape(after):
+        return ()
+    free = [x for x in letters(before) if _varies(x, context)]
+    inner = [x for x in letters(after) if _varies(x, context)]
+    return (
+        *(("differentiated", Derivative(before, x), after, (x,)) for x in free),
+        *(("integrated", Derivative(after, x), before, (x,)) for x in inner),
+    )
+
+
+def _varies(x: Symbol, context: Context) -> bool:
+    return not x.dims and x.name not in context.constants
+
+
+def applied_to_both(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on an equation whose sides are what one operation makes of the sides of the one before."""
+    if type(before) is not Relation or type(after) is not Relation or before.sign != "=" or after.sign != "=":
+        return None
+    for key, sides, wanted in (*_derivatives(before, after), *_functions(before, after)):
+        found = worst(tuple(bench.equal(x, y, context) for x, y in zip(sides, wanted, strict=True)))
+        if sound(found.grade):
+            told = _conditions(key, before, context)
+            return JudgedStep(0, 1, "operator", found, told, message=phrase(f"check.{key}"))
+    return None
+
+
+Sides = tuple[str, tuple[Term, ...], tuple[Term, ...]]
+
+
+def _derivatives(before: Relation, after: Relation) -> tuple[Sides, ...]:
+    """Both sides differentiated in a letter that others depend on, as dy/dx shows."""
+    bare = {here: here.body for here in subterms(after) if type(here) is Derivative and type(here.body) is Symbol}
+    variables = {here.variable for here in bare}
+    if len(variables) != 1:
+        return ()
+    (x,) = variables
+    if x in bare.values() or any(here.order != 1 for here in bare):
+        return ()
+    functions: dict[Term, Term] = {y: Apply(y.name, (x,)) for y in bare.values() if type(y) is Symbol}
+    slopes: dict[Term, Term] = {here: Apply(y.name, (x,), 1) for here, y in bare.items() if type(y) is Symbol}
+    wanted = tuple(substituted(side, {**functions, **slopes}) for side in after.children)
+    made = tuple(Derivative(substituted(side, functions), x) for side in before.children)
+    return (("differentiated_both", made, wanted),)
+
+
+def _functions(before: Relation, after: Relation) -> tuple[Sides, ...]:
+    """One function of both sides."""
+    names = ("transpose", "inverse", "det", "tr") if len(shape(before.left)) == 2 else ("log",)
+    if len(shape(before.left)) == 1:
+        return ()
+    return tuple(
+        (f"taken_{name}", tuple(Call(name, (side,)) for side in before.children), after.children) for name in names
+    )
+
+
+def _conditions(key: str, before: Relation, context: Context) -> tuple[Condition, ...]:
+    if key != "taken_log":
+        return ()
+    wanted = Relation(">", before.left, ZERO)
+    return () if holds(context, wanted) else (Condition(wanted, ASSUMED),)

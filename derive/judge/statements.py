@@ -1,0 +1,84 @@
+"""Two statements, one below the other: equivalent, one following from the other, or neither."""
+
+from __future__ import annotations
+
+from derive.core.certificates import REFUTED, UNDECIDED, Certificate, sound
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
+from derive.kernel.bench import Bench
+from derive.kernel.claims import judged
+from derive.kernel.directions import Directions, Point, directions
+from derive.kernel.multiplicities import multiplicities_differ
+from derive.terms import Junction, Relation, Term, kinds, symbols
+
+from .givens import OPERATORS
+from .operators import applied_to_both
+
+ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
+
+
+def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
+    """The verdict on a statement below another, by the arrow between them if there is one."""
+    found = directions(before, after, context, bench)
+    if not sound(found.forth.grade):
+        by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
+        if by_itself is not None:
+            return by_itself
+    if relation == BACKWARDS:
+        found = Directions(found.back, found.forth, found.gained, found.lost)
+    return _verdict(before, after, relation, found)
+
+
+def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """A line that is true whatever the one before says, as a formula that is recalled."""
+    if not (kinds(after) & OPERATORS or symbols(after) - symbols(before)):
+        return None
+    known = judged(after, context, bench)
+    if not sound(known.grade):
+        return None
+    return JudgedStep(0, 1, "identity", known, message=phrase("check.by_itself"))
+
+
+def _verdict(before: Term, after: Term, relation: str, found: Directions) -> JudgedStep:
+    forth, back = found.forth.grade, found.back.grade
+    if sound(forth) and sound(back):
+        if multiplicities_differ(before, after):
+            return _step("equivalent-multiplicity", found.forth, "multiplicity")
+        return _step("equivalent", found.forth, "equivalent")
+    if sound(forth):
+        gained = _relations(found.gained)
+        if relation == TWO_WAYS and back == REFUTED:
+            return _step("wrong", found.back, "gains_under_iff", gained).but(witness=found.back.witness, gained=gained)
+        return _step("implies", found.forth, "gains" if gained else "implies", gained).but(gained=gained)
+    if forth == REFUTED:
+        return _refuted(found)
+    if back == REFUTED or sound(back):
+        return _step("undecided", found.forth, "not_decided", found.forth.method)
+    return _step("undecided", Certificate(UNDECIDED, found.forth.method), "not_decided", found.forth.method)
+
+
+def _refuted(found: Directions) -> JudgedStep:
+    lost, gained = _relations(found.lost), _relations(found.gained)
+    witness = found.forth.witness
+    if sound(found.back.grade):
+        step = _step("implied", found.forth, "loses" if lost else "not_followed", lost)
+    elif gained:
+        step = _step("wrong", found.forth, "loses_and_gains", lost, gained)
+    else:
+        step = _step("wrong", found.forth, "loses" if lost else "not_followed", lost)
+    return step.but(witness=witness, lost=lost, gained=gained)
+
+
+def _relations(points: tuple[Point, ...]) -> tuple[Relation, ...]:
+    """Each point as one relation or one `and` of them."""
+    return tuple(_relation(point) for point in points[:4])
+
+
+def _relation(point: Point) -> Relation:
+    parts = tuple(Relation("=", x, value) for x, value in point)
+    return parts[0] if len(parts) == 1 else Junction("and", parts)  # type: ignore[return-value]
+
+
+def _step(verdict: str, certificate: Certificate, key: str, *slots: str | tuple[Term, ...]) -> JudgedStep:
+    return JudgedStep(0, 1, verdict, certificate, message=phrase(f"check.{key}", *slots))

@@ -1,0 +1,37 @@
+"""The verdict of one line: which judge its sign calls for, between terms or between statements."""
+
+from __future__ import annotations
+
+from derive.core.certificates import UNDECIDED, Certificate
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
+from derive.kernel.bench import Bench
+from derive.kernel.relations import is_statement
+from derive.terms import Symbol, Term
+
+from .expressions import compared
+from .operators import operated
+from .statements import entailed
+
+
+def verdict(
+    before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
+) -> JudgedStep:
+    """How a line follows from another by the sign that its writer put between them, if any."""
+    said = is_statement(before), is_statement(after)
+    if all(said):
+        return entailed(before, after, relation, context, bench)
+    if any(said):
+        return open_step("notation", "no_statement" if said[1] else "no_expression")
+    if relation:
+        return compared(before, after, relation, context, bench, modulo)
+    found = compared(before, after, "=", context, bench, modulo)
+    if found.follows is not False:
+        return found
+    return operated(before, after, context, bench) or open_step("given", "nothing_joins")
+
+
+def open_step(verdict: str, message: str) -> JudgedStep:
+    """A step that is not judged."""
+    return JudgedStep(0, 1, verdict, Certificate(UNDECIDED, "not judged"), message=phrase(f"check.{message}"))

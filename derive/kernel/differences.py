@@ -1,0 +1,95 @@
+"""The conditions under which one of two equal terms has a value and the other has none."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.terms import (
+    FUNCTIONS,
+    ZERO,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    subterms,
+)
+
+from .bench import lettered
+from .domains import needs
+from .facts import meant, strictly_evaluated
+
+
+def open_conditions(a: Term, b: Term, context: Context) -> tuple[Term, ...]:
+    """What has to hold for both terms to have a value where one of them has, in irreducible factors."""
+    first, second = (_wanted(meant(lettered(side), context)) for side in (a, b))
+    kept: list[Term] = []
+    for wanted, known in ((first, second), (second, first)):
+        inside = context.given(*known)
+        for condition in wanted:
+            if condition not in known and not holds(inside.given(*kept), condition):
+                kept.append(condition)
+    return tuple(kept)
+
+
+def _wanted(term: Term) -> tuple[Term, ...]:
+    """What a term needs to have a value, and what is differentiated in it to have a derivative."""
+    found = [condition for part in strictly_evaluated(term) for condition in needs(part)]
+    for here in subterms(term):
+        if type(here) is Derivative:
+            calls = (part for part in subterms(here.body) if type(part) is Call)
+            found += [condition for part in calls for condition in FUNCTIONS[part.name].smooth(*part.arguments)]
+    return tuple(dict.fromkeys(part for condition in found for part in _parts(condition)))
+
+
+def _parts(condition: Term) -> tuple[Term, ...]:
+    """`f != 0` as one condition for each irreducible factor of f."""
+    match condition:
+        case Relation("!=", left, right) if right is ZERO:
+            return tuple(dict.fromkeys(part for factor in _factors(left) for part in _apart(factor)))
+    return (condition,)
+
+
+def _factors(term: Term) -> tuple[Term, ...]:
+    match term:
+        case Mul(parts):
+            return tuple(factor for part in parts for factor in _factors(part))
+        case Neg(inner) | Div(inner, _):
+            return _factors(inner)
+        case Pow(base, Number()):
+            return _factors(base)
+    return (term,)
+
+
+def _apart(factor: Term) -> tuple[Term, ...]:
+    match factor:
+        case Number(p, _) if p:
+            return ()
+        case Pow(base, _) if base is E:
+            return ()
+        case Symbol():
+            return (Relation("!=", factor, ZERO),)
+        case Call("sqrt", (u,)):
+            return (Relation(">", u, ZERO),)
+        case Call("abs", (u,)):
+            return _parts(Relation("!=", u, ZERO))
+    return tuple(Relation("!=", each, ZERO) for each in _irreducible(factor))
+
+
+def _irreducible(term: Term) -> tuple[Term, ...]:
+    from .rings import Ring, TooHardError, factors_of
+
+    try:
+        ring = Ring((term,))
+        above, _ = ring.read(term)
+    except (TooHardError, ValueError, OverflowError):
+        return (term,)
+    if above == 0 or any(type(g) is not Symbol for g in ring.generators):
+        return (term,)
+    return tuple(ring.term(f) for f, _ in factors_of(above)[1] if not f.is_constant())

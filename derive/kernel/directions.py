@@ -1,0 +1,75 @@
+"""Both directions between two statements: does one follow from the other and back, and the points where they part."""
+
+from __future__ import annotations
+
+from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound
+from derive.core.context import Context
+from derive.terms import FALSE, TRUE, Junction, Record, Symbol, Term, letters
+
+from .bench import Bench, lettered
+from .facts import meant
+from .fibres import parted
+from .real_sets import compared_everywhere
+from .statements import equivalent, implied
+
+Point = tuple[tuple[Symbol, Term], ...]
+
+
+class Directions(Record):
+    """How it is known that the second statement follows from the first, and the first from the second.
+
+    `lost` are points at which the first holds alone, `gained` points at which the second does.
+    """
+
+    forth: Certificate
+    back: Certificate
+    lost: tuple[Point, ...] = ()
+    gained: tuple[Point, ...] = ()
+
+
+def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
+    """Both directions, by exact comparison on the real line, by combinations of equations, or by points."""
+    first, second = (meant(lettered(side), context) for side in (a, b))
+    free = letters(Junction("and", (first, second)))
+    if len(free) == 1 and not free[0].dims:
+        exact = compared_everywhere(first, second, free[0], context)
+        if exact is not None:
+            lost, gained = (tuple(((free[0], p),) for p in points) for points in (exact.lost, exact.gained))
+            return Directions(_known(lost, TRUE, FALSE, bench), _known(gained, FALSE, TRUE, bench), lost, gained)
+    whole = equivalent(first, second, context, bench)
+    if sound(whole.grade):
+        return Directions(whole, whole)
+    return _each_way(first, second, context, bench)
+
+
+def _known(points: tuple[Point, ...], left: Term, right: Term, bench: Bench) -> Certificate:
+    if not points:
+        return Certificate(PROVED, "all points of the line compared", seed=bench.seed)
+    return _refuted(points[0], left, right, bench)
+
+
+def _refuted(point: Point, left: Term, right: Term, bench: Bench) -> Certificate:
+    at = tuple((x.name, value) for x, value in point)
+    return Certificate(REFUTED, "a point", witness=Witness(at, left, right), seed=bench.seed)
+
+
+def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
+    forth, back = implied(a, b, context, bench), implied(b, a, context, bench)
+    lost: tuple[Point, ...] = ()
+    gained: tuple[Point, ...] = ()
+    if not (sound(forth.grade) and sound(back.grade)):
+        found = parted(a, b, context)
+        if found.lost and not sound(forth.grade):
+            lost = found.lost
+            forth = _refuted(lost[0], TRUE, FALSE, bench)
+        if found.gained and not sound(back.grade):
+            gained = found.gained
+            back = _refuted(gained[0], FALSE, TRUE, bench)
+    return Directions(forth, back, lost or _point(forth), gained or _point(back))
+
+
+def _point(certificate: Certificate) -> tuple[Point, ...]:
+    witness = certificate.witness
+    if certificate.grade != REFUTED or witness is None:
+        return ()
+    return (tuple((Symbol(name), value) for name, value in witness.at),)

@@ -1,0 +1,96 @@
+"""Two statements about one real letter compared everywhere: at every point where either may change, and between."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from functools import cmp_to_key
+from itertools import pairwise
+from math import ceil, floor
+
+from derive.core.context import Context
+from derive.exact.balls import ball
+from derive.exact.precision import dyadic
+from derive.terms import INTEGERS, NATURALS, Junction, Record, Relation, Symbol, Term, number, substituted, symbols
+
+from .evaluation import UndecidedError
+from .real_events import events
+from .real_values import difference_sign, truth
+from .rings import TooHardError
+
+MOST_POINTS, MOST_INTEGERS = 80, 200
+FAILURES = (UndecidedError, TooHardError, ValueError, OverflowError, ZeroDivisionError)
+
+
+class Compared(Record):
+    """The points found at which the first of two statements holds alone, and those at which the second does."""
+
+    lost: tuple[Term, ...]
+    gained: tuple[Term, ...]
+
+
+def compared_everywhere(a: Term, b: Term, x: Symbol, context: Context) -> Compared | None:
+    """The points of a letter's domain at which one of two statements holds alone; None where that is not decided.
+
+    There are none just where the two hold at the same points.
+    """
+    facts = tuple(fact for fact in context.facts if symbols(fact) == {x})
+    try:
+        points = _points(Junction("and", (a, b, *facts)), x, whole=_is_whole(x, facts))
+        inside = tuple(p for p in points if all(_at(fact, x, p) for fact in facts))
+        held = tuple((p, _at(a, x, p), _at(b, x, p)) for p in inside)
+    except FAILURES:
+        return None
+    return Compared(
+        tuple(p for p, first, second in held if first and not second),
+        tuple(p for p, first, second in held if second and not first),
+    )
+
+
+def _at(statement: Term, x: Symbol, value: Term) -> bool:
+    return truth(substituted(statement, {x: value}))
+
+
+def _is_whole(x: Symbol, facts: tuple[Term, ...]) -> bool:
+    return any(Relation("in", x, kind) in facts for kind in (INTEGERS, NATURALS))
+
+
+def _points(statement: Term, x: Symbol, *, whole: bool) -> tuple[Term, ...]:
+    """Every event and a number between any two, or every whole number around them."""
+    found = _sorted(events(statement, x))
+    if not found:
+        return (number(1),) if not whole else tuple(map(number, (1, 0, -1)))
+    if len(found) > MOST_POINTS:
+        raise TooHardError
+    low, high = floor(_ends(found[0])[0]) - 1, ceil(_ends(found[-1])[1]) + 1
+    if whole:
+        if high - low > MOST_INTEGERS:
+            raise TooHardError
+        return tuple(map(number, range(low, high + 1)))
+    between = [simplest(_ends(left)[1], _ends(right)[0]) for left, right in pairwise(found)]
+    return (*found, number(low), number(high), *between)
+
+
+def _sorted(points: tuple[Term, ...]) -> list[Term]:
+    ordered = sorted(points, key=cmp_to_key(difference_sign))
+    return [p for k, p in enumerate(ordered) if not k or difference_sign(ordered[k - 1], p)]
+
+
+def _ends(point: Term) -> tuple[Fraction, Fraction]:
+    """Rationals at most 2^-60 below and above a constant."""
+    near = ball(point, 160)
+    if near is None:
+        raise UndecidedError
+    low, high = (dyadic(end) for end in (near.real.lower(), near.real.upper()))
+    return Fraction(*low), Fraction(*high)
+
+
+def simplest(low: Fraction, high: Fraction) -> Term:
+    """The rational strictly between two others with the smallest denominator."""
+    if low >= high:
+        raise UndecidedError
+    q = 1
+    while True:
+        p = floor(low * q) + 1
+        if p < high * q:
+            return number(p, q)
+        q += 1 if q < 100 else q

@@ -1,0 +1,172 @@
+"""Points with small coordinates at which a relation between two terms fails, with both values, to put in by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from random import Random
+from typing import Any
+
+from derive.core.certificates import Witness
+from derive.core.context import Context
+from derive.exact.integers import is_size
+from derive.exact.precision import working_at
+from derive.terms import Component, Symbol, Term, letters, number, subterms, symbols, total
+
+from .balls import Balls
+from .exactly import value as exact_value
+from .examples import Sizes, exampled, identities_sized, sized, whole
+from .explicit import UnknownSizeError, entries, scalar
+from .facts import meant
+from .sampling import FAILURES, decimal
+
+SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
+BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
+BITS, MOST_TRIES = 200, 300
+Point = dict[Term, Fraction]
+
+
+def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
+    """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
+    a, b = identities_sized(meant(a, context), meant(b, context))
+    for sizes in sized(a, b, context):
+        try:
+            found = _at_sizes((whole(a, sizes, context), whole(b, sizes, context)), relation, context, sizes)
+        except (UnknownSizeError, ValueError):
+            continue
+        if found is not None:
+            return found
+    return None
+
+
+def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: Sizes) -> Witness | None:
+    left, right, functions = exampled(*sides)
+    pairs = tuple(zip(entries(left), entries(right), strict=True)) if left.shape else ((scalar(left), scalar(right)),)
+    free = _free(pairs)
+    if any(x.dims for pair in pairs for side in pair for x in symbols(side) if not _has_entries(x, side)):
+        return None
+    counted = tuple(_is_counted(x, context) for x in free)
+    for point in _points(free, counted):
+        if not _allowed(point, context):
+            continue
+        for pair in pairs:
+            values = _values(pair, point)
+            if values is not None and _fails(relation, *values):
+                shown = tuple(_shown(side, point, v) for side, v in zip(pair, values, strict=True))
+                return Witness((*sizes_shown(sizes), *functions, *_coordinates(point)), *shown)
+    return None
+
+
+def _has_entries(x: Symbol, term: Term) -> bool:
+    return any(type(here) is Component and here.base is x for here in subterms(term))
+
+
+def _free(pairs: tuple[tuple[Term, Term], ...]) -> tuple[Term, ...]:
+    """The letters and entries that stand in some pairs, letters first."""
+    both = total(side for pair in pairs for side in pair)
+    cells = dict.fromkeys(here for here in subterms(both) if type(here) is Component)
+    return (*(x for x in letters(both) if not x.dims), *cells)
+
+
+def _is_counted(x: Term, context: Context) -> bool:
+    return type(x) is Symbol and (is_size(x, context) or any(x.name == name for name, _ in context.indices))
+
+
+def _points(free: tuple[Term, ...], counted: tuple[bool, ...]) -> Iterator[Point]:
+    """Small coordinates first; whole numbers above zero for what is counted."""
+    choices = tuple(tuple(v for v in SIMPLE if v > 0) if c else (*SIMPLE, *BETWEEN) for c in counted)
+    if len(free) <= 2:
+        ranked = sorted(product(*(range(len(each)) for each in choices)), key=lambda places: (sum(places), places))
+        drawn: Iterator[tuple[Fraction, ...]] = (
+            tuple(each[k] for each, k in zip(choices, places, strict=True)) for places in ranked
+        )
+    else:
+        drawn = _drawn(choices)
+    for values in drawn:
+        yield dict(zip(free, values, strict=True))
+
+
+def _drawn(choices: tuple[tuple[Fraction, ...], ...]) -> Iterator[tuple[Fraction, ...]]:
+    yield tuple(each[k % 5 % len(each)] for k, each in enumerate(choices))
+    random = Random(1)
+    for k in range(MOST_TRIES):
+        most = 4 + k // 20
+        yield tuple(random.choice(each[:most]) for each in choices)
+
+
+def _allowed(point: Point, context: Context) -> bool:
+    """Whether every fact about the letters holds at a point, for certain."""
+    with working_at(BITS):
+        balls = Balls(point, BITS)
+        for fact in context.facts:
+            if not symbols(fact) & point.keys():
+                continue
+            try:
+                if not balls.holds(fact):
+                    return False
+            except FAILURES:
+                return False
+    return True
+
+
+def _values(pair: tuple[Term, Term], point: Point) -> tuple[Any, Any] | None:
+    with working_at(BITS):
+        balls = Balls(point, BITS)
+        try:
+            left, right = (balls.value(side) for side in pair)
+        except FAILURES:
+            return None
+        return (left, right) if left.is_finite() and right.is_finite() else None
+
+
+def _fails(relation: str, left: Any, right: Any) -> bool:
+    """Whether two values are seen not to stand in the relation."""
+    match relation:
+        case "<=":
+            return bool(left > right)
+        case ">=":
+            return bool(left < right)
+        case "<":
+            return bool(left > right) or bool(left == right)
+        case ">":
+            return bool(left < right) or bool(left == right)
+        case "!=":
+            return bool(left == right)
+    return relation in ("", "=", ":=") and not left.overlaps(right)
+
+
+def _shown(side: Term, point: Point, value: Any) -> Term:
+    exact = exact_value(side, point)
+    return decimal(value, 10) if exact is None else number(exact.numerator, exact.denominator)
+
+
+def sizes_shown(sizes: Sizes) -> tuple[tuple[str, Term], ...]:
+    """The sizes by their letters."""
+    return tuple((letter.name, size) for letter, size in sizes.items())
+
+
+def _coordinates(point: Point) -> tuple[tuple[str, Term], ...]:
+    """Letters with their values; vectors and matrices whole, entries that do not matter 0."""
+    out: dict[str, Term] = {}
+    grouped: dict[Symbol, dict[tuple[int, ...], Fraction]] = {}
+    for x, v in point.items():
+        match x:
+            case Symbol(name):
+                out[name] = number(v.numerator, v.denominator)
+            case Component(Symbol() as base, indices):
+                grouped.setdefault(base, {})[tuple(k.p for k in indices)] = v  # type: ignore[attr-defined]
+    return (*out.items(), *((base.name, _array(base, cells)) for base, cells in grouped.items()))
+
+
+def _array(base: Symbol, cells: dict[tuple[int, ...], Fraction]) -> Term:
+    from derive.terms import Matrix, Vector
+
+    def cell(*place: int) -> Term:
+        v = cells.get(place, Fraction())
+        return number(v.numerator, v.denominator)
+
+    sizes = [each.p for each in base.dims]  # type: ignore[attr-defined]
+    if len(sizes) == 1:
+        return Vector(tuple(cell(i + 1) for i in range(sizes[0])))
+    return Matrix(tuple(tuple(cell(i + 1, j + 1) for j in range(sizes[1])) for i in range(sizes[0])))
