@@ -2,182 +2,182 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.context import Context
-from derive.core.rules import rule
+from derive.core.misconceptions import misconception
 from derive.terms import (
-    MINUS_ONE,
-    ONE,
     TWO,
     Add,
     Call,
-    Div,
-    E,
     Mul,
     Neg,
     Number,
     Pow,
     Term,
     call,
+    factors,
     negated,
     product,
+    summands,
     total,
 )  # fmt: skip
 
+from .parts import all_but_one, scalar
 
-@rule("(a + b)^2 = a^2 + b^2", Pow)
-def square_of_sum(term: Term, context: Context) -> Term | None:
+
+def _signed_powers(terms: tuple[Term, ...], n: Term) -> Term:
+    return total(Neg(Pow(t.inner, n)) if type(t) is Neg else Pow(t, n) for t in terms)
+
+
+def _is_negative(term: Term) -> bool:
+    return type(term) is Neg or (type(term) is Number and term.p < 0)
+
+
+@misconception("(a - b)^2 = a^2 - b^2", Pow)
+def square_of_difference(term: Term, context: Context) -> Iterator[Term]:
+    """The square of a difference has the mixed term -2ab, and the last square counts positive."""
+    match term:
+        case Pow(Add(terms), Number() as n) if any(map(_is_negative, terms)):
+            powers = (Neg(Pow(negated(t), n)) if _is_negative(t) else Pow(t, n) for t in terms)
+            yield total(powers)
+            yield total(Pow(negated(t) if _is_negative(t) else t, n) for t in terms)
+            if n is TWO and len(terms) == 2 and scalar(term):
+                a, b = terms[0], negated(terms[1])
+                yield Add((Pow(a, TWO), Neg(Mul((TWO, a, b))), Neg(Pow(b, TWO))))
+                yield Add((Pow(a, TWO), Neg(Mul((a, b))), Pow(b, TWO)))
+
+
+@misconception("(a + b)^2 = a^2 + b^2", Pow)
+def square_of_sum(term: Term, context: Context) -> Iterator[Term]:
     """The square of a sum has the mixed term 2ab."""
     match term:
-        case Pow(Add(terms), Number(2, 1)):
-            return Add(tuple(Neg(Pow(t.inner, TWO)) if type(t) is Neg else Pow(t, TWO) for t in terms))
-    return None
+        case Pow(Add(terms), Number() as n):
+            yield total(Pow(t, n) for t in terms)
+            if n is TWO and len(terms) == 2 and scalar(term):
+                a, b = terms
+                yield Add((Pow(a, TWO), Mul((a, b)), Pow(b, TWO)))
 
 
-@rule("sqrt(a^2 + b^2) = a + b", Call)
-def root_of_sum(term: Term, context: Context) -> Term | None:
+@misconception("(2 a)^2 = 2 a^2", Pow)
+def power_of_one_factor(term: Term, context: Context) -> Iterator[Term]:
+    """A power of a product is taken of every factor."""
+    match term:
+        case Pow(Mul(parts), n):
+            for one, others in all_but_one(parts):
+                yield product((*others, Pow(one, n)))
+
+
+@misconception("(-a)^2 = -a^2", Pow, Neg)
+def sign_under_even_power(term: Term, context: Context) -> Iterator[Term]:
+    """An even power of a negative is positive; a minus before a power stays outside of it."""
+    match term:
+        case Pow(Neg(inner), Number(p, 1) as n):
+            yield Neg(Pow(inner, n)) if p % 2 == 0 else Pow(inner, n)
+        case Pow(Number(m, q), Number(p, 1) as n) if m < 0:
+            yield Neg(Pow(Number(-m, q), n)) if p % 2 == 0 else Pow(Number(-m, q), n)
+        case Neg(Pow(inner, Number(p, 1) as n)) if p % 2 == 0:
+            yield Pow(inner, n)
+
+
+@misconception("a^m + a^n = a^{m+n}", Add, Mul)
+def powers_of_sums_merged(term: Term, context: Context) -> Iterator[Term]:
+    """Powers of one base are gathered in a product, by adding their exponents, not in a sum."""
+    match term:
+        case Add((Pow(a, Number(m, 1)), Pow(b, Number(n, 1)))) if a is b:
+            yield Pow(a, Number(m + n, 1))
+        case Mul((Pow(a, Number(m, 1)), Pow(b, Number(n, 1)))) if a is b:
+            yield Pow(a, Number(m * n, 1))
+
+
+@misconception("sqrt(a^2 + b^2) = a + b", Call)
+def root_of_sum(term: Term, context: Context) -> Iterator[Term]:
     """The root of a sum is not the sum of the roots."""
     match term:
         case Call("sqrt", (Add(terms),)):
-            return total(call("sqrt", t) for t in terms)
-    return None
+            yield total(_root(t) for t in terms)
+            yield total(Neg(_root(t.inner)) if type(t) is Neg else _root(t) for t in terms)
+        case Call("norm", (Add(terms),)):
+            yield total(call("norm", t.inner if type(t) is Neg else t) for t in terms)
 
 
-@rule("sqrt(x^2) = x", Call)
-def sqrt_of_square(term: Term, context: Context) -> Term | None:
+def _root(term: Term) -> Term:
+    match term:
+        case Pow(base, exponent) if exponent is TWO:
+            return base
+        case Neg(inner):
+            return Neg(_root(inner))
+        case Mul(parts) if any(type(p) is Pow for p in parts):
+            return product(map(_root, parts))
+    return call("sqrt", term)
+
+
+@misconception("sqrt(x^2) = x", Call)
+def sqrt_of_square(term: Term, context: Context) -> Iterator[Term]:
     """The root of a square is the absolute value."""
     match term:
-        case Call("sqrt", (Pow(base, Number(2, 1)),)):
-            return base
-    return None
+        case Call("sqrt", (Pow(base, exponent),)) if exponent is TWO:
+            yield base
+            yield negated(base)
+        case Call("sqrt", (Mul() as inner,)):
+            parts = factors(inner)
+            if any(type(p) is Pow and p.exponent is TWO for p in parts):
+                yield product(_root(p) for p in parts)
 
 
-@rule("1/(a + b) = 1/a + 1/b", Div)
-def fraction_denominator_split(term: Term, context: Context) -> Term | None:
-    """A fraction can be split along its numerator, not along its denominator."""
+@misconception("sqrt(a b) = sqrt a sqrt b", Call)
+def sqrt_product_domain(term: Term, context: Context) -> Iterator[Term]:
+    """The root of a product splits only where both factors are not negative."""
     match term:
-        case Div(over, Add(terms)):
-            return total(Div(over, t) for t in terms)
-    return None
+        case Call("sqrt", (Mul(parts),)):
+            yield product(call("sqrt", p) for p in parts)
 
 
-@rule("(a + b)/a = b", Div)
-def cancel_term_not_factor(term: Term, context: Context) -> Term | None:
-    """Only a common factor cancels, a summand does not."""
+@misconception("|x| = x", Call)
+def abs_dropped(term: Term, context: Context) -> Iterator[Term]:
+    """The bars of an absolute value fall only where what they hold is not negative."""
     match term:
-        case Div(Add(terms), under) if under in terms:
-            return total(t for t in terms if t is not under)
-    return None
+        case Call("abs", (inner,)):
+            yield inner
+            if type(inner) is Add:
+                yield total(call("abs", t.inner if type(t) is Neg else t) for t in inner.terms)
 
 
-@rule("a (b + c) = a b + c", Mul)
-def distribute_forget_second(term: Term, context: Context) -> Term | None:
-    """A factor before a bracket multiplies every summand in it."""
-    match term:
-        case Mul((*before, Add((first, *rest)))):
-            return total((product((*before, first)), *rest))
-    return None
-
-
-@rule("a - (b - c) = a - b - c", Add, Neg)
-def minus_bracket(term: Term, context: Context) -> Term | None:
+@misconception("a - (b - c) = a - b - c", Add, Neg)
+def minus_bracket(term: Term, context: Context) -> Iterator[Term]:
     """A minus before a bracket turns every sign in it."""
     match term:
         case Neg(Add((first, *rest))):
-            return total((negated(first), *rest))
-    return None
+            yield total((negated(first), *rest))
+        case Neg(Mul((*before, Add((first, *rest))))):
+            yield total((Neg(product((*before, first))), *(product((*before, t)) for t in rest)))
+        case Add(terms):
+            for k, each in enumerate(terms):
+                for wrong in minus_bracket(each, context) if type(each) is Neg else ():
+                    yield total((*terms[:k], *summands(wrong), *terms[k + 1 :]))
 
 
-@rule("a + b = a - b", Add)
-def sign_slip(term: Term, context: Context) -> Term | None:
-    """The sign of the last summand is turned."""
+@misconception("a (b + c) = a b + c", Mul, Pow)
+def distribute_forget_second(term: Term, context: Context) -> Iterator[Term]:
+    """A factor before a bracket multiplies every summand in it."""
     match term:
-        case Add((*rest, last)):
-            return total((*rest, negated(last)))
-    return None
+        case Mul((*before, Add(terms))):
+            for one, others in all_but_one(terms):
+                yield total((product((*before, one)), *others))
+        case Mul((Add(terms), *after)):
+            for one, others in all_but_one(terms):
+                yield total((product((one, *after)), *others))
 
 
-@rule("a + b = a", Add)
-def term_dropped(term: Term, context: Context) -> Term | None:
-    """The last summand is lost."""
+@misconception("(a + b)(c + d) = a c + b d", Mul)
+def brackets_multiplied_by_place(term: Term, context: Context) -> Iterator[Term]:
+    """Every summand of the one bracket multiplies every summand of the other."""
     match term:
-        case Add((*rest, _)):
-            return total(rest)
-    return None
+        case Mul((Add(left), Add(right))) if len(left) == len(right):
+            yield total(_product(a, b) for a, b in zip(left, right, strict=True))
 
 
-@rule("a b = b", Mul)
-def factor_dropped(term: Term, context: Context) -> Term | None:
-    """The first factor is lost."""
-    match term:
-        case Mul((first, *rest)) if first is not ONE:
-            return product(rest)
-    return None
-
-
-@rule("x^n = x^{n+1}", Pow)
-def exponent_slip(term: Term, context: Context) -> Term | None:
-    """The exponent is off by one."""
-    match term:
-        case Pow(base, Number(p, q)) if base is not E:
-            return Pow(base, Number(p + q, q))
-    return None
-
-
-@rule("-a = a", Neg)
-def minus_lost(term: Term, context: Context) -> Term | None:
-    """A minus sign is lost."""
-    return term.inner if type(term) is Neg else None
-
-
-@rule("e^{a+b} = e^a + e^b", Pow)
-def exp_of_sum(term: Term, context: Context) -> Term | None:
-    """The exponential of a sum is the product of the exponentials."""
-    match term:
-        case Pow(base, Add(terms)) if base is E:
-            return total(Pow(E, t) for t in terms)
-    return None
-
-
-@rule("e^{-a} = -e^a", Pow)
-def exponential_sign_pulled_out(term: Term, context: Context) -> Term | None:
-    """A minus in the exponent gives the reciprocal, not the negative."""
-    match term:
-        case Pow(base, Neg(inner)):
-            return Mul((MINUS_ONE, Pow(base, inner)))
-    return None
-
-
-@rule("ln(a + b) = ln a + ln b", Call)
-def log_of_sum(term: Term, context: Context) -> Term | None:
-    """The logarithm of a sum is not the sum of the logarithms."""
-    match term:
-        case Call("log", (Add(terms),)):
-            return total(call("log", t) for t in terms)
-    return None
-
-
-@rule("ln(a b) = ln a ln b", Call)
-def log_of_product_as_product(term: Term, context: Context) -> Term | None:
-    """The logarithm of a product is the sum of the logarithms."""
-    match term:
-        case Call("log", (Mul(factors),)):
-            return product(call("log", f) for f in factors)
-    return None
-
-
-@rule("ln(p/q) = ln q - ln p", Call)
-def log_quotient_sign(term: Term, context: Context) -> Term | None:
-    """The logarithm of the denominator is subtracted."""
-    match term:
-        case Call("log", (Div(over, under),)):
-            return Add((call("log", under), Neg(call("log", over))))
-    return None
-
-
-@rule("(ln x)^n = n ln x", Pow)
-def log_power_misplaced(term: Term, context: Context) -> Term | None:
-    """Only an exponent inside the logarithm comes out as a factor."""
-    match term:
-        case Pow(Call("log") as body, exponent):
-            return Mul((exponent, body))
-    return None
+def _product(a: Term, b: Term) -> Term:
+    if type(a) is Neg:
+        return negated(_product(a.inner, b))
+    return negated(_product(a, b.inner)) if type(b) is Neg else Mul((a, b))

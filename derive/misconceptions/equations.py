@@ -2,54 +2,234 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import isqrt
+
 from derive.core.context import Context
-from derive.core.rules import rule
-from derive.terms import ZERO, Add, Junction, Mul, Neg, Number, Pow, Relation, Term, call, negated, product, total
+from derive.core.misconceptions import misconception
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Div,
+    Junction,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Term,
+    call,
+    factors,
+    letters,
+    negated,
+    number,
+    product,
+    quotient,
+    raised,
+    summands,
+    total,
+)  # fmt: skip
 
-HEADS = (Relation,)
+from .parts import without
+
+IFF = "iff"
 
 
-@rule("a + b = c iff a = c + b", *HEADS, relation="iff")
-def sign_when_moving_term(term: Term, context: Context) -> Term | None:
+def _either(relations: tuple[Term, ...]) -> Term:
+    return Junction("or", relations) if len(relations) > 1 else relations[0]
+
+
+@misconception("a + b = c iff a = c + b", Relation, relation=IFF)
+def sign_when_moving_term(term: Term, context: Context) -> Iterator[Term]:
     """A summand changes its sign when it is moved to the other side."""
     match term:
-        case Relation("=", Add((*rest, last)), right):
-            return Relation("=", total(rest), total((right, last)))
-    return None
+        case Relation(sign, left, right) if left.shape == ():
+            lefts, rights = summands(left), summands(right)
+            for k, each in enumerate(lefts):
+                yield Relation(sign, total(without(lefts, k)), _added(right, each))
+            for k, each in enumerate(rights):
+                yield Relation(sign, _added(left, each), total(without(rights, k)))
+            if len(rights) + len(lefts) > 2:
+                moved = tuple(t for t in lefts if not letters(t)) if letters(left) else ()
+                back = tuple(t for t in rights if letters(t))
+                if moved and back:
+                    rest = total(t for t in lefts if letters(t))
+                    kept = total(t for t in rights if not letters(t))
+                    yield Relation(sign, total((rest, *back)), total((kept, *moved)))
 
 
-@rule("a b = a c iff b = c", *HEADS, relation="iff")
-def divide_by_zero_factor(term: Term, context: Context) -> Term | None:
+def _added(side: Term, term: Term) -> Term:
+    return term if side is ZERO else Add((*summands(side), term))
+
+
+@misconception("a b = a c iff b = c", Relation, relation=IFF)
+def divide_by_zero_factor(term: Term, context: Context) -> Iterator[Term]:
     """Dividing by a factor that can be zero loses the solutions where it is."""
     match term:
-        case Relation("=", Mul((first, *rest)), right) if right is ZERO and type(first) is not Number:
-            return Relation("=", product(rest), ZERO)
+        case Relation("=", left, right):
+            for base in dict.fromkeys(_bases((*summands(left), *summands(right)))):
+                here, there = _divided(left, base), _divided(right, base)
+                if here is not None and there is not None:
+                    yield Relation("=", here, there)
+            for zero, other in ((left, right), (right, left)):
+                if other is ZERO and type(zero) is Mul:
+                    for k, each in enumerate(zero.factors):
+                        if letters(each):
+                            yield Relation("=", each, ZERO)
+                            yield Relation("=", product(without(zero.factors, k)), ZERO)
+
+
+def _bases(terms: tuple[Term, ...]) -> Iterator[Term]:
+    for term in terms:
+        for factor in factors(quotient(term)[0]):
+            base = factor.base if type(factor) is Pow else factor
+            if letters(base):
+                yield base
+
+
+def _divided(term: Term, base: Term) -> Term | None:
+    """A term without one factor, None where some summand has it not."""
+    match term:
+        case _ if term is ZERO:
+            return ZERO
+        case _ if term is base:
+            return ONE
+        case Neg(inner):
+            found = _divided(inner, base)
+            return None if found is None else negated(found)
+        case Pow(root, Number(n, 1)) if root is base and n > 0:
+            return raised(base, number(n - 1)) if n > 1 else ONE
+        case Div(over, under):
+            found = _divided(over, base)
+            return None if found is None else Div(found, under)
+        case Add(terms):
+            parts = [_divided(t, base) for t in terms]
+            return None if any(p is None for p in parts) else total(p for p in parts if p is not None)
+        case Mul(parts):
+            for k, part in enumerate(parts):
+                found = _divided(part, base) if type(part) is not Add or part is base else None
+                if found is not None:
+                    return product((*parts[:k], *(() if found is ONE else (found,)), *parts[k + 1 :]))
     return None
 
 
-@rule("u^2 = c iff u = sqrt c", *HEADS, relation="iff")
-def square_root_one_branch(term: Term, context: Context) -> Term | None:
+def _other_branch(term: Term, context: Context) -> Iterator[Term]:
+    """A solution may stand for itself and its negative."""
+    match term:
+        case Relation("=", left, right) if right is not ZERO:
+            yield Junction("or", (term, Relation("=", left, negated(right))))
+        case Junction("and", parts):
+            found = tuple(_signs(part) for part in parts)
+            if all(found):
+                yield Junction("or", (term, Junction("and", tuple(f for f in found if f is not None))))
+
+
+def _signs(part: Term) -> Term | None:
+    match part:
+        case Relation("=", left, right):
+            return part if letters(left) and letters(right) else Relation("=", left, negated(right))
+        case Junction("and", parts):
+            found = tuple(_signs(each) for each in parts)
+            return Junction("and", tuple(f for f in found if f is not None)) if all(found) else None
+    return None
+
+
+def square_root(term: Term) -> Term:
+    """The root of a term, worked out where it is a square."""
+    match term:
+        case Pow(base, Number(n, 1)) if n % 2 == 0:
+            return raised(base, number(n // 2))
+        case Number(p, q) if p >= 0 and isqrt(p) ** 2 == p and isqrt(q) ** 2 == q:
+            return number(isqrt(p), isqrt(q))
+        case Mul(parts) if all(type(square_root(p)) is not Call for p in parts):
+            return product(map(square_root, parts))
+    return call("sqrt", term)
+
+
+@misconception("u^2 = c iff u = sqrt c", Relation, relation=IFF, undone=_other_branch)
+def square_root_one_branch(term: Term, context: Context) -> Iterator[Term]:
     """A square has two roots, of either sign."""
     match term:
-        case Relation("=", Pow(base, Number(2, 1)), right) if right is not ZERO:
-            return Relation("=", base, call("sqrt", right))
-    return None
+        case Relation("=", left, right):
+            for square, other in ((left, right), (right, left)):
+                if type(square) is Pow and type(square.exponent) is Number and square.exponent.p % 2 == 0:
+                    if other is ZERO:
+                        continue
+                    yield Relation("=", square_root(square), square_root(other))
+                    yield Relation("=", square_root(square), negated(square_root(other)))
+                if type(square) is Call and square.name == "abs":
+                    yield Relation("=", square.arguments[0], other)
 
 
-@rule("(x - a)(x - b) = 0 iff x = -a or x = -b", Junction, relation="iff")
-def root_sign(term: Term, context: Context) -> Term | None:
+@misconception("u = v iff u^2 = v^2", Relation, relation=IFF)
+def square_both_sides(term: Term, context: Context) -> Iterator[Term]:
+    """Squaring both sides can bring in solutions, which have to be tested."""
+    match term:
+        case Relation("=", left, right) if left.shape == ():
+            yield Relation("=", Pow(left, number(2)), Pow(right, number(2)))
+
+
+def _turned(term: Term, context: Context) -> Iterator[Term]:
+    match term:
+        case Relation("=", left, right) if right is not ZERO:
+            yield Relation("=", left, negated(right))
+        case Junction("or", parts) if all(type(p) is Relation and p.sign == "=" for p in parts):
+            yield Junction("or", tuple(Relation("=", p.left, negated(p.right)) for p in parts if type(p) is Relation))
+
+
+@misconception("(x - a)(x - b) = 0 iff x = -a or x = -b", Junction, Relation, relation=IFF, undone=_turned)
+def root_sign(term: Term, context: Context) -> Iterator[Term]:
     """The root of x - a is a, with the opposite sign."""
     match term:
-        case Junction("or", parts) if all(type(p) is Relation and p.sign == "=" for p in parts):
-            turned = tuple(Relation("=", p.left, negated(p.right)) for p in parts if type(p) is Relation)
-            return Junction("or", turned) if any(p.right is not ZERO for p in parts if type(p) is Relation) else None
-    return None
+        case Relation("=", Mul(parts), right) if right is ZERO:
+            roots = tuple(_wrong_root(p) for p in parts if letters(p))
+            if all(roots):
+                yield _either(tuple(r for r in roots if r is not None))
+        case Junction("or", parts) if any(type(p) is Relation and p.right is not ZERO for p in parts):
+            yield from _turned(term, context)
 
 
-@rule("a x = b iff x = b - a", *HEADS, relation="iff")
-def subtracted_instead_of_divided(term: Term, context: Context) -> Term | None:
-    """A factor is removed by dividing, not by subtracting."""
+def _wrong_root(factor: Term) -> Relation | None:
+    match factor.base if type(factor) is Pow else factor:
+        case Add((x, constant)) if not letters(constant):
+            return Relation("=", x, constant)
+        case Add((constant, x)) if not letters(constant):
+            return Relation("=", negated(x) if type(x) is Neg else x, negated(constant))
+        case x:
+            return Relation("=", x, ZERO)
+
+
+@misconception("u v = c iff u = c or v = c", Relation, relation=IFF)
+def nonzero_product_split(term: Term, context: Context) -> Iterator[Term]:
+    """Only a product that is zero splits into its factors."""
     match term:
-        case Relation("=", Mul((Number() as a, *rest)), right):
-            return Relation("=", product(rest), Add((right, Neg(a))))
-    return None
+        case Relation("=", left, right):
+            for parts, other in ((left, right), (right, left)):
+                if type(parts) is Mul and other is not ZERO:
+                    split = tuple(Relation("=", p, other) for p in parts.factors if letters(p))
+                    if len(split) > 1:
+                        yield Junction("or", split)
+                        yield Junction("and", split)
+
+
+@misconception("u v = 0 iff u = 0 and v = 0", Relation, Junction, relation=IFF)
+def and_or_confusion(term: Term, context: Context) -> Iterator[Term]:
+    """A product is zero where one of its factors is, not only where all are."""
+    match term:
+        case Relation("=", Mul(parts), right) if right is ZERO:
+            yield Junction("and", tuple(Relation("=", p, ZERO) for p in parts))
+        case Junction(word, parts):
+            yield Junction("or" if word == "and" else "and", parts)
+
+
+@misconception("u/v = 0 iff u = 0", Relation, relation=IFF)
+def clear_denominator_gains_root(term: Term, context: Context) -> Iterator[Term]:
+    """Multiplying by a denominator can bring in solutions at which it is zero."""
+    match term:
+        case Relation("=", left, right):
+            for ratio, other in ((left, right), (right, left)):
+                over, under = quotient(ratio)
+                if letters(under):
+                    yield Relation("=", over, ZERO if other is ZERO else Mul((other, under)))

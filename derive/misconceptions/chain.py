@@ -1,0 +1,75 @@
+"""Wrong chain rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.context import Context
+from derive.core.misconceptions import misconception
+from derive.terms import Add, Derivative, Neg, Term
+
+from .parts import Slope, composite, has_minus, slope, times
+
+
+def _chain(term: Term) -> tuple[Term, Slope, Term] | None:
+    """Inner function, outer slope and letter of a derivative that needs the chain rule."""
+    match term:
+        case Derivative(body, x, 1) if (found := composite(body, x)) and found[0] is not x:
+            return (*found, x)
+    return None
+
+
+@misconception("(f(c - x))' = f'(c - x)", Derivative)
+def inner_derivative_sign(term: Term, context: Context) -> Iterator[Term]:
+    """The inner function falls, so its derivative brings a minus sign, which is lost here."""
+    if (found := _chain(term)) and has_minus(found[0], found[2]):
+        inner, outer, x = found
+        yield times(outer(inner), Neg(slope(inner, x)))
+
+
+@misconception("f(g(x))' = f'(g(x))", Derivative)
+def chain_inner_forgotten(term: Term, context: Context) -> Iterator[Term]:
+    """The derivative of the inner function is left out."""
+    if found := _chain(term):
+        inner, outer, _ = found
+        yield outer(inner)
+
+
+@misconception("f(g(x))' = f'(g(x)) g(x)", Derivative)
+def chain_inner_undifferentiated(term: Term, context: Context) -> Iterator[Term]:
+    """The inner function itself stands where its derivative belongs."""
+    if found := _chain(term):
+        inner, outer, _ = found
+        yield times(outer(inner), inner)
+
+
+@misconception("f(g(x))' = f'(x) g'(x)", Derivative)
+def chain_evaluated_at_wrong_point(term: Term, context: Context) -> Iterator[Term]:
+    """The outer derivative is taken at x in place of the inner function."""
+    if found := _chain(term):
+        inner, outer, x = found
+        yield times(outer(x), slope(inner, x))
+
+
+@misconception("f(g(x))' = f'(g'(x))", Derivative)
+def chain_derivative_of_derivative(term: Term, context: Context) -> Iterator[Term]:
+    """The outer derivative is taken at the inner derivative."""
+    if found := _chain(term):
+        inner, outer, x = found
+        yield outer(slope(inner, x))
+
+
+@misconception("f(g(x))' = f'(x)", Derivative)
+def chain_inner_taken_for_the_letter(term: Term, context: Context) -> Iterator[Term]:
+    """The function is differentiated as if its argument were the letter itself."""
+    if found := _chain(term):
+        _, outer, x = found
+        yield outer(x)
+
+
+@misconception("f(g(x))' = f'(g(x)) + g'(x)", Derivative)
+def chain_factors_added(term: Term, context: Context) -> Iterator[Term]:
+    """The outer and the inner derivative are multiplied, not added."""
+    if found := _chain(term):
+        inner, outer, x = found
+        yield Add((outer(inner), slope(inner, x)))

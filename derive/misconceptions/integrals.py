@@ -1,0 +1,196 @@
+"""Wrong rules of integration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.context import Context
+from derive.core.misconceptions import misconception
+from derive.terms import (
+    ONE,
+    Add,
+    Binder,
+    Call,
+    Derivative,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
+    Term,
+    bind,
+    call,
+    factors,
+    letters,
+    negated,
+    number,
+    opened,
+    product,
+    raised,
+    substituted,
+    total,
+)  # fmt: skip
+
+from .parts import all_but_one, composite, times, varies, without
+
+
+def indefinite(term: Term) -> tuple[Term, Symbol] | None:
+    """Integrand and letter of an integral without bounds."""
+    match term:
+        case Binder("integral", letter, _, None, None):
+            return opened(term, Symbol(letter)), Symbol(letter)
+    return None
+
+
+def primitive(term: Term, x: Term) -> Term | None:
+    """An antiderivative from the table: powers, exponentials, sines and cosines."""
+    match term:
+        case _ if term is x:
+            return Div(Pow(x, number(2)), number(2))
+        case _ if not varies(term, x):
+            return Mul((term, x))
+        case Pow(base, Number(p, q)) if base is x and (p, q) != (-1, 1):
+            n = number(p + q, q)
+            return Div(raised(x, n), n)
+        case Div(over, under) if under is x and not varies(over, x):
+            return times(over, call("log", x))
+        case Pow(base, u) if base is E and varies(u, x):
+            rate = _rate(u, x)
+            return None if rate is None else term if rate is ONE else Div(term, rate)
+        case Call("sin" | "cos" as name, (u,)):
+            rate = _rate(u, x)
+            found = Neg(call("cos", u)) if name == "sin" else call("sin", u)
+            return None if rate is None else found if rate is ONE else Div(found, rate)
+    return None
+
+
+def _rate(u: Term, x: Term) -> Term | None:
+    """The factor c of c x."""
+    match u:
+        case _ if u is x:
+            return ONE
+        case Neg(inner):
+            found = _rate(inner, x)
+            return None if found is None else negated(found)
+        case Mul(parts) if sum(varies(f, x) for f in parts) == 1 and x in parts:
+            return product(f for f in parts if f is not x)
+        case Div(over, under) if over is x and not varies(under, x):
+            return Div(ONE, under)
+    return None
+
+
+@misconception("int u v' = u v + int u' v", Binder)
+def by_parts_sign(term: Term, context: Context) -> Iterator[Term]:
+    """Integration by parts takes the second integral away."""
+    if (found := indefinite(term)) and type(found[0]) is Mul:
+        body, x = found
+        for one, others in all_but_one(factors(body)):
+            if varies(one, x) and (whole := primitive(one, x)) is not None:
+                u = product(others)
+                yield Add((Mul((u, whole)), bind("integral", x, Mul((Derivative(u, x), whole)))))
+
+
+@misconception("int u v' = u v", Binder)
+def by_parts_integral_lost(term: Term, context: Context) -> Iterator[Term]:
+    """Integration by parts leaves a second integral to work out."""
+    if (found := indefinite(term)) and type(found[0]) is Mul:
+        body, x = found
+        for one, others in all_but_one(factors(body)):
+            if varies(one, x) and varies(product(others), x) and (whole := primitive(one, x)) is not None:
+                yield Mul((product(others), whole))
+
+
+@misconception("int f = f'", Binder)
+def differentiated_instead(term: Term, context: Context) -> Iterator[Term]:
+    """The function was differentiated, not integrated."""
+    if found := indefinite(term):
+        yield Derivative(*found)
+
+
+@misconception("f' = int f", Derivative)
+def integrated_instead(term: Term, context: Context) -> Iterator[Term]:
+    """The function was integrated, not differentiated."""
+    match term:
+        case Derivative(body, Symbol() as x, 1) if varies(body, x):
+            yield bind("integral", x, body)
+            if (found := primitive(body, x)) is not None:
+                yield found
+
+
+@misconception("int f = c F", Binder)
+def constant_multiplied(term: Term, context: Context) -> Iterator[Term]:
+    """The constant of integration is added, not multiplied."""
+    if indefinite(term):
+        for name in ("c", "C", "K"):
+            yield Mul((Symbol(name), term))
+
+
+@misconception("int x^n = x^{n+1}", Binder)
+def integral_power_not_divided(term: Term, context: Context) -> Iterator[Term]:
+    """The power rule of integration raises the exponent and divides by the new one."""
+    match indefinite(term):
+        case (body, x):
+            base, n = (body.base, body.exponent) if type(body) is Pow else (body, ONE)
+            if base is x and type(n) is Number:
+                up = number(n.p + n.q, n.q)
+                yield raised(x, up)
+                yield Mul((up, raised(x, up)))
+                yield Mul((n, raised(x, up)))
+                if n.p:
+                    yield Div(raised(x, up), n)
+                    yield Div(raised(x, n), n)
+
+
+@misconception("int f(c x) = F(c x)", Binder)
+def inner_factor_not_divided(term: Term, context: Context) -> Iterator[Term]:
+    """An inner factor c is divided by when one integrates."""
+    if (found := indefinite(term)) and (inside := composite(*found)):
+        rate = _rate(inside[0], found[1])
+        if rate is not None and rate is not ONE:
+            yield Mul((rate, term))
+            yield Mul((rate, rate, term))
+
+
+@misconception("int u v = int u int v", Binder)
+def product_of_integrals(term: Term, context: Context) -> Iterator[Term]:
+    """The integral of a product is not the product of the integrals."""
+    if (found := indefinite(term)) and type(found[0]) is Mul:
+        body, x = found
+        parts = [primitive(f, x) if varies(f, x) else f for f in factors(body)]
+        if all(part is not None for part in parts):
+            yield product(part for part in parts if part is not None)
+        yield product(bind("integral", x, f) if varies(f, x) else f for f in factors(body))
+
+
+@misconception("int_a^b f = F(a) - F(b)", Binder)
+def limits_swapped(term: Term, context: Context) -> Iterator[Term]:
+    """The value at the lower bound is taken from that at the upper one."""
+    match term:
+        case Binder("integral", letter, body, low, high) if low is not None and high is not None:
+            yield Binder("integral", letter, body, high, low)
+
+
+@misconception("int_a^b f = F(b)", Binder)
+def lower_limit_forgotten(term: Term, context: Context) -> Iterator[Term]:
+    """The value at the lower bound is taken away."""
+    match term:
+        case Binder("integral", letter, _, low, high) if low is not None and high is not None:
+            x = Symbol(f"{letter}#")
+            found = primitive(opened(term, x), x)
+            if found is not None:
+                above, below = (substituted(found, {x: end}) for end in (high, low))
+                yield above
+                yield Add((above, below))
+
+
+@misconception("f + c = f", Add)
+def constant_dropped(term: Term, context: Context) -> Iterator[Term]:
+    """A constant summand may be left out where only the shape counts, but not under an equals sign."""
+    match term:
+        case Add(terms) if any(letters(t) for t in terms) and not all(letters(t) for t in terms):
+            yield total(t for t in terms if letters(t))
+            for k, each in enumerate(terms):
+                if not letters(each):
+                    yield total(without(terms, k))

@@ -1,0 +1,103 @@
+"""Wrong partial derivatives and gradients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.context import Context
+from derive.core.misconceptions import misconception
+from derive.terms import (
+    ONE,
+    Component,
+    Derivative,
+    Div,
+    Mul,
+    Operator,
+    Symbol,
+    Term,
+    letters,
+    product,
+    shape,
+    subterms,
+    total,
+)  # fmt: skip
+
+from .parts import varies, without
+
+
+def _variables(body: Term) -> tuple[Term, ...]:
+    """What one can differentiate by: letters that are no vectors and no sizes, and components with numbers."""
+    sizes = {size for here in subterms(body) for size in (*getattr(here, "dims", ()), getattr(here, "high", None))}
+    found: list[Term] = [x for x in letters(body) if not x.dims and x not in sizes]
+    return (
+        *found,
+        *dict.fromkeys(here for here in subterms(body) if type(here) is Component and not letters(here)[1:]),
+    )
+
+
+def _others(term: Term) -> tuple[Term, ...]:
+    match term:
+        case Derivative(body, x, 1) if varies(body, x):
+            return tuple(y for y in _variables(body) if y is not x and (type(y) is Symbol) == (type(x) is Symbol))
+    return ()
+
+
+@misconception("d/dx f(x, y) = df/dx + df/dy", Derivative)
+def other_variable_differentiated(term: Term, context: Context) -> Iterator[Term]:
+    """The other letters are held constant."""
+    others = _others(term)
+    if others and type(term) is Derivative:
+        yield total((term, *(Derivative(term.body, y) for y in others)))
+        if len(others) > 1:
+            for y in others:
+                yield total((term, Derivative(term.body, y)))
+
+
+@misconception("d/dx (f(x) y) = d/dx f(x)", Derivative)
+def other_variable_dropped(term: Term, context: Context) -> Iterator[Term]:
+    """A letter that is held constant stays as a factor."""
+    match term:
+        case Derivative(Mul(factors), x, 1) if any(varies(f, x) for f in factors):
+            fixed = [k for k, f in enumerate(factors) if not varies(f, x) and letters(f)]
+            if fixed:
+                yield Derivative(product(f for k, f in enumerate(factors) if k not in fixed), x)
+            if len(fixed) > 1:
+                for k in fixed:
+                    yield Derivative(product(without(factors, k)), x)
+        case Derivative(Div(over, under), x, 1) if varies(over, x) and not varies(under, x) and letters(under):
+            yield Derivative(over, x)
+        case Derivative(Div(over, under), x, 1) if varies(under, x) and not varies(over, x) and letters(over):
+            yield Derivative(Div(ONE, under), x)
+
+
+@misconception("grad_w (w . x) = w", Derivative, Operator)
+def gradient_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
+    """The derivative is taken by another letter than the one that was asked for."""
+    if type(term) is Derivative:
+        for y in _others(term):
+            yield Derivative(term.body, y)
+    match term:
+        case Operator(name, body, (w, *rest)) if type(w) is Symbol and w.dims:
+            for y in letters(body):
+                if y is not w and y.dims == w.dims:
+                    yield Operator(name, body, (y, *rest))
+            for y in letters(body):
+                if y is not w and len(y.dims) == len(w.dims) and _fits(Operator(name, body, (y, *rest)), term):
+                    yield Operator(name, body, (y, *rest))
+
+
+def _fits(one: Term, other: Term) -> bool:
+    try:
+        return shape(one) == shape(other)
+    except ValueError:
+        return False
+
+
+@misconception("d/dx d/dy f = d/dx d/dx f", Derivative)
+def mixed_partial_by_one_letter(term: Term, context: Context) -> Iterator[Term]:
+    """A mixed derivative is taken once by each of its letters."""
+    match term:
+        case Derivative(Derivative(body, y, 1) as inner, x, 1) if x is not y:
+            yield Derivative(Derivative(body, x), x)
+            yield inner
+            yield Derivative(body, x)
