@@ -56,6 +56,17 @@ def sentence(key: str) -> str:
         raise LookupError(f"the words file has no sentence {key!r}") from None
 
 
+def has_sentence(key: str) -> bool:
+    """Whether there is a sentence of a key."""
+    table, _, name = key.partition(".")
+    return name in _table("en", table)
+
+
+def formulas_of(text: str) -> tuple[str, ...]:
+    """The formulas between dollars in a text that someone wrote."""
+    return tuple(_MATH.findall(text))
+
+
 def pieces(words: Phrase | str) -> Pieces:
     """A sentence as words and terms in order."""
     if isinstance(words, str):

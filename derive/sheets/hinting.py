@@ -1,0 +1,76 @@
+"""Hints from a worked solution: the first law of each part, then the next one, and so on."""
+
+from __future__ import annotations
+
+from derive.core.drafts import Phrase, Problem, Value, phrase
+from derive.layout.document import Block, Chain, Heading, Reason, Words
+from derive.layout.handout import Hint
+from derive.terms import Symbol, Term, subterms
+
+LEVELS = {"brief": 1, "normal": 2, "full": 6}
+
+
+def hints(blocks: tuple[Block, ...], problem: Problem, detail: str) -> tuple[tuple[Hint, ...], ...]:
+    """The hints of a worked solution in levels; a law's sentence stands where it is hinted at first."""
+    sentences = {reason.name: reason for reason in reasons(blocks) if reason.statement}
+    known = frozenset(part for term in _given(problem) for part in subterms(term))
+    parts = _parts(blocks, known)
+    said: set[str] = set()
+    out: list[tuple[Hint, ...]] = []
+    for level in range(LEVELS[detail]):
+        here = []
+        for heading, names in parts:
+            if level < len(names):
+                name = names[level]
+                here.append(Hint(heading, Reason(name) if name in said else sentences.get(name, Reason(name))))
+                said.add(name)
+        if here:
+            out.append(tuple(here))
+    return tuple(out)
+
+
+def reasons(blocks: tuple[Block, ...]) -> tuple[Reason, ...]:
+    """The laws that the chains of some blocks cite, in order, those inside of cases too."""
+    out: list[Reason] = []
+    for block in blocks:
+        if isinstance(block, Chain):
+            out += (reason for row in block.rows for reason in row.reasons)
+        else:
+            out += reasons(getattr(block, "blocks", ()))
+    return tuple(out)
+
+
+def _parts(blocks: tuple[Block, ...], known: frozenset[Term]) -> list[tuple[Words, tuple[str, ...]]]:
+    """The parts that are chains: a heading that gives nothing away, and their laws, each once."""
+    out: list[tuple[Words, tuple[str, ...]]] = []
+    heading: Words = ""
+    for block in blocks:
+        match block:
+            case Heading(words):
+                heading = words
+            case Chain():
+                names = tuple(dict.fromkeys(reason.name for reason in reasons((block,))))
+                if names:
+                    out.append((_discreet(heading, known, len(out) + 1), names))
+    return out
+
+
+def _discreet(heading: Words, known: frozenset[Term], number: int) -> Words:
+    """The heading where all its terms stand in the problem, else a number: it would name a result."""
+    if isinstance(heading, str):
+        return heading
+    terms = [term for slot in heading.slots for term in (slot if isinstance(slot, tuple) else (slot,))]
+    told = all(isinstance(term, str | Symbol) or term in known for term in terms)
+    return heading if told and heading.key else phrase("handout.step", str(number))
+
+
+def _given(problem: Problem) -> tuple[Term, ...]:
+    values = tuple(value for _, value in problem.options)
+    statement = problem.statement.slots if isinstance(problem.statement, Phrase) else ()
+    return (*(each.term for each in problem.given), *_terms((*values, *statement)))
+
+
+def _terms(value: Value | Phrase) -> tuple[Term, ...]:
+    if isinstance(value, Term):
+        return (value,)
+    return tuple(term for each in value for term in _terms(each)) if isinstance(value, tuple) else ()
