@@ -1,4 +1,4 @@
-"""The gradient of a scalar by a vector or matrix of any size: its entry by sums and deltas, then the whole."""
+"""The gradient of a scalar by a vector or matrix of any size: by its differential, or its entry by sums and deltas."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
+from derive.laws.matrix_calculus import gradient_parts
 from derive.laws.partials import by_the_lemma
 from derive.terms import Operator, Relation, Symbol, Term
 
@@ -27,11 +28,28 @@ Letters = tuple[Symbol, ...]
 
 
 def work(problem: Problem) -> Draft:
-    """Name the softmax, derive its Jacobian as a lemma, work out one entry, put the gradient together."""
+    """The differential down to what stands before dx, and the gradient read off; or one entry, put together."""
     body = problem.given[0].term
     x = variable(problem, body)
     if body.shape:
         raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector")
+    found = None if problem.option("entries") else gradient_parts(body, x, problem.context)
+    if found is None:
+        return _by_entries(problem, body, x)
+    *before, last = found
+    last = with_goal(last, problem, None, problem.context)
+    return _draft(problem, body, x, (*before, last))
+
+
+def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
+    title = problem.title or phrase("matrix-gradient.title", body, x)
+    *_, last = parts
+    end = last.derivation.end if isinstance(last, Chain) else None
+    return Draft(problem.but(title=title), parts, (Answer("gradient", end),))
+
+
+def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
+    """Name the softmax, derive its Jacobian as a lemma, work out one entry, put the gradient together."""
     meaning = abbreviation(body, problem.context)
     row, *columns = subscripts(body, problem.context, 1, len(x.shape))
     context = _context(problem.context, meaning, (row, *columns), x)
@@ -41,8 +59,7 @@ def work(problem: Problem) -> Draft:
     whole = _gradient(body, x, entries, context)
     last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
     parts = (*before, *(() if last.label == entries.label else (entries,)), last)
-    title = problem.title or phrase("matrix-gradient.title", body, x)
-    return Draft(problem.but(context=context, title=title), parts, (Answer("gradient", last.derivation.end),))
+    return _draft(problem.but(context=context), body, x, parts)
 
 
 def _context(given: Context, meaning: Relation | None, letters: Letters, x: Symbol) -> Context:

@@ -52,7 +52,7 @@ def rank(term: Term) -> int:
             return SUM if leads_with_minus(term) else PRODUCT
         case Div():
             return PRODUCT
-        case Pow():
+        case Pow() | Operator("differential", _, _):
             return POWER
         case Binder() | Derivative() | Operator() | At() | Cases():
             return PREFIX

@@ -87,6 +87,8 @@ def linear_rank(term: Term, spelling: Spelling) -> int:
     """The rank of a term where operators are written as functions with brackets."""
     if type(term) is At:
         return spelling.at_rank
+    if type(term) is Operator and term.name == "differential" and spelling.differential:
+        return rank(term)
     return ATOM if type(term) in (Binder, Cases, Operator) else rank(term)
 
 
@@ -162,6 +164,8 @@ def _structure(term: Term, spelling: Spelling) -> str:
             head = f"{d}{power}/{d}{line(variable, spelling)}{power}"
             text, (left, right) = line(body, spelling), spelling.brackets
             return f"{head} {text}" if _atomic_body(body, spelling) else f"{head} {left}{text}{right}"
+        case Operator("differential", body, _) if spelling.differential:
+            return _differential(body, spelling)
         case Operator(name, body, variables):
             spelled = spelling.functions.get(name, name)
             return f"{spelled}({listed((body, *variables), spelling)})"
@@ -181,6 +185,14 @@ def _structure(term: Term, spelling: Spelling) -> str:
             ends = {"set": "{}", "tuple": "()"}.get(kind, kind)
             return f"{ends[0]}{listed(items, spelling)}{ends[1]}"
     raise TypeError(f"no printer for {type(term).__name__}")
+
+
+def _differential(body: Term, spelling: Spelling) -> str:
+    """A letter's differential is dx; that of anything else has a bracket or bars of its own, or gets brackets."""
+    text, sign = line(body, spelling), spelling.differential
+    if type(body) is Symbol:
+        return sign + text
+    return f"{sign} {text}" if _atomic_body(body, spelling) else f"{sign}({text})"
 
 
 def _atomic_body(body: Term, spelling: Spelling) -> bool:

@@ -110,4 +110,5 @@ PRETTY = Spelling(
     brackets=("[", "]"),
     at=lambda body, points: f"{body} | {points}",
     at_rank=NOT,
+    differential="d",
 )  # fmt: skip

@@ -14,7 +14,7 @@ class Spelling(Record):
 
     `letter` spells a name, `raised` an exponent that is printed already, `times` the sign between factors that
     can't simply stand side by side, `beside` what stands between those that can; `at` joins a term and the values of
-    its letters, and `at_rank` says how strongly.
+    its letters, and `at_rank` says how strongly; `differential` is the sign in dx, empty where that is a function.
     """
 
     letter: Callable[[str], str]
@@ -32,6 +32,7 @@ class Spelling(Record):
     brackets: tuple[str, str]
     at: Callable[[str, str], str]
     at_rank: int
+    differential: str = ""
 
 
 def decimal(mantissa: int, places: int) -> str:

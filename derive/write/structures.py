@@ -98,6 +98,8 @@ def _derivative(body: Term, variable: Term, order: int, d: str, notation: Notati
 
 def _operator(name: str, body: Term, variables: tuple[Term, ...], notation: Notation) -> str:
     sign = notation.operators[name]
+    if name == "differential":
+        return f"{sign} {operand(body, notation)}"
     head = notation.lowered(sign, listed(variables, notation)) if variables else sign
     head = notation.power(head, "2") if name == "hessian" else head
     return f"{head} {operand(body, notation)}" if name != "jacobian" else head + fenced(body, notation)

@@ -1,0 +1,76 @@
+"""Functions of one number taken entry by entry: their slopes as vectors and matrices."""
+
+from __future__ import annotations
+
+from derive.terms import (
+    FUNCTIONS,
+    MINUS_ONE,
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
+    Term,
+    call,
+    number,
+    raised,
+    symbols,
+    total,
+)
+
+from .array_products import if_all
+from .components import ELEMENTWISE
+from .matrix_products import chained, entrywise
+
+ENTRY = Symbol("entry of it")
+OWN = {"relu": "step", "abs": "sign"}
+
+
+def slope_of(term: Term) -> tuple[Term, Term] | None:
+    """The inner array of a function taken entry by entry, and the array of the slopes; None of anything else."""
+    match term:
+        case Pow(base, exponent) if base is E and exponent.shape:
+            return exponent, term
+        case Pow(base, exponent) if len(base.shape) == 1 and not exponent.shape:
+            less = number(exponent.p - exponent.q, exponent.q) if type(exponent) is Number else None
+            return (base, chained((exponent, raised(base, less)))) if less is not None else None
+        case Call(name, (inner,)) if name in OWN and inner.shape:
+            return inner, call(OWN[name], inner)
+        case Call(name, (inner,)) if name in ELEMENTWISE and inner.shape and FUNCTIONS[name].slopes:
+            found = lifted(FUNCTIONS[name].slopes[0](ENTRY), inner)
+            return None if found is None else (inner, found)
+    return None
+
+
+def lifted(entry: Term, array: Term) -> Term | None:
+    """The array whose entries are a function of the entries of another; None where that has no notation."""
+    if ENTRY not in symbols(entry):
+        ones = call("ones", *array.shape)
+        return ones if entry is ONE else chained((entry, ones))
+    match entry:
+        case Symbol():
+            return array
+        case Add(terms):
+            return if_all(total, tuple(lifted(each, array) for each in terms))
+        case Neg(inner):
+            return if_all(lambda parts: Neg(parts[0]), (lifted(inner, array),))
+        case Mul(factors):
+            return if_all(lambda parts: entrywise(*parts), tuple(lifted(each, array) for each in factors))
+        case Div(over, under) if len(array.shape) == 1:
+            below = lifted(under, array)
+            return if_all(lambda parts: entrywise(parts[0], Pow(parts[1], MINUS_ONE)), (lifted(over, array), below))
+        case Pow(base, exponent) if base is E:
+            return if_all(lambda parts: Pow(E, parts[0]), (lifted(exponent, array),))
+        case Pow(base, exponent) if len(array.shape) == 1:
+            return if_all(lambda parts: Pow(parts[0], exponent), (lifted(base, array),))
+        case Pow(base, exponent) if exponent is TWO:
+            return if_all(lambda parts: entrywise(parts[0], parts[0]), (lifted(base, array),))
+        case Call(name, (inner,)):
+            return if_all(lambda parts: call(name, parts[0]), (lifted(inner, array),))
+    return None

@@ -1,0 +1,178 @@
+"""Products of scalars, rows, columns and matrices taken apart and put together again, and their transposes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from derive.terms import (
+    FUNCTIONS,
+    MINUS_ONE,
+    ONE,
+    Add,
+    Call,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Record,
+    Term,
+    call,
+    factors,
+    negated,
+    number,
+    product,
+    scaled,
+    size,
+    total,
+)
+
+from .array_products import transposed
+from .components import ELEMENTWISE
+
+Parts = tuple[Term, ...]
+
+
+class Parted(Record):
+    """A product as a number, scalar factors, and a chain of rows, columns and matrices."""
+
+    number: Number
+    scalars: Parts
+    chain: Parts
+
+    def whole(self) -> Term:
+        """The product written out, the number first."""
+        return scaled(self.number, product((*self.scalars, *self.chain)))
+
+
+def parted(term: Term) -> Parted:
+    """A product taken apart; a row times a column beside other vectors or matrices is a scalar in brackets."""
+    c, scalars, chain = _flat(term)
+    groups = grouped(chain)
+    if len(groups) > 1:
+        *front, last = groups
+        scalars, chain = (*scalars, *map(product, front)), last
+    return Parted(c, scalars, chain)
+
+
+def _flat(term: Term) -> tuple[Number, Parts, Parts]:
+    c, scalars, chain = ONE, list[Term](), list[Term]()
+    for part in factors(term):
+        if type(part) is Number:
+            c = number(c.p * part.p, c.q * part.q)
+        else:
+            (chain if part.shape else scalars).append(part)
+    return c, tuple(scalars), tuple(chain)
+
+
+def grouped(chain: Parts) -> tuple[Parts, ...]:
+    """The chain cut where a row has met its column and more follows."""
+    groups: list[Parts] = []
+    here: Parts = ()
+    for factor in chain:
+        if len(here) > 1 and not product(here).shape:
+            groups.append(here)
+            here = ()
+        here = (*here, factor)
+    return (*groups, here) if here else tuple(groups)
+
+
+def bracketed(term: Mul) -> Parts:
+    """The factors of a product as they multiply: scalars that rows and columns make are in brackets."""
+    c, scalars, chain = _flat(term)
+    groups = grouped(chain)
+    if len(groups) < 2:
+        return term.factors
+    front = () if c is ONE else (c,)
+    return (*front, *scalars, *(product(each) for each in groups[:-1]), *_last(groups[-1]))
+
+
+def _last(group: Parts) -> Parts:
+    return (product(group),) if not product(group).shape else group
+
+
+def flipped(term: Term) -> Term:
+    """The transpose: products turn round, and what else is shorter with the transpose carried out."""
+    if not term.shape:
+        return term
+    match term:
+        case Call("transpose", (inner,)):
+            return inner
+        case Neg(inner):
+            return Neg(flipped(inner))
+        case Mul():
+            own = parted(term)
+            return Parted(own.number, own.scalars, flipped_chain(own.chain)).whole()
+    found, outside = carried_out(term), transposed(term)
+    return found if found is not None and size(found) < size(outside) else outside
+
+
+def carried_out(term: Term) -> Term | None:
+    """The transpose of a sum, an inverse, or what is taken entry by entry, carried out in its parts."""
+    if len(term.shape) == 1 and type(term) is not Add:
+        return None
+    match term:
+        case Add(terms):
+            turned = tuple(map(flipped, terms))
+            return term if all(each in terms for each in turned) else total(turned)
+        case Call("inverse", (inner,)):
+            return call("inverse", flipped(inner))
+        case Call("hadamard", (a, b)):
+            return call("hadamard", flipped(a), flipped(b))
+        case Call("diag" | "identity", _):
+            return term
+        case Call("ones" | "zeros" as name, (rows, columns)):
+            return call(name, columns, rows)
+        case Call(name, (inner,)) if name in ELEMENTWISE and name in FUNCTIONS:
+            return call(name, flipped(inner))
+        case Pow(base, exponent) if base.shape:
+            return Pow(flipped(base), exponent)
+        case Div(over, under) if not under.shape:
+            return Div(flipped(over), under)
+    return None
+
+
+def flipped_chain(chain: Parts) -> Parts:
+    """The factors of the transpose of a product."""
+    return tuple(flipped(each) for each in reversed(chain))
+
+
+def entrywise(*arrays: Term) -> Term:
+    """The entrywise product, brackets opened; signs and numbers go in front, ones have no effect."""
+    c, parts = ONE, list[Term]()
+    front: list[Term] = []
+    for array in (inner for each in arrays for inner in entrywise_factors(each)):
+        sign, rest = (MINUS_ONE, array.inner) if type(array) is Neg else (ONE, array)
+        found = parted(rest) if type(rest) is Mul and not all(part.shape for part in rest.factors) else None
+        if found is not None:
+            sign = number(sign.p * found.number.p, found.number.q)
+            front += found.scalars
+            rest = product(found.chain)
+        c = number(c.p * sign.p, c.q * sign.q)
+        parts.append(rest)
+    kept = [each for each in parts if not is_ones(each)] or parts[:1]
+    out = kept[0]
+    for each in kept[1:]:
+        out = call("hadamard", out, each)
+    return scaled(c, product((*front, out)))
+
+
+def entrywise_factors(term: Term) -> Parts:
+    """The factors of an entrywise product."""
+    match term:
+        case Call("hadamard", (a, b)):
+            return (*entrywise_factors(a), *entrywise_factors(b))
+        case Neg(inner) if type(inner) is Call and inner.name == "hadamard":
+            first, *rest = entrywise_factors(inner)
+            return (negated(first), *rest)
+    return (term,)
+
+
+def is_ones(term: Term) -> bool:
+    """Whether a term is a vector or matrix of ones."""
+    return type(term) is Call and term.name == "ones"
+
+
+def chained(parts: Iterable[Term]) -> Term:
+    """The product of factors that follow each other, brackets of products left out."""
+    return parted(product(tuple(parts))).whole()
