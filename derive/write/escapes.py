@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+
 from .symbols import UNICODE_GREEK
 
 _MARKDOWN = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>$#|~"})
+_ENTITY = re.compile(r"&(?=\\?#?\w+;)")
 _SIGNS = {
     "√": "surd", "≤": "le", "≥": "ge", "≠": "neq", "≈": "approx", "∈": "in", "⇔": "iff", "⇒": "Rightarrow", "→": "to",
     "↔": "leftrightarrow", "∞": "infty", "∂": "partial", "∇": "nabla", "Σ": "Sigma", "Π": "Pi", "∝": "propto",
@@ -29,7 +33,13 @@ _LAST_LATIN = "\u024f"
 
 def markdown_words(text: str) -> str:
     """Words in Markdown."""
-    return text.translate(_MARKDOWN)
+    return _ENTITY.sub(r"\\&", text.translate(_MARKDOWN))
+
+
+def markdown_words_but(signs: str) -> Callable[[str], str]:
+    """Words in a flavour of Markdown in which more signs are markup."""
+    more = str.maketrans({each: f"\\{each}" for each in signs})
+    return lambda text: markdown_words(text).translate(more)
 
 
 def latex_words(text: str) -> str:

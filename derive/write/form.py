@@ -22,8 +22,9 @@ class Form(Record):
 
     `folders` of templates are searched in order, so that a flavour overrides another's; `endings` are those of its
     files. `inline` is a formula in a sentence, `large` one as high as on a line of its own (laws in symbols stand so),
-    `written` one that someone wrote, with its term where the reader knows it, `display` a formula on a line of its own
-    where its markup is not the template's. `escape` makes words of any text; `finish` makes the file of the text.
+    `written` one that someone wrote, with its term where the reader knows it. `display` and `piece` put a printed
+    formula on a line of its own, or among words, where the template does not. `escape` makes words of any text;
+    `finish` makes the file of the filled template.
     """
 
     folders: tuple[str, ...]
@@ -37,4 +38,5 @@ class Form(Record):
     escape: Callable[[str], str]
     delimiters: Delimiters = BRACES
     display: Callable[[str], str] = unchanged
+    piece: Callable[[str], str] = unchanged
     finish: Callable[[str], str | bytes] = unchanged

@@ -80,4 +80,8 @@ def hypertext(setter: Setter, folders: tuple[str, ...], extension: str, endings:
     def display(formula: str) -> str:
         return setter(formula, "display")
 
-    return Form(folders, extension, endings, LATEX, latex, inline, large, written, words, display=display)
+    def piece(formula: str) -> str:
+        return setter(formula, "inline")
+
+    form = Form(folders, extension, endings, LATEX, latex, inline, large, written, words)
+    return form.but(display=display, piece=piece)

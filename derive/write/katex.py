@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MEMORY = 512 * 1024**2
 STACK = 2 * 1024**2
 _FACE = re.compile(
-    r"@font-face\{[^}]*font-family:(\w+);font-style:(\w+);font-weight:(\d+);src:url\(([^)]*\.woff2)\)[^}]*\}"
+    r"@font-face\{[^}]*font-family:\W?(\w+)\W?;font-style:(\w+);font-weight:(\d+);src:url\(([^)]*\.woff2)\)[^}]*\}"
 )
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CLASSES = re.compile(r'class="([^"]*)"')
@@ -74,7 +74,7 @@ def _used(rules: str, classes: set[str]) -> set[tuple[str, str, str]]:
     for selectors, body in _RULE.findall(rules):
         if not any(set(re.findall(r"\.([\w-]+)", selector)) <= classes for selector in selectors.split(",")):
             continue
-        family = re.search(r"font-family:(KaTeX_\w+)", body)
+        family = re.search(r"font-family:\W?(KaTeX_\w+)", body)
         style, weight = (
             ("italic" if "font-style:italic" in body else "normal"),
             ("700" if "weight:700" in body else "400"),

@@ -40,7 +40,7 @@ def large_in_latex(term: Term) -> str:
     return f"$\\displaystyle {latex(term)}$" if tall(term) else f"${latex(term)}$"
 
 
-def written_in_latex(formula: str, _: Term | None) -> str:
+def between_dollars_as_written(formula: str, _: Term | None = None) -> str:
     """A formula as it was written."""
     return f"${formula}$"
 
@@ -84,9 +84,9 @@ def ticked_as_written(formula: str, _: Term | None = None) -> str:
 
 def between_dollars(term: Term) -> str:
     """A formula in a sentence of Markdown with dollars."""
-    return f"${shown(term, IN_LATEX)}$"
+    return between_dollars_as_written(shown(term, IN_LATEX))
 
 
 def large_between_dollars(term: Term) -> str:
     """A law in symbols in Markdown with dollars."""
-    return f"${latex(term)}$"
+    return between_dollars_as_written(latex(term))

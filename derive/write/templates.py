@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, partial
+from json import dumps
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -20,15 +21,19 @@ from .chains import ROOM, set_lines
 from .form import Form
 from .forms import FORMS
 from .formulas import Formula, law
+from .graded import graded
 from .katex import styles
 from .notation import tall
+from .notebook import sections
+from .packages import digest, field
 from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
 from .resources import resources
 from .spoken import spoken, spoken_sign
+from .text import text
 from .typst import TYPST, quoted
 from .width import width
-from .words import Pieces, capitalised, pieces, said, titled
+from .words import Pieces, capitalised, pieces, said, speaking, titled
 
 Sheet = tuple[Document, ...] | Handout
 _UNSAFE = re.compile(
@@ -48,8 +53,9 @@ def written(sheet: Sheet, format: str) -> str | bytes:
 def rendered(sheet: Sheet, format: str) -> str:
     """The template of a format filled with a sheet."""
     name, filled = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
-    text = _environment(format).get_template(f"{name}.{FORMS[format].extension}.j2").render(filled)
-    return _tidied(text)
+    template = _environment(format).get_template(f"{name}.{FORMS[format].extension}.j2")
+    with speaking("en" if isinstance(sheet, tuple) else sheet.language):
+        return _tidied(template.render(filled))
 
 
 def _tidied(text: str) -> str:
@@ -78,6 +84,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
     )
     environment.globals.update(
         say=lambda key, *slots: phrase(f"sheet.{key}", *slots),
+        word=lambda key, *slots: phrase(f"handout.{key}", *slots),
         set_lines=lambda chain: set_lines(chain, form.notation),
         sign=partial(_sign, form),
         doubt=doubt,
@@ -102,12 +109,20 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         within_text=lambda words: Markup(said(words, lambda term: f"}}{form.printer(term)}\\text{{")),
         capital=lambda name: name[:1].upper() + name[1:],
         kind=lambda block: type(block).__name__,
+        is_term=lambda value: isinstance(value, Term),
+        quoted=lambda text: Markup(quoted(text)),
         title=lambda words: Markup(quoted(said(words, spoken))),
         spoken=lambda term: Markup(quoted(spoken(term))),
         display=lambda formula: Markup(form.display(str(formula))),
-        formula=lambda formula: Markup(form.written(str(formula), None)),
+        formula=lambda formula: Markup(form.piece(str(formula))),
         plainly=lambda words: said(words, pretty),
         styles=lambda markup: Markup(styles(markup)),
+        escaped=lambda markup: Markup(form.escape(str(markup))),
+        json=lambda text: Markup(dumps(_tidied(str(text)))),
+        field=lambda markup: Markup(field(str(markup))),
+        digest=_digest,
+        graded=graded,
+        sections=sections,
     )
     return environment
 
@@ -119,6 +134,11 @@ def _law(form: Form, formula: str) -> Markup:
         return form.written(latex, None) if term is None else form.large(term)
 
     return _joined_pieces(form.but(inline=form.large, written=written), law(formula))
+
+
+def _digest(document: Document) -> str:
+    """A name for a question, from its title and what is asked."""
+    return digest(text(document.but(worked=())))
 
 
 def _wide(value: object) -> bool:
