@@ -309,6 +309,8 @@ def _unit(k: Term, n: Term) -> Grid:
 
 def _softmax(z: Term) -> Grid:
     ups = _each(lambda cell: Pow(E, cell), grid(z))
+    if len(shape(z)) == 2:
+        return tuple(tuple(Div(cell, total(row)) for cell in row) for row in ups)
     under = total(cell for row in ups for cell in row)
     return _each(lambda cell: Div(cell, under), ups)
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from derive.core.context import Context
 from derive.terms import ONE, Binder, Call, Component, Pow, Record, Symbol, Term, bind, call, nameless, opened, symbols
 
-from .index_entries import Indices, at
+from .index_entries import at
 from .index_polynomials import (
     Monomial,
     NoFormError,
@@ -77,29 +76,6 @@ def _inverse_of_key(forms: IndexForms, array: Array, row: Term, column: Term) ->
     if array.mirrored:
         row, column = sorted((row, column), key=rank)
     return atom(Component(call("inverse", array.key), (row, column)))
-
-
-def cancelled(one: Term, other: Term, k: Symbol, context: Context) -> Term | None:
-    """The delta that A_ik (A^-1)_kj is when it is summed over k, or Q_ik Q_jk for an orthogonal Q."""
-    match one, other:
-        case Component(Symbol(name) as a, pair), Component(Symbol() as b, ends) if a is b:
-            orthogonal = context.has(name, "orthogonal") and len(pair) == 2
-            return _delta_of(pair, ends, k, (0, 0), (1, 1)) if orthogonal else None
-        case Component(Symbol(name) as a, pair), Component(Call("inverse", (b,)), ends) if a is b:
-            where = ((0, 0), (0, 1), (1, 0), (1, 1)) if context.has(name, *MIRRORED) else ((0, 1), (1, 0))
-            return _delta_of(pair, ends, k, *where)
-        case Component(Call("inverse"), _), Component(Symbol(), _):
-            return cancelled(other, one, k, context)
-    return None
-
-
-def _delta_of(pair: Indices, ends: Indices, k: Symbol, *places: tuple[int, int]) -> Term | None:
-    """The delta of the other indices where both have the index at one of the pairs of places."""
-    for one, other in places:
-        left, right = pair[1 - one], ends[1 - other]
-        if pair[one] is k and ends[other] is k and k is not left and k is not right:
-            return call("delta", left, right)
-    return None
 
 
 def determinant(forms: IndexForms, matrix: Term) -> Poly:

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from derive.terms import (
     FUNCTIONS,
     ONE,
-    TWO,
     ZERO,
     Add,
     Binder,
     Call,
+    Collection,
     Component,
     Derivative,
     Div,
@@ -169,6 +169,12 @@ def _call(name: str, arguments: Indices, indices: Indices, letters: Letters) -> 
             return call("delta", row, which)
         case "hadamard", _, _:
             return product(at(each, indices) for each in arguments)
+        case "kron", (a, b), (Collection(_, rows), Collection(_, columns)):
+            return product(at(each, pair) for each, pair in zip((a, b), zip(rows, columns, strict=True), strict=True))
+        case "vec", (a,), (Collection(_, (column, row)),):
+            return at(a, (row, column))
+        case "softmax", (z,), (row, column):
+            return Div(Pow(E, at(z, indices)), letters.sum(z.shape[1], lambda k: Pow(E, at(z, (row, k)))))
         case "softmax", (z,), (row,):
             return Div(Pow(E, at(z, (row,))), letters.sum(z.shape[0], lambda k: Pow(E, at(z, (k,)))))
     if name in NOT_ENTRYWISE or name not in FUNCTIONS:
@@ -176,56 +182,10 @@ def _call(name: str, arguments: Indices, indices: Indices, letters: Letters) -> 
     return Call(name, tuple(at(each, indices) for each in arguments))
 
 
-def square_factors(matrix: Term) -> Indices:
-    """The factors of a product of square matrices, scalars with the first; none of anything else."""
-    if type(matrix) is Pow and type(n := matrix.exponent) is Number and 1 < n.p <= MOST_FACTORS and n.q == 1:
-        return (matrix.base,) * n.p
-    if type(matrix) is not Mul:
-        return ()
-    scalars, shaped = grouped(matrix.factors)
-    square = all(len(each.shape) == 2 and each.shape[0] is each.shape[1] for each in shaped)
-    return (product((*scalars, shaped[0])), *shaped[1:]) if square and len(shaped) > 1 else ()
-
-
-def inverted_factors(matrix: Term) -> Term | None:
-    """The inverse of a product of square matrices, each inverted in its turn."""
-    factors = square_factors(matrix)
-    return product(call("inverse", each) for each in reversed(factors)) if factors else None
-
-
-def scalar(term: Call, letters: Letters) -> Term | None:
-    """A scalar made of vectors and matrices, as a sum over indices."""
-    match term:
-        case Call("dot", (u, v)):
-            return letters.sum(u.shape[0], lambda k: product((at(u, (k,)), at(v, (k,)))))
-        case Call("tr", (a,)):
-            return letters.sum(a.shape[0], lambda k: at(a, (k, k)))
-        case Call("logsumexp", (z,)):
-            return call("log", letters.sum(z.shape[0], lambda k: Pow(E, at(z, (k,)))))
-        case Call("norm", (u, *order)) if order in ([], [TWO]):
-            return call("sqrt", _squares(u, letters))
-        case Call("norm", (u, order)) if order is ONE and len(u.shape) == 1:
-            return letters.sum(u.shape[0], lambda k: call("abs", at(u, (k,))))
-    return None
-
-
-def _squares(u: Term, letters: Letters) -> Term:
-    if len(u.shape) == 1:
-        return letters.sum(u.shape[0], lambda k: Pow(at(u, (k,)), TWO))
-    rows, columns = u.shape
-    return letters.sum(rows, lambda k: letters.sum(columns, lambda m: Pow(at(u, (k, m)), TWO)))
-
-
-def row_times_column(factors: Indices, letters: Letters) -> Term | None:
-    """A product of vectors and matrices that is a scalar, as a sum over indices."""
-    scalars, shaped = grouped(factors)
-    if len(shaped) < 2:
-        return None
-    first, rest = shaped[0], product(shaped[1:])
-    if len(first.shape) != 2 or first.shape[0] is not ONE or not rest.shape:
-        return None
-
-    def summand(k: Symbol) -> Term:
-        return product((at(first, (ONE, k)), at(rest, (k, ONE)[: len(rest.shape)])))
-
-    return product((*scalars, letters.sum(first.shape[1], summand)))
+def places(size: Term, name: str) -> tuple[Term, dict[Symbol, Term]]:
+    """An index that runs to a size, a pair where the size is a product, and its letters with their sizes."""
+    if type(size) is Mul and len(size.factors) == 2 and not any(type(each) is Number for each in size.factors):
+        pairs = [places(each, f"{name} {side}") for each, side in zip(size.factors, ("first", "second"), strict=True)]
+        return Collection("tuple", tuple(index for index, _ in pairs)), {**pairs[0][1], **pairs[1][1]}
+    letter = Symbol(name)
+    return letter, {letter: size}

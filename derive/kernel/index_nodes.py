@@ -11,6 +11,7 @@ from derive.terms import (
     Add,
     Binder,
     Call,
+    Collection,
     Component,
     Constant,
     Decimal,
@@ -29,10 +30,11 @@ from derive.terms import (
     product,
 )
 
-from .index_arrays import MIRRORED, determinant, inverse_entry
-from .index_entries import at, entry, inverted_factors, row_times_column, scalar, square_factors
+from .index_arrays import MIRRORED, determinant, inverse_entry, square_size
+from .index_entries import at, entry
 from .index_functions import DEFINITIONS
 from .index_polynomials import NoFormError, Poly, atom, constant, plus, rank, scaled, single, value
+from .index_products import inverted_factors, row_times_column, scalar, square_factors
 
 if TYPE_CHECKING:
     from .index_forms import IndexForms
@@ -96,12 +98,16 @@ def _pow(forms: IndexForms, term: Pow) -> Poly:
 def _call(forms: IndexForms, term: Call) -> Poly:
     name, arguments = term.name, term.arguments
     if name == "delta":
-        return _delta(*arguments)
+        return _delta(forms, *arguments)
     if name == "log" and len(arguments) == 1:
         return forms.log(forms.poly(arguments[0]))
     if name == "sqrt":
         return forms.power(forms.poly(arguments[0]), Fraction(1, 2))
     if name == "det":
+        match arguments:
+            case (Call("kron", (a, b)),):
+                n, m = square_size(a), square_size(b)
+                return forms.poly(product((Pow(call("det", a), m), Pow(call("det", b), n))))
         factors = square_factors(arguments[0])
         return forms.poly(product(call("det", each) for each in factors)) if factors else determinant(forms, *arguments)
     if name in DEFINITIONS:
@@ -113,9 +119,14 @@ def _call(forms: IndexForms, term: Call) -> Poly:
     return forms.opaque(term)
 
 
-def _delta(one: Term, other: Term) -> Poly:
+def _delta(forms: IndexForms, one: Term, other: Term) -> Poly:
     if one is other:
         return constant(1)
+    match one, other:
+        case Collection(_, (a, b)), Collection(_, (c, d)):
+            return forms.times(_delta(forms, a, c), _delta(forms, b, d))
+        case (Collection(), _) | (_, Collection()):
+            raise NoFormError
     if type(one) is Number and type(other) is Number:
         return {}
     first, second = sorted((one, other), key=lambda t: (type(t) is Symbol, rank(t)))
@@ -126,7 +137,7 @@ def _component(forms: IndexForms, term: Component) -> Poly:
     base, indices = term.base, term.indices
     match base, indices:
         case Symbol(name), (row, column) if forms.context.has(name, "diagonal"):
-            return forms.times(_delta(row, column), atom(Component(base, (row, row))))
+            return forms.times(_delta(forms, row, column), atom(Component(base, (row, row))))
         case Symbol(name), (row, column) if forms.context.has(name, *MIRRORED):
             return atom(Component(base, tuple(sorted(indices, key=rank))))
         case Symbol(), _:
@@ -140,8 +151,11 @@ def _component(forms: IndexForms, term: Component) -> Poly:
 def _binder(forms: IndexForms, term: Binder) -> Poly:
     if term.kind != "sum" or term.high is None or term.low is not ONE:
         raise NoFormError
-    k = forms.index(term.high)
-    return forms.summed(forms.poly(opened(term, k)), k, term.high)
+    index, letters = forms.indices_of(term.high)
+    found = forms.poly(opened(term, index))
+    for k, size in letters.items():
+        found = forms.summed(found, k, size)
+    return found
 
 
 def _derivative(forms: IndexForms, term: Derivative) -> Poly:

@@ -10,6 +10,7 @@ from math import factorial, prod
 from derive.terms import ONE, Binder, Number, Symbol, Term, bind, nameless, opened, substituted, symbols
 
 from .index_elementary import Elementary
+from .index_entries import places
 from .index_polynomials import (
     Monomial,
     NoFormError,
@@ -17,6 +18,7 @@ from .index_polynomials import (
     as_term,
     atom,
     constant,
+    in_order,
     is_delta,
     monomial_term,
     plus,
@@ -44,6 +46,13 @@ class Sums(Elementary):
         self.sizes[letter] = size
         return letter
 
+    def indices_of(self, size: Term) -> tuple[Term, dict[Symbol, Term]]:
+        """A new index that runs to a size, a pair of indices where the size is a product, and their sizes."""
+        self.indices += 1
+        index, letters = places(size, f"index {self.indices}")
+        self.sizes |= letters
+        return index, letters
+
     def summed(self, poly: Poly, k: Symbol, size: Term) -> Poly:
         """The sum of a polynomial over an index from one to a size."""
         return plus(scaled(self._monomial(m, k, size), c) for m, c in poly.items())
@@ -66,6 +75,10 @@ class Sums(Elementary):
             raise NoFormError
         if type(index) is Number and type(size) is Number and index.p > size.p:
             raise NoFormError
+
+    def flat(self, m: Monomial) -> tuple[Factors, dict[Symbol, Term]]:
+        """The factors of a product, sums opened, and the indices that these run over."""
+        return self._flattened(in_order(m), {})
 
     def _flattened(self, inside: Factors, bound: dict[Symbol, Term]) -> tuple[Factors, dict[Symbol, Term]]:
         """Sums inside a sum opened, so that the order of summation plays no role."""
@@ -90,27 +103,14 @@ class Sums(Elementary):
         return list(found[0]), bound
 
     def _contracted(self, inside: Factors, bound: dict[Symbol, Term]) -> Poly:
-        """The sum with a matrix next to its inverse, or an orthogonal one next to itself, exchanged for a delta."""
         gathered: dict[Term, Fraction] = {}
         for term, exponent in inside:
             gathered[term] = gathered.get(term, Fraction(0)) + exponent
-        for k in bound:
-            here = [(t, e) for t, e in gathered.items() if k in symbols(t)]
-            if (
-                len(here) != 2
-                or any(e != 1 for _, e in here)
-                or (ends := self.cancelled(here[0][0], here[1][0], k)) is None
-            ):
-                continue
-            out = self.times(self.joined({t: e for t, e in gathered.items() if k not in symbols(t)}), self.poly(ends))
-            for other in bound:
-                if other is not k:
-                    out = self.summed(out, other, bound[other])
-            return out
-        return self._named(gathered, bound)
+        found = self.contraction(gathered, bound)
+        return self._named(gathered, bound) if found is None else found
 
-    def cancelled(self, one: Term, other: Term, k: Symbol) -> Term | None:
-        """The delta that a product of two entries is when it is summed over an index, None where it is none."""
+    def contraction(self, gathered: dict[Term, Fraction], bound: dict[Symbol, Term]) -> Poly | None:
+        """A sum with a matrix next to its inverse as one without them; None where none stands so."""
         raise NotImplementedError
 
     def _named(self, gathered: dict[Term, Fraction], bound: dict[Symbol, Term]) -> Poly:

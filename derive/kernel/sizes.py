@@ -18,17 +18,20 @@ from derive.terms import (
     Term,
     opened,
     shape,
+    subterms,
     symbols,
 )
 
 from .facts import meant
-from .index_entries import NoEntryError, at
+from .index_arrays import cell, square_size
+from .index_entries import NoEntryError, at, places
 from .index_forms import IndexForms
-from .index_polynomials import NoFormError, plus, scaled
+from .index_polynomials import NoFormError, Poly, in_order, plus, rank, scaled
 from .instances import judged_at_sizes
 from .opaque import equal_for_any_entries
 
 Sizes = dict[Symbol, Term]
+MOST_MULTIPLIED = 4
 
 
 def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate | None:
@@ -37,9 +40,9 @@ def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Ce
     try:
         if shape(a) != shape(b):
             return None
-        indices = {Symbol(f"entry {place}"): size for place, size in enumerate(shape(a))}
-        sizes = {**_sizes((a, b), context), **indices}
-        left, right = at(a, tuple(indices)), at(b, tuple(indices))
+        found = [places(size, f"entry {place}") for place, size in enumerate(shape(a))]
+        sizes = {**_sizes((a, b), context), **{letter: size for _, each in found for letter, size in each.items()}}
+        left, right = (at(side, tuple(index for index, _ in found)) for side in (a, b))
     except (ShapeMismatchError, NoFormError):
         return None
     if _same_form(left, right, context, sizes):
@@ -69,9 +72,40 @@ def _equal_summands(a: Term, b: Term, context: Context, seed: int) -> bool:
 def _same_form(a: Term, b: Term, context: Context, sizes: Sizes) -> bool:
     try:
         forms = IndexForms(context, sizes)
-        return forms.is_zero(plus((forms.poly(a), scaled(forms.poly(b), Fraction(-1)))))
+        gap = plus((forms.poly(a), scaled(forms.poly(b), Fraction(-1))))
+        return forms.is_zero(gap) or _zero_times_a_matrix(forms, gap, tuple(sizes))
     except (NoFormError, NoEntryError, ShapeMismatchError, RecursionError):
         return False
+
+
+def _zero_times_a_matrix(forms: IndexForms, gap: Poly, free: tuple[Symbol, ...]) -> bool:
+    """Whether a difference is zero after it is multiplied by matrices whose inverses stand first or last in it."""
+    for _ in range(MOST_MULTIPLIED):
+        found = _outermost(gap, free)
+        if found is None:
+            return False
+        matrix, index, first = found
+        n = square_size(matrix)
+        end = forms.index(n)
+        entry = cell(matrix, *((end, index) if first else (index, end)))
+        gap = forms.renamed(forms.summed(forms.times(forms.poly(entry), gap), index, n), {end: index})
+        if forms.is_zero(gap):
+            return True
+    return False
+
+
+def _outermost(gap: Poly, free: tuple[Symbol, ...]) -> tuple[Term, Symbol, bool] | None:
+    """An inverse with a free index, the one with the most in it, and whether that is its first index."""
+    found: dict[tuple[Term, Symbol, bool], None] = {}
+    for m in gap:
+        for term, _ in in_order(m):
+            for here in subterms(term):
+                match here:
+                    case Component(Call("inverse", (matrix,)), indices):
+                        for place, index in enumerate(indices):
+                            if type(index) is Symbol and index in free and index not in symbols(matrix):
+                                found[matrix, index, place == 0] = None
+    return max(found, key=lambda one: (len(rank(one[0])), rank(one[0]), one[1].name, one[2]), default=None)
 
 
 def _closed(term: Term) -> Term:

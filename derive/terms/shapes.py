@@ -120,6 +120,8 @@ def _call(term: Term, name: str, arguments: tuple[Term, ...]) -> Shape:
             return arguments[1:]
         case "hadamard":
             return _common(term, arguments)
+        case "vec" if len(inner) == 2:
+            return (_times(inner[1], inner[0]),)
         case "kron":
             return tuple(_times(a, b) for a, b in zip(inner, shape(arguments[1]), strict=True))
     return inner
