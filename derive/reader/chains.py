@@ -2,89 +2,120 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable
-
-from derive.core.context import Context
-from derive.core.errors import InputError, ReadError
 from derive.core.written import WrittenChain, WrittenLine
-from derive.terms import Record, Term
+from derive.terms import Junction, Record, Relation
 
-from .declarations import extended, read_context
+from .defining import Defined, between, first_definition, occurs, written
 from .displays import Display
-from .joining import DraftChain, DraftLine, chains
-from .marks import marks, marks_in_lines
+from .drafts import Draft, drafted
+from .hearing import conditions, heard, told_after, told_before, told_explicitly
+from .joining import DraftChain, DraftLine
+from .marks import LOGICAL
 from .pages import Page
-from .parser import read, read_latex
-from .rows import rows
-from .segments import said
-from .tidying import tidied
-
-BARE = "bare"
+from .prose import Told
+from .reading import line_of
+from .scopes import Scope, with_told
+from .sentences import HEADING
 
 
-class Draft(Record):
-    """A chain that is not read yet, in the text of its display, and the reader of its notation."""
+class State(Record):
+    """What is known at a place of the page.
 
-    text: str
-    offset: int
-    chain: DraftChain
-    reads: Callable[[str, Context], Term]
+    `defined` pairs what displays have defined with the line; `said` is the mathematics since the last heading; `last`
+    is the display before, with its last chain.
+    """
+
+    scope: Scope
+    defined: tuple[tuple[str, int], ...] = ()
+    said: str = ""
+    last: tuple[Draft, DraftChain] | None = None
 
 
 def chains_of(
     page: Page, found: tuple[Display, ...], declared: tuple[tuple[int, str], ...], assume: str
 ) -> tuple[WrittenChain, ...]:
-    """The chains of a page."""
+    """The chains of a page, in order."""
+    state = State(told_explicitly(Scope(), assume, 0))
     out: list[WrittenChain] = []
-    ends = [at for at, sign in enumerate(page.source) if sign == "\n"]
-    base = read_context(assume)
-    pending = list(declared)
-    for display in found:
-        if display.inline:
-            continue
-        while pending and pending[0][0] < page.place(display.start)[0]:
-            base = extended(base, pending.pop(0)[1])
-        for draft in drafts(page, display):
-            out.append(_read(page, draft, base, ends))
+    shown = [display for display in found if not display.inline]
+    inline = [display for display in found if display.inline]
+    told = list(declared)
+    begin = 0
+    for k, display in enumerate(shown):
+        end = shown[k + 1].start if k + 1 < len(shown) else len(page.text)
+        here = page.place(display.start)[0]
+        while told and told[0][0] <= here:
+            at, text = told.pop(0)
+            state = state.but(scope=told_explicitly(state.scope, text, page.line(at)))
+        before = _taken(inline, display.start)
+        if HEADING.search(page.text, begin, display.start):
+            state = State(state.scope)
+        lasting, once = told_before(page, begin, display.start, before)
+        state = state.but(scope=heard(state.scope, lasting, page.text[display.start : end]))
+        beside = told_after(page, display.end, end, [each for each in inline[:40] if each.end <= end])
+        chains, state = _display(page, display, state, [*once, *beside])
+        out += chains
+        begin = display.end
     return tuple(out)
 
 
-def drafts(page: Page, display: Display) -> list[Draft]:
-    """The chains of a display, not read yet."""
-    text, demanded = tidied(page.text[display.start : display.end])
-    by_lines = display.frame == BARE and r"\\" not in text
-    found = marks_in_lines(text) if by_lines else marks(text)
-    said_in = [said(text, row, demanded) for row in rows(text, found)]
-    signs = list(text)
-    for mark in found:
-        if mark.key in ("row", "&", "space") and not mark.firm:
-            signs[mark.start : mark.end] = " " * (mark.end - mark.start)
-    reads = read if display.frame == BARE and "\\" not in text else read_latex
-    return [Draft("".join(signs), display.start, chain, reads) for chain in chains(text, said_in)]
+def _taken(inline: list[Display], end: int) -> list[Display]:
+    """The inline formulas before a place, taken off the list."""
+    count = next((k for k, each in enumerate(inline) if each.end > end), len(inline))
+    taken, inline[:] = inline[:count], inline[count:]
+    return taken
 
 
-def _read(page: Page, draft: Draft, context: Context, ends: list[int]) -> WrittenChain:
-    lines = tuple(_line(page, draft, line, context, ends) for line in draft.chain.lines)
-    return WrittenChain(lines[0].source_line, lines, context)
+def _display(page: Page, display: Display, state: State, told: list[Told]) -> tuple[list[WrittenChain], State]:
+    draft = drafted(page, display)
+    scope = heard(state.scope, told, draft.text)
+    out: list[WrittenChain] = []
+    for chain in draft.chains:
+        for part in between(draft.text, chain, state.said):
+            local, notes = conditions(draft.text, part.conditions, scope.but(told=scope.told), draft.text)
+            defined = _defined(draft, part, state)
+            if defined and (more := with_told(local, defined.declaration)):
+                local = more
+                line = page.line(page.place(draft.offset + part.lines[0].start)[0])
+                kept = with_told(state.scope, defined.declaration) or state.scope
+                scope = with_told(scope, defined.declaration) or scope
+                state = state.but(scope=kept, defined=(*state.defined, (defined.name, line)))
+            out.append(_chain(page, draft, part, local, state, tuple(notes)))
+            state = state.but(last=(draft, part))
+    return out, state.but(said=f"{state.said} {draft.text}")
 
 
-def _line(page: Page, draft: Draft, line: DraftLine, context: Context, ends: list[int]) -> WrittenLine:
-    span = page.span(draft.offset + line.start, draft.offset + line.end)
-    written = draft.text[line.start : line.end]
-    if line.subject:
-        start, end, sign = line.subject
-        written = f"{draft.text[start:end]} {sign} {written}"
-    term, trouble = read_line(draft.reads, written, context)
-    at = bisect_right(ends, span.start - 1) + 1
-    return WrittenLine(page.source[span.start : span.end], line.relation, term, at, span, trouble)
+def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
+    """What the first line defines, if it is new there."""
+    found = first_definition(draft.text, chain)
+    if found is None or any(found.name == name for name, _ in state.defined):
+        return None
+    if any(symbol.name == found.name.lstrip("\\") for symbol in state.scope.context.symbols) and not found.arguments:
+        return None if state.scope.context.definition(found.name.lstrip("\\")) else found
+    explicit = chain.lines[1:] and chain.lines[1].relation == ":="
+    return found if found.arguments or explicit or not occurs(found.name, state.said) else None
 
 
-def read_line(reads: Callable[[str, Context], Term], written: str, context: Context) -> tuple[Term | None, str]:
-    """The term of a line, or why it has none."""
-    try:
-        return reads(written, context), ""
-    except ReadError as error:
-        return None, str(error.args[0])
-    except InputError as error:
-        return None, str(error)
+def _chain(
+    page: Page, draft: Draft, chain: DraftChain, scope: Scope, state: State, notes: tuple[str, ...]
+) -> WrittenChain:
+    lines = tuple(line_of(page, draft, line, scope.context) for line in chain.lines)
+    if lines[0].relation:
+        lines = (_head(page, state, lines[0], scope), *lines)
+    said = " ".join(written(draft.text, line) for line in chain.lines)
+    own = lines[0].source_line
+    known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
+    return WrittenChain(own, lines, scope.context, (*scope.assumed, *known, *notes))
+
+
+def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:
+    """What a chain goes on from that begins with a relation: the end of the chain before."""
+    if state.last is None:
+        message = "the chain begins with a relation and nothing stands before it; write the left side"
+        return WrittenLine("", "", None, first.source_line, first.span.but(end=first.span.start), message)
+    draft, chain = state.last
+    last = chain.lines[-1]
+    if first.relation in LOGICAL and len(chain.lines) > 1 and not last.subject:
+        line = line_of(page, draft, DraftLine("", *chain.tail), scope.context)
+        return line if type(line.term) in (Relation, Junction) else line_of(page, draft, last, scope.context)
+    return line_of(page, draft, last, scope.context).but(relation="")

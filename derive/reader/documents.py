@@ -9,8 +9,9 @@ from derive.core.errors import InputError
 from derive.core.written import WrittenChain, WrittenDocument
 
 from .asides import LATEX, MARKDOWN, NOTEBOOK, without_asides
-from .chains import BARE, chains_of
+from .chains import chains_of
 from .displays import Display, displays
+from .drafts import BARE
 from .macros import expanded
 from .notebooks import markdown_of
 from .pages import Page

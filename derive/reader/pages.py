@@ -38,6 +38,10 @@ class Page(Record):
         begin = self.place(start)[0]
         return Span(begin, max(begin, self.place(end - 1)[1]) if end > start else begin)
 
+    def line(self, at: int) -> int:
+        """The line of the file, from 1, in which a place of the file lies."""
+        return self.source.count("\n", 0, at) + 1
+
 
 def plain_page(text: str) -> Page:
     """A page without macros: the text as it is."""

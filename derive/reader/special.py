@@ -30,7 +30,7 @@ def probability(r: Reader, name: str) -> Term:
     r.take()
     sampled = _sampled(r) if r.key == "_" else None
     if r.key not in ("(", "["):
-        raise r.fail("an expectation or a probability is written with brackets, as in E[X] or P(A given B)", place)
+        return _bare_expectation(r, name, place)
     opening = r.place
     r.take()
     with r.inside(*((sampled.left.name,) if sampled and type(sampled.left) is Symbol else ())):
@@ -50,6 +50,16 @@ def probability(r: Reader, name: str) -> Term:
         return drawn
     if sampled is not None and type(sampled.left) is Symbol:
         return bind("expectation", sampled.left, inner, sampled.right)
+    return call(name, inner)
+
+
+def _bare_expectation(r: Reader, name: str, place: int) -> Term:
+    """The expectation of the one letter behind it; what more follows could stand inside or outside."""
+    if name != "expectation" or r.key not in ("name", "letters") or r.tokens[r.place - 1].key == "_":
+        raise r.fail("an expectation or a probability is written with brackets, as in E[X] or P(A given B)", place)
+    inner = r.expression(POSTFIX)
+    if r.key == "^" or (r.beside() and r.key != name):
+        raise r.fail(f"the expectation could reach over {r.seen()} or end before it; write E[...] with brackets", place)
     return call(name, inner)
 
 

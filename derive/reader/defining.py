@@ -1,0 +1,109 @@
+"""Definitions that a derivation makes in passing: f(x) = x^2 in its first line, u = x - 1 between two others."""
+
+from __future__ import annotations
+
+import re
+
+from derive.terms import Record
+
+from .joining import DraftChain, DraftLine
+from .names import ALIASES, FORMS
+from .spaces import NAME
+
+_NAME = re.compile(rf"\s*(?:\\left)?\s*({NAME})\s*$")
+_CALL = re.compile(rf"\s*({NAME})\s*(?:\\left)?\(\s*({NAME}(?:\s*[,;]\s*{NAME})*)\s*(?:\\right)?\)\s*$")
+_NUMBER = re.compile(r"[\s\d.+\-*/^{}()]*(?:\\(?:frac|sqrt|pm|cdot|pi)[\s\d{}()+\-*/^.]*)*$")
+_WORDS = re.compile(r"\\(?:text|mbox)\w*\s*\{(?!const\})")
+_DIFFERENTIATES = (
+    r"(?:(?<![A-Za-z])d|\\mathrm\s*\{?\s*d\s*\}?|\\partial|\\nabla(?:_(?:\w|\{[^{}]*\}|\\\w+))?)"
+    r"\s*(?:\^\s*\{?\d\}?)?\s*"
+)
+_OWN = frozenset(("phi", "Phi", "varphi", "p", "q"))
+
+
+class Defined(Record):
+    """What a line defines: a letter, its arguments where it is a function, and what stands for it."""
+
+    name: str
+    arguments: str
+    body: str
+
+    @property
+    def declaration(self) -> str:
+        """The definition in the language of declarations."""
+        return f"{self.name}({self.arguments}) = {self.body}" if self.arguments else f"{self.name} = {self.body}"
+
+
+def definition(left: str, body: str) -> Defined | None:
+    """What the two sides of an equation define, None where the left one is no new name or function of letters."""
+    if _WORDS.search(body):
+        return None
+    if match := _CALL.match(left):
+        built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN
+        return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
+    match = _NAME.match(left)
+    if match is None or occurs(match[1], body) or _NUMBER.match(body):
+        return None
+    return Defined(match[1], "", body)
+
+
+def occurs(name: str, text: str) -> bool:
+    """Whether a name stands somewhere in a text."""
+    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z_])", text) is not None
+
+
+def differentiated(name: str, text: str) -> bool:
+    """Whether a text differentiates what a name stands for."""
+    return re.search(rf"{_DIFFERENTIATES}\(?{re.escape(name)}(?![A-Za-z])", text) is not None
+
+
+def written(text: str, line: DraftLine) -> str:
+    """A line with the left side that it is said of."""
+    own = text[line.start : line.end]
+    return f"{text[line.subject[0] : line.subject[1]]} {line.subject[2]} {own}" if line.subject else own
+
+
+def first_definition(text: str, chain: DraftChain) -> Defined | None:
+    """What the first line of a chain defines."""
+    first = chain.lines[0]
+    if first.relation:
+        return None
+    if len(chain.lines) > 1 and chain.lines[1].relation in ("=", ":=") and not chain.lines[1].subject:
+        return definition(written(text, first), written(text, chain.lines[1]))
+    sides = _sides(written(text, first))
+    found = definition(*sides) if sides else None
+    later = " ".join(written(text, line) for line in chain.lines[1:])
+    return found if found and (found.arguments or differentiated(found.name, later)) else None
+
+
+def _sides(statement: str) -> tuple[str, str] | None:
+    left, sign, right = statement.partition("=")
+    return (left.rstrip(":"), right) if sign and left and "=" not in right and left[-1] not in "<>!~" else None
+
+
+def between(text: str, chain: DraftChain, before: str) -> tuple[DraftChain, ...]:
+    """The chain without lines that only define a letter which no earlier line has; each is a chain by itself."""
+    kept: list[DraftLine] = []
+    apart: list[DraftChain] = []
+    seen = before
+    for line in chain.lines:
+        own = written(text, line)
+        sides = None if line.relation or line.subject else _sides(own)
+        found = definition(*sides) if kept and sides else None
+        if found and sides and not occurs(found.name, seen):
+            apart.append(_lone(text, line, chain))
+        else:
+            kept.append(line)
+        seen = f"{seen} {own}"
+    return (*apart, chain.but(lines=tuple(kept))) if apart else (chain,)
+
+
+def _lone(text: str, line: DraftLine, chain: DraftChain) -> DraftChain:
+    """An equation as the chain of its two sides."""
+    at = text.index("=", line.start)
+    end = at - (text[at - 1] == ":")
+    left = line.start + len(text[line.start : end].rstrip())
+    right = at + 1 + len(text[at + 1 : line.end]) - len(text[at + 1 : line.end].lstrip())
+    return DraftChain(
+        (DraftLine("", line.start, left), DraftLine("=" if end == at else ":=", right, line.end)), (), chain.tail
+    )

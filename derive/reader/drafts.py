@@ -1,0 +1,47 @@
+"""A display cut into chains of lines that are not read yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from derive.core.context import Context
+from derive.terms import Record, Term
+
+from .displays import Display
+from .joining import DraftChain, chains
+from .marks import marks, marks_in_lines
+from .pages import Page
+from .parser import read, read_latex
+from .rows import rows
+from .segments import said
+from .tidying import tidied
+
+# What frames a text that is nothing but a derivation.
+BARE = "bare"
+_CONSTANT = re.compile(
+    r"\\(?:text|mathrm|mbox|operatorname|textrm)\s*\{\s*const(?:ant|ants|\.)?\s*\}|(?<![A-Za-z\\])const\.?(?![A-Za-z])"
+)
+
+
+class Draft(Record):
+    """A display: its text without what is for the eye, where it begins on the page, its chains, its notation."""
+
+    text: str
+    offset: int
+    chains: tuple[DraftChain, ...]
+    reads: Callable[[str, Context], Term]
+
+
+def drafted(page: Page, display: Display) -> Draft:
+    """The chains of a display."""
+    text, demanded = tidied(page.text[display.start : display.end])
+    plain = display.frame == BARE and "\\" not in text
+    found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
+    rows_said = [said(text, row, demanded) for row in rows(text, found)]
+    signs = list(text)
+    for mark in found:
+        if mark.key in ("row", "&", "space") and not mark.firm:
+            signs[mark.start : mark.end] = " " * (mark.end - mark.start)
+    clean = _CONSTANT.sub(lambda m: r"\text{const}".ljust(len(m[0])) if len(m[0]) > 11 else m[0], "".join(signs))
+    return Draft(clean, display.start, chains(text, rows_said), read if plain else read_latex)

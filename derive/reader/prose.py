@@ -1,0 +1,143 @@
+"""Declarations in sentences: let f(x) = ..., where x > 0, for all x, A is a symmetric n by n matrix."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from derive.terms import Record
+
+from .spaces import declared_by, matrix_size, names_listed
+
+
+class Atom(Record):
+    """A piece of a sentence: words, or a formula in them."""
+
+    text: str
+    formula: bool = False
+
+
+class Told(Record):
+    """A declaration that prose makes; `once` holds for the next display alone."""
+
+    text: str
+    once: bool = False
+
+
+_LASTING = (
+    r"let|assume|assuming|suppose|where|with|given|consider|define|defining|denote|denoting|fix|write|take|here|say"
+    r"|such that|recall|put"
+)
+_CONDITIONAL = r"for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
+_MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
+_TRIGGER = re.compile(
+    rf"\b(?:(?P<lasting>{_LASTING})|(?P<conditional>{_CONDITIONAL})|(?P<momentary>{_MOMENTARY}))\b"
+    r"(?! example| instance)",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\b(?:then|so|hence|thus|therefore|we|gives?|yields?|get|show|prove|find|compute|derive|follows?|becomes?|implies|solve)\b"
+    r"|[.!?;:](?:\s|$)",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
+# What is said of letters, by the declaration it makes; the first that fits counts.
+_ADJECTIVES: tuple[tuple[str, str], ...] = (
+    (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
+    (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
+    (r"symmetric", "symmetric"),
+    (r"orthogonal", "orthogonal"),
+    (r"diagonal", "diagonal"),
+    (r"invertible|non-?singular", "invertible"),
+    (r"full column rank", "full-column-rank"),
+    (r"one-hot", "one-hot"),
+    (r"probability vector|probability simplex|\bsimplex\b", "simplex"),
+    (r"non-?negative", ">= 0"),
+    (r"non-?positive", "<= 0"),
+    (r"non-?zero", "!= 0"),
+    (r"positive", "> 0"),
+    (r"negative", "< 0"),
+    (r"integers?\b|whole numbers?", "integer"),
+    (r"natural", "natural"),
+    (r"complex", "complex"),
+    (r"\breals?\b", "real"),
+    (r"constants?\b", "constant"),
+    (r"functions?\b", "function"),
+)
+MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
+
+
+def declarations(atoms: Sequence[Atom]) -> list[Told]:
+    """The declarations that the words and formulas of a sentence make, in order."""
+    out: list[Told] = []
+    trigger = ""
+    for k, atom in enumerate(atoms):
+        if not atom.formula:
+            trigger = _trigger(atom.text, trigger)
+            continue
+        before = atoms[k - 1].text if k and not atoms[k - 1].formula else ""
+        after = atoms[k + 1].text if k + 1 < len(atoms) and not atoms[k + 1].formula else ""
+        names = names_listed(atom.text)
+        if names:
+            size = _size_after(atoms, k)
+            out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
+        elif trigger and not matrix_size(atom.text):
+            out += _told(atom.text, trigger)
+    return out
+
+
+def _trigger(words: str, trigger: str) -> str:
+    """What the last word that declares makes of formulas after it; a verb or the end of the sentence ends that."""
+    at = 0
+    for match in _TRIGGER.finditer(words):
+        if _ENDS.search(words, at, match.start()):
+            trigger = ""
+        trigger, at = match.lastgroup or "", match.end()
+    return "" if _ENDS.search(words, at) else trigger
+
+
+def _told(formula: str, trigger: str) -> list[Told]:
+    """What a formula declares: an equation only as a definition, and for the moment where it gives a value."""
+    out = []
+    for text in declared_by(formula):
+        equation = re.search(r"(?<![<>!:~\\])=(?!=)", text) and not re.search(
+            r"\\(?:leq?|geq?|neq?)(?![A-Za-z])|[<>]", text
+        )
+        if equation and not _DEFINES.match(text):
+            continue
+        out.append(Told(text, once=trigger == "momentary" or bool(equation and trigger == "conditional")))
+    return out
+
+
+_DEFINES = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?=")
+
+
+def _size_after(atoms: Sequence[Atom], k: int) -> str:
+    """The size in `A be an n x d matrix` or `the n x d matrix A`."""
+    near = [a for a in (k - 2, k + 2) if 0 <= a < len(atoms) and atoms[a].formula]
+    for place in near:
+        words = atoms[min(place, k) + 1].text + (atoms[place + 1].text if k < place < len(atoms) - 1 else "")
+        size = matrix_size(atoms[place].text)
+        if size and re.search(r"\bmatri", words):
+            return size
+    return ""
+
+
+def _said_of(names: list[str], before: str, after: str, size: str, trigger: str) -> list[str]:
+    """The declarations that the words around some names make."""
+    listed = ", ".join(names)
+    predicate = _IS.match(after)
+    words = re.split(r"[.;:]|\b(?:and|then|where|with|for|so|we|which)\b", after, maxsplit=1)[0] if predicate else ""
+    if not words and (trigger or size):
+        words = " ".join(re.split(r"[.,;:]", before)[-1].split()[-5:])
+    if _NOT.search(words):
+        return []
+    found = [word for pattern, word in _ADJECTIVES if re.search(pattern, words, re.IGNORECASE)][:1]
+    if size:
+        return [f"{listed}: {size}{' ' + found[0] if found and found[0] in MATRIX_WORDS else ''}"]
+    if not found or not (trigger or predicate):
+        return []
+    if found[0][0] in "<>!":
+        return [f"{listed} {found[0]}"]
+    return [f"{name} {found[0]}" for name in names]

@@ -1,0 +1,36 @@
+"""Lines of a draft, read as terms under what is declared."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.errors import InputError, ReadError
+from derive.core.written import WrittenLine
+from derive.terms import Term
+
+from .defining import written
+from .drafts import Draft
+from .joining import DraftLine
+from .pages import Page
+
+
+def line_of(page: Page, draft: Draft, line: DraftLine, context: Context) -> WrittenLine:
+    """A line with its term, or with the reason why it has none."""
+    span = page.span(draft.offset + line.start, draft.offset + line.end)
+    term, trouble = _read(page, draft, written(draft.text, line), context)
+    return WrittenLine(page.source[span.start : span.end], line.relation, term, page.line(span.start), span, trouble)
+
+
+def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term | None, str]:
+    if not text.strip():
+        return None, "nothing stands here; write the missing side"
+    try:
+        return draft.reads(text, context), ""
+    except ReadError as error:
+        return None, _endless(page, text) or str(error.args[0])
+    except InputError as error:
+        return None, str(error)
+
+
+def _endless(page: Page, text: str) -> str:
+    name = next((name for name in sorted(page.endless) if name in text), None)
+    return f"the macro {name} grows without end or too long; write out what it stands for" if name else ""

@@ -1,0 +1,98 @@
+"""What is declared up to a place of a document; later words win over earlier ones that contradict them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from derive.core.context import Context
+from derive.core.errors import DeriveError
+from derive.terms import Number, Record, Relation, Symbol
+
+from .declarations import extended
+from .prose import MATRIX_WORDS
+
+
+class Scope(Record):
+    """Declarations in the order in which they were made, the context they give, and sentences on what was inferred."""
+
+    told: tuple[str, ...] = ()
+    context: Context = Context()
+    assumed: tuple[str, ...] = ()
+
+
+def explicit(scope: Scope, text: str) -> Scope:
+    """The scope with declarations that the document makes as such; they must be understood."""
+    return scope.but(told=(*scope.told, text), context=extended(scope.context, text))
+
+
+def with_told(scope: Scope, text: str) -> Scope | None:
+    """The scope with one more declaration out of prose, None where it is not understood."""
+    if text in scope.told:
+        return scope
+    text, note = _sized(scope, text)
+    alone = _alone(text)
+    kept = scope.told if alone is None else tuple(old for old in scope.told if not _against(old, alone))
+    told = (*kept, text)
+    try:
+        context = extended(scope.context, text) if len(kept) == len(scope.told) else _context(told)
+    except (DeriveError, RecursionError):
+        return None
+    return Scope(told, context, tuple(dict.fromkeys((*scope.assumed, *note))))
+
+
+def _sized(scope: Scope, text: str) -> tuple[str, tuple[str, ...]]:
+    """A property of a matrix without a size gives it one."""
+    name, _, word = text.partition(" ")
+    if word in MATRIX_WORDS and not scope.context.symbol(name).dims:
+        sizes = "n x d" if word == "full-column-rank" else "n x n"
+        return f"{name}: {sizes} {word}", (f"{name} is taken to be a matrix of size {sizes}.",)
+    return text, ()
+
+
+@lru_cache(maxsize=1024)
+def _alone(text: str) -> Context | None:
+    try:
+        return extended(Context(), text)
+    except (DeriveError, RecursionError):
+        return None
+
+
+def _context(told: tuple[str, ...]) -> Context:
+    context = Context()
+    for text in told:
+        context = extended(context, text)
+    return context
+
+
+def _against(old: str, new: Context) -> bool:
+    """Whether an earlier declaration can't hold beside a new one: it defines or sizes the same, or excludes it."""
+    before = _alone(old)
+    if before is None:
+        return False
+    defined = {definition.name for definition in new.definitions}
+    if any(definition.name in defined for definition in before.definitions):
+        return True
+    sizes = {symbol.name: symbol.dims for symbol in new.symbols}
+    if any(symbol.dims and sizes.get(symbol.name) not in (None, (), symbol.dims) for symbol in before.symbols):
+        return True
+    return any(_excludes(a, b) for a in before.facts for b in new.facts)
+
+
+def _bounds(fact: object) -> tuple[Symbol, str, float] | None:
+    match fact:
+        case Relation("<" | "<=" | ">" | ">=" | "!=" as sign, Symbol() as letter, Number(p, q)):
+            return letter, sign, p / q
+        case Relation("<" | "<=" | ">" | ">=" as sign, Number(p, q), Symbol() as letter):
+            return letter, {"<": ">", "<=": ">=", ">": "<", ">=": "<="}[sign], p / q
+    return None
+
+
+def _excludes(a: object, b: object) -> bool:
+    first, second = _bounds(a), _bounds(b)
+    if first is None or second is None or first[0].name != second[0].name:
+        return False
+    (_, sign, value), (_, other, bound) = first, second
+    if sign[0] == other[0] or "!=" in (sign, other):
+        return False
+    low, high = (value, bound) if sign[0] == ">" else (bound, value)
+    return low > high or (low == high and not ((sign == ">=" and other == "<=") or (sign == "<=" and other == ">=")))

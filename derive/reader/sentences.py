@@ -1,0 +1,62 @@
+"""Prose cut into sentences of words and formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from .displays import Display
+from .prose import Atom
+
+_END = re.compile(
+    r"(?:(?<!i\.e)(?<!e\.g)(?<!w\.r\.t)(?<!cf)(?<!resp)[.!?](?=\s|$))|\n[ \t]*\n"
+    r"|\\(?:par|item|begin\{proof\}|section)\b"
+)
+_TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{([^{}]*)\}")
+_DOLLARS = re.compile(r"\$([^$]*)\$")
+HEADING = re.compile(
+    r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
+    r"|\\begin\{(?:exercise|problem|question|solution|example)\}",
+    re.MULTILINE,
+)
+
+
+def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> list[tuple[int, list[Atom]]]:
+    """The sentences of a stretch of prose, each with the place where it begins."""
+    out: list[tuple[int, list[Atom]]] = [(start, [])]
+    at = start
+    for formula in (*inline, None):
+        stop = formula.start - (1 if formula.frame == "$" else 2) if formula else end
+        for match in _END.finditer(text, at, stop):
+            out[-1][1].append(Atom(text[at : match.end()]))
+            at = match.end()
+            out.append((at, []))
+        if text[at:stop].strip():
+            out[-1][1].append(Atom(text[at:stop]))
+        if formula:
+            out[-1][1].append(Atom(text[formula.start : formula.end], formula=True))
+            at = formula.end + (1 if formula.frame == "$" else 2)
+    return [(place, atoms) for place, atoms in out if atoms]
+
+
+def atoms_of(condition: str) -> list[Atom]:
+    """The words and formulas of a condition in a display; without words it is one that holds where it stands."""
+    out: list[Atom] = []
+    at = 0
+    for match in _TEXT.finditer(condition):
+        out += _formula(condition[at : match.start()])
+        begin = 0
+        for inner in _DOLLARS.finditer(match[1]):
+            out += [Atom(match[1][begin : inner.start()]), Atom(inner[1], formula=True)]
+            begin = inner.end()
+        out.append(Atom(match[1][begin:]))
+        at = match.end()
+    out += _formula(condition[at:])
+    return out if out and not out[0].formula else [Atom("where"), *out]
+
+
+def _formula(text: str) -> list[Atom]:
+    text = re.sub(r"\\(?:q?quad|[,;:!])(?![A-Za-z])", " ", text).strip(" \n\t,.;&")
+    if text.startswith("(") and text.endswith(")") and re.search(r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])", text):
+        text = text[1:-1]
+    return [Atom(text, formula=True)] if text else []

@@ -1,0 +1,96 @@
+"""Declarations as people write them in LaTeX, put into the language of declarations."""
+
+from __future__ import annotations
+
+import re
+
+from derive.core.errors import DeriveError
+from derive.terms import Symbol
+
+from .parser import read_latex
+
+_FONT = r"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|vec|mathcal|hat|bar|tilde|mathsf)"
+NAME = (
+    rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)(?:_(?:\{{[^{{}}]*\}}|\\?\w))?"
+)
+NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
+_LISTED = re.compile(rf"\s*({NAMES})\s*$")
+_MEMBER = re.compile(rf"\s*({NAMES})\s*(?:\\in|∈)\s*(.+?)\s*$", re.DOTALL)
+_SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
+_SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
+_DEFINITE = re.compile(rf"\s*({NAME})\s*\\(succ|succeq)(?![A-Za-z])\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*$")
+_INDEX = re.compile(r"\s*([A-Za-z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:l|c)?dots(?:[bcmio])?\s*,\s*(\\?[A-Za-z]+|\d+)\s*$")
+_MAP = re.compile(rf"\s*({NAME})\s*(?::|\\colon)\s*.*\\(?:to|rightarrow|mapsto)(?![A-Za-z])", re.DOTALL)
+_MATRIX_SIZE = re.compile(r"\s*(\\?\w+)\s*(?:\\times|×)\s*(\\?\w+)\s*$")
+_HALVES = {
+    "+": ">= 0", "++": "> 0", ">0": "> 0", ">=0": ">= 0", "<0": "< 0", "<=0": "<= 0", "*": "!= 0", "-": "<= 0",
+}  # fmt: skip
+_WORDS = {"N": "natural", "Z": "integer", "C": "complex", "R": "real", "Q": "real"}
+
+
+def names_listed(formula: str) -> list[str]:
+    """The names of a formula that lists nothing but names, spelled as the reader spells them."""
+    match = _LISTED.match(formula)
+    if not match:
+        return []
+    found = [_spelled(part) for part in re.findall(NAME, match[1]) if part != r"\text"]
+    return [] if "" in found else found
+
+
+def _spelled(name: str) -> str:
+    try:
+        term = read_latex(name)
+    except DeriveError:
+        return ""
+    return term.name if isinstance(term, Symbol) and re.fullmatch(r"[A-Za-z]+(?:_\w+)?", term.name) else ""
+
+
+def declared_by(formula: str) -> list[str]:
+    r"""The declarations that a formula makes: X \in \mathbb{R}^{n \times d} is X: n x d; most say what they are."""
+    formula = re.sub(
+        r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?", "^T", formula
+    ).strip()
+    if match := _INDEX.match(formula):
+        return [f"{match[1]} in 1..{match[2]}"]
+    if match := _SYMMETRIC.match(formula):
+        return [f"{_spelled(match[1])} symmetric"]
+    if match := _DEFINITE.match(formula):
+        return [f"{_spelled(match[1])} {'spd' if match[2] == 'succ' else 'psd'}"]
+    if match := _MEMBER.match(formula):
+        found = _membership(", ".join(names_listed(match[1])), match[2])
+        if found:
+            return found
+    if match := _MAP.match(formula):
+        return [f"{_spelled(match[1])} function"]
+    return (
+        [formula]
+        if re.search(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|in|lt|gt|leqslant|geqslant|sim|coloneqq)(?![A-Za-z])", formula)
+        else []
+    )
+
+
+def _membership(names: str, where: str) -> list[str]:
+    match = _SPACE.match(where)
+    if not names or not match:
+        return []
+    kind, rest = match[1] or "R", (match[2] or match[4] or "").replace("{", " ").replace("}", " ").split()
+    tail = "".join(rest).replace(r"\geqslant", ">=").replace(r"\geq", ">=").replace(r"\ge", ">=").replace(r"\gt", ">")
+    if not tail:
+        return [f"{names} {_WORDS[kind]}"] if kind in _WORDS else []
+    if (mark := re.fullmatch(r"[\^_]\\?([-+*<>=0]+)", tail)) and mark[1] in _HALVES:
+        sign = "> 0" if tail == "^+" else _HALVES[mark[1]]
+        return [f"{names} {sign}", *([f"{names} integer"] if kind in "ZN" else [])]
+    if kind == "S" and (size := re.fullmatch(r"(?:_(\+{1,2}))?\^(\\?\w+)(?:_(\+{1,2}))?", tail)):
+        word = {"+": "psd", "++": "spd"}.get(size[1] or size[3] or "", "symmetric")
+        return [f"{names}: {size[2]} x {size[2]} {word}"]
+    if kind == "R" and tail.startswith("^"):
+        sizes = re.split(r"\s*(?:\\times|×)\s*", " ".join(rest).lstrip("^ "))
+        if all(re.fullmatch(r"\\?\w+", size) for size in sizes) and len(sizes) <= 2:
+            return [f"{names}: {' x '.join(sizes)}"]
+    return []
+
+
+def matrix_size(formula: str) -> str:
+    """The size n x d that a formula is, empty where it is none."""
+    match = _MATRIX_SIZE.match(formula)
+    return f"{match[1]} x {match[2]}" if match else ""
