@@ -20,7 +20,7 @@ from derive.terms import (
 )
 
 from .index_arrays import inverse_entry
-from .index_entries import Letters
+from .index_entries import Letters, NoEntryError
 from .index_inverses import Pattern, contracted
 from .index_nodes import NODES
 from .index_polynomials import NoFormError, Poly, as_term, atom, scaled, single
@@ -49,10 +49,13 @@ class IndexForms(Slopes):
                 k = self.letters.new()
                 facts.append((bind("sum", k, Component(letter, (k,)), ONE, letter.dims[0]), ONE))
         for left, right in facts:
-            found = single(self.poly(left))
+            try:
+                found, value = single(self.poly(left)), self.poly(right)
+            except (NoFormError, NoEntryError):
+                continue
             lone = next(iter(found[0])) if found is not None and len(found[0]) == 1 else None
             if found is not None and lone is not None and type(lone[0]) is Binder and lone[1] == 1:
-                self.rewrites[lone[0]] = scaled(self.poly(right), 1 / found[1])
+                self.rewrites[lone[0]] = scaled(value, 1 / found[1])
         self.known.clear()
 
     def poly(self, term: Term) -> Poly:

@@ -69,7 +69,7 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
 def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values, generator: Random) -> Witness | int:
     """A witness that the sides differ at these sizes, or how many of their values could be compared."""
     compared = 0
-    letters = _letters(a, b, {*sizes, *indices})
+    letters = _letters(a, b, context.facts, {*sizes, *indices})
     for arrays in islice(drawn(letters, sizes, context, indices, generator), DRAWS):
         try:
             pairs = [
@@ -87,12 +87,13 @@ def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values,
     return compared
 
 
-def _letters(a: Term, b: Term, known: set[Symbol]) -> list[Symbol]:
+def _letters(a: Term, b: Term, facts: tuple[Term, ...], known: set[Symbol]) -> list[Symbol]:
     """The letters to draw, and those of the directions that differentials go in."""
     found = {x for x in symbols(a) | symbols(b) if x not in known}
-    for here in (*subterms(a), *subterms(b)):
-        if type(here) is Operator and here.name == "differential":
-            found |= {Symbol(f"d {x.name}", x.dims) for x in here.variables if type(x) is Symbol}
+    for term in (a, b, *facts):
+        for here in subterms(term):
+            if type(here) is Operator and here.name == "differential":
+                found |= {Symbol(f"d {x.name}", x.dims) for x in here.variables if type(x) is Symbol}
     return sorted(found, key=natural_order)
 
 
