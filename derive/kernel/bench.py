@@ -36,7 +36,7 @@ from derive.terms import (
 
 from .equality import Judge, symbolic
 from .explicit import UnknownSizeError, entries, is_explicit, scalar
-from .facts import complex_meant, meant
+from .facts import complex_meant, meant, speaks_of_chance
 
 Replay = Callable[[Step, Context], bool | None]
 CONGRUENT = (Add, Mul, Div, Neg, Pow, Call, Component, Vector, Matrix, Binder)
@@ -59,6 +59,8 @@ class Bench:
         if (at_once := judge.at_once(a, b)) is not None:
             return at_once
         left, right = lettered(a), lettered(b)
+        if speaks_of_chance(left, right):
+            return self._judge(context).equal(left, right)
         if _has_root(left) or _has_root(right):
             found = _same_constants(plain(left, context), plain(right, context))
             if found is not None:
@@ -124,7 +126,8 @@ def narrowed(a: Term, b: Term) -> tuple[Term, Term]:
 
 @cache
 def _has_equations(context: Context) -> bool:
-    return any(type(fact) is not Relation or fact.sign in ("=", ":=") for fact in context.facts)
+    told = (fact for fact in context.facts if not speaks_of_chance(fact))
+    return any(type(fact) is not Relation or fact.sign in ("=", ":=") for fact in told)
 
 
 def _same_constants(a: Term, b: Term) -> Certificate | None:

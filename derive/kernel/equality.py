@@ -34,7 +34,7 @@ from derive.terms import (
 
 from .bare import bare
 from .explicit import UnknownSizeError, entries, scalar
-from .facts import Facts, complex_meant, facts_of, meant
+from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
 from .generalised import generalised
 from .generators import Element
@@ -100,6 +100,10 @@ class Judge:
         """The certificate of the first rung that decides."""
         if alike(a, b):
             return IDENTICAL
+        if speaks_of_chance(a, b):
+            from .expectations import by_moments
+
+            return by_moments(a, b, self.context, self.seed)
         a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")

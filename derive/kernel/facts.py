@@ -22,6 +22,7 @@ from derive.terms import (
     Symbol,
     Term,
     constants,
+    functions_in,
     occurs,
     opened,
     substituted,
@@ -34,6 +35,9 @@ from derive.terms.binders import Binder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+
+
+CHANCE = frozenset(("expectation", "variance", "covariance"))
 
 
 class Facts(Record):
@@ -49,11 +53,17 @@ class Facts(Record):
     others: tuple[Term, ...] = ()
 
 
+def speaks_of_chance(*terms: Term) -> bool:
+    """Whether an expectation, a variance or a covariance occurs; such facts are read where moments are."""
+    return any(not functions_in(term).isdisjoint(CHANCE) for term in terms)
+
+
 def facts_of(context: Context) -> Facts:
     """The facts of a context, sorted by kind."""
     found: dict[str, list[Any]] = {name: [] for name in Facts.__match_args__}
     for fact in context.facts:
-        _sort(fact, found)
+        if not speaks_of_chance(fact):
+            _sort(fact, found)
     if any(kind == "imaginary" for _, kind in context.properties):
         found["complexes"].append(IMAGINARY)
     return Facts(*(tuple(dict.fromkeys(found[name])) for name in Facts.__match_args__))

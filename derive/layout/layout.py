@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import (
     Branch,
@@ -11,6 +12,7 @@ from derive.core.drafts import (
     Claims,
     Definition,
     Part,
+    Phrase,
     Solution,
     Table,
     every_part,
@@ -26,6 +28,7 @@ from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
 from derive.terms import Apply, Relation, Symbol, Term, equation
 
+TOLD_IN_WORDS = ("independent", "symmetric-about-zero")
 DETAILS = ("brief", "normal", "full")
 
 
@@ -59,7 +62,14 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     facts = (*problem.context.facts, *map(_abbreviated, problem.context.definitions))
     if facts:
         out.append(Prose((phrase("sheet.where", facts),)))
-    return tuple(out)
+    words = {word for _, word in problem.context.properties}
+    told = tuple(_told(word, problem.context) for word in TOLD_IN_WORDS if word in words)
+    return (*out, *(Prose((sentence,)) for sentence in told))
+
+
+def _told(word: str, context: Context) -> Phrase:
+    """A property and the letters that are declared with it, in words."""
+    return phrase(f"declared.{word}", tuple(context.symbol(name) for name, own in context.properties if own == word))
 
 
 def _abbreviated(definition: Abbreviation) -> Term:
