@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.terms import (
@@ -15,6 +17,7 @@ from derive.terms import (
     Number,
     Symbol,
     Term,
+    call,
     coefficient,
     factors,
     fraction,
@@ -26,7 +29,7 @@ from derive.terms import (
     total,
 )
 
-from .array_products import times
+from .matrix_products import Parted, entrywise, parted
 
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
@@ -58,8 +61,30 @@ def equal_matrices_added(term: Add, context: Context) -> Term | None:
 def number_in_front(term: Term, context: Context) -> Term | None:
     """A number in a product of matrices stands in front."""
     if term.shape and any(type(inner) in (Mul, Neg, Number) for inner in term.children[1:] or term.children):
-        found = times(term)
+        found = parted(term).whole()
         return None if found is term else found
+    return None
+
+
+@rule("A I = A", Mul)
+def identity_dropped(term: Mul, context: Context) -> Term | None:
+    """An identity matrix has no effect beside another matrix."""
+    found = parted(term)
+    kept = tuple(each for each in found.chain if not (type(each) is Call and each.name == "identity"))
+    if kept and len(kept) < len(found.chain):
+        return Parted(found.number, found.scalars, kept).whole()
+    return None
+
+
+@rule("diag(a) diag(b) = diag(hadamard(a, b))", Mul)
+def diagonal_matrices_multiplied(term: Mul, context: Context) -> Term | None:
+    """Diagonal matrices are multiplied entry by entry."""
+    found = parted(term)
+    for k, (one, other) in enumerate(pairwise(found.chain)):
+        match one, other:
+            case Call("diag", (a,)), Call("diag", (b,)) if len(a.shape) == len(b.shape) == 1:
+                both = call("diag", entrywise(a, b))
+                return Parted(found.number, found.scalars, (*found.chain[:k], both, *found.chain[k + 2 :])).whole()
     return None
 
 
@@ -121,6 +146,8 @@ def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
 
 SHARED = (
     number_in_front
+    | identity_dropped
+    | diagonal_matrices_multiplied
     | number_shortened
     | equal_matrices_added
     | matrix_taken_out_on_the_right

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import ONE, Add, Call, Div, Mul, Neg, Term, call, coefficient, negated, product, scaled, total
+from derive.terms import ONE, Add, Call, Div, Mul, Neg, Term, call, negated, product, scaled, total
 
 from .differentials import holds_differential
-from .matrix_products import Parted, Parts, bracketed, chained, entrywise, flipped, flipped_chain, parted
+from .matrix_products import Parted, Parts, bracketed, flipped_chain, parted
 
 
 def place_of(chain: Parts) -> int | None:
@@ -16,7 +16,7 @@ def place_of(chain: Parts) -> int | None:
     return found[0] if len(found) == 1 else None
 
 
-def _inside(term: Call) -> tuple[Parts, int] | None:
+def inside_trace(term: Call) -> tuple[Parts, int] | None:
     """The chain below a trace and the place of the differential in it."""
     if term.name != "tr":
         return None
@@ -25,7 +25,7 @@ def _inside(term: Call) -> tuple[Parts, int] | None:
     return None if found.scalars or found.number is not ONE or place is None else (found.chain, place)
 
 
-def _row(term: Mul) -> tuple[Parted, int] | None:
+def row_and_column(term: Mul) -> tuple[Parted, int] | None:
     """A row times matrices and a column, with the place of the differential in it."""
     if term.shape:
         return None
@@ -78,7 +78,7 @@ def trace_of_a_multiple(term: Call, context: Context) -> Term | None:
 @rule("tr(A^T) = tr(A)", Call)
 def trace_of_a_transpose(term: Call, context: Context) -> Term | None:
     """A matrix and its transpose have the same trace."""
-    match _inside(term):
+    match inside_trace(term):
         case chain, place if _is_transpose(chain[place]):
             return call("tr", product(flipped_chain(chain)))
     return None
@@ -91,7 +91,7 @@ def _is_transpose(term: Term) -> bool:
 @rule("tr(A B) = tr(B A)", Call)
 def cyclic_trace(term: Call, context: Context) -> Term | None:
     """The factors in a trace may go round in a circle."""
-    match _inside(term):
+    match inside_trace(term):
         case chain, place if place + 1 < len(chain) and not _is_transpose(chain[place]):
             return _trace((*chain[place + 1 :], *chain[: place + 1]))
     return None
@@ -105,7 +105,7 @@ def _trace(chain: Parts) -> Term:
 @rule("tr(u v^T) = v^T u", Call)
 def trace_as_a_scalar(term: Call, context: Context) -> Term | None:
     """The trace of a column times a row is the row times the column."""
-    match _inside(term):
+    match inside_trace(term):
         case chain, place if len(chain[place].shape) == 1 and place + 1 < len(chain):
             return product((*chain[place + 1 :], *chain[: place + 1]))
     return None
@@ -114,7 +114,7 @@ def trace_as_a_scalar(term: Call, context: Context) -> Term | None:
 @rule("u^T A v = v^T A^T u", Mul)
 def scalar_transposed(term: Mul, context: Context) -> Term | None:
     """A scalar is its own transpose."""
-    match _row(term):
+    match row_and_column(term):
         case found, place if _is_transpose(found.chain[place]):
             return Parted(found.number, found.scalars, flipped_chain(found.chain)).whole()
     return None
@@ -123,9 +123,9 @@ def scalar_transposed(term: Mul, context: Context) -> Term | None:
 @rule("u^T A v = tr(v u^T A)", Mul)
 def scalar_as_a_trace(term: Mul, context: Context) -> Term | None:
     """A scalar is its own trace, and the factors in a trace may go round in a circle."""
-    match _row(term):
+    match row_and_column(term):
         case found, place if len(found.chain[place].shape) == 2 and not _is_transpose(found.chain[place]):
-            if _is_call(found.chain[place], "diag"):
+            if is_call(found.chain[place], "diag"):
                 return None
             chain = found.chain
             turned = call("tr", product((*chain[place + 1 :], *chain[: place + 1])))
@@ -133,90 +133,6 @@ def scalar_as_a_trace(term: Mul, context: Context) -> Term | None:
     return None
 
 
-def _is_call(term: Term, name: str) -> bool:
+def is_call(term: Term, name: str) -> bool:
+    """Whether a term is a call of a function."""
     return type(term) is Call and term.name == name
-
-
-@rule("u^T hadamard(a, v) = hadamard(u, a)^T v", Mul)
-def entrywise_factor_to_the_row(term: Mul, context: Context) -> Term | None:
-    """An entrywise factor of the column may go to the row."""
-    match _row(term):
-        case found, place if place + 1 == len(found.chain) > 1 and _is_call(found.chain[place], "hadamard"):
-            fixed, moving = _split(found.chain[place])
-            row = call("transpose", entrywise(flipped(product(found.chain[:place])), fixed))
-            return chained((found.number, *found.scalars, _taken_out(row), moving))
-    return None
-
-
-def _split(term: Term) -> tuple[Term, Term]:
-    """The constant part of an entrywise product and the one with the differential."""
-    a, b = term.children
-    return (b, a) if holds_differential(a) else (a, b)
-
-
-def _taken_out(row: Term) -> Term:
-    """The transpose of a multiple as a multiple of the transpose."""
-    c, rest = coefficient(row.children[0])
-    return scaled(c, call("transpose", rest))
-
-
-@rule("tr(A hadamard(H, B)) = tr(hadamard(A^T, H)^T B)", Call)
-def entrywise_factor_in_a_trace(term: Call, context: Context) -> Term | None:
-    """An entrywise factor may go to the other matrix of a trace, which is transposed for it and back."""
-    match _inside(term):
-        case chain, place if place + 1 == len(chain) and _is_call(chain[place], "hadamard"):
-            fixed, moving = _split(chain[place])
-            before = product(chain[:place]) if place else call("identity", fixed.shape[0])
-            turned = chained((_taken_out(call("transpose", entrywise(flipped(before), fixed))), moving))
-            return call("tr", turned)
-    return None
-
-
-@rule("u^T diag(a) v = hadamard(u, v)^T a", Mul)
-def diagonal_between_vectors(term: Mul, context: Context) -> Term | None:
-    """A diagonal matrix between a row and a column takes their entrywise product."""
-    match _row(term):
-        case found, place if _is_call(found.chain[place], "diag") and len(found.chain[place].shape) == 2:
-            (inner,) = found.chain[place].children
-            left, right = product(found.chain[:place]), product(found.chain[place + 1 :])
-            row = call("transpose", entrywise(flipped(left), right))
-            return chained((found.number, *found.scalars, _taken_out(row), inner))
-    return None
-
-
-@rule("tr(A diag(v)) = diag(A)^T v", Call)
-def diagonal_in_a_trace(term: Call, context: Context) -> Term | None:
-    """The trace of a product with a diagonal matrix needs only the diagonals."""
-    match _inside(term):
-        case chain, place if place + 1 == len(chain) and _is_call(chain[place], "diag") and place:
-            (inner,) = chain[place].children
-            return product((call("transpose", call("diag", product(chain[:place]))), inner))
-    return None
-
-
-@rule("u^T diag(A) = tr(diag(u) A)", Mul)
-def product_with_a_diagonal(term: Mul, context: Context) -> Term | None:
-    """A row times the diagonal of a matrix is the trace with the row's diagonal matrix."""
-    match _row(term):
-        case found, place if _is_call(found.chain[place], "diag") and len(found.chain[place].shape) == 1 and place:
-            (inner,) = found.chain[place].children
-            turned = call("tr", chained((call("diag", flipped(product(found.chain[:place]))), inner)))
-            return scaled(found.number, product((*found.scalars, turned)))
-    return None
-
-
-MOVES = (
-    differentials_apart
-    | trace_of_a_sum
-    | trace_of_a_multiple
-    | (trace_of_a_transpose >> cyclic_trace)
-    | scalar_transposed
-    | scalar_as_a_trace
-    | trace_as_a_scalar
-    | cyclic_trace
-    | entrywise_factor_to_the_row
-    | entrywise_factor_in_a_trace
-    | diagonal_between_vectors
-    | diagonal_in_a_trace
-    | product_with_a_diagonal
-)

@@ -1,9 +1,9 @@
-"""The Hessian of a scalar by a vector of any size: an entry of the gradient, differentiated once more."""
+"""The Hessian of a scalar by a vector of any size: by the differential of the gradient, or entry by entry."""
 
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
 from derive.laws.entries import (
@@ -18,16 +18,33 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
+from derive.laws.matrix_calculus import hessian_parts
 from derive.laws.partials import by_the_lemma
 from derive.terms import Component, Derivative, Operator, Relation, Symbol, Term
 
 
 def work(problem: Problem) -> Draft:
-    """An entry of the gradient, its derivative, the matrix put together."""
+    """The gradient and its differential, the Hessian read off; or an entry of the gradient differentiated."""
     body = problem.given[0].term
     x = variable(problem, body)
     if body.shape or len(x.shape) != 1:
         raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes")
+    found = None if problem.option("entries") else hessian_parts(body, x, problem.context)
+    if found is None:
+        return _by_entries(problem, body, x)
+    *before, last = found
+    return _draft(problem, body, x, (*before, with_goal(last, problem, None, problem.context)))
+
+
+def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
+    title = problem.title or phrase("matrix-hessian.title", body, x)
+    *_, last = parts
+    end = last.derivation.end if isinstance(last, Chain) else None
+    return Draft(problem.but(title=title), parts, (Answer("hessian", end),))
+
+
+def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
+    """An entry of the gradient, its derivative, the matrix put together."""
     meaning = abbreviation(body, problem.context)
     i, j = subscripts(body, problem.context, 0, 2)
     context = with_indices(with_definition(problem.context, meaning), (i, j), x.shape * 2)
@@ -37,8 +54,7 @@ def work(problem: Problem) -> Draft:
     whole = _whole(body, x, second, context)
     last = with_goal(second if whole is None or problem.option("entries") else whole, problem, meaning, context)
     parts = (*named, first, *(() if last.label == second.label else (second,)), last)
-    title = problem.title or phrase("matrix-hessian.title", body, x)
-    return Draft(problem.but(context=context, title=title), parts, (Answer("hessian", last.derivation.end),))
+    return _draft(problem.but(context=context), body, x, parts)
 
 
 def _first(body: Term, x: Symbol, i: Symbol, context: Context) -> Chain:

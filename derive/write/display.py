@@ -17,6 +17,7 @@ from derive.terms import (
     Mul,
     Neg,
     Number,
+    Operator,
     Pow,
     RootOf,
     Symbol,
@@ -133,13 +134,17 @@ def _factor(term: Term, *, first: bool, last: bool, notation: Notation) -> str:
 
 def _between(left: Term, right: Term, text: str, notation: Notation) -> str:
     fractions = type(right) is Div or (type(right) is Number and right.q != 1)
-    if _word(left) and _word(right):
+    if (_word(left) and _word(right)) or _is_differential(left) or _is_differential(right):
         return f" {notation.thin} "
     numeric = type(left) in (Number, Decimal, Div)
     called = type(left) is Symbol and left.name in CALLABLE and _opens(right)
     if text[0].isdigit() or (fractions and numeric) or called:
         return f" {notation.times} "
     return " "
+
+
+def _is_differential(term: Term) -> bool:
+    return type(term) is Operator and term.name == "differential"
 
 
 def _word(term: Term) -> bool:

@@ -1,0 +1,43 @@
+"""A gradient or Hessian read off a differential that was shown: df = <G, dX> for every dX."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from derive.core.certificates import Certificate
+from derive.core.context import Context
+from derive.terms import Mul, Operator, Relation, Symbol, Term, call, subterms
+
+if TYPE_CHECKING:
+    from .bench import Bench
+
+
+def read_off(found: Term, value: Term, context: Context, bench: Bench) -> Certificate | None:
+    """Whether a gradient or Hessian has a value, from a differential among the facts; None where there is none."""
+    match found:
+        case Operator("gradient" | "hessian" as name, body, (Symbol() as x,)) if x.shape and value.shape == found.shape:
+            whole = body if name == "gradient" else Operator("gradient", body, (x,))
+            shown = _fact(Operator("differential", whole, (x,)), context)
+            if shown is None or any(map(_is_differential, subterms(value))):
+                return None
+            change = Operator("differential", x, (x,))
+            certificate = bench.equal(shown, _applied(name, value, change), context)
+            return certificate.but(method=f"the differential shown, {certificate.method}")
+    return None
+
+
+def _is_differential(term: Term) -> bool:
+    return type(term) is Operator and term.name == "differential"
+
+
+def _fact(left: Term, context: Context) -> Term | None:
+    facts = (fact for fact in context.facts if type(fact) is Relation and fact.sign == "=")
+    return next((fact.right for fact in facts if fact.left is left), None)
+
+
+def _applied(name: str, value: Term, change: Term) -> Term:
+    """How much a scalar with that gradient, or a gradient with that Hessian, changes with the variable."""
+    if name == "hessian":
+        return Mul((value, change))
+    row = Mul((call("transpose", value), change))
+    return row if len(change.shape) == 1 else call("tr", row)
