@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.certificates import Certificate
-from derive.core.drafts import Phrase
+from derive.core.drafts import Phrase, Problem
 from derive.core.steps import Condition
 from derive.terms import Record, Term
 
@@ -129,11 +129,12 @@ Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | 
 
 
 class Document(Record):
-    """A sheet: its title, what is asked, and the answer worked out."""
+    """A sheet: its title, what is asked, the answer worked out, and the problem that it came from."""
 
     title: Words
     asked: tuple[Block, ...]
     worked: tuple[Block, ...]
+    problem: Problem
 
     @property
     def blocks(self) -> tuple[Block, ...]:

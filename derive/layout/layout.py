@@ -41,7 +41,8 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
     body = tuple(block for part in _shown(solution) for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
-    return Document(title, _asked(solution), (*named((*body, *answers(solution))), *_evidence(solution)))
+    worked = (*named((*body, *answers(solution))), *_evidence(solution))
+    return Document(title, _asked(solution), worked, problem)
 
 
 def _shown(solution: Solution) -> tuple[Part, ...]:

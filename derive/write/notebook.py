@@ -11,7 +11,7 @@ from derive.layout.document import Block, Heading
 def notebook(filled: str) -> str:
     """A notebook with its cells' texts as lists of lines."""
     found = loads(filled)
-    cells = [{**cell, "source": cell["source"].splitlines(keepends=True)} for cell in found["cells"] if cell]
+    cells = [{**cell, "source": cell["source"].rstrip().splitlines(keepends=True)} for cell in found["cells"] if cell]
     whole: dict[str, Any] = {**found, "cells": cells}
     return dumps(whole, indent=1, ensure_ascii=False) + "\n"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from json import dumps
+from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -17,6 +18,7 @@ from derive.terms import ONE, Relation, Term
 
 from .brackets import is_system
 from .breaking import Piece, broken
+from .calling import call
 from .chains import ROOM, set_lines
 from .form import Form
 from .forms import FORMS
@@ -50,10 +52,10 @@ def written(sheet: Sheet, format: str) -> str | bytes:
     return FORMS[format].finish(rendered(sheet, format))
 
 
-def rendered(sheet: Sheet, format: str) -> str:
-    """The template of a format filled with a sheet."""
+def rendered(sheet: Sheet, format: str, own: str = "") -> str:
+    """The template of a format filled with a sheet; templates of the folder `own` stand in the place of ours."""
     name, filled = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
-    template = _environment(format).get_template(f"{name}.{FORMS[format].extension}.j2")
+    template = _environment(format, own).get_template(f"{name}.{FORMS[format].extension}.j2")
     with speaking("en" if isinstance(sheet, tuple) else sheet.language):
         return _tidied(template.render(filled))
 
@@ -63,8 +65,9 @@ def _tidied(text: str) -> str:
 
 
 @cache
-def _environment(format: str) -> ImmutableSandboxedEnvironment:
+def _environment(format: str, own: str) -> ImmutableSandboxedEnvironment:
     form = FORMS[format]
+    roots = (*((Path(own),) if own else ()), resources("templates"))
     starts = dict(
         zip(
             ("block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
@@ -73,7 +76,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         )
     )  # fmt: skip
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([resources("templates") / folder for folder in form.folders]),
+        loader=FileSystemLoader([root / folder for root in roots for folder in form.folders]),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=partial(_finalized, form),
@@ -121,6 +124,7 @@ def _environment(format: str) -> ImmutableSandboxedEnvironment:
         json=lambda text: Markup(dumps(_tidied(str(text)))),
         field=lambda markup: Markup(field(str(markup))),
         digest=_digest,
+        call=lambda problem: Markup(call(problem)),
         graded=graded,
         sections=sections,
     )

@@ -7,6 +7,9 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from readers import SHIPPED, bare, formulas_of, sets
 
 import derive
+from derive import api, pipeline
+from derive.catalog import problem_ids
+from derive.write.calling import call
 from derive.write.formats import write
 
 
@@ -43,6 +46,33 @@ def test_a_cell_for_what_is_asked_and_one_for_each_part(solution):
     names = [cell.id for cell in (first, *rest)]
     assert len(set(names)) == len(names)
     assert names[:2] == ["sheet-1", "sheet-1-part-1"]
+
+
+class Posing:
+    """Stands for `derive`: a call gives the problem that it would work out."""
+
+    def __getattr__(self, name):
+        def posed(*inputs, assume="", seed=0, digits=6, **options):
+            named = {key.rstrip("_").replace("_", "-"): api._texts(value, []) for key, value in options.items()}
+            return pipeline.posed(name.replace("_", "-"), inputs, named, assume, seed, digits)
+
+        return posed
+
+
+def test_the_last_cell_works_the_problem_out_again(shipped):
+    cells = cells_of(shipped[0])
+    assert [cell.cell_type for cell in cells[-2:]] == ["markdown", "code"]
+    first, _, middle, last = cells[-1].source.split("\n")
+    assert (first, last) == ("import derive", "solution.answer")
+    assert middle.startswith("solution = derive.matrix_jacobian('softmax(z)', ")
+
+
+def test_every_shipped_problem_is_posed_again_by_its_call():
+    for name in problem_ids():
+        problem = pipeline.shipped(name)
+        again = eval(call(problem), {"derive": Posing()})
+        assert (again.given, again.options) == (problem.given, problem.options)
+        assert set(again.context.facts) == set(problem.context.facts)
 
 
 def test_several_sheets_and_twice_the_same(shipped):
