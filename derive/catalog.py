@@ -18,6 +18,8 @@ from derive.core.rules import Provided, Rule
 from derive.core.steps import Step
 from derive.core.topics import Topic
 
+SHEETS = "sheets"
+
 
 def topic_names() -> tuple[str, ...]:
     """The names of all topics, in alphabetical order."""
@@ -46,12 +48,25 @@ def resources(kind: str) -> Path:
 def problem_ids(topic: str = "") -> tuple[str, ...]:
     """The ids of the shipped problems, `folder/name`, those of one topic where it is named."""
     root = resources("problems")
-    found = (path for path in sorted(root.glob("*/*.toml")) if _is_of(path, topic))
+    found = (path for path in sorted(root.glob("*/*.toml")) if path.parent.name != SHEETS and _is_of(path, topic))
     return tuple(f"{path.parent.name}/{path.stem}" for path in found)
 
 
 def _is_of(path: Path, topic: str) -> bool:
     return not topic or f'topic = "{topic}"' in path.read_text("utf-8")
+
+
+def sheet_ids() -> tuple[str, ...]:
+    """The ids of the shipped sheets."""
+    return tuple(path.stem for path in sorted((resources("problems") / SHEETS).glob("*.toml")))
+
+
+def sheet_text(name: str) -> str:
+    """The text of a shipped sheet; raises InputError where there is none."""
+    if name not in sheet_ids():
+        remedy = nearest(name, sheet_ids(), "`derive list sheets` shows them; a file's name ends in .toml")
+        raise InputError(f"there is no sheet {name!r}; {remedy}")
+    return (resources("problems") / SHEETS / f"{name}.toml").read_text("utf-8")
 
 
 def problem_text(name: str) -> str:

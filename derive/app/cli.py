@@ -73,6 +73,10 @@ def _command(words: list[str]) -> int:
             from derive.app.checked import checked
 
             return checked(rest)
+        case "sheet":
+            from derive.app.sheets import sheet
+
+            return sheet(rest)
         case "verify":
             from derive.app.shown import verified_again
 
@@ -121,7 +125,7 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
     from derive.pipeline import solve
     from derive.write.formats import write
 
-    form = arguments.one("format") or _suffix_format(arguments.output)
+    form = arguments.one("format") or suffix_format(arguments.output)
     seconds = float(arguments.one("time-limit", "10"))
     solutions: list[Solution] = []
     for pose in poses:
@@ -129,11 +133,12 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
             solutions.append(solve(pose()))
     with within(seconds * len(solutions)):
         sheet = write(tuple(solutions), form, arguments.one("detail", "normal"))
-    _put(sheet, arguments.output)
+    put_out(sheet, arguments.output)
     return max(map(status_of, solutions))
 
 
-def _suffix_format(output: str) -> str:
+def suffix_format(output: str) -> str:
+    """The format that an output file's suffix names, text where there is no file."""
     if not output:
         return "text"
     from derive.write.formats import format_of
@@ -148,7 +153,8 @@ def status_of(solution: Solution) -> int:
     return UndecidedError.status if evidence(solution)["undecided"] else 0
 
 
-def _put(sheet: str | bytes, output: str) -> None:
+def put_out(sheet: str | bytes, output: str) -> None:
+    """Write what was made to a file, or to standard output."""
     if output:
         from pathlib import Path
 

@@ -14,17 +14,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def asked(problem: Problem, author: Phrase | str | None) -> tuple[Block, ...]:
+def asked(problem: Problem, posed: Problem) -> tuple[Block, ...]:
     """The author's sentence or one of ours, then what is given and is not in the sentence, then what is declared.
 
-    `problem` is as the topic left it; `author` is the sentence of the file, if there is one.
+    `problem` is as the topic left it, `posed` as the author put it.
     """
+    author = posed.statement
     sentences = tuple(_sentences(problem, author))
     there = frozenset(term for words in sentences for term in _terms(words))
     shown = tuple(
         Display(_given(each.name, each.term)) for each in problem.given if each.term not in there
     )  # fmt: skip
-    facts = problem.context.facts if author is None else ()
+    facts = posed.context.facts
     known = (Prose((phrase("sheet.where", facts),)),) if facts else ()
     return (Prose(sentences), *shown, *known)
 

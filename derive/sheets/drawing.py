@@ -1,6 +1,6 @@
 """Which draw a variant gets: the fair draws of a task in a shuffled order, dealt out in turn.
 
-Two variants of a sheet differ as long as there are draws: each variant's number is written in mixed digits, one for each
+Two variants of a sheet differ as long as there are draws: a variant's number is written in mixed digits, one for each
 task, over the number of its draws. A draw is fair where the conditions hold, the solver accepts it, and the answer
 and the difficulty are as the author wants them. The last three need the solution, so they are looked at
 card by card.
@@ -80,12 +80,13 @@ class _Key:
     def __init__(self, task: Task) -> None:
         self.task = task
         self.text = f"{dumps(task.data, sort_keys=True, default=str)}{task.vary}{task.keep}"
+        self.settings = (task.digits, task.seed)
 
     def __hash__(self) -> int:
-        return hash(self.text)
+        return hash((self.text, self.settings))
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.text == self.text
+        return isinstance(other, _Key) and (other.text, other.settings) == (self.text, self.settings)
 
 
 @lru_cache(1000)

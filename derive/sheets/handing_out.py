@@ -12,7 +12,7 @@ from .asking import asked
 from .drawing import Dealt, dealt
 from .hinting import hints, reasons
 from .marking import marked, places, points, shares
-from .posing import stated
+from .posing import posed
 from .sheet import Sheet, Task
 
 FIELDS = ("name", "number", "group", "date")
@@ -54,7 +54,7 @@ def _item(number: int, task: Task, found: Dealt, audience: str, detail: str) -> 
     return Item(
         number,
         str(task.data.get("title", "")),
-        asked(solution.problem, stated(task, found.drawn)),
+        asked(solution.problem, posed(task, found.drawn)),
         task.marks,
         task.space if audience == "student" else None,
         worked,

@@ -59,12 +59,17 @@ def _places(blocks: tuple[Block, ...], under: _Part) -> Iterator[Place]:
 def shares(found: tuple[Place, ...], marks: int) -> tuple[int, ...]:
     """The marks of each place; their sum is `marks`. Parts get theirs by weight, the larger remainders first."""
     parts = [list(group) for _, group in groupby(range(len(found)), key=lambda k: found[k].part)]
-    weights = [sum(found[k].weight for k in part) for part in parts]
+    weights = [_weight([found[k] for k in part]) for part in parts]
     out = [0] * len(found)
     for part, count in zip(parts, _apportioned(weights, marks), strict=True):
         for k, each in _inside([found[k] for k in part], part, count):
             out[k] = each
     return tuple(out)
+
+
+def _weight(part: list[Place]) -> int:
+    """The work of a part: its lines; claims alone, which are read off or checked, count as one line."""
+    return sum(place.weight for place in part if place.weight >= LINE) or LINE
 
 
 def _apportioned(weights: list[int], marks: int) -> list[int]:

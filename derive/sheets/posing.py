@@ -41,7 +41,7 @@ def posed(task: Task, drawn: Drawn) -> Problem:
         raise InputError(f"{task.place}: {error}") from None
     if has_no_value(here):
         raise InputError(f"{task.place}: a denominator is zero for this draw")
-    return here.but(statement=statement)
+    return here.but(statement=statement, seed=task.seed, context=here.context.but(digits=task.digits))
 
 
 def _spelled(data: dict[str, Any], values: Mapping[Term, Term]) -> dict[str, Any]:

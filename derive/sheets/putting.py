@@ -96,9 +96,9 @@ def _power(base: Term, exponent: Term) -> Term:
         return base
     if exponent is ZERO and base is not ZERO and not base.shape:
         return ONE
-    if isinstance(base, Number) and isinstance(exponent, Number) and exponent.q == 1:
-        if (base is not ZERO or exponent.p > 0) and abs(exponent.p) <= LARGEST_EXPONENT:
-            found = to_power(base, exponent.p)
+    match base, exponent:
+        case Number(p, _), Number(n, 1) if abs(n) <= LARGEST_EXPONENT and (p or n > 0):
+            found = to_power(base, n)
             return found if max(abs(found.p), found.q) < LARGEST_NUMBER else Pow(base, exponent)
     return Pow(base, exponent)
 

@@ -51,7 +51,7 @@ class Keep(Record):
 class Task(Record):
     """A problem of a sheet: the table that states it, where it comes from, its marks and room, and what varies.
 
-    `place` is how messages name it.
+    `place` is how messages name it; decimals are shown with so many `digits`; points are drawn from a `seed`.
     """
 
     place: str
@@ -61,6 +61,8 @@ class Task(Record):
     space: Space | None
     vary: tuple[Vary, ...]
     keep: Keep
+    digits: int = 6
+    seed: int = 0
 
 
 Piece = Task | Section | Introduction | PageBreak
@@ -82,3 +84,8 @@ class Sheet(Record):
     def tasks(self) -> tuple[Task, ...]:
         """The problems in order."""
         return tuple(piece for piece in self.pieces if isinstance(piece, Task))
+
+    def with_context(self, digits: int, seed: int) -> Sheet:
+        """The sheet with so many digits of decimals, and a seed for the points that the kernel draws."""
+        pieces = (piece.but(digits=digits, seed=seed) if isinstance(piece, Task) else piece for piece in self.pieces)
+        return self.but(pieces=tuple(pieces))

@@ -54,7 +54,7 @@ def saved(solution: Solution) -> Object:
         "topic": problem.topic,
         "title": _said(problem.title or phrase("sheet.untitled", problem.topic)),
         "context": list(declared(problem.context, terms_in((problem.given, solution.parts, solution.answers)))),
-        "given": [{"name": given.name, **_term(given.term)} for given in problem.given],
+        "given": [{"name": given.name, **term_object(given.term)} for given in problem.given],
         "parts": [_part(part) for part in solution.parts],
         "answer": [{"name": answer.name, **_answer(answer.value)} for answer in solution.answers],
         "verified": verified(solution),
@@ -62,7 +62,8 @@ def saved(solution: Solution) -> Object:
     }
 
 
-def _term(term: Term) -> Object:
+def term_object(term: Term) -> Object:
+    """A term in three spellings."""
     return {"latex": latex(term), "text": plain(term), "sympy": sympy_text(term)}
 
 
@@ -83,35 +84,35 @@ def _part(part: Part) -> Object:
     }
     match part:
         case Chain(_, _, derivation):
-            out["start"] = _term(derivation.start)
+            out["start"] = term_object(derivation.start)
         case Table(_, _, columns, rows):
             out["columns"] = [_said(column) for column in columns]
             out["rows"] = [[_cell(cell) for cell in row] for row in rows]
         case Cases(_, _, on, branches, cover):
-            out |= {"on": _term(on), "branches": [_branch(branch) for branch in branches], "cover": _claim(cover)}
+            out |= {"on": term_object(on), "branches": [_branch(branch) for branch in branches], "cover": _claim(cover)}
         case Definition(_, _, relation):
-            out["relation"] = _term(relation)
+            out["relation"] = term_object(relation)
     return out
 
 
 def _branch(branch: Branch) -> Object:
     return {
-        "when": _term(branch.when),
+        "when": term_object(branch.when),
         "parts": [_part(part) for part in branch.parts],
         "closed_by": _said(branch.closed_by),
     }
 
 
 def _cell(cell: Term | Phrase | str) -> Object | str:
-    return _term(cell) if isinstance(cell, Term) else _said(cell)
+    return term_object(cell) if isinstance(cell, Term) else _said(cell)
 
 
 def _claim(claim: Claim) -> Object:
     text = _said(claim.says) if claim.says is not None else plain(claim.relation)
     return {
         "text": text,
-        "relation": _term(claim.relation),
-        "under": [_term(fact) for fact in claim.under],
+        "relation": term_object(claim.relation),
+        "under": [term_object(fact) for fact in claim.under],
         "uses": list(claim.uses),
         "certificate": certified(claim.certificate),
     }
@@ -134,11 +135,11 @@ def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> O
     within = (*inside, *first_letter(step.before))
     return {
         "law": _law(step.law),
-        "before": _term(released(before, bound)),
+        "before": term_object(released(before, bound)),
         "relation": step.relation,
-        "after": _term(released(after, bound)),
+        "after": term_object(released(after, bound)),
         "position": list(step.position),
-        "using": [_term(released(term, within)) for term in step.using],
+        "using": [term_object(released(term, within)) for term in step.using],
         "conditions": [{"text": plain(released(c.relation, inside)), "status": c.status} for c in step.conditions],
         "uses": list(step.uses),
         "certificate": certified(step.certificate),
@@ -171,12 +172,12 @@ def certified(certificate: Certificate | None) -> Object | None:
 
 
 def _answer(value: Value) -> Object:
-    return _term(value) if isinstance(value, Term) else {"value": _value(value)}
+    return term_object(value) if isinstance(value, Term) else {"value": _value(value)}
 
 
 def _value(value: Value) -> Any:
     if isinstance(value, Term):
-        return _term(value)
+        return term_object(value)
     if isinstance(value, dict):
         return {key: _value(each) for key, each in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, str):

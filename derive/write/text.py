@@ -46,6 +46,11 @@ def text(document: Document) -> str:
     return "\n".join([title, "=" * len(title), *_blocks(document.blocks, "")]).rstrip() + "\n"
 
 
+def blocks_as_lines(blocks: tuple[Block, ...]) -> list[str]:
+    """Blocks as lines of plain text."""
+    return _blocks(blocks, "")
+
+
 def _said(words: Phrase | str) -> str:
     return said(words, pretty)
 
@@ -58,16 +63,16 @@ def _block(block: Block, margin: str) -> list[str]:
     match block:
         case Heading(words, level, number):
             title, rest = (said(part, pretty) for part in titled(words))
-            lines = _wrapped(f"{number}. {title}" if number else title, margin, margin)
+            lines = wrapped(f"{number}. {title}" if number else title, margin, margin)
             rule = "-" * (max(map(len, lines)) - len(margin))
             return [
                 "",
                 *lines,
                 *([margin + rule] if level == 1 else []),
-                *(_wrapped(rest, margin, margin) if rest else []),
+                *(wrapped(rest, margin, margin) if rest else []),
             ]
         case Prose(sentences):
-            return ["", *_wrapped(" ".join(map(_said, sentences)), margin, margin)]
+            return ["", *wrapped(" ".join(map(_said, sentences)), margin, margin)]
         case Display(term, count):
             return [*(f"{margin}  {line}" for line in _formula(term, "")), *_earned(count, margin)]
         case Chain(start, rows):
@@ -83,19 +88,19 @@ def _block(block: Block, margin: str) -> list[str]:
                 "",
                 head,
                 *_blocks(inner, margin + "  "),
-                *_wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
+                *wrapped(f"→ {_said(closed_by)}", margin + "  ", margin + "  "),
             ]
         case Framed(inner, count):
             return [*_blocks(inner, margin), *_earned(count, margin)]
         case Evidence():
             what, counts = counted(block)
             tail = f" {', '.join(map(_said, counts))}." if counts else ""
-            return ["", *_wrapped(_said(what) + tail, margin, margin)]
+            return ["", *wrapped(_said(what) + tail, margin, margin)]
         case Answer(name, value):
-            return _wrapped(f"{name} = {_cell(value)}", margin + "  ", margin + "    ")
+            return wrapped(f"{name} = {_cell(value)}", margin + "  ", margin + "    ")
 
 
-def _wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
+def wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
     """A paragraph in lines of at most so many letters, where its words allow."""
     out, here = [], first
     for word in line.split(" "):
@@ -121,7 +126,7 @@ def _chain(start: Term, rows: tuple[Row, ...], margin: str) -> list[str]:
 def _formula(term: Term, sign: str) -> list[str]:
     """A formula behind a sign; the relations of a system with commas, or one below the other where they are long."""
     if not is_system(term):
-        return _wrapped(sign + pretty(term), "", " " * (len(sign) + 2))
+        return wrapped(sign + pretty(term), "", " " * (len(sign) + 2))
     relations = [pretty(each) for each in term.children]
     short = sign + ", ".join(relations)
     if len(short) <= LATEST:
@@ -132,7 +137,7 @@ def _formula(term: Term, sign: str) -> list[str]:
 def _beside(lines: list[str], remarks: list[str], column: int) -> list[str]:
     """The rows of a line with its remarks in a column, or under it where the line is long."""
     room = max(WIDTH - column, SHORT)
-    beside = [piece for remark in remarks for piece in _wrapped(remark, "", "  ", room)]
+    beside = [piece for remark in remarks for piece in wrapped(remark, "", "  ", room)]
     if max(map(len, lines)) + 2 > column:
         return [*lines, *(" " * column + each for each in beside)]
     return [(line.ljust(column) + each).rstrip() for line, each in zip_longest(lines, beside, fillvalue="")]
@@ -172,7 +177,7 @@ def _law(formula: str) -> str:
 def _small(small: Small, margin: str) -> list[str]:
     sign = RELATIONS.get(small.relation, small.relation)
     parts = [*(reason.name for reason in small.reasons), *map(_said, provided(small.conditions))]
-    return _wrapped(
+    return wrapped(
         f"· {pretty(small.before)} {sign} {pretty(small.after)}   ({'; '.join(parts)})", margin, margin + "  "
     )
 
@@ -182,7 +187,7 @@ def _statement(block: Statement, margin: str) -> list[str]:
     head = f"{under}{_said(block.says)} " if block.says is not None else under
     by = cited(block.cites)
     tail = f", {_said(by)}" if by is not None else ""
-    return _wrapped(
+    return wrapped(
         f"{head}{pretty(block.relation)}  [{_said(grade(block.certificate))}{tail}]{_marks(block.marks)}",
         margin + "  ",
         margin + "    ",

@@ -1,0 +1,54 @@
+"""`derive sheet`: a sheet file as a handout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from derive.app.arguments import Arguments, parsed
+from derive.app.cli import put_out, suffix_format
+from derive.app.limits import within
+from derive.catalog import problem_text, sheet_text
+from derive.core.errors import InputError
+from derive.sheets.handing_out import handout
+from derive.sheets.reading import read_sheet
+from derive.sheets.sheet import Sheet
+from derive.write.files import text_of
+from derive.write.handouts import hand_out
+
+OPTIONS = ("variant", "for", "templates")
+BELONGS = {"assume": 'assume = "..." in the problem', "shapes": 'assume = "..." in the problem'}
+LONGEST_VARIANT = 19
+
+
+def sheet(words: list[str]) -> int:
+    """Write the handout of a sheet file, or of a shipped sheet by its id, for an audience."""
+    arguments = parsed(words, OPTIONS)
+    if len(arguments.inputs) != 1:
+        raise InputError("`derive sheet` takes one sheet: a .toml file, or the id of a shipped one such as week-1")
+    for name, remedy in BELONGS.items():
+        if name in arguments.options:
+            raise InputError(f"`derive sheet` has no option --{name}; write {remedy}")
+    format = arguments.one("format") or suffix_format(arguments.output)
+    templates = Path(folder) if (folder := arguments.one("templates")) else None
+    found = _read(arguments)
+    seconds = float(arguments.one("time-limit", "10")) * max(len(found.tasks), 3)
+    with within(seconds):
+        made = handout(found, _variant(arguments), arguments.one("for", "student"), arguments.one("detail", "normal"))
+        content = hand_out(made, format, templates)
+    put_out(content, arguments.output)
+    return 0
+
+
+def _read(arguments: Arguments) -> Sheet:
+    name = arguments.inputs[0]
+    path = Path(name)
+    text = text_of(path) if path.suffix == ".toml" else sheet_text(name)
+    digits, seed = int(arguments.one("digits", "6")), int(arguments.one("seed", "0"))
+    return read_sheet(text, problem_text).with_context(digits, seed)
+
+
+def _variant(arguments: Arguments) -> int:
+    value = arguments.one("variant", "0")
+    if not value.isdecimal() or len(value) > LONGEST_VARIANT:
+        raise InputError(f"--variant needs a whole number, not {value!r}")
+    return int(value)
