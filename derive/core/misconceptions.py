@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from derive.terms import Record, Term
+from derive.terms import Record, ShapeMismatchError, Term
 
 from .context import Context
 from .laws import Law
@@ -34,7 +34,10 @@ class Misconception(Record):
         """What people write in place of a term, nothing where the rule does not apply."""
         if self.heads and type(term) not in self.heads:
             return ()
-        return tuple(found for found in dict.fromkeys(self.alternatives(term, context)) if found is not term)
+        try:
+            return tuple(found for found in dict.fromkeys(self.alternatives(term, context)) if found is not term)
+        except ShapeMismatchError:
+            return ()
 
 
 def misconception(

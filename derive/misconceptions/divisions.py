@@ -46,7 +46,6 @@ def forgot_divide(term: Term, context: Context) -> Iterator[Term]:
         case Relation(sign, Add(terms), right):
             for c in dict.fromkeys(_leading(t) for t in terms):
                 if c is not ONE and c is not MINUS_ONE:
-                    yield Relation(sign, total(_over(t, c) for t in terms), right)
                     yield Relation(sign, total(_over(t, c) if letters(t) else t for t in terms), _over(right, c))
 
 

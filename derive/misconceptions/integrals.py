@@ -92,6 +92,17 @@ def by_parts_sign(term: Term, context: Context) -> Iterator[Term]:
                 yield Add((Mul((u, whole)), bind("integral", x, Mul((Derivative(u, x), whole)))))
 
 
+@misconception("int u v = int u int v", Binder)
+def product_of_integrals(term: Term, context: Context) -> Iterator[Term]:
+    """The integral of a product is not the product of the integrals."""
+    if (found := indefinite(term)) and type(found[0]) is Mul:
+        body, x = found
+        parts = [primitive(f, x) if varies(f, x) else f for f in factors(body)]
+        if all(part is not None for part in parts):
+            yield product(part for part in parts if part is not None)
+        yield product(bind("integral", x, f) if varies(f, x) else f for f in factors(body))
+
+
 @misconception("int u v' = u v", Binder)
 def by_parts_integral_lost(term: Term, context: Context) -> Iterator[Term]:
     """Integration by parts leaves a second integral to work out."""
@@ -153,23 +164,16 @@ def inner_factor_not_divided(term: Term, context: Context) -> Iterator[Term]:
             yield Mul((rate, rate, term))
 
 
-@misconception("int u v = int u int v", Binder)
-def product_of_integrals(term: Term, context: Context) -> Iterator[Term]:
-    """The integral of a product is not the product of the integrals."""
-    if (found := indefinite(term)) and type(found[0]) is Mul:
-        body, x = found
-        parts = [primitive(f, x) if varies(f, x) else f for f in factors(body)]
-        if all(part is not None for part in parts):
-            yield product(part for part in parts if part is not None)
-        yield product(bind("integral", x, f) if varies(f, x) else f for f in factors(body))
-
-
 @misconception("int_a^b f = F(a) - F(b)", Binder)
 def limits_swapped(term: Term, context: Context) -> Iterator[Term]:
     """The value at the lower bound is taken from that at the upper one."""
     match term:
         case Binder("integral", letter, body, low, high) if low is not None and high is not None:
+            x = Symbol(f"{letter}#")
+            found = primitive(opened(term, x), x)
             yield Binder("integral", letter, body, high, low)
+            if found is not None:
+                yield Add((substituted(found, {x: low}), Neg(substituted(found, {x: high}))))
 
 
 @misconception("int_a^b f = F(b)", Binder)

@@ -37,7 +37,7 @@ def _variables(body: Term) -> tuple[Term, ...]:
 
 def _others(term: Term) -> tuple[Term, ...]:
     match term:
-        case Derivative(body, x, 1) if varies(body, x):
+        case Derivative(body, x, 1):
             return tuple(y for y in _variables(body) if y is not x and (type(y) is Symbol) == (type(x) is Symbol))
     return ()
 
@@ -47,6 +47,9 @@ def other_variable_differentiated(term: Term, context: Context) -> Iterator[Term
     """The other letters are held constant."""
     others = _others(term)
     if others and type(term) is Derivative:
+        if not varies(term.body, term.variable):
+            yield total(Derivative(term.body, y) for y in others)
+            return
         yield total((term, *(Derivative(term.body, y) for y in others)))
         if len(others) > 1:
             for y in others:
@@ -77,7 +80,11 @@ def gradient_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
         for y in _others(term):
             yield Derivative(term.body, y)
     match term:
-        case Operator(name, body, (w, *rest)) if type(w) is Symbol and w.dims:
+        case Operator("gradient", body, (w,)) if type(w) is Symbol and not w.dims:
+            for y in letters(body):
+                if y is not w and not y.dims:
+                    yield Derivative(body, y)
+        case Operator(name, body, (w, *rest)) if type(w) is Symbol:
             for y in letters(body):
                 if y is not w and y.dims == w.dims:
                     yield Operator(name, body, (y, *rest))

@@ -1,0 +1,165 @@
+"""Which misconception makes a wrong line of the line before it, and what the line should have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.context import Context
+from derive.core.misconceptions import Misconception
+from derive.kernel.bench import Bench
+from derive.kernel.relations import is_statement
+from derive.misconceptions import BRANCHES, LAST, misconceptions
+from derive.terms import Junction, Position, Record, Relation, Term, at, replaced
+
+from .corrections import corrected
+from .matching import after_all, at_once
+from .plantings import OPENED, Planting, fits, plantings, throughout
+
+SAME = ("", "=", ":=", "iff", "implies", "propto")
+MOST_EQUIVALENCES, MOST_REPAIRS = 24, 120
+
+
+class Diagnosis(Record):
+    """The misconception that reproduces a line.
+
+    `place` is the smallest wrong part of the written line, `instead` what the line should have been; `others` are the
+    names of misconceptions that explain the line as well.
+    """
+
+    misconception: str
+    sentence: str
+    place: Term
+    instead: Term
+    others: tuple[str, ...] = ()
+
+
+def diagnosed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> Diagnosis | None:
+    """The misconception that makes the written line of the one before; None where none does exactly."""
+    if relation not in SAME:
+        return None
+    for branches in (BRANCHES, LAST):
+        wrong = misconceptions(*branches)
+        found = _reproduced(before, after, context, bench, wrong)
+        if found:
+            return _planted(found, before, after, context, bench)
+        if (repair := _repaired(before, after, context, bench, wrong)) is not None:
+            each, place, instead = repair
+            return _diagnosis(each, at(after, place), instead, ())
+        if is_statement(after) and (found := _equivalent(before, after, context, bench, wrong)):
+            return _planted(found, before, after, context, bench)
+    return None
+
+
+def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Context, bench: Bench) -> Diagnosis:
+    first, others = found[0], tuple(each.misconception.name for each in found[1:])
+    place, instead = corrected(first, before, after, context, bench)
+    return _diagnosis(first.misconception, place, instead, others)
+
+
+def _diagnosis(each: Misconception, place: Term, instead: Term, others: tuple[str, ...]) -> Diagnosis:
+    names = tuple(name for name in dict.fromkeys(others) if name != each.name)
+    return Diagnosis(each.name, each.law.statement, place, instead, names)
+
+
+def reproductions(before: Term, after: Term, context: Context, bench: Bench) -> tuple[Planting, ...]:
+    """The misconceptions of any branch that lead from a line to the next."""
+    return _reproduced(before, after, context, bench, misconceptions(*BRANCHES))
+
+
+def _reproduced(
+    before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...]
+) -> tuple[Planting, ...]:
+    tried: dict[Term, bool] = {}
+    found: list[Planting] = []
+    several: dict[Misconception, int] = {}
+    for planting in _in_order(before, context, wrong):
+        line = planting.line
+        if found and planting.depth > found[0].depth:
+            break
+        several[planting.misconception] = several.get(planting.misconception, 0) + 1
+        if line not in tried:
+            tried[line] = line is not before and _matches(line, after, context, bench)
+        if tried[line]:
+            found.append(planting)
+    if found:
+        return tuple(found)
+    for each in (e for e, count in several.items() if count > 1):
+        everywhere = throughout(before, each, context)
+        if everywhere is not None and everywhere not in tried and _matches(everywhere, after, context, bench):
+            return (Planting(each, before, (), everywhere),)
+    return ()
+
+
+def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
+    try:
+        return at_once(line, after, context, bench)
+    except ValueError:
+        return False
+
+
+def _in_order(before: Term, context: Context, wrong: tuple[Misconception, ...]) -> Iterator[Planting]:
+    """The plantings, the nearest first, at each distance the more specific first."""
+    rank = {each: k for k, each in enumerate(wrong)}
+    found = plantings(before, context, wrong)
+    yield from sorted(found, key=lambda p: (p.depth, _of_part(p), _inside(p), rank[p.misconception]))
+
+
+def _inside(planting: Planting) -> bool:
+    """Whether a misconception acts on what is yet to be differentiated."""
+    return any(type(at(planting.right, planting.place[:k])) in OPENED for k in range(len(planting.place)))
+
+
+def _of_part(planting: Planting) -> bool:
+    """Whether a misconception is not about a whole equation."""
+    return Relation not in planting.misconception.heads and Junction not in planting.misconception.heads
+
+
+def _equivalent(
+    before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...]
+) -> tuple[Planting, ...]:
+    """A misconception of whole statements whose line has the solutions of the written one."""
+    tried = 0
+    for each in wrong:
+        for line in each(before, context):
+            tried += 1
+            if tried > MOST_EQUIVALENCES:
+                return ()
+            if fits(line, before) and after_all(line, after, context, bench):
+                return (Planting(each, before, (), line),)
+    return ()
+
+
+def _repaired(
+    before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...]
+) -> tuple[Misconception, Position, Term] | None:
+    """A part of the written line that a misconception may have spoilt: with it put right, the line is true."""
+    tried = 0
+    for each in wrong:
+        if each.undone is None:
+            continue
+        for place, part in _parts(after):
+            for right in each.undone(part, context):
+                tried += 1
+                if tried > MOST_REPAIRS:
+                    return None
+                if not fits(right, part):
+                    continue
+                line = replaced(after, place, right)
+                if line is not after and _true(before, line, context, bench):
+                    return each, place, line
+    return None
+
+
+def _true(before: Term, line: Term, context: Context, bench: Bench) -> bool:
+    try:
+        if at_once(before, line, context, bench):
+            return True
+        return is_statement(line) and type(line) is not Relation and after_all(before, line, context, bench)
+    except ValueError:
+        return False
+
+
+def _parts(term: Term, here: Position = ()) -> Iterator[tuple[Position, Term]]:
+    yield here, term
+    for k, child in enumerate(term.children):
+        yield from _parts(child, (*here, k))

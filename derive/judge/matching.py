@@ -1,0 +1,77 @@
+"""Whether a wrong line is the line that was written."""
+
+from __future__ import annotations
+
+from derive.core.certificates import PROVED, sound
+from derive.core.context import Context
+from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
+from derive.kernel.bench import Bench
+from derive.kernel.equality import symbolic
+from derive.kernel.relations import follows, is_statement
+from derive.terms import ONE, Junction, Relation, Symbol, Term, alike, negated, total
+
+SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
+
+
+def at_once(candidate: Term, written: Term, context: Context, bench: Bench) -> bool:
+    """Whether two lines say the same as their canonical forms show."""
+    if alike(candidate, written):
+        return True
+    if is_statement(candidate) != is_statement(written):
+        return False
+    if is_statement(candidate):
+        return _statements(candidate, written, context, bench)
+    if candidate.shape != written.shape and {*candidate.shape, *written.shape} != {ONE}:
+        return False
+    if antiderivatives(candidate) or antiderivatives(written):
+        return up_to_constants(candidate, written, context, bench)
+    return equal(candidate, written, context, bench)
+
+
+def equal(a: Term, b: Term, context: Context, bench: Bench) -> bool:
+    """Whether two terms are equal as canonical forms show, for general sizes by all that the kernel has."""
+    if symbolic(a, b):
+        return sound(bench.equal(a, b, context).grade)
+    return bench.same(a, b, context)
+
+
+def up_to_constants(a: Term, b: Term, context: Context, bench: Bench) -> bool:
+    """Whether two lines with integrals in them are equal up to a constant."""
+    letters = dict.fromkeys(Symbol(here.letter) for side in (a, b) for here in antiderivatives(side))
+    return sound(equal_up_to_constants(a, b, tuple(letters), context, bench).grade)
+
+
+def _statements(candidate: Term, written: Term, context: Context, bench: Bench) -> bool:
+    match candidate, written:
+        case Relation(), Relation():
+            return _relations(candidate, written, context, bench)
+        case Junction(word, parts), Junction(other, written_parts):
+            pairs = zip(parts, written_parts, strict=False)
+            return (
+                word == other
+                and len(parts) == len(written_parts)
+                and all(_statements(a, b, context, bench) for a, b in pairs)
+            )
+    return False
+
+
+def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> bool:
+    for sign, left, right in ((b.sign, b.left, b.right), (SWAPPED.get(b.sign, ""), b.right, b.left)):
+        if sign != a.sign or a.left.shape != left.shape:
+            continue
+        if equal(a.left, left, context, bench) and equal(a.right, right, context, bench):
+            return True
+        if sign in SWAPPED and not left.shape and not a.right.shape and not right.shape:
+            gaps = (total((side, negated(other))) for side, other in ((a.left, a.right), (left, right)))
+            if bench.same(*gaps, context):
+                return True
+    return False
+
+
+def after_all(candidate: Term, written: Term, context: Context, bench: Bench) -> bool:
+    """Whether two lines say the same, by every rung of the kernel."""
+    if is_statement(candidate) != is_statement(written):
+        return False
+    if is_statement(candidate):
+        return follows(candidate, written, "iff", context, bench).grade == PROVED
+    return candidate.shape == written.shape and sound(bench.equal(candidate, written, context).grade)

@@ -1,0 +1,140 @@
+"""Wrong lines: each misconception planted in a line, or in what right laws make of it first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from derive.core.context import Context
+from derive.core.errors import RuleError
+from derive.core.misconceptions import Misconception
+from derive.laws.chains import chain_rule
+from derive.laws.derivatives import (
+    base_change,
+    constant_factor_rule,
+    entrywise_derivative,
+    higher_derivative,
+    product_rule,
+    quotient_rule,
+    reciprocal_rule,
+    sign_rule,
+    sum_rule,
+)
+from derive.laws.gradients import gradient_definition, hessian_definition, jacobian_definition
+from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product, logarithm_of_a_quotient
+from derive.terms import ONE, Call, Derivative, Operator, Position, Record, Term, at, kinds, replaced
+
+OPENING = (
+    sum_rule, entrywise_derivative, sign_rule, constant_factor_rule, higher_derivative, product_rule, reciprocal_rule,
+    quotient_rule, chain_rule, base_change, gradient_definition, jacobian_definition, hessian_definition,
+    logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power,
+)  # fmt: skip
+OPENED = frozenset((Derivative, Operator))
+DEEPEST, MOST = 5, 600
+
+
+class Planting(Record):
+    """A misconception at one place of a line that is right: `wrong` stands where `right` has something else."""
+
+    misconception: Misconception
+    right: Term
+    place: Position
+    wrong: Term
+    depth: int = 0
+
+    @property
+    def line(self) -> Term:
+        """The wrong line."""
+        return replaced(self.right, self.place, self.wrong)
+
+
+def plantings(line: Term, context: Context, wrong: tuple[Misconception, ...]) -> Iterator[Planting]:
+    """Every wrong line that one misconception makes of a line, those nearest to the line first."""
+    level: tuple[tuple[Term, tuple[Position, ...]], ...] = ((line, tuple(_places(line))),)
+    seen = {line}
+    count = 0
+    for depth in range(DEEPEST):
+        following: list[tuple[Term, tuple[Position, ...]]] = []
+        for right, places in level:
+            for planting in _at(right, places, depth, context, wrong):
+                yield planting
+                count += 1
+                if count >= MOST:
+                    return
+            for opened, inside in _opened(right, places, context):
+                if opened not in seen:
+                    seen.add(opened)
+                    following.append((opened, inside))
+        level = tuple(following)
+
+
+def _at(
+    right: Term, places: tuple[Position, ...], depth: int, context: Context, wrong: tuple[Misconception, ...]
+) -> Iterator[Planting]:
+    for place in places:
+        here = at(right, place)
+        for each in wrong:
+            for found in each(here, context):
+                if fits(found, here):
+                    yield Planting(each, right, place, found, depth)
+
+
+def fits(found: Term, here: Term) -> bool:
+    """Whether a term can stand in the place of another."""
+    try:
+        return found.shape == here.shape or {*found.shape, *here.shape} == {ONE}
+    except ValueError:
+        return False
+
+
+def _places(term: Term, here: Position = ()) -> Iterator[Position]:
+    yield here
+    for k, child in enumerate(term.children):
+        yield from _places(child, (*here, k))
+
+
+def _opened(right: Term, places: tuple[Position, ...], context: Context) -> Iterator[tuple[Term, tuple[Position, ...]]]:
+    """What right laws make of a line, with the places that are new in it."""
+    for place in places:
+        here = at(right, place)
+        if type(here) not in OPENED and not (type(here) is Call and here.name == "log"):
+            continue
+        for law in OPENING:
+            try:
+                found = law(here, context)
+            except RuleError:
+                continue
+            if found is not None:
+                inside = tuple(place + p for p in _places(found.end) if not p or _worth(at(found.end, p)))
+                yield replaced(right, place, found.end), inside
+
+
+def _worth(part: Term) -> bool:
+    return not OPENED.isdisjoint(kinds(part)) or type(part) is Call
+
+
+def throughout(line: Term, each: Misconception, context: Context) -> Term | None:
+    """A line with one misconception at every outermost place where it applies, if there are several."""
+    count = 0
+
+    def planted(term: Term, depth: int) -> Term:
+        nonlocal count
+        found = next((f for f in each(term, context) if fits(f, term)), None)
+        if found is not None:
+            count += 1
+            return found
+        if type(term) in OPENED and depth < DEEPEST:
+            for law in OPENING:
+                try:
+                    derivation = law(term, context)
+                except RuleError:
+                    continue
+                if derivation is not None:
+                    return planted(derivation.end, depth + 1)
+        children = tuple(planted(child, depth) for child in term.children)
+        return term if children == term.children else term.rebuilt(children)
+
+    try:
+        new = planted(line, 0)
+    except ValueError:
+        return None
+    return new if count > 1 and new is not line else None
