@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derive.terms import ONE, Binder, Component, Symbol, Term, bind, subterms
+from derive.terms import ONE, Binder, Component, Symbol, Term, bind, call, product, subterms
 
 from .grammar import FACTOR, POSTFIX, PRODUCT, SUM
 from .reader import Reader
+from .sums import sizes
 
 _KINDS = {"sum": "sum", "prod": "product", "product": "product", "\\sum": "sum", "\\prod": "product"}
 
@@ -14,6 +15,8 @@ def binder(r: Reader, name: str) -> Term:
     """sum(x_i, i=1..n), prod(...), integral(f, x=a..b), limit(f, x->a)."""
     opening = r.place
     comma, closing = _comma(r, opening), r.matches[opening]
+    if comma is None and name == "sum" and (whole := _of_entries(r)) is not None:
+        return whole
     if comma is None:
         form = {"integral": "integral(f, x=a..b)", "limit": "limit(f, x->a)"}.get(name, f"{name}(x_i, i=1..n)")
         raise r.fail(f"{name} needs its letter, as in {form}", opening)
@@ -28,6 +31,18 @@ def binder(r: Reader, name: str) -> Term:
         raise r.fail(f"{name}(...) has one body and one letter; {r.seen()} does not fit here")
     r.place = closing + 1
     return bound(r, kind, symbol, body, low, high)
+
+
+def _of_entries(r: Reader) -> Term | None:
+    """The sum of all entries of a vector or matrix, as a product with ones; None of a scalar."""
+    opening = r.place
+    inner = r.bracket("the sum")
+    shape = sizes(inner)
+    if not shape:
+        r.place = opening
+        return None
+    row = call("transpose", call("ones", shape[0]))
+    return product((row, inner, *(call("ones", size) for size in shape[1:])))
 
 
 def _comma(r: Reader, opening: int) -> int | None:

@@ -16,6 +16,7 @@ from .prose import Told
 from .reading import line_of
 from .scopes import Scope, with_told
 from .sentences import HEADING
+from .solutions import with_numbered_roots
 
 
 class State(Record):
@@ -68,11 +69,15 @@ def _taken(inline: list[Display], end: int) -> list[Display]:
 
 def _display(page: Page, display: Display, state: State, told: list[Told]) -> tuple[list[WrittenChain], State]:
     draft = drafted(page, display)
+    if r"\text{const}" in draft.text:
+        told = [*told, Told("const constant")]
     scope = heard(state.scope, told, draft.text)
     out: list[WrittenChain] = []
     for chain in draft.chains:
-        for part in between(draft.text, chain, state.said):
-            local, notes = conditions(draft.text, part.conditions, scope.but(told=scope.told), draft.text)
+        known = [name for name, _ in state.defined]
+        known += [d.name for d in scope.context.definitions]
+        for part in between(draft.text, chain, state.said, known):
+            local, notes = conditions(draft.text, part.conditions, scope, draft.text)
             defined = _defined(draft, part, state)
             if defined and (more := with_told(local, defined.declaration)):
                 local = more
@@ -90,8 +95,8 @@ def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
     found = first_definition(draft.text, chain)
     if found is None or any(found.name == name for name, _ in state.defined):
         return None
-    if any(symbol.name == found.name.lstrip("\\") for symbol in state.scope.context.symbols) and not found.arguments:
-        return None if state.scope.context.definition(found.name.lstrip("\\")) else found
+    if state.scope.context.definition(found.name.lstrip("\\")):
+        return None
     explicit = chain.lines[1:] and chain.lines[1].relation == ":="
     return found if found.arguments or explicit or not occurs(found.name, state.said) else None
 
@@ -102,10 +107,11 @@ def _chain(
     lines = tuple(line_of(page, draft, line, scope.context) for line in chain.lines)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
+    lines, roots = with_numbered_roots(lines)
     said = " ".join(written(draft.text, line) for line in chain.lines)
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
-    return WrittenChain(own, lines, scope.context, (*scope.assumed, *known, *notes))
+    return WrittenChain(own, lines, scope.context, (*scope.assumed, *known, *roots, *notes))
 
 
 def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from derive.terms import Record
 
@@ -81,21 +82,42 @@ def _sides(statement: str) -> tuple[str, str] | None:
     return (left.rstrip(":"), right) if sign and left and "=" not in right and left[-1] not in "<>!~" else None
 
 
-def between(text: str, chain: DraftChain, before: str) -> tuple[DraftChain, ...]:
-    """The chain without lines that only define a letter which no earlier line has; each is a chain by itself."""
+def between(text: str, chain: DraftChain, before: str, known: Sequence[str]) -> tuple[DraftChain, ...]:
+    """The chain without lines that stand for themselves, each of which is a chain of its own.
+
+    Such lines define a letter that no earlier line has, or say what a derivative of something known is.
+    """
     kept: list[DraftLine] = []
     apart: list[DraftChain] = []
+    names = list(known)
     seen = before
-    for line in chain.lines:
-        own = written(text, line)
-        sides = None if line.relation or line.subject else _sides(own)
-        found = definition(*sides) if kept and sides else None
-        if found and sides and not occurs(found.name, seen):
+    for k, line in enumerate(chain.lines):
+        sides = None if line.relation or line.subject else _sides(written(text, line))
+        joined = k + 1 < len(chain.lines) and chain.lines[k + 1].relation != ""
+        found = definition(*sides) if sides and (kept or _defines_next(text, chain)) else None
+        if sides and found and not joined and not occurs(found.name, seen):
+            apart.append(_lone(text, line, chain))
+            names.append(found.name)
+        elif sides and not joined and len(chain.lines) > 1 and _claims(*sides, names):
             apart.append(_lone(text, line, chain))
         else:
             kept.append(line)
-        seen = f"{seen} {own}"
-    return (*apart, chain.but(lines=tuple(kept))) if apart else (chain,)
+        seen = f"{seen} {written(text, line)}"
+    return (*apart, chain.but(lines=tuple(kept))) if kept else tuple(apart)
+
+
+def _defines_next(text: str, chain: DraftChain) -> bool:
+    """Whether the second line of a chain defines a letter too: then the first is one of a list of definitions."""
+    sides = _sides(written(text, chain.lines[1])) if len(chain.lines) > 1 and not chain.lines[1].relation else None
+    found = definition(*sides) if sides else None
+    return found is not None and not occurs(found.name, written(text, chain.lines[0]))
+
+
+def _claims(left: str, right: str, names: Sequence[str]) -> bool:
+    """Whether an equation says what a derivative of something known is, and is none to be solved."""
+    own = [name for name in names if differentiated(name, left) or re.match(rf"\s*{re.escape(name)}'+", left)]
+    others = [name for name in names if name not in own and re.search(rf"(?<![A-Za-z\\]){re.escape(name)}'*\(", right)]
+    return bool(own) and not others and not _NUMBER.match(right)
 
 
 def _lone(text: str, line: DraftLine, chain: DraftChain) -> DraftChain:

@@ -75,13 +75,18 @@ def framed(r: Reader) -> Term:
     with r.inside():
         rows = _rows(r, opening)
     r.take()
-    if name == "cases" or (name == "array" and opening and r.tokens[opening - 1].text.startswith("\\left")):
+    if name == "cases" or (name == "array" and opening and _braced(r.tokens[opening - 1].text)):
         return _cases(r, rows, opening)
     found = matrix(r, [tuple(row) for row in rows], opening)
     if name == "vmatrix":
         return call("det", found)
     column = len(found.rows[0]) == 1
     return Vector(tuple(row[0] for row in found.rows)) if column else found
+
+
+def _braced(before: str) -> bool:
+    """Whether what stands before an array opens a system or cases: a brace, or nothing that is seen."""
+    return before.startswith("\\left") and before[-1] in "{."
 
 
 def _rows(r: Reader, opening: int) -> list[list[Term]]:

@@ -10,6 +10,7 @@ from .grammar import POSTFIX
 from .indices import subscripted
 from .names import (
     ACCENTS,
+    ADDED,
     ALIASES,
     CONSTANTS,
     DENSITIES,
@@ -55,7 +56,7 @@ def named(r: Reader) -> Term:
         return function(r, text)
     if text in CONSTANTS and r.ahead().key != "_":
         return CONSTANTS[r.take().text]
-    if text in GREEK or text in CONSTANTS or len(text) == 1:
+    if text in GREEK or text in CONSTANTS or len(text) == 1 or text == ADDED:
         return letter(r, r.take().text)
     return run(r, text)
 
@@ -89,6 +90,8 @@ def upright(r: Reader) -> Term:
     """A word in upright letters: a function or a declared name, never a product of letters."""
     text = r.text
     if r.declared(text) or _is_function(r, text):
+        return letter(r, r.take().text)
+    if text == ADDED:
         return letter(r, r.take().text)
     if text in ALIASES or text in FORMS:
         return function(r, text)

@@ -67,6 +67,9 @@ PROSE = frozenset((
     "there", "all", "such", "some", "any",
 ))  # fmt: skip
 
+# The constant that is added to an antiderivative or a log-likelihood.
+ADDED = "const"
+
 # Names of other schools, which would silently read as products.
 FOREIGN: dict[str, str] = {
     "tg": "tan(x)", "ctg": "cot(x)", "arctg": "arctan(x)", "lg": "log(x, 10) or log(x, 2)", "lb": "log(x, 2)",

@@ -11,6 +11,7 @@ from .defining import written
 from .drafts import Draft
 from .joining import DraftLine
 from .pages import Page
+from .solutions import alternatives, spread
 
 
 def line_of(page: Page, draft: Draft, line: DraftLine, context: Context) -> WrittenLine:
@@ -24,7 +25,7 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
     if not text.strip():
         return None, "nothing stands here; write the missing side"
     try:
-        return draft.reads(text, context), ""
+        return alternatives(draft.reads(spread(text), context)), ""
     except ReadError as error:
         return None, _endless(page, text) or str(error.args[0])
     except InputError as error:

@@ -14,6 +14,7 @@ from derive.terms import (
     Term,
     call,
     product,
+    scaled,
     shape,
     substituted,
 )
@@ -72,9 +73,14 @@ def added(r: Reader, left: Term) -> Term:
 
 
 def sized(term: Term, whole: tuple[Term, ...]) -> Term:
-    """The term with the sizes of an identity matrix and of a vector of ones put in, where a sum tells them."""
+    """The term with the sizes of an identity matrix and of a vector of ones put in, where a sum tells them.
+
+    A number beside a vector stands for the vector with that number in every entry.
+    """
     if not whole:
         return term
+    if len(whole) == 1 and type(term) is Number:
+        return scaled(term, call("ones", *whole))
     fitting: dict[Term, Term] = {call("ones"): call("ones", *whole)}
     if len(whole) == 2:
         fitting[call("identity")] = call("identity", whole[0])
