@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Document
-from derive.layout.handout import Handout
+from derive.layout.handout import Handout, Item
+from derive.layout.layout import layout
 from derive.terms import ONE, Relation, Term
 
 from .brackets import is_system
@@ -126,6 +127,7 @@ def _environment(format: str, own: str) -> ImmutableSandboxedEnvironment:
         digest=_digest,
         call=lambda problem: Markup(call(problem)),
         graded=graded,
+        documents=lambda handout: tuple(map(_document, handout.items)),
         sections=sections,
     )
     return environment
@@ -143,6 +145,12 @@ def _law(form: Form, formula: str) -> Markup:
 def _digest(document: Document) -> str:
     """A name for a question, from its title and what is asked."""
     return digest(text(document.but(worked=())))
+
+
+def _document(item: Item) -> Document:
+    """A problem of a handout with its solution, whoever the handout is for."""
+    title = item.title or phrase("handout.problem", str(item.number))
+    return Document(title, item.asked, item.worked or layout(item.solution).worked, item.solution.problem)
 
 
 def _wide(value: object) -> bool:
