@@ -5,9 +5,11 @@ from __future__ import annotations
 from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
 from derive.core.drafts import phrase
+from derive.core.relations import APPROXIMATELY, PROPORTIONAL
 from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
 from derive.kernel.antiderivatives import equal_up_to_constants, slope
+from derive.kernel.approximations import rounds_to
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
@@ -24,8 +26,7 @@ def compared(
     """The verdict on two terms joined by a sign."""
     certificate = _certificate(before, after, relation, context, bench, modulo)
     if not sound(certificate.grade):
-        sides = _slopes(before, after, modulo, context) if modulo else (before, after)
-        witness = witness_of(*sides, relation, context) if sides else None
+        witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:
             return _wrong(certificate, witness or certificate.witness)
     if certificate.grade == UNDECIDED:
@@ -48,9 +49,22 @@ def _certificate(
 ) -> Certificate:
     if relation in ORDERS:
         return judged(Relation(relation, before, after), context, bench)
+    if relation == APPROXIMATELY:
+        return rounds_to(before, after)
     if relation in ("=", ":=") and modulo:
         return equal_up_to_constants(before, after, modulo, context, bench)
     return follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)
+
+
+def _witness(
+    before: Term, after: Term, relation: str, certificate: Certificate, context: Context, modulo: tuple[Symbol, ...]
+) -> Witness | None:
+    """A point at which the sign is wrong; decimals and proportions are refuted by their judges alone."""
+    if relation in (APPROXIMATELY, PROPORTIONAL):
+        refuted = certificate.grade == REFUTED and relation == APPROXIMATELY
+        return witness_of(before, after, "=", context) if refuted else None
+    sides = _slopes(before, after, modulo, context) if modulo else (before, after)
+    return witness_of(*sides, relation, context) if sides else None
 
 
 def _slopes(before: Term, after: Term, modulo: tuple[Symbol, ...], context: Context) -> tuple[Term, Term] | None:

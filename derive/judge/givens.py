@@ -66,8 +66,6 @@ def defined(term: Term, context: Context) -> Context:
     if type(term) is not Relation:
         return context
     match term.left:
-        case Symbol(name) if context.definition(name) is None:
-            made = Definition(name, (), term.right)
         case Apply(name, arguments) if context.definition(name) is None:
             made = Definition(name, tuple(x for x in arguments if type(x) is Symbol), term.right)
         case _:

@@ -14,7 +14,10 @@ from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.terms import Symbol, Term, symbols
 
+from .completing import completed
+from .diagnosis import diagnosed
 from .givens import defined, defines, lone_given
+from .primed import worked_primes
 from .verdicts import verdict
 from .writing import composed, integrated_by
 
@@ -36,7 +39,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext) 
         return JudgedChain(chain, (), "given")
     if lone_given(chain):
         return JudgedChain(chain, (_given(1),), "given")
-    run = Run(chain, bench, guard)
+    run = Run(completed(chain), bench, guard)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
     return JudgedChain(chain, steps, run.net())
 
@@ -50,7 +53,10 @@ class Run:
         self.context = chain.context
         self.base = 0
         self.seen: frozenset[Symbol] = frozenset()
-        self._see(chain.lines[0].term)
+        first = chain.lines[0].term
+        if first is not None and defines(first, self.context, self.seen):
+            self.context = defined(first, self.context)
+        self._see(first)
 
     def step(self, end: int) -> JudgedStep:
         """How a line follows from the last one before it that was read and says something."""
@@ -67,11 +73,14 @@ class Run:
             self._see(line.term)
             return _given(end)
         found = self._judged(start, end)
+        if found.verdict == "operator" and is_statement(before):
+            self.context = self.context.given(before)
         if found.follows is False and any(each.term is None for each in self.chain.lines[start:end]):
             return _open(end, "undecided", "line_between").but(start=start)
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
-        return found.but(start=start, end=end)
+        found = found.but(start=start, end=end)
+        return self._diagnosed(found) if found.follows is False else found
 
     def net(self) -> str:
         """The verdict from the first line to the last."""
@@ -103,6 +112,7 @@ class Run:
         relation = composed(tuple(line.relation for line in lines[start + 1 : end + 1]))
         if before is None or after is None:
             return _open(end, "notation", "nothing_before")
+        before, after = (worked_primes(side, self.context) for side in (before, after))
         try:
             with self.guard():
                 modulo = integrated_by(lines[: end + 1])
@@ -111,6 +121,22 @@ class Run:
             return _open(end, "undecided", "out_of_bounds")
         except Exception as error:
             return _open(end, "undecided", "defect", f"{type(error).__name__}: {error}")
+
+    def _diagnosed(self, step: JudgedStep) -> JudgedStep:
+        """A step that does not follow, with the mistake that reproduces it; none where that takes too long."""
+        before, after = (self.chain.lines[place].term for place in (step.start, step.end))
+        relation = self.chain.lines[step.end].relation
+        if before is None or after is None:
+            return step
+        try:
+            with self.guard():
+                before, after = (worked_primes(side, self.context) for side in (before, after))
+                found = diagnosed(before, after, relation, self.context, self.bench)
+        except Exception:  # a diagnosis is an addition: the verdict stands without it
+            return step
+        if found is None:
+            return step
+        return step.but(misconception=found.misconception, place=found.place, instead=found.instead)
 
 
 def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:

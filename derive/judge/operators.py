@@ -9,7 +9,20 @@ from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
 from derive.exact.conditions import holds
 from derive.kernel.bench import Bench
-from derive.terms import ZERO, Apply, Call, Derivative, Relation, Symbol, Term, letters, shape, substituted, subterms
+from derive.terms import (
+    ZERO,
+    Apply,
+    Call,
+    Derivative,
+    Relation,
+    Symbol,
+    Term,
+    functions_in,
+    letters,
+    shape,
+    substituted,
+    subterms,
+)
 
 
 def operated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
@@ -76,6 +89,8 @@ def _derivatives(before: Relation, after: Relation) -> tuple[Sides, ...]:
 def _functions(before: Relation, after: Relation) -> tuple[Sides, ...]:
     """One function of both sides."""
     names = ("transpose", "inverse", "det", "tr") if len(shape(before.left)) == 2 else ("log",)
+    if "log" not in functions_in(after) and names == ("log",):
+        return ()
     if len(shape(before.left)) == 1:
         return ()
     return tuple(

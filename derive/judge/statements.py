@@ -10,21 +10,26 @@ from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
+from derive.kernel.witnesses import witness_of
 from derive.terms import Junction, Relation, Term, kinds, symbols
 
 from .givens import OPERATORS
 from .operators import applied_to_both
+from .primed import slopes_as_letters
 
 ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
 
 
 def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """The verdict on a statement below another, by the arrow between them if there is one."""
-    found = directions(before, after, context, bench)
+    found = directions(*slopes_as_letters(before, after), context, bench)
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
             return by_itself
+        refuted = _false_by_itself(before, after, context, bench)
+        if refuted is not None:
+            return refuted
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
@@ -38,6 +43,17 @@ def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> Jud
     if not sound(known.grade):
         return None
     return JudgedStep(0, 1, "identity", known, message=phrase("check.by_itself"))
+
+
+def _false_by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """A false formula below one that is always true."""
+    known = judged(after, context, bench)
+    if known.grade != REFUTED or not sound(judged(before, context, bench).grade):
+        return None
+    witness = known.witness
+    if type(after) is Relation:
+        witness = witness_of(after.left, after.right, after.sign, context) or witness
+    return _step("wrong", known, "false_by_itself").but(witness=witness)
 
 
 def _verdict(before: Term, after: Term, relation: str, found: Directions) -> JudgedStep:

@@ -30,3 +30,37 @@ def _close(a: Term, b: Term) -> bool | None:
     gap = total((a, Neg(b)))
     signs = [sign_of_number(total((unit, part))) for part in (gap, Neg(gap))]
     return None if None in signs else all(s is not None and s >= 0 for s in signs)
+
+
+def rounds_to(a: Term, b: Term) -> Certificate:
+    """Whether the decimals on either side are the other side rounded, or cut off, at their last place."""
+    if a.shape or b.shape:
+        return approximately(a, b)
+    found = _rounded(a, b)
+    if found is None:
+        return Certificate(UNDECIDED, "no balls")
+    return Certificate(PROVED if found else REFUTED, "balls")
+
+
+def _rounded(a: Term, b: Term) -> bool | None:
+    """Within half a unit of the last place, or short of the number by less than a unit."""
+    from derive.exact.fields import sign_of_number
+
+    places = [part.places for side in (a, b) for part in subterms(side) if type(part) is Decimal]
+    unit = number(1, 10 ** min(places)) if places else number(1, 2)
+    coarse, fine = (a, b) if _places(a) <= _places(b) else (b, a)
+    gap = total((fine, Neg(coarse)))
+    side, half = sign_of_number(coarse), number(unit.p, 2 * unit.q)
+    near = [sign_of_number(total((half, part))) for part in (gap, Neg(gap))]
+    if side is None or None in near:
+        return None
+    if all(s is not None and s >= 0 for s in near):
+        return True
+    short = gap if side >= 0 else Neg(gap)
+    inside = (sign_of_number(short), sign_of_number(total((unit, Neg(short)))))
+    return None if None in inside else inside[0] == 1 and inside[1] == 1
+
+
+def _places(term: Term) -> int:
+    """The fewest decimal places in a term; more than any where it holds no decimal."""
+    return min((part.places for part in subterms(term) if type(part) is Decimal), default=10**9)

@@ -21,14 +21,14 @@ from derive.terms import (
     subterms,
 )
 
-from .bench import lettered
+from .bench import plain
 from .domains import needs
-from .facts import meant, strictly_evaluated
+from .facts import strictly_evaluated
 
 
 def open_conditions(a: Term, b: Term, context: Context) -> tuple[Term, ...]:
     """What has to hold for both terms to have a value where one of them has, in irreducible factors."""
-    first, second = (_wanted(meant(lettered(side), context)) for side in (a, b))
+    first, second = (_wanted(plain(side, context)) for side in (a, b))
     kept: list[Term] = []
     for wanted, known in ((first, second), (second, first)):
         inside = context.given(*known)

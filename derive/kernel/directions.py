@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound
+from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
 from derive.terms import FALSE, TRUE, Junction, Record, Symbol, Term, letters
 
@@ -11,6 +11,7 @@ from .facts import meant
 from .fibres import parted
 from .real_sets import compared_everywhere
 from .statements import equivalent, implied
+from .zero_sets import holds_at, solutions
 
 Point = tuple[tuple[Symbol, Term], ...]
 
@@ -58,14 +59,35 @@ def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
     if not (sound(forth.grade) and sound(back.grade)):
+        forth, lost = _by_points(a, b, forth, (TRUE, FALSE), context, bench)
+        back, gained = _by_points(b, a, back, (FALSE, TRUE), context, bench)
+    if UNDECIDED in (forth.grade, back.grade):
         found = parted(a, b, context)
-        if found.lost and not sound(forth.grade):
+        if found.lost and forth.grade == UNDECIDED:
             lost = found.lost
             forth = _refuted(lost[0], TRUE, FALSE, bench)
-        if found.gained and not sound(back.grade):
+        if found.gained and back.grade == UNDECIDED:
             gained = found.gained
             back = _refuted(gained[0], FALSE, TRUE, bench)
     return Directions(forth, back, lost or _point(forth), gained or _point(back))
+
+
+def _by_points(
+    a: Term, b: Term, known: Certificate, values: tuple[Term, Term], context: Context, bench: Bench
+) -> tuple[Certificate, tuple[Point, ...]]:
+    """What the solutions of the first statement say, where they are finitely many and the direction is open."""
+    if known.grade != UNDECIDED:
+        return known, ()
+    found = solutions(a, letters(Junction("and", (a, b))), context)
+    if found is None:
+        return known, ()
+    held = tuple((point, holds_at(b, point)) for point in found)
+    lost = tuple(point for point, truth in held if truth is False)
+    if lost:
+        return _refuted(lost[0], *values, bench), lost
+    if any(truth is None for _, truth in held):
+        return known, ()
+    return Certificate(PROVED, "all solutions put in", seed=bench.seed), ()
 
 
 def _point(certificate: Certificate) -> tuple[Point, ...]:

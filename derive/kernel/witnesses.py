@@ -18,7 +18,8 @@ from .balls import Balls
 from .exactly import value as exact_value
 from .examples import Sizes, exampled, identities_sized, sized, whole
 from .explicit import UnknownSizeError, entries, scalar
-from .facts import meant
+from .facts import meant, speaks_of_chance
+from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
@@ -30,6 +31,8 @@ Point = dict[Term, Fraction]
 def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
     """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
     a, b = identities_sized(meant(a, context), meant(b, context))
+    if speaks_of_chance(a) or speaks_of_chance(b):
+        return _by_outcomes(a, b, relation, context)
     for sizes in sized(a, b, context):
         try:
             found = _at_sizes((whole(a, sizes, context), whole(b, sizes, context)), relation, context, sizes)
@@ -37,6 +40,15 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
             continue
         if found is not None:
             return found
+    return None
+
+
+def _by_outcomes(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
+    for values in outcomes(a, b, context):
+        told = context.but(facts=tuple(fact for fact in context.facts if not symbols(fact) & values.keys()))
+        found = witness_of(averaged(a, values), averaged(b, values), relation, told)
+        if found is not None:
+            return found.but(at=(*shown(values), *found.at))
     return None
 
 

@@ -6,7 +6,7 @@ from derive.core.drafts import Phrase, phrase
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
 from derive.judge.places import place_in
-from derive.terms import Apply, Relation, Symbol, Term
+from derive.terms import Apply, Collection, Relation, Symbol, Term
 
 from .pretty import pretty
 from .remarks import provided
@@ -65,9 +65,12 @@ def remarks(step: JudgedStep) -> list[str]:
     """What is said under a line: the sentence, the witness, the right line and the law."""
     out = [] if step.message is None or _is_plain(step) else [_said(step.message)]
     if step.witness is not None and step.verdict == "wrong" and not (step.lost or step.gained):
-        key = "values_at" if step.witness.at else "values"
+        both = step.message is not None and step.message.key == "check.false_by_itself"
+        key = ("sides" if both else "values") + ("_at" if step.witness.at else "")
         at = tuple(Relation("=", _named(name), value) for name, value in step.witness.at)
         out.append(_said(phrase(f"check.{key}", step.witness.left, step.witness.right, at)))
+        if any(type(value) is Collection for _, value in step.witness.at):
+            out.append(_said(phrase("check.outcomes")))
     if step.misconception is not None:
         out.append(_said(phrase("check.misconception", step.misconception)))
     if step.instead is not None:

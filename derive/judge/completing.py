@@ -1,0 +1,139 @@
+"""What a chain leaves unsaid and its other lines tell: ranges of sums, sizes of I, random letters, decimals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.core.context import Context
+from derive.core.relations import APPROXIMATELY
+from derive.core.written import WrittenChain
+from derive.kernel.examples import identities_sized
+from derive.kernel.facts import CHANCE
+from derive.terms import (
+    REALS,
+    Binder,
+    Call,
+    Decimal,
+    Junction,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    call,
+    functions_in,
+    kinds,
+    letters,
+    natural_order,
+    shape,
+    substituted,
+    subterms,
+    symbols,
+    with_children,
+)
+
+RANGED = ("sum", "product")
+MEASURED = ("norm", "dot", "transpose")
+Change = Callable[[Term], Term]
+
+
+def completed(chain: WrittenChain) -> WrittenChain:
+    """The chain with what its lines tell about each other written out."""
+    terms = tuple(line.term for line in chain.lines if line.term is not None)
+    if not terms:
+        return chain
+    changes = (_ranges(terms), _identities(terms), _vectors(terms, chain.context))
+    lines = tuple(
+        line if line.term is None else line.but(term=_rounded(_all(changes, line.term), line.relation))
+        for line in chain.lines
+    )
+    return chain.but(lines=lines, context=chain.context.given(*_random(terms, chain.context)))
+
+
+def _all(changes: tuple[Change, ...], term: Term) -> Term:
+    for change in changes:
+        term = change(term)
+    return term
+
+
+def _ranges(terms: tuple[Term, ...]) -> Change:
+    """A sum without bounds takes those of the sum over the same letter in another line."""
+    known: dict[str, tuple[Term, Term]] = {}
+    for term in terms:
+        for here in subterms(term) if Binder in kinds(term) else ():
+            if type(here) is Binder and here.kind in RANGED and here.low is not None and here.high is not None:
+                known.setdefault(here.letter, (here.low, here.high))
+
+    def change(term: Term) -> Term:
+        new = with_children(term, change)
+        if type(new) is Binder and new.kind in RANGED and new.low is None and new.letter in known:
+            return Binder(new.kind, new.letter, new.body, *known[new.letter])
+        return new
+
+    return change if known else _same
+
+
+def _same(term: Term) -> Term:
+    return term
+
+
+def _identities(terms: tuple[Term, ...]) -> Change:
+    """I takes the size of the square matrices beside it, where all have the same."""
+    whole = Junction("and", terms)
+    bare = call("identity")
+    if "identity" not in functions_in(whole):
+        return _same
+    sized = identities_sized(whole, bare)[1]
+    return _same if sized is bare else lambda term: substituted(term, {bare: sized})
+
+
+def _vectors(terms: tuple[Term, ...], context: Context) -> Change:
+    """A vector whose length is measured beside x_1, x_2, ... is made of these."""
+    known: dict[Term, Term] = {}
+    named = letters(Junction("and", terms))
+    for here in (u for term in terms for u in subterms(term)):
+        if type(here) is Call and here.name in MEASURED:
+            for x in symbols(here):
+                parts = [y for y in named if y.name.startswith(f"{x.name}_") and y.name[len(x.name) + 1 :].isdigit()]
+                parts.sort(key=natural_order)
+                numbers = [int(y.name[len(x.name) + 1 :]) for y in parts]
+                free = not shape(x) and context.definition(x.name) is None and x not in context.symbols
+                if free and numbers and numbers == list(range(1, len(numbers) + 1)):
+                    known[x] = Vector(tuple(parts))
+    return (lambda term: substituted(term, known)) if known else _same
+
+
+def _rounded(term: Term, relation: str) -> Term:
+    """Behind `about`, numbers written as decimals are decimals."""
+    if relation != APPROXIMATELY:
+        return term
+
+    def change(here: Term) -> Term:
+        return _decimal(here) if type(here) is Number else with_children(here, change)
+
+    return change(term)
+
+
+def _decimal(value: Number) -> Term:
+    for places in range(1, 40):
+        if 10**places % value.q == 0:
+            return value if value.q == 1 else Decimal(value.p * 10**places // value.q, places)
+    return value
+
+
+def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
+    """Undeclared letters in expectations are random: capitals, or all where there are none."""
+    found: dict[Symbol, None] = {}
+    for here in (u for term in terms for u in subterms(term)):
+        if type(here) is Call and here.name in CHANCE:
+            free = [x for x in letters(here) if _is_free(x, context)]
+            capitals = [x for x in free if x.name[0].isupper()]
+            found.update(dict.fromkeys(capitals or free))
+    return tuple(Relation("in", Call("expectation", (x,)), REALS) for x in found)
+
+
+def _is_free(x: Symbol, context: Context) -> bool:
+    """Whether a letter may be random: not constant, no abbreviation, no index."""
+    if x.name in context.constants or context.definition(x.name) is not None:
+        return False
+    return all(x.name != name for name, _ in context.indices)

@@ -1,0 +1,42 @@
+"""Derivatives as people write them: f'(x) of a function that is defined, dy/dx of a letter that depends on another."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.terms import Apply, At, Derivative, Symbol, Term, kinds, substituted, subterms, with_children
+
+
+def worked_primes(term: Term, context: Context) -> Term:
+    """The term with f'(u) of a defined function as the derivative of its body, taken at u."""
+    if Apply not in kinds(term) or not context.definitions:
+        return term
+    new = with_children(term, lambda child: worked_primes(child, context))
+    if type(new) is not Apply or not new.primes or len(new.arguments) != 1:
+        return new
+    definition = context.definition(new.name)
+    if definition is None or len(definition.parameters) != 1:
+        return new
+    (x,), (value,) = definition.parameters, new.arguments
+    slope = Derivative(definition.body, x, new.primes)
+    if type(value) is Symbol and not value.dims:
+        return slope if value is x else Derivative(substituted(definition.body, {x: value}), value, new.primes)
+    return At(slope, (x,), (value,))
+
+
+def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
+    """Both statements with dy/dx as a letter of its own, where both hold it."""
+    shared = [here for here in _slopes(before) if here in _slopes(after)]
+    named: dict[Term, Term] = {here: Symbol(_name(here)) for here in shared}
+    return substituted(before, named), substituted(after, named)
+
+
+def _slopes(term: Term) -> tuple[Derivative, ...]:
+    if Derivative not in kinds(term):
+        return ()
+    found = (here for here in subterms(term) if type(here) is Derivative and type(here.body) is Symbol)
+    return tuple(dict.fromkeys(here for here in found if here.body is not here.variable))
+
+
+def _name(slope: Derivative) -> str:
+    power = "" if slope.order == 1 else f"^{slope.order}"
+    return f"d{power}{slope.body.name}/d{getattr(slope.variable, 'name', '')}{power}"  # type: ignore[attr-defined]
