@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.terms import ONE, TWO, ZERO, Add, Div, E, Mul, Neg, Pow, Term, call
+from derive.terms import ONE, TWO, ZERO, Add, Div, E, Mul, Neg, Pow, Term, call, number
 
-SLOPES: dict[str, Callable[[Term], Term]] = {
+
+HUNDREDTH = number(1, 100)
+
+
+def by_sign(u: Term, above: Term, below: Term) -> Term:
+    """What is `above` for positive and `below` for negative u."""
+    up = call("step", u)
+    return Add((Mul((up, above)), Mul((Add((ONE, Neg(up))), below))))
+
+
+SLOPES: dict[str, Callable[..., Term]] = {
     "log": lambda u: Div(ONE, u),
     "sin": lambda u: call("cos", u),
     "cos": lambda u: Neg(call("sin", u)),
@@ -15,6 +25,8 @@ SLOPES: dict[str, Callable[[Term], Term]] = {
     "sign": lambda _: ZERO,
     "relu": lambda u: call("step", u),
     "step": lambda _: ZERO,
+    "leaky_relu": lambda u, a=HUNDREDTH: by_sign(u, ONE, a),
+    "elu": lambda u, a=ONE: by_sign(u, ONE, Mul((a, Pow(E, u)))),
     "Phi": lambda u: call("phi", u),
     "phi": lambda u: Neg(Mul((u, call("phi", u)))),
 }

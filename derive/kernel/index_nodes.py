@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from derive.terms import (
     ONE,
+    ZERO,
     Add,
     Binder,
     Call,
+    Cases,
     Collection,
     Component,
     Constant,
@@ -23,6 +25,7 @@ from derive.terms import (
     Number,
     Operator,
     Pow,
+    Relation,
     Symbol,
     Term,
     call,
@@ -32,7 +35,7 @@ from derive.terms import (
 
 from .index_arrays import MIRRORED, determinant, inverse_entry, square_size
 from .index_entries import at, entry
-from .index_functions import DEFINITIONS
+from .index_functions import DEFINITIONS, by_sign
 from .index_polynomials import NoFormError, Poly, atom, constant, plus, rank, scaled, single, value
 from .index_products import inverted_factors, row_times_column, scalar, square_factors
 
@@ -178,8 +181,16 @@ def _operator(forms: IndexForms, term: Operator) -> Poly:
     return forms.differential(term.body, term.variables)
 
 
+def _cases(forms: IndexForms, term: Cases) -> Poly:
+    match term:
+        case Cases((above, below), (Relation(">", u, zero), Relation("<", v, other)), None):
+            if u is v and zero is ZERO and other is ZERO:
+                return forms.poly(by_sign(u, above, below))
+    raise NoFormError
+
+
 NODES: dict[type[Term], Callable[[IndexForms, Any], Poly]] = {
     Number: _number, Decimal: _decimal, Symbol: _letter, Constant: _named_constant, Add: _add, Mul: _mul, Neg: _neg,
     Div: _div, Pow: _pow, Call: _call, Component: _component, Binder: _binder, Derivative: _derivative,
-    Operator: _operator,
+    Operator: _operator, Cases: _cases,
 }  # fmt: skip

@@ -114,9 +114,9 @@ class Slopes(Sums):
             case Pow(base, exponent) if x not in symbols(exponent):
                 front = self.times(self.poly(exponent), self.poly(Pow(base, total((exponent, number(-1))))))
                 return self.times(front, self.derivative(self.poly(base), x, step))
-            case Call(name, (u,)) if name in SLOPES:
+            case Call(name, (u, *others)) if name in SLOPES and not any(x in symbols(each) for each in others):
                 inner = self.derivative(self.poly(u), x, step)
-                return self.times(self.poly(SLOPES[name](u)), inner)
+                return self.times(self.poly(SLOPES[name](u, *others)), inner)
         raise NoFormError
 
     def _turned(self, matrix: Term, x: Symbol, step: Step, row: Term, column: Term) -> Poly:

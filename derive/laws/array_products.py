@@ -77,6 +77,8 @@ def times(*parts: Term) -> Term:
         else:
             (arrays if part.shape else front).append(part)
     kept = [part for part in arrays if not (type(part) is Call and part.name == "identity")] or arrays[:1]
+    if product(kept).shape != product(arrays).shape:
+        kept += [part for part in arrays if part not in kept][:1]
     return scaled(c, product((*front, *kept)))
 
 

@@ -7,6 +7,7 @@ An index is a pair of its letter and its size.
 from __future__ import annotations
 
 from derive.terms import (
+    MINUS_ONE,
     ONE,
     TWO,
     Add,
@@ -17,6 +18,7 @@ from derive.terms import (
     E,
     Mul,
     Neg,
+    Number,
     Pow,
     Symbol,
     Term,
@@ -24,6 +26,7 @@ from derive.terms import (
     call,
     factors,
     negated,
+    number,
     product,
     substituted,
     summands,
@@ -78,6 +81,8 @@ def vector_form(entry: Term, i: Index) -> Term | None:
             return if_all(lambda parts: negated(parts[0]), (vector_form(inner, i),))
         case Div(over, under) if letter not in symbols(under):
             return if_all(lambda parts: Div(parts[0], scalar_form(under)), (vector_form(over, i),))
+        case Div(over, under):
+            return vector_form(Mul((over, _reciprocal(under))), i)
         case Pow(base, exponent) if letter not in symbols(exponent):
             return if_all(lambda parts: Pow(parts[0], exponent), (vector_form(base, i),))
         case Pow(base, exponent) if base is E:
@@ -89,6 +94,16 @@ def vector_form(entry: Term, i: Index) -> Term | None:
         case Binder() if is_sum(entry):
             return _vector_sum(entry, i)
     return None
+
+
+def _reciprocal(term: Term) -> Term:
+    """1/u as a power of u."""
+    match term:
+        case Pow(base, Number(p, q)) if base is not E:
+            return Pow(base, number(-p, q))
+        case Mul(parts):
+            return product(map(_reciprocal, parts))
+    return Pow(term, MINUS_ONE)
 
 
 def _vector_product(parts: tuple[Term, ...], i: Index) -> Term | None:
@@ -151,6 +166,8 @@ def matrix_form(entry: Term, i: Index, j: Index) -> Term | None:
             return if_all(lambda parts: negated(parts[0]), (matrix_form(inner, i, j),))
         case Div(over, under) if not {i[0], j[0]} & symbols(under):
             return if_all(lambda parts: Div(parts[0], scalar_form(under)), (matrix_form(over, i, j),))
+        case Div(over, under):
+            return matrix_form(product((*factors(over), *factors(_reciprocal(under)))), i, j)
         case Call(name, (inner,)) if name in ELEMENTWISE and len(pair) == 2:
             return if_all(lambda parts: Call(name, parts), (matrix_form(inner, i, j),))
         case Binder() if is_sum(entry) and len(pair) == 2:

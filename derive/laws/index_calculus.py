@@ -25,7 +25,13 @@ from derive.terms import (
 
 from .arithmetic import TRIVIAL
 from .brackets import multiply_out
-from .components import COMPONENTS, component_of_a_multiple, component_of_a_product, component_of_a_sum
+from .components import (
+    COMPONENTS,
+    component_of_a_multiple,
+    component_of_a_product,
+    component_of_a_sum,
+    component_of_a_transpose,
+)
 from .contractions import CONTRACTIONS, norm_recognised
 from .deltas import bracket_opened, delta_contraction, delta_of_equal_indices
 from .derivatives import (
@@ -50,12 +56,16 @@ from .indices import (
     sum_of_sums,
 )
 from .inner_functions import NamedChainRule
-from .partials import derivative_of_a_component
+from .partials import (
+    derivative_of_a_component,
+    derivative_of_a_determinant_by_entries,
+    derivative_of_an_entry_of_an_inverse,
+)
 from .products import cancel, cancel_number, one_fraction, order_factors, powers_of_one_base
 from .recognised import logistic_recognised, step_recognised
 from .softmax import (
     definition_of_softmax,
-    exponent_vector,
+    exponent_row,
     logarithm_of_softmax,
     softmax_recognised,
     softmax_sums_to_one,
@@ -68,7 +78,8 @@ LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
 TRIFLES = TRIVIAL | delta_of_equal_indices | When(lambda term: _number_behind(term), order_factors)
 LINEAR_NODES = (Add, Neg, Mul, Div, Number, Symbol)
 NOTHING = Choice(())
-RULES = product_rule | reciprocal_rule | quotient_rule | power_as_exponential
+OF_MATRICES = derivative_of_an_entry_of_an_inverse | derivative_of_a_determinant_by_entries
+RULES = OF_MATRICES | product_rule | reciprocal_rule | quotient_rule | power_as_exponential
 
 
 def _number_behind(term: Term) -> bool:
@@ -122,7 +133,7 @@ def _with_delta(term: Term) -> bool:
 
 
 def _over_exponentials(term: Term) -> bool:
-    return type(term) is Div and any(exponent_vector(power(part)[0]) is not None for part in factors(term.under))
+    return type(term) is Div and any(exponent_row(power(part)[0]) is not None for part in factors(term.under))
 
 
 def _of_scalars(term: Term) -> bool:
@@ -195,9 +206,11 @@ SHARES = Line(
 )
 """Fractions over a sum of exponentials, one for each summand."""
 
-SUMMED = Line(Innermost(TRIFLES | constant_out_of_sum | as_declared | softmax_sums_to_one | sum_of_a_constant))
+SUMMED = Line(
+    Innermost(TRIFLES | delta_contraction | constant_out_of_sum | as_declared | softmax_sums_to_one | sum_of_a_constant)
+)
 
-TIDIED = Line(Innermost(GATHERED | When(_of_scalars, powers_of_one_base)))
+TIDIED = Line(Innermost(component_of_a_transpose | GATHERED | When(_of_scalars, powers_of_one_base)))
 
 
 def settled(named: Strategy = NOTHING) -> Strategy:

@@ -77,10 +77,11 @@ def sum_of_a_constant(term: Binder, context: Context) -> Term | None:
 @rule("u a + u b = u (a + b)", Add)
 def component_taken_out(term: Add, context: Context) -> Term | None:
     """A factor that all summands have in common is put in front of a bracket."""
-    first = next((part for part in factors(term.terms[0]) if _in_all(part, term.terms)), None)
-    if first is not None:
-        return Mul((first, total(_without(each, first) for each in term.terms)))
-    return None
+    front: tuple[Term, ...] = ()
+    rest = term.terms
+    while (first := next((part for part in factors(rest[0]) if _in_all(part, rest)), None)) is not None:
+        front, rest = (*front, first), tuple(_without(each, first) for each in rest)
+    return Mul((*front, total(rest))) if front else None
 
 
 def _in_all(part: Term, terms: tuple[Term, ...]) -> bool:

@@ -30,23 +30,23 @@ from derive.terms import (
 )
 
 from .array_products import without_signs
-from .arrays import vector_form
+from .arrays import matrix_form, vector_form
 from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
 
 
-def exponential_sum(z: Term, near: Term) -> Term:
-    """The sum of all e^{z_k}."""
+def exponential_sum(z: Term, row: tuple[Term, ...], near: Term) -> Term:
+    """The sum of all e^{z_k}, in a row of a matrix."""
     k = fresh(INDICES, used(near))
-    return summed(k, Pow(E, Component(z, (k,))), z.shape[0])
+    return summed(k, Pow(E, Component(z, (*row, k))), z.shape[-1])
 
 
 @rule("softmax(z)_i = e^{z_i}/sum(e^{z_k}, k=1..n)", Component)
 def definition_of_softmax(term: Component, context: Context) -> Term | None:
     """A component of the softmax is the exponential of its entry, divided by the sum of all exponentials."""
     match term:
-        case Component(Call("softmax", (z,)), (at,)) if len(z.shape) == 1:
-            return Div(Pow(E, Component(z, (at,))), exponential_sum(z, term))
+        case Component(Call("softmax", (z,)), (*row, at)):
+            return Div(Pow(E, Component(z, (*row, at))), exponential_sum(z, tuple(row), term))
     return None
 
 
@@ -54,8 +54,8 @@ def definition_of_softmax(term: Component, context: Context) -> Term | None:
 def logarithm_of_softmax(term: Call, context: Context) -> Term | None:
     """The logarithm of a softmax component is its entry minus the logarithm of the sum of all exponentials."""
     match term:
-        case Call("log", (Component(Call("softmax", (z,)), (at,)) as inner,)):
-            return Add((Component(z, (at,)), Neg(call("log", exponential_sum(z, inner)))))
+        case Call("log", (Component(Call("softmax", (z,)), (*row, at)) as inner,)):
+            return Add((Component(z, (*row, at)), Neg(call("log", exponential_sum(z, tuple(row), inner)))))
     return None
 
 
@@ -70,13 +70,30 @@ def exponent_vector(term: Term) -> Term | None:
     return None
 
 
+def exponent_row(term: Term) -> tuple[Term, tuple[Term, ...]] | None:
+    """The z of a sum of all e^{z_k}, or the matrix and the row of a sum of all e^{A_{ik}}."""
+    if (vector := exponent_vector(term)) is not None:
+        return vector, ()
+    if not is_sum(term) or type(term) is not Binder or term.high is None:
+        return None
+    match term.body:
+        case Pow(base, exponent) if base is E:
+            k = fresh(INDICES, used(term))
+            entry = opened(Binder("sum", "", exponent), k)
+            for here in subterms(entry):
+                if type(here) is Component and type(i := here.indices[0]) is Symbol and i is not k:
+                    matrix = matrix_form(entry, (i, here.base.shape[0]), (k, term.high))
+                    return None if matrix is None else (matrix, (i,))
+    return None
+
+
 @rule("(u S)/S^2 = u/S", Div)
 def sum_of_exponentials_cancelled(term: Div, context: Context) -> Term | None:
     """A sum of exponentials is positive, so it may be cancelled."""
     over, under = list(factors(term.over)), list(factors(term.under))
     for place, part in enumerate(under):
         base, exponent = power(part)
-        if exponent_vector(base) is None or type(exponent) is not Number:
+        if exponent_row(base) is None or type(exponent) is not Number:
             continue
         for where, each in enumerate(over):
             above, raise_by = power(each)
@@ -99,11 +116,11 @@ def softmax_recognised(term: Div, context: Context) -> Term | None:
     over, under = list(factors(term.over)), list(factors(term.under))
     for place, part in enumerate(under):
         base, exponent = power(part)
-        if (z := exponent_vector(base)) is None or type(base) is not Binder or type(exponent) is not Number:
+        if (z := exponent_row(base)) is None or type(base) is not Binder or type(exponent) is not Number:
             continue
         for where, each in enumerate(over):
             if (at := _index_of(each, base)) is not None:
-                over[where] = Component(call("softmax", z), (at,))
+                over[where] = Component(call("softmax", z[0]), (*z[1], at))
                 under[place] = _less(base, exponent, ONE)
                 return fraction(without_signs(over), without_signs(under))
     return None

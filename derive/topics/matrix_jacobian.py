@@ -1,4 +1,7 @@
-"""The Jacobian of a vector of any size: its entry by sums and Kronecker deltas, then the whole matrix."""
+"""The Jacobian of a vector of any size: its entry by sums and Kronecker deltas, then the whole matrix.
+
+Where the body or the variable is a matrix, the Jacobian is known by its entries alone.
+"""
 
 from __future__ import annotations
 
@@ -27,10 +30,10 @@ def work(problem: Problem) -> Draft:
     """Name the softmax, work out one entry, put the matrix together."""
     body = problem.given[0].term
     x = variable(problem, body)
-    if len(body.shape) != 1 or len(x.shape) != 1:
-        raise InputError("matrix-jacobian takes a vector and a vector to differentiate by; declare sizes with --shapes")
+    if not body.shape:
+        raise InputError("matrix-jacobian needs a vector or a matrix; matrix-gradient takes a scalar")
     meaning = abbreviation(body, problem.context)
-    indices = subscripts(body, problem.context, 1, 1)
+    indices = subscripts(body, problem.context, len(body.shape), len(x.shape))
     context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
     entries = _entries(body, x, indices, context, meaning)
     whole = _matrix(body, x, result(entries.derivation), context)
@@ -51,13 +54,17 @@ def _definition(meaning: Relation | None) -> tuple[Part, ...]:
 
 
 def _entries(body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None) -> Chain:
-    start = entry(body, indices[:1], x, indices[1:])
+    rows = len(body.shape)
+    start = entry(body, indices[:rows], x, indices[rows:])
     found = worked_entry(start, context, meaning, "p1")
     uses = ("p1",) if meaning is not None else ()
-    return Chain("p2", phrase("matrix-jacobian.entry", *indices), found, uses=uses)
+    heading = phrase("matrix-jacobian.entry" if len(indices) == 2 else "matrix-jacobian.entries", *indices)
+    return Chain("p2", heading, found, uses=uses)
 
 
 def _matrix(body: Term, x: Symbol, entries: Relation, context: Context) -> Chain | None:
+    if len(body.shape) + len(x.shape) > 2:
+        return None
     found = assembled(Operator("jacobian", body, (x,)), entries, "p2", context)
     return None if found is None else Chain("p3", phrase("matrix-jacobian.matrix"), found, uses=("p2",))
 
