@@ -5,6 +5,7 @@ import io
 import zipfile
 from xml.etree import ElementTree
 
+import nbformat
 import pytest
 from readers import Page, bare, sets, tex_of
 
@@ -33,7 +34,7 @@ expression = "x^a"
 [problem.vary]
 a = "3..9"
 """
-FORMATS = ("html", "moodle", "qti", "anki")
+FORMATS = ("html", "ipynb", "myst", "quarto", "obsidian", "moodle", "qti", "anki")
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +82,16 @@ def test_packages_and_cards(sheet):
     rows = [row for row in csv.reader(hand_out(made, "anki").split("\n"), delimiter="\t") if row and row[0][0] != "#"]
     assert [len(row) for row in rows] == [4, 4]
     assert r"\sigma(x) (1 - \sigma(x))" in [bare(formula) for formula in tex_of(Page(rows[0][2]).text)]
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_notebooks_have_a_cell_for_each_problem_and_one_to_work_in(sheet, audience):
+    notebook = nbformat.reads(hand_out(handout(sheet, 1, audience), "ipynb"), as_version=4)
+    nbformat.validate(notebook)
+    problems = [cell for cell in notebook.cells if cell.source.startswith("## Problem")]
+    assert len(problems) == 2
+    work = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    assert work == (["", ""] if audience == "student" else [])
 
 
 @pytest.mark.parametrize("format", FORMATS)
