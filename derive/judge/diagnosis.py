@@ -13,7 +13,7 @@ from derive.terms import Junction, Position, Record, Relation, Term, at, replace
 
 from .corrections import corrected
 from .matching import after_all, at_once
-from .plantings import OPENED, Planting, fits, plantings, throughout
+from .plantings import OPENED, Planting, fits, places, plantings, throughout
 
 SAME = ("", "=", ":=", "iff", "implies", "propto")
 MOST_EQUIVALENCES, MOST_REPAIRS = 24, 120
@@ -137,7 +137,7 @@ def _repaired(
     for each in wrong:
         if each.undone is None:
             continue
-        for place, part in _parts(after):
+        for place, part in places(after):
             for right in each.undone(part, context):
                 tried += 1
                 if tried > MOST_REPAIRS:
@@ -157,9 +157,3 @@ def _true(before: Term, line: Term, context: Context, bench: Bench) -> bool:
         return is_statement(line) and type(line) is not Relation and after_all(before, line, context, bench)
     except ValueError:
         return False
-
-
-def _parts(term: Term, here: Position = ()) -> Iterator[tuple[Position, Term]]:
-    yield here, term
-    for k, child in enumerate(term.children):
-        yield from _parts(child, (*here, k))

@@ -62,8 +62,8 @@ def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> bool
         if equal(a.left, left, context, bench) and equal(a.right, right, context, bench):
             return True
         if sign in SWAPPED and not left.shape and not a.right.shape and not right.shape:
-            gaps = (total((side, negated(other))) for side, other in ((a.left, a.right), (left, right)))
-            if bench.same(*gaps, context):
+            gap, other_gap = (total((side, negated(other))) for side, other in ((a.left, a.right), (left, right)))
+            if bench.same(gap, other_gap, context):
                 return True
     return False
 

@@ -42,6 +42,11 @@ class Planting(Record):
     depth: int = 0
 
     @property
+    def part(self) -> Term:
+        """What the misconception was applied to."""
+        return at(self.right, self.place)
+
+    @property
     def line(self) -> Term:
         """The wrong line."""
         return replaced(self.right, self.place, self.wrong)
@@ -49,18 +54,18 @@ class Planting(Record):
 
 def plantings(line: Term, context: Context, wrong: tuple[Misconception, ...]) -> Iterator[Planting]:
     """Every wrong line that one misconception makes of a line, those nearest to the line first."""
-    level: tuple[tuple[Term, tuple[Position, ...]], ...] = ((line, tuple(_places(line))),)
+    level: tuple[tuple[Term, tuple[Position, ...]], ...] = ((line, tuple(place for place, _ in places(line))),)
     seen = {line}
     count = 0
     for depth in range(DEEPEST):
         following: list[tuple[Term, tuple[Position, ...]]] = []
-        for right, places in level:
-            for planting in _at(right, places, depth, context, wrong):
+        for right, spots in level:
+            for planting in _at(right, spots, depth, context, wrong):
                 yield planting
                 count += 1
                 if count >= MOST:
                     return
-            for opened, inside in _opened(right, places, context):
+            for opened, inside in _opened(right, spots, context):
                 if opened not in seen:
                     seen.add(opened)
                     following.append((opened, inside))
@@ -68,9 +73,9 @@ def plantings(line: Term, context: Context, wrong: tuple[Misconception, ...]) ->
 
 
 def _at(
-    right: Term, places: tuple[Position, ...], depth: int, context: Context, wrong: tuple[Misconception, ...]
+    right: Term, spots: tuple[Position, ...], depth: int, context: Context, wrong: tuple[Misconception, ...]
 ) -> Iterator[Planting]:
-    for place in places:
+    for place in spots:
         here = at(right, place)
         for each in wrong:
             for found in each(here, context):
@@ -86,15 +91,16 @@ def fits(found: Term, here: Term) -> bool:
         return False
 
 
-def _places(term: Term, here: Position = ()) -> Iterator[Position]:
-    yield here
+def places(term: Term, here: Position = ()) -> Iterator[tuple[Position, Term]]:
+    """Every part of a term with its place."""
+    yield here, term
     for k, child in enumerate(term.children):
-        yield from _places(child, (*here, k))
+        yield from places(child, (*here, k))
 
 
-def _opened(right: Term, places: tuple[Position, ...], context: Context) -> Iterator[tuple[Term, tuple[Position, ...]]]:
+def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Iterator[tuple[Term, tuple[Position, ...]]]:
     """What right laws make of a line, with the places that are new in it."""
-    for place in places:
+    for place in spots:
         here = at(right, place)
         if type(here) not in OPENED and not (type(here) is Call and here.name == "log"):
             continue
@@ -104,7 +110,7 @@ def _opened(right: Term, places: tuple[Position, ...], context: Context) -> Iter
             except RuleError:
                 continue
             if found is not None:
-                inside = tuple(place + p for p in _places(found.end) if not p or _worth(at(found.end, p)))
+                inside = tuple(place + p for p, part in places(found.end) if not p or _worth(part))
                 yield replaced(right, place, found.end), inside
 
 

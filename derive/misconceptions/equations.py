@@ -47,9 +47,9 @@ def sign_when_moving_term(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Relation(sign, left, right) if left.shape == ():
             lefts, rights = summands(left), summands(right)
-            for k, each in enumerate(lefts):
+            for k, each in enumerate(lefts if left is not ZERO else ()):
                 yield Relation(sign, total(without(lefts, k)), _added(right, each))
-            for k, each in enumerate(rights):
+            for k, each in enumerate(rights if right is not ZERO else ()):
                 yield Relation(sign, _added(left, each), total(without(rights, k)))
             if len(rights) + len(lefts) > 2:
                 moved = tuple(t for t in lefts if not letters(t)) if letters(left) else ()
