@@ -112,7 +112,13 @@ class Bench:
 
         if entails(TRUE, Relation("=", left, right), context):
             return Certificate(PROVED, "combination of equations", seed=self.seed)
-        return None
+        from .declared_products import declared_put_in, without_products
+
+        one, other = declared_put_in(left, context), declared_put_in(right, context)
+        if one is left and other is right:
+            return None
+        found = self.equal(one, other, without_products(context))
+        return found if sound(found.grade) else None
 
     def fires(self, step: Step, context: Context) -> bool:
         """Whether the law that a step names gives the step; a law that is no rule is taken at its word."""

@@ -77,6 +77,9 @@ def constant_factors_of_a_differential(term: Operator, context: Context) -> Term
             return Neg(d(inner, x))
         case Div(over, under), x if x not in symbols(under):
             return Div(d(over, x), under)
+        case Div(over, Mul(factors)), x if any(x not in symbols(each) for each in factors):
+            fixed = product(each for each in factors if x not in symbols(each))
+            return Div(d(Div(over, product(each for each in factors if x in symbols(each))), x), fixed)
         case Mul() as body, x if x in symbols(body):
             parts = bracketed(body)
             varying = [k for k, part in enumerate(parts) if x in symbols(part)]

@@ -29,10 +29,12 @@ from derive.terms import (
 )
 
 from .differentials import d, opened
+from .differentials_of_the_softmax import OF_THE_SOFTMAX
 from .elementwise import slope_of
 from .matrix_products import chained, flipped
 from .transposes import symmetric
 
+MOST_FACTORS = 8
 Given = Term | Provided | None
 
 
@@ -143,6 +145,20 @@ def differential_of_an_inverse(term: Operator, context: Context) -> Term | None:
     return None
 
 
+@rule("differential(X^2) = differential(X) X + X differential(X)", Operator)
+def differential_of_a_matrix_power(term: Operator, context: Context) -> Term | None:
+    """In a power of a matrix the factors vary one at a time, each in its place."""
+    match opened(term):
+        case Pow(a, Number(n, 1)), x if len(a.shape) == 2 and 1 < n <= MOST_FACTORS:
+            return total(product((*powers(a, k), d(a, x), *powers(a, n - 1 - k))) for k in range(n))
+    return None
+
+
+def powers(a: Term, n: int) -> tuple[Term, ...]:
+    """A power of a matrix as a factor, none for the exponent 0."""
+    return (raised(a, number(n)),) if n else ()
+
+
 @rule("differential(det(X)) = det(X) tr(X^-1 differential(X))", Operator)
 def differential_of_a_determinant(term: Operator, context: Context) -> Given:
     """The determinant varies by itself times the trace of the inverse times how the matrix varies."""
@@ -167,25 +183,6 @@ def differential_of_a_log_determinant(term: Operator, context: Context) -> Given
     return None
 
 
-@rule("differential(logsumexp(z)) = softmax(z)^T differential(z)", Operator)
-def differential_of_log_sum_exp(term: Operator, context: Context) -> Term | None:
-    """Log-sum-exp varies by the softmax times how its vector varies."""
-    match opened(term):
-        case Call("logsumexp", (z,)), x if len(z.shape) == 1:
-            return product((call("transpose", call("softmax", z)), d(z, x)))
-    return None
-
-
-@rule("differential(softmax(z)) = (diag(softmax(z)) - softmax(z) softmax(z)^T) differential(z)", Operator)
-def differential_of_the_softmax(term: Operator, context: Context) -> Term | None:
-    """The softmax varies by the diagonal matrix of its components less their products, times how its vector varies."""
-    match opened(term):
-        case Call("softmax", (z,)) as p, x if len(z.shape) == 1:
-            matrix = total((call("diag", p), Neg(product((p, call("transpose", p))))))
-            return product((matrix, d(z, x)))
-    return None
-
-
 OF_FUNCTIONS = (
     differential_of_a_squared_norm
     | differential_of_a_norm
@@ -194,8 +191,8 @@ OF_FUNCTIONS = (
     | differential_of_a_log_determinant
     | differential_of_a_determinant
     | differential_of_an_inverse
-    | differential_of_log_sum_exp
-    | differential_of_the_softmax
+    | OF_THE_SOFTMAX
+    | differential_of_a_matrix_power
     | differential_of_a_power
     | differential_of_a_function
     | differential_entry_by_entry

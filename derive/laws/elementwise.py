@@ -40,6 +40,12 @@ def slope_of(term: Term) -> tuple[Term, Term] | None:
         case Pow(base, exponent) if len(base.shape) == 1 and not exponent.shape:
             less = number(exponent.p - exponent.q, exponent.q) if type(exponent) is Number else None
             return (base, chained((exponent, raised(base, less)))) if less is not None else None
+        case Call("log", (Call("sigma", (inner,)) as p,)) if inner.shape:
+            return inner, total((call("ones", *inner.shape), Neg(p)))
+        case Call("log", (Add((Call("ones"), Pow(base, inner))),)) if base is E and inner.shape:
+            return inner, call("sigma", inner)
+        case Call("log", (Add((Call("ones"), Neg(Call("sigma", (inner,)) as p))),)) if inner.shape:
+            return inner, Neg(p)
         case Call(name, (inner,)) if name in OWN and inner.shape:
             return inner, call(OWN[name], inner)
         case Call(name, (inner,)) if name in ELEMENTWISE and inner.shape and FUNCTIONS[name].slopes:

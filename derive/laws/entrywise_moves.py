@@ -7,6 +7,7 @@ from derive.core.rules import rule
 from derive.terms import Call, Mul, Term, call, coefficient, product, scaled
 
 from .differentials import holds_differential
+from .differentials_of_the_softmax import softmax_by_rows_in_a_trace
 from .matrix_products import Parted, chained, entrywise, flipped, parted
 from .traces import (
     cyclic_trace,
@@ -121,6 +122,7 @@ MOVES = (
     | scalar_as_a_trace
     | trace_as_a_scalar
     | cyclic_trace
+    | softmax_by_rows_in_a_trace
     | entrywise_factor_to_the_row
     | entrywise_factor_in_a_trace
     | diagonal_between_vectors

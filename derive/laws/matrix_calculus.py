@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Chain, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, When
+from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy, When
 from derive.terms import (
     Add,
-    Binder,
-    Call,
-    Component,
     Mul,
     Neg,
     Number,
     Operator,
     Relation,
-    Symbol,
     Term,
-    equation,
-    subterms,
 )
 
 from .arithmetic import flatten, numbers_cancel, signs
-from .differentials import LINEAR, d, differential_inside, differential_of_a_product, differential_of_a_quotient
+from .differentials import LINEAR, differential_inside, differential_of_a_product, differential_of_a_quotient
 from .differentials_of_functions import OF_FUNCTIONS
 from .entrywise_moves import COLUMN_MOVES, MOVES
+from .entrywise_sums import ENTRYWISE
+from .index_calculus import NOTHING
+from .indices import sign_turns_a_difference
+from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
-from .matrix_tidying import SHARED, SYMMETRIC, symmetric_matrix
+from .matrix_tidying import SHARED, equal_matrices_added, symmetric_matrix
 from .reading_off import COLLECTED, gradient_from_its_differential, hessian_from_its_differential
-from .results import result_put_in
-from .traces import differentials_apart, trace_of_a_multiple, trace_of_a_sum
+from .traces import (
+    differentials_apart,
+    divisor_of_a_differential,
+    is_call,
+    is_transpose,
+    trace_of_a_multiple,
+    trace_of_a_sum,
+)
 from .transposes import TRANSPOSES, transpose_of_an_inverse
 
 
@@ -49,12 +52,23 @@ def factors_in_order(term: Mul, context: Context) -> Term | None:
     return None
 
 
+def is_column_form(term: Term) -> bool:
+    """Whether a term is a transposed column times a differential."""
+    return type(term) is Mul and len(term.factors) == 2 and is_transpose(term.factors[0])
+
+
+def is_trace(term: Term) -> bool:
+    """Whether a term is a trace."""
+    return is_call(term, "tr")
+
+
 SPREAD = (
     When(lambda term: type(term) is Add, flatten)
     | factors_in_order
     | signs
     | numbers_cancel
     | differentials_apart
+    | divisor_of_a_differential
     | trace_of_a_sum
     | trace_of_a_multiple
 )
@@ -67,14 +81,19 @@ DIFFERENTIATED = Repeat(
 )
 TURNED = Repeat(Line(Everywhere(MOVES) >> SYMMETRY >> Innermost(SPREAD)))
 COLUMNS_TURNED = Repeat(Line(Everywhere(COLUMN_MOVES) >> SYMMETRY >> Innermost(SPREAD)))
-SHORT = Repeat(Line(Everywhere(SHARED)))
+SHORTER = Everywhere(SHARED | FRACTIONS | ENTRYWISE | sign_turns_a_difference)
+SHORT = Repeat(Line(SHORTER))
+BEFORE_DX = Repeat(Line(Child(0, is_column_form, Child(0, is_transpose, SHORTER))))
+IN_THE_TRACE = Repeat(Line(Child(0, is_trace, Everywhere(equal_matrices_added))))
 TRANSPOSED = Line(Repeat(Everywhere(TRANSPOSES)))
 
 
-def worked_differential(start: Operator, context: Context) -> Derivation:
-    """The differential of a scalar or a vector, down to what stands before dx."""
+def worked_differential(start: Operator, context: Context, named: Strategy = NOTHING) -> Derivation:
+    """The differential of a scalar or a vector, down to what stands before dx; then a name is put in."""
     turned = COLUMNS_TURNED if start.shape else TURNED
-    strategy = DIFFERENTIATED >> turned >> Line(COLLECTED >> SYMMETRY) >> SHORT
+    shorter = SHORT if start.shape else BEFORE_DX >> IN_THE_TRACE
+    before = DIFFERENTIATED >> Line(Repeat(Everywhere(named))) >> turned
+    strategy = before >> Line(COLLECTED >> SYMMETRY) >> shorter
     return strategy(start, context) or Derivation(start, (), start)
 
 
@@ -94,49 +113,3 @@ def hessian_read_off(shown: Relation, label: str, context: Context) -> Derivatio
             start = Operator("hessian", body, variables)
             return (hessian_from_its_differential.with_(shown).by(label) >> SHORT)(start, context)
     return None
-
-
-def gradient_parts(body: Term, x: Symbol, context: Context) -> tuple[Chain, Chain] | None:
-    """The differential of a scalar and the gradient read off; None where the notation of matrices does not do."""
-    if any(type(here) in (Binder, Component) or _is_softmax(here) for here in subterms(body)):
-        return None
-    found = worked_differential(d(body, x), context)
-    read = gradient_read_off(equation(found.start, found.end), "p1", context)
-    if read is None:
-        return None
-    conventions = "symmetric" if context.has(x.name, *SYMMETRIC) else "read"
-    return (
-        Chain("p1", phrase("matrix-gradient.differential", x), found),
-        Chain("p2", phrase(f"matrix-gradient.{conventions}", x), read, uses=("p1",)),
-    )
-
-
-def hessian_parts(body: Term, x: Symbol, context: Context) -> tuple[Chain, ...] | None:
-    """The gradient by its differential, the gradient's differential and the Hessian read off."""
-    before = gradient_parts(body, x, context)
-    if before is None or len(x.shape) != 1:
-        return None
-    gradient = before[1].derivation
-    start = d(gradient.start, x)
-    put_in = result_put_in.with_(equation(gradient.start, gradient.end)).by("p2")
-    first = Child(0, lambda _: True, put_in)(start, context)
-    if first is None:
-        return None
-    more = worked_differential(d(gradient.end, x), context)
-    read = hessian_read_off(equation(start, more.end), "p3", context)
-    if read is None:
-        return None
-    return (
-        *before,
-        Chain(
-            "p3",
-            phrase("matrix-hessian.differential", x),
-            Derivation(start, (*first.steps, *more.steps), more.end),
-            uses=("p2",),
-        ),
-        Chain("p4", phrase("matrix-hessian.read", x), read, uses=("p3",)),
-    )
-
-
-def _is_softmax(term: Term) -> bool:
-    return type(term) is Call and term.name in ("softmax", "logsumexp") and len(term.arguments[0].shape) == 1

@@ -170,6 +170,9 @@ def entrywise_factors(term: Term) -> Parts:
 
 def is_ones(term: Term) -> bool:
     """Whether a term is a vector or matrix of ones."""
+    match term:
+        case Mul((column, Call("transpose", (row,)))):
+            return is_ones(column) and is_ones(row)
     return type(term) is Call and term.name == "ones"
 
 

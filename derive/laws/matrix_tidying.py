@@ -29,6 +29,7 @@ from derive.terms import (
     total,
 )
 
+from .array_products import transposed
 from .matrix_products import Parted, entrywise, parted
 
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
@@ -140,6 +141,8 @@ def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
         match part:
             case Add((first, Neg(second))) if part.shape and type(first) is not Neg:
                 found = factors(term.inner)
+                if transposed(part) in found:
+                    return None
                 return product((*found[:place], Add((second, Neg(first))), *found[place + 1 :]))
     return None
 

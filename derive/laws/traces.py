@@ -53,6 +53,16 @@ def _signed(parts: Parts, k: int, each: Term) -> Term:
     return product((*parts[:k], each, *parts[k + 1 :]))
 
 
+@rule("A (B/c) = (A B)/c", Mul)
+def divisor_of_a_differential(term: Mul, context: Context) -> Term | None:
+    """A scalar that divides the factor with the differential divides the product."""
+    for k, part in enumerate(term.factors):
+        match part:
+            case Div(over, under) if holds_differential(over) and over.shape and len(term.factors) > 1:
+                return Div(product((*term.factors[:k], over, *term.factors[k + 1 :])), under)
+    return None
+
+
 @rule("tr(A + B) = tr(A) + tr(B)", Call)
 def trace_of_a_sum(term: Call, context: Context) -> Term | None:
     """The trace of a sum is the sum of the traces."""
@@ -79,12 +89,13 @@ def trace_of_a_multiple(term: Call, context: Context) -> Term | None:
 def trace_of_a_transpose(term: Call, context: Context) -> Term | None:
     """A matrix and its transpose have the same trace."""
     match inside_trace(term):
-        case chain, place if _is_transpose(chain[place]):
+        case chain, place if is_transpose(chain[place]):
             return call("tr", product(flipped_chain(chain)))
     return None
 
 
-def _is_transpose(term: Term) -> bool:
+def is_transpose(term: Term) -> bool:
+    """Whether a term is a transpose."""
     return type(term) is Call and term.name == "transpose"
 
 
@@ -92,7 +103,7 @@ def _is_transpose(term: Term) -> bool:
 def cyclic_trace(term: Call, context: Context) -> Term | None:
     """The factors in a trace may go round in a circle."""
     match inside_trace(term):
-        case chain, place if place + 1 < len(chain) and not _is_transpose(chain[place]):
+        case chain, place if place + 1 < len(chain) and not is_transpose(chain[place]):
             return _trace((*chain[place + 1 :], *chain[: place + 1]))
     return None
 
@@ -115,7 +126,7 @@ def trace_as_a_scalar(term: Call, context: Context) -> Term | None:
 def scalar_transposed(term: Mul, context: Context) -> Term | None:
     """A scalar is its own transpose."""
     match row_and_column(term):
-        case found, place if _is_transpose(found.chain[place]):
+        case found, place if is_transpose(found.chain[place]):
             return Parted(found.number, found.scalars, flipped_chain(found.chain)).whole()
     return None
 
@@ -124,7 +135,7 @@ def scalar_transposed(term: Mul, context: Context) -> Term | None:
 def scalar_as_a_trace(term: Mul, context: Context) -> Term | None:
     """A scalar is its own trace, and the factors in a trace may go round in a circle."""
     match row_and_column(term):
-        case found, place if len(found.chain[place].shape) == 2 and not _is_transpose(found.chain[place]):
+        case found, place if len(found.chain[place].shape) == 2 and not is_transpose(found.chain[place]):
             if is_call(found.chain[place], "diag"):
                 return None
             chain = found.chain

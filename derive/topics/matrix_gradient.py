@@ -6,6 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
+from derive.laws.differential_parts import gradient_parts
 from derive.laws.entries import (
     abbreviation,
     assembled,
@@ -20,7 +21,6 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
-from derive.laws.matrix_calculus import gradient_parts
 from derive.laws.partials import by_the_lemma
 from derive.terms import Operator, Relation, Symbol, Term
 
@@ -36,9 +36,8 @@ def work(problem: Problem) -> Draft:
     found = None if problem.option("entries") else gradient_parts(body, x, problem.context)
     if found is None:
         return _by_entries(problem, body, x)
-    *before, last = found
-    last = with_goal(last, problem, None, problem.context)
-    return _draft(problem, body, x, (*before, last))
+    last = with_goal(found.last, problem, None, found.context)
+    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
 
 
 def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:

@@ -6,6 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
+from derive.laws.differential_parts import hessian_parts
 from derive.laws.entries import (
     abbreviation,
     assembled,
@@ -18,7 +19,6 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
-from derive.laws.matrix_calculus import hessian_parts
 from derive.laws.partials import by_the_lemma
 from derive.terms import Component, Derivative, Operator, Relation, Symbol, Term
 
@@ -32,8 +32,8 @@ def work(problem: Problem) -> Draft:
     found = None if problem.option("entries") else hessian_parts(body, x, problem.context)
     if found is None:
         return _by_entries(problem, body, x)
-    *before, last = found
-    return _draft(problem, body, x, (*before, with_goal(last, problem, None, problem.context)))
+    last = with_goal(found.last, problem, None, found.context)
+    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
 
 
 def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:

@@ -1,0 +1,89 @@
+"""The parts of a solution by differentials: a name for the softmax, the differential, what is read off."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Chain, Claim, Definition, Part, phrase
+from derive.core.steps import Derivation
+from derive.core.strategies import Child
+from derive.terms import Binder, Call, Component, Operator, Record, Relation, Symbol, Term, equation, subterms
+
+from .differentials import d
+from .entries import with_definition
+from .index_calculus import NOTHING
+from .lettering import fresh, used
+from .matrix_calculus import gradient_read_off, hessian_read_off, worked_differential
+from .matrix_tidying import SYMMETRIC
+from .results import result_put_in
+from .softmax import by_definition
+
+LETTERS = ("P", "A", "S", "R")
+
+
+class Found(Record):
+    """The parts found, the last one a chain to what was asked for, and the context with the names that they give."""
+
+    parts: tuple[Part, ...]
+    last: Chain
+    context: Context
+
+
+def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
+    """The differential of a scalar and the gradient read off; None where the notation of matrices does not do."""
+    if any(type(here) in (Binder, Component) or _softmax(here, 1) for here in subterms(body)):
+        return None
+    meaning = _named(body, context)
+    inner = with_definition(context, meaning)
+    first, second = ("p1", "p2") if meaning is None else ("p2", "p3")
+    naming = NOTHING if meaning is None else by_definition.with_(meaning).by("p1")
+    found = worked_differential(d(body, x), inner, naming)
+    read = gradient_read_off(equation(found.start, found.end), first, inner)
+    if read is None:
+        return None
+    symmetric = context.has(x.name, *SYMMETRIC)
+    heading = phrase("matrix-gradient.symmetric" if symmetric else "matrix-gradient.read", x)
+    told = () if meaning is None else (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)),)
+    uses = () if meaning is None else ("p1",)
+    return Found(
+        (*told, Chain(first, phrase("matrix-gradient.differential", x), found, uses=uses)),
+        Chain(second, heading, read, uses=(first,)),
+        inner,
+    )
+
+
+def _softmax(term: Term, rank: int) -> bool:
+    """Whether a term is a softmax of a vector or of the rows of a matrix."""
+    return type(term) is Call and term.name in ("softmax", "logsumexp") and len(term.arguments[0].shape) == rank
+
+
+def _named(body: Term, context: Context) -> Relation | None:
+    """P := softmax(S), for the first softmax of a matrix in a term."""
+    found = next((here for here in subterms(body) if _softmax(here, 2)), None)
+    if found is None:
+        return None
+    declared = frozenset(symbol.name for symbol in context.symbols) | {each.name for each in context.definitions}
+    letter = fresh(LETTERS, used(body) | declared)
+    return Relation(":=", Symbol(letter.name, found.shape), found)
+
+
+def hessian_parts(body: Term, x: Symbol, context: Context) -> Found | None:
+    """The gradient by its differential, the gradient's differential and the Hessian read off."""
+    before = gradient_parts(body, x, context)
+    if before is None or len(x.shape) != 1:
+        return None
+    gradient = before.last.derivation
+    start = d(gradient.start, x)
+    put_in = result_put_in.with_(equation(gradient.start, gradient.end)).by("p2")
+    first = Child(0, lambda term: type(term) is Operator, put_in)(start, context)
+    if first is None:
+        return None
+    more = worked_differential(d(gradient.end, x), context)
+    read = hessian_read_off(equation(start, more.end), "p3", context)
+    if read is None:
+        return None
+    worked = Derivation(start, (*first.steps, *more.steps), more.end)
+    return Found(
+        (*before.parts, before.last, Chain("p3", phrase("matrix-hessian.differential", x), worked, uses=("p2",))),
+        Chain("p4", phrase("matrix-hessian.read", x), read, uses=("p3",)),
+        context,
+    )

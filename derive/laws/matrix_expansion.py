@@ -1,0 +1,96 @@
+"""Products of matrices multiplied out, orthogonal matrices next to their transposes, inverses of products."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from derive.core.context import Context
+from derive.core.rules import Provided, rule
+from derive.terms import TWO, Add, Call, Mul, Neg, Pow, Symbol, Term, call, negated, product, summands, total
+
+from .array_products import transposed
+
+
+@rule("A (B + C) = A B + A C", Mul)
+def matrix_product_multiplied_out(term: Term, context: Context) -> Term | None:
+    """A product with a sum of matrices is multiplied out, the order of the factors being kept."""
+    if not any(factor.shape for factor in term.children):
+        return None
+    place = next((k for k, factor in enumerate(term.children) if type(factor) is Add and factor.shape), None)
+    if place is None:
+        return None
+    before, after = term.children[:place], term.children[place + 1 :]
+    return total(_between(before, part, after) for part in summands(term.children[place]))
+
+
+def _between(before: tuple[Term, ...], part: Term, after: tuple[Term, ...]) -> Term:
+    if type(part) is Neg:
+        return negated(_between(before, part.inner, after))
+    if _is_identity(part) and (before or after) and any(x.shape for x in (*before, *after)):
+        return product((*before, *after))
+    return product((*before, part, *after))
+
+
+def _is_identity(term: Term) -> bool:
+    return type(term) is Call and term.name == "identity"
+
+
+@rule("Q^T Q = I", Mul)
+def orthogonal_next_to_transpose(term: Term, context: Context) -> Term | None:
+    """An orthogonal matrix times its transpose is the identity matrix."""
+    parts = term.children
+    for k, (one, other) in enumerate(pairwise(parts)):
+        letter = one.arguments[0] if type(one) is Call and one.name == "transpose" else one
+        if type(letter) is not Symbol or not context.has(letter.name, "orthogonal", "permutation"):
+            continue
+        if other is (transposed(letter) if one is letter else letter):
+            rest = (*parts[:k], *parts[k + 2 :])
+            return product(rest) if any(x.shape for x in rest) else product((*rest, call("identity", letter.dims[0])))
+    return None
+
+
+@rule("(A B)^-1 = B^-1 A^-1", Call)
+def inverse_of_a_product(term: Term, context: Context) -> Term | Provided | None:
+    """The inverse of a product of invertible square matrices is the product of the inverses the other way round."""
+    match term:
+        case Call("inverse", (Mul(parts),)) if all(_square(x) for x in parts):
+            return product(_inverse(x, context) for x in reversed(parts))
+        case Call("inverse", (Symbol(name) as letter,)) if context.has(name, "orthogonal", "permutation"):
+            return transposed(letter)
+    return None
+
+
+def _square(term: Term) -> bool:
+    return len(term.shape) == 2 and term.shape[0] is term.shape[1]
+
+
+def _inverse(term: Term, context: Context) -> Term:
+    letter = term.arguments[0] if type(term) is Call and term.name == "transpose" else term
+    if type(letter) is Symbol and context.has(letter.name, "orthogonal", "permutation"):
+        return letter if letter is not term else transposed(letter)
+    return call("inverse", term)
+
+
+@rule("A A = A^2", Mul)
+def matrix_times_itself(term: Term, context: Context) -> Term | None:
+    """A square matrix times itself is its square."""
+    parts = term.children
+    for k, (one, other) in enumerate(pairwise(parts)):
+        if one is other and _square(one):
+            return product((*parts[:k], Pow(one, TWO), *parts[k + 2 :]))
+    return None
+
+
+@rule("V A V^T + c I = V (A + c I) V^T", Add)
+def identity_put_between(term: Term, context: Context) -> Term | None:
+    """A multiple of the identity stays the same between an orthogonal matrix and its transpose."""
+    match term:
+        case Add((Mul((Symbol(name) as v, *middle, last)), multiple)) if context.has(name, "orthogonal"):
+            if last is transposed(v) and middle and _is_multiple_of_identity(multiple):
+                return Mul((v, total((product(middle), multiple)), last))
+    return None
+
+
+def _is_multiple_of_identity(term: Term) -> bool:
+    parts = term.children if type(term) is Mul else (term,)
+    return sum(map(_is_identity, parts)) == 1 and all(_is_identity(x) or not x.shape for x in parts)
