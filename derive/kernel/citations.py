@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from derive.core.certificates import ASSUMED, sound, worst
 from derive.core.context import Context
-from derive.core.drafts import Cases, Chain, Definition, Part, Problem, claims_of, steps_of
+from derive.core.drafts import Cases, Chain, Claim, Definition, Part, Problem, claims_of, steps_of
 from derive.core.errors import ReplayError
 from derive.core.relations import EQUAL, IFF, IMPLIES
 from derive.core.steps import lines
@@ -68,6 +69,19 @@ def results(part: Part) -> tuple[Term, ...]:
         elif relations <= WAYS["<=>"]:
             found.append(Junction("<=>", (start, end)))
     return tuple(found)
+
+
+def by_the_lines(claim: Claim, part: Part) -> Claim:
+    """A claim that says what the lines of its own chain show, as well known as these, where it is not by itself."""
+    if claim.certificate is None or sound(claim.certificate.grade) or not isinstance(part, Chain):
+        return claim
+    steps = steps_of(part)
+    known = worst(tuple(step.certificate for step in steps if step.certificate is not None))
+    freely = not any(condition.status == ASSUMED for step in steps for condition in step.conditions)
+    shown = freely and any(_same(claim.relation, found) for found in results(part.but(claims=())))
+    if not (steps and shown and sound(known.grade)):
+        return claim
+    return claim.but(certificate=known.but(method="the lines above"))
 
 
 def check_cover(part: Cases, scope: Scope, context: Context, problem: Problem) -> None:

@@ -22,7 +22,7 @@ from derive.terms import TRUE, Apply, Decimal, Number, Relation, Symbol, Term, a
 
 from .answers import check_answers
 from .bench import Bench, Replay
-from .citations import Scope, check_cover, results, shows
+from .citations import Scope, by_the_lines, check_cover, results, shows
 from .relations import is_statement
 from .steps import judged_step
 
@@ -73,7 +73,8 @@ class Run:
             part = part.but(branches=branches, cover=self.claim(part.cover, part.label, context, scope))
         if isinstance(part, Chain):
             part = self.chain(part, context, scope)
-        return part.but(claims=tuple(self.claim(claim, part.label, context, scope) for claim in part.claims))
+        claims = tuple(self.claim(claim, part.label, context, scope) for claim in part.claims)
+        return part.but(claims=tuple(by_the_lines(claim, part) for claim in claims))
 
     def branch(self, branch: Branch, context: Context, scope: Scope) -> Branch:
         """The parts of a case under its condition."""

@@ -20,7 +20,6 @@ from derive.terms import (
     Number,
     Pow,
     Term,
-    nameless,
     negated,
     number,
     product,
@@ -142,8 +141,8 @@ def unordered(term: Term) -> object:
                 return term
             above, below = (frozenset(Counter(map(unordered, part)).items()) for part in (over, under))
             return ("product", c, above, below)
-        case Binder():
-            return nameless(term)
+        case Binder(kind, _, body, low, high):
+            return (kind, unordered(body), low, high)
     if not term.children:
         return term
     return (type(term), _head(term), *map(unordered, term.children))

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, Step
 from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy
-from derive.terms import Div, Term
+from derive.terms import Call, Div, Term
 
 from .algebra import (
     common_denominator,
@@ -16,13 +16,23 @@ from .algebra import (
     reordered,
     unordered,
 )
+from .arithmetic import flatten
 from .backwards import backwards_step
 from .brackets import common_factor, multiply_out
 from .differentiation import finished
 from .functions import definition_of_the_function
 from .logarithms import LOGARITHMS
+from .matrix_expansion import (
+    identity_put_between,
+    inverse_of_a_product,
+    matrix_product_multiplied_out,
+    matrix_times_itself,
+    orthogonal_next_to_transpose,
+)
+from .matrix_tidying import equal_matrices_added, identity_dropped, symmetric_matrix
 from .products import minus_into_bracket
 from .tidy import TIDY, TIDY_UP, merged, settled, tidied
+from .transposes import transpose_of_a_product, transpose_twice
 from .trigonometry import ANGLES, square_of_cosine
 
 Way = tuple[Strategy, ...]
@@ -36,13 +46,25 @@ FACTORED = Line(Everywhere(common_factor | difference_of_squares))
 BY_EXPONENTIAL = Line(Everywhere(expanded_by_exponential) >> Innermost(TIDY))
 BY_LOGARITHMS = Line(Repeat(Everywhere(LOGARITHMS), 6))
 BY_ANGLES = Line(Repeat(Everywhere(ANGLES), 6))
+ARGUMENTS_OUT = Line(
+    Everywhere(Child(0, lambda term: type(term) is Call and term.name in ("sin", "cos"), multiply_out))
+)
 BY_SINE = Line(Everywhere(square_of_cosine))
+TRANSPOSES = Line(Innermost(transpose_of_a_product | transpose_twice | symmetric_matrix | flatten))
+INVERSES = Line(Innermost(inverse_of_a_product | transpose_twice | flatten))
+MATRICES_OUT = Line(Innermost(matrix_product_multiplied_out | flatten))
+ORTHOGONAL = Line(Innermost(orthogonal_next_to_transpose | identity_dropped | matrix_times_itself | flatten))
+GATHERED = Line(Innermost(matrix_times_itself | identity_dropped | equal_matrices_added | flatten))
+BETWEEN = Line(Everywhere(identity_put_between))
 WAYS: tuple[Way, ...] = (
     (tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (FACTORED, tidied()),
     (ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (UNFOLDED, BY_LOGARITHMS, tidied(), BY_EXPONENTIAL, MULTIPLIED_OUT),
     (UNFOLDED, ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT, BY_EXPONENTIAL, BY_LOGARITHMS, tidied()),
+    (ARGUMENTS_OUT, BY_ANGLES, tidied()),
+    (MATRICES_OUT, GATHERED),
+    (TRANSPOSES, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, MATRICES_OUT),
     (UNFOLDED, BY_ANGLES, tidied(), ONE_FRACTION, tidied(), BY_SINE, NUMERATORS_OUT, tidied()),
 )
 

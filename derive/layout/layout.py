@@ -60,12 +60,13 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     if given:
         out.append(Prose((phrase("sheet.given"),)))
         out += map(Display, given)
-    facts = (*problem.context.facts, *map(_abbreviated, problem.context.definitions))
+    made = {part.relation.left for part in every_part(solution.parts) if isinstance(part, Definition)}
+    told = (each for each in map(_abbreviated, problem.context.definitions) if each.left not in made)
+    facts = (*problem.context.facts, *told)
     if facts:
         out.append(Prose((phrase("sheet.where", facts),)))
     words = {word for _, word in problem.context.properties}
-    told = tuple(_told(word, problem.context) for word in TOLD_IN_WORDS if word in words)
-    return (*out, *(Prose((sentence,)) for sentence in told))
+    return (*out, *(Prose((_told(word, problem.context),)) for word in TOLD_IN_WORDS if word in words))
 
 
 def _told(word: str, context: Context) -> Phrase:
@@ -73,7 +74,7 @@ def _told(word: str, context: Context) -> Phrase:
     return phrase(f"declared.{word}", tuple(context.symbol(name) for name, own in context.properties if own == word))
 
 
-def _abbreviated(definition: Abbreviation) -> Term:
+def _abbreviated(definition: Abbreviation) -> Relation:
     """A declared definition as an equation."""
     name, parameters = definition.name, definition.parameters
     return equation(Apply(name, parameters) if parameters else Symbol(name, definition.body.shape), definition.body)

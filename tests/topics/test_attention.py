@@ -13,7 +13,7 @@ from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.drafts import Solution, certificates
 from derive.core.errors import InputError
-from derive.laws import explicit_arrays
+from derive.laws import attention_arrays
 from derive.reader.parser import read
 from derive.terms import Matrix
 from derive.write.plain import plain
@@ -28,13 +28,13 @@ EXAMPLES: list[tuple[Numbers, Numbers, Numbers]] = [
     (((1, 2, 3), (0, 0, 0)),       ((1, 0, -1), (2, 2, 2)),      ((7,), (9,))),
 ]
 LAWS = [
-    (explicit_arrays.rows_as_columns,        "[[1, 2], [3, 4]]^T",              "[[1, 3], [2, 4]]"),
-    (explicit_arrays.row_times_column,       "[[a, b]] [[1, 2], [3, 4]]",       "[[a*1 + b*3, a*2 + b*4]]"),
-    (explicit_arrays.row_times_column,       "[[a, b]] [1, 2]",                 "a*1 + b*2"),
-    (explicit_arrays.divided_entry_by_entry, "[[1, 2], [3, 4]]/c",              "[[1/c, 2/c], [3/c, 4/c]]"),
-    (explicit_arrays.softmax_of_rows,        "softmax([[a, b]])",               "[[e^a/(e^a + e^b), e^b/(e^a + e^b)]]"),
-    (explicit_arrays.softmax_of_rows,        "softmax([a, b])",                 "[e^a/(e^a + e^b), e^b/(e^a + e^b)]"),
-    (explicit_arrays.entries_worked_out,     "[[1 + 1, 2*3]]",                  "[[2, 6]]"),
+    (attention_arrays.rows_as_columns,        "[[1, 2], [3, 4]]^T",              "[[1, 3], [2, 4]]"),
+    (attention_arrays.row_times_column,       "[[a, b]] [[1, 2], [3, 4]]",       "[[a*1 + b*3, a*2 + b*4]]"),
+    (attention_arrays.row_times_column,       "[[a, b]] [1, 2]",                 "a*1 + b*2"),
+    (attention_arrays.divided_entry_by_entry, "[[1, 2], [3, 4]]/c",              "[[1/c, 2/c], [3/c, 4/c]]"),
+    (attention_arrays.softmax_of_rows,        "softmax([[a, b]])",               "[[e^a/(e^a + e^b), e^b/(e^a + e^b)]]"),
+    (attention_arrays.softmax_of_rows,        "softmax([a, b])",                 "[e^a/(e^a + e^b), e^b/(e^a + e^b)]"),
+    (attention_arrays.entries_worked_out,     "[[1 + 1, 2*3]]",                  "[[2, 6]]"),
 ]
 REFUSED = [
     (("[[1, 2]]", "[[1, 2, 3]]", "[[1]]"),               "width 2 and keys of width 3"),

@@ -1,0 +1,66 @@
+"""Laws of matrix products and the identities that they show by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from derive import pipeline
+from derive.core.certificates import sound
+from derive.core.drafts import all_steps, certificates
+from derive.core.errors import RefutedError, UndecidedError
+from derive.laws import matrix_expansion
+from derive.reader.declarations import read_context
+from derive.reader.parser import read
+
+SQUARE = "A: n x n; B: n x n; C: n x n; Q: n x n orthogonal; D: n x n diagonal; x: n; u: n; c real"
+
+# fmt: off
+LAWS = [
+    (matrix_expansion.matrix_product_multiplied_out,  "A (B + C)",            "A B + A C"),
+    (matrix_expansion.matrix_product_multiplied_out,  "(A - B) x",            "A x - B x"),
+    (matrix_expansion.matrix_product_multiplied_out,  "(I + A) B",            "B + A B"),
+    (matrix_expansion.matrix_product_multiplied_out,  "c (c + 1)",            None),
+    (matrix_expansion.matrix_product_multiplied_out,  "A B",                  None),
+    (matrix_expansion.orthogonal_next_to_transpose,   "A Q^T Q x",            "A x"),
+    (matrix_expansion.orthogonal_next_to_transpose,   "Q Q^T A",              "A"),
+    (matrix_expansion.orthogonal_next_to_transpose,   "A^T A x",              None),
+    (matrix_expansion.inverse_of_a_product,           "(A B)^-1",             "B^-1 A^-1"),
+    (matrix_expansion.inverse_of_a_product,           "(Q A Q^T)^-1",         "Q A^-1 Q^T"),
+    (matrix_expansion.inverse_of_a_product,           "Q^-1",                 "Q^T"),
+    (matrix_expansion.inverse_of_a_product,           "A^-1",                 None),
+    (matrix_expansion.matrix_times_itself,            "A A x",                "A^2 x"),
+    (matrix_expansion.matrix_times_itself,            "A B A",                None),
+    (matrix_expansion.identity_put_between,           "Q D Q^T + c I",        "Q (D + c I) Q^T"),
+    (matrix_expansion.identity_put_between,           "A D A^T + c I",        None),
+]
+IDENTITIES = [
+    "A (B (C x + u) + u) + u = (A B C) x + (A B u + A u + u)",
+    "(I + A)(I + A) = I + 2 A + A^2",
+    "Q (Q^T A Q) Q^T = A",
+    "(Q D Q^T)^T Q D Q^T = Q D^2 Q^T",
+    "(Q D Q^T)^-1 = Q D^-1 Q^T",
+    "(Q D^2 Q^T + c I)^-1 Q = Q (D^2 + c I)^-1",
+    "sum(cos(x_i - u_i), i=1..n) = sum(cos(x_i) cos(u_i) + sin(x_i) sin(u_i), i=1..n)",
+]
+FALSE = ["A (B + C) = A B + C A", "(A B)^T = A^T B^T", "A A^T x = x"]
+# fmt: on
+
+
+@pytest.mark.parametrize(("law", "before", "after"), LAWS)
+def test_laws(law, before: str, after: str | None) -> None:  # type: ignore[no-untyped-def]
+    context = read_context(SQUARE)
+    found = law(read(before, context), context)
+    assert (None if found is None else found.end) is (None if after is None else read(after, context))
+
+
+@pytest.mark.parametrize("statement", IDENTITIES)
+def test_identities_by_named_laws(statement: str) -> None:
+    solution = pipeline.solve(pipeline.posed("identity", (statement,), {}, SQUARE))
+    assert all(sound(c.grade) for c in certificates(solution))
+    assert "equal-by-check" not in {step.law.name for step in all_steps(solution)}
+
+
+@pytest.mark.parametrize("statement", FALSE)
+def test_false_identities(statement: str) -> None:
+    with pytest.raises((RefutedError, UndecidedError)):
+        pipeline.solve(pipeline.posed("identity", (statement,), {}, SQUARE))
