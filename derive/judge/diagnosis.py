@@ -22,14 +22,14 @@ MOST_EQUIVALENCES, MOST_REPAIRS = 24, 120
 class Diagnosis(Record):
     """The misconception that reproduces a line.
 
-    `place` is the smallest wrong part of the written line, `instead` what the line should have been; `others` are the
-    names of misconceptions that explain the line as well.
+    `place` is the smallest wrong part of the written line, `instead` what the line should have been, None where that is
+    not known; `others` are the names of misconceptions that explain the line as well.
     """
 
     misconception: str
     sentence: str
     place: Term
-    instead: Term
+    instead: Term | None
     others: tuple[str, ...] = ()
 
 
@@ -56,7 +56,7 @@ def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Co
     return _diagnosis(first.misconception, place, instead, others)
 
 
-def _diagnosis(each: Misconception, place: Term, instead: Term, others: tuple[str, ...]) -> Diagnosis:
+def _diagnosis(each: Misconception, place: Term, instead: Term | None, others: tuple[str, ...]) -> Diagnosis:
     names = tuple(name for name in dict.fromkeys(others) if name != each.name)
     return Diagnosis(each.name, each.law.statement, place, instead, names)
 
