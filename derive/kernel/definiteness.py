@@ -25,7 +25,7 @@ def definite(name: str, matrix: Term, context: Context, bench: Bench) -> Certifi
     try:
         cells = tuple(tuple(scalar(entry) for entry in row) for row in grid(meant(matrix, context)))
     except UnknownSizeError:
-        return Certificate(UNDECIDED, "no entries", seed=bench.seed)
+        return _at_every_size(name, meant(matrix, context), context, bench)
     if len(cells) != len(cells[0]) or len(cells) > LARGEST:
         return Certificate(UNDECIDED, "not a small square matrix", seed=bench.seed)
     mirrored = worst(tuple(
@@ -36,6 +36,15 @@ def definite(name: str, matrix: Term, context: Context, bench: Bench) -> Certifi
     found = _judged(name, cells, context)
     grade = UNDECIDED if found is None else PROVED if found else REFUTED
     return Certificate(grade, METHOD, seed=bench.seed)
+
+
+def _at_every_size(name: str, matrix: Term, context: Context, bench: Bench) -> Certificate:
+    from .semidefinite import DEFINITE, SEMIDEFINITE, strength
+
+    wanted = {"positive_definite": DEFINITE, "positive_semidefinite": SEMIDEFINITE}
+    if name in wanted and strength(matrix, context, bench) >= wanted[name]:
+        return Certificate(PROVED, "sums of squares", seed=bench.seed)
+    return Certificate(UNDECIDED, "no entries", seed=bench.seed)
 
 
 def _declared(name: str, matrix: Symbol, context: Context) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from derive.terms import ONE, TWO, ZERO, Add, Div, E, Mul, Neg, Pow, Term, call, number
 
-
 HUNDREDTH = number(1, 100)
 
 
