@@ -1,7 +1,7 @@
 """SymPy in a child process that can be killed: `python -m derive.cas.worker`.
 
-The child reads pickled questions, one each, from standard input and writes one byte for each answer: it is the
-parent's own program, so pickle is safe. It has a limit of CPU time and of memory for each question.
+The child reads pickled questions, one each, from standard input and writes pickled answers: it is the parent's own
+program, so pickle is safe. It has a limit of CPU time and of memory for each question.
 """
 
 from __future__ import annotations
@@ -11,25 +11,38 @@ import pickle
 import struct
 import subprocess
 import sys
+from typing import IO, Any
 
 from derive.core.context import Context
 from derive.terms import Term
 
 CPU_SECONDS, MEMORY = 4, 1 << 30
-ANSWERS = {b"y": True, b"n": False}
+Question = tuple[str, tuple[Term, ...], tuple[Term, ...]]
 
 
 def prove_equal(a: Term, b: Term, context: Context) -> bool | None:
     """Whether SymPy shows a = b; None where it can't tell within its limits, or has no object for them."""
-    answer = _asked(pickle.dumps((a, b, context.facts)))
-    return ANSWERS.get(answer)
+    answer = _asked(("equal", (a, b), context.facts))
+    return answer if isinstance(answer, bool) else None
+
+
+def antiderivative(body: Term, letter: Term, context: Context) -> Term | None:
+    """An antiderivative that SymPy proposes, to be differentiated by whoever uses it."""
+    answer = _asked(("antiderivative", (body, letter), context.facts))
+    return answer if isinstance(answer, Term) else None
+
+
+def limit(binder: Term, context: Context) -> Term | None:
+    """The value that SymPy finds for a limit."""
+    answer = _asked(("limit", (binder,), context.facts))
+    return answer if isinstance(answer, Term) else None
 
 
 class _Child:
     process: subprocess.Popen[bytes] | None = None
 
 
-def _asked(question: bytes) -> bytes:
+def _asked(question: Question) -> object:
     child = _Child.process
     if child is None or child.poll() is not None:
         command = [sys.executable, "-m", "derive.cas.worker"]
@@ -38,11 +51,22 @@ def _asked(question: bytes) -> bytes:
     assert child.stdin
     assert child.stdout
     try:
-        child.stdin.write(struct.pack(">I", len(question)) + question)
-        child.stdin.flush()
-        return child.stdout.read(1)
+        _send(child.stdin, question)
+        return _received(child.stdout)
     except BrokenPipeError:
-        return b""
+        return None
+
+
+def _send(stream: IO[bytes], value: object) -> None:
+    data = pickle.dumps(value)
+    stream.write(struct.pack(">I", len(data)) + data)
+    stream.flush()
+
+
+def _received(stream: IO[bytes]) -> Any:
+    """What the other side sends next; None where it has ended."""
+    header = stream.read(4)
+    return pickle.loads(stream.read(struct.unpack(">I", header)[0])) if len(header) == 4 else None
 
 
 def _ended(child: subprocess.Popen[bytes]) -> None:
@@ -61,34 +85,45 @@ def _limit_cpu() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _answer(a: Term, b: Term, facts: tuple[Term, ...]) -> bytes:
+def _answer(kind: str, terms: tuple[Term, ...], facts: tuple[Term, ...]) -> object:
     import sympy as sp
 
+    from derive.cas.from_sympy import from_sympy
     from derive.cas.to_sympy import to_sympy
+
+    found = [to_sympy(term) for term in terms]
+    real = _letters(set().union(*(each.free_symbols for each in found)), facts)
+    there = [each.xreplace(real) for each in found]
+    if kind == "equal":
+        zero = sp.simplify(there[0] - there[1]).is_zero
+        return None if zero is None else bool(zero)
+    value = sp.integrate(there[0], there[1]) if kind == "antiderivative" else there[0].doit()
+    if value.has(sp.Integral, sp.Limit, sp.nan, sp.AccumBounds):
+        return None
+    return from_sympy(value.xreplace({new: old for old, new in real.items()}))
+
+
+def _letters(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:
+    """The letters as real ones, positive where the facts say so."""
+    import sympy as sp
+
     from derive.terms import ZERO, Relation, Symbol
 
     positive = {f.left for f in facts if type(f) is Relation and f.sign == ">" and f.right is ZERO}
     positive |= {f.right for f in facts if type(f) is Relation and f.sign == "<" and f.left is ZERO}
-    difference = to_sympy(a) - to_sympy(b)
-    names = {s.name for s in positive if type(s) is Symbol}
-    real = {s: sp.Symbol(s.name, real=True, positive=s.name in names or None) for s in difference.free_symbols}
-    difference = difference.xreplace(real)
-    zero = sp.simplify(difference).is_zero
-    return b"y" if zero else b"?" if zero is None else b"n"
+    named = {s.name for s in positive if type(s) is Symbol}
+    return {s: sp.Symbol(s.name, real=True, positive=s.name in named or None) for s in names}
 
 
 def main() -> None:
     """Answer questions until standard input ends."""
-    stream, out = sys.stdin.buffer, sys.stdout.buffer
-    while len(header := stream.read(4)) == 4:
-        question = pickle.loads(stream.read(struct.unpack(">I", header)[0]))
+    while (question := _received(sys.stdin.buffer)) is not None:
         _limit_cpu()
         try:
             reply = _answer(*question)
         except Exception:
-            reply = b"?"
-        out.write(reply)
-        out.flush()
+            reply = None
+        _send(sys.stdout.buffer, reply)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, Witness, sound
+from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, Witness, sound, worst
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.relations import APPROXIMATELY, PROPORTIONAL
@@ -14,6 +14,7 @@ from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
+from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Relation, Symbol, Term
 
@@ -25,6 +26,13 @@ def compared(
 ) -> JudgedStep:
     """The verdict on two terms joined by a sign."""
     certificate = _certificate(before, after, relation, context, bench, modulo)
+    if certificate.grade == UNDECIDED and not modulo:
+        worked = tuple(with_values(side, context, bench) for side in (before, after))
+        if worked[0] and worked[1] and (worked[0][0] is not before or worked[1][0] is not after):
+            (before, first), (after, second) = worked[0], worked[1]
+            certificate = _certificate(before, after, relation, context, bench, modulo)
+            if sound(certificate.grade):
+                certificate = worst((first, second, certificate))
     if not sound(certificate.grade):
         witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import REFUTED, UNDECIDED, Certificate, sound
+from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, sound
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
+from derive.core.steps import Condition
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions
@@ -61,6 +62,9 @@ def _verdict(before: Term, after: Term, relation: str, found: Directions) -> Jud
     if sound(forth) and sound(back):
         if multiplicities_differ(before, after):
             return _step("equivalent-multiplicity", found.forth, "multiplicity")
+        if found.conditions:
+            told = tuple(Condition(each, ASSUMED) for each in found.conditions)
+            return _step("equivalent", found.forth, "equivalent_if", found.conditions).but(conditions=told)
         return _step("equivalent", found.forth, "equivalent")
     if sound(forth):
         gained = _relations(found.gained)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
-from derive.terms import FALSE, TRUE, Junction, Record, Symbol, Term, letters
+from derive.terms import FALSE, TRUE, ZERO, Junction, Record, Relation, Symbol, Term, letters
 
 from .bench import Bench, lettered
 from .facts import meant
 from .fibres import parted
+from .linear_statements import multiplied
 from .real_sets import compared_everywhere
 from .statements import equivalent, implied
 from .zero_sets import holds_at, solutions
@@ -19,13 +20,15 @@ Point = tuple[tuple[Symbol, Term], ...]
 class Directions(Record):
     """How it is known that the second statement follows from the first, and the first from the second.
 
-    `lost` are points at which the first holds alone, `gained` points at which the second does.
+    `lost` are points at which the first holds alone, `gained` points at which the second does; `conditions` what
+    has to hold for either.
     """
 
     forth: Certificate
     back: Certificate
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
+    conditions: tuple[Term, ...] = ()
 
 
 def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
@@ -56,6 +59,11 @@ def _refuted(point: Point, left: Term, right: Term, bench: Bench) -> Certificate
 
 def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     forth, back = implied(a, b, context, bench), implied(b, a, context, bench)
+    open_inverses: tuple[Term, ...] = ()
+    if forth.grade == UNDECIDED and (there := multiplied(a, b, context, bench)) is not None:
+        forth, open_inverses = there.certificate, there.inverses
+    if back.grade == UNDECIDED and (there := multiplied(b, a, context, bench)) is not None:
+        back, open_inverses = there.certificate, there.inverses
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
     if not (sound(forth.grade) and sound(back.grade)):
@@ -69,7 +77,8 @@ def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
         if found.gained and back.grade == UNDECIDED:
             gained = found.gained
             back = _refuted(gained[0], FALSE, TRUE, bench)
-    return Directions(forth, back, lost or _point(forth), gained or _point(back))
+    conditions = tuple(Relation("!=", each, ZERO) for each in open_inverses)
+    return Directions(forth, back, lost or _point(forth), gained or _point(back), conditions)
 
 
 def _by_points(

@@ -12,7 +12,7 @@ from derive.terms import Junction, Record, Symbol, Term, letters, number, substi
 
 from .counterexamples import is_special
 from .evaluation import UndecidedError
-from .real_sets import compared_everywhere
+from .real_sets import compared_at_special_points, compared_everywhere
 from .real_values import truth
 
 SIMPLE = (*map(Fraction, (1, 2, 0, -1, 3, -2, 4)), Fraction(1, 2), Fraction(1, 3), Fraction(3, 4))
@@ -39,9 +39,10 @@ def parted(a: Term, b: Term, context: Context) -> Parted:
         if inside is None:
             continue
         numbers: dict[Term, Term] = {y: number(v.numerator, v.denominator) for y, v in fixed}
-        found = compared_everywhere(substituted(a, numbers), substituted(b, numbers), x, inside)
+        first, second = substituted(a, numbers), substituted(b, numbers)
+        found = compared_everywhere(first, second, x, inside)
         if found is None:
-            continue
+            found = compared_at_special_points(first, second, x, inside)
         known: Point = tuple((y, numbers[y]) for y, _ in fixed)
         lost = lost or tuple((*known, (x, p)) for p in found.lost[:1])
         gained = gained or tuple((*known, (x, p)) for p in found.gained[:1])

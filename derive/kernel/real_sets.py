@@ -10,13 +10,52 @@ from math import ceil, floor
 from derive.core.context import Context
 from derive.exact.balls import ball
 from derive.exact.precision import dyadic
-from derive.terms import INTEGERS, NATURALS, Junction, Record, Relation, Symbol, Term, number, substituted, symbols
+from derive.terms import (
+    INTEGERS,
+    NATURALS,
+    PI,
+    Div,
+    E,
+    Junction,
+    Neg,
+    Pow,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    number,
+    scaled,
+    substituted,
+    symbols,
+)
 
 from .evaluation import UndecidedError
 from .real_events import events
 from .real_values import difference_sign, truth
 from .rings import TooHardError
 
+TURNS = (
+    (1, 1),
+    (1, 2),
+    (-1, 2),
+    (2, 1),
+    (1, 3),
+    (1, 6),
+    (1, 4),
+    (2, 3),
+    (-1, 1),
+    (3, 2),
+    (-1, 3),
+    (-1, 6),
+    (-1, 4),
+    (5, 6),
+)
+SPECIAL: tuple[Term, ...] = (
+    *map(number, (0, 1, -1, 2, -2, 3, 4)),
+    *(scaled(number(p, q), PI) for p, q in TURNS),
+    E, Neg(E), Div(number(1), E), Pow(E, number(2)), call("log", number(2)), call("log", number(3)),
+)  # fmt: skip
 MOST_POINTS, MOST_INTEGERS = 80, 200
 FAILURES = (UndecidedError, TooHardError, ValueError, OverflowError, ZeroDivisionError)
 
@@ -44,6 +83,20 @@ def compared_everywhere(a: Term, b: Term, x: Symbol, context: Context) -> Compar
         tuple(p for p, first, second in held if first and not second),
         tuple(p for p, first, second in held if second and not first),
     )
+
+
+def compared_at_special_points(a: Term, b: Term, x: Symbol, context: Context) -> Compared:
+    """The points among the numbers that functions take simple values at where one of two statements holds alone."""
+    facts = tuple(fact for fact in context.facts if symbols(fact) == {x})
+    lost: list[Term] = []
+    gained: list[Term] = []
+    for p in SPECIAL:
+        try:
+            if all(_at(fact, x, p) for fact in facts) and (first := _at(a, x, p)) is not _at(b, x, p):
+                (lost if first else gained).append(p)
+        except FAILURES:
+            continue
+    return Compared(tuple(lost[:1]), tuple(gained[:1]))
 
 
 def _at(statement: Term, x: Symbol, value: Term) -> bool:

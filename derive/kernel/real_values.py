@@ -139,8 +139,13 @@ def real_value(term: Term) -> Term:
 
 
 def _power(base: Term, exponent: Term) -> Term:
-    if base is E:
-        return Pow(base, exponent)
+    match base, exponent:
+        case Constant("e"), _:
+            return Pow(base, exponent)
+        case Pow(inner, power), Number() if inner is E:
+            return Pow(E, _folded(Mul((exponent, power))))
+        case Neg(inner), Number(p, 1) if p % 2 == 0:
+            return _power(inner, exponent)
     if type(exponent) is Number and exponent.q == 1:
         if exponent.p <= 0 and difference_sign(base, ZERO) == 0:
             if exponent.p < 0:
@@ -185,6 +190,11 @@ def _called(term: Call) -> Term:
     made = Call(term.name, arguments)
     if not all(truth(condition) for condition in undefined_unless(made)):
         raise NoValueError
+    match made:
+        case Call("log", (Pow(base, exponent),)) if base is E:
+            return exponent
+        case Call("log", (base,)) if base is E:
+            return ONE
     through = unfolded(made)
     if through is not None and term.name not in KEPT:
         return real_value(through)

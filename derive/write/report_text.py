@@ -79,7 +79,7 @@ def remarks(step: JudgedStep) -> list[str]:
         out.append(_said(phrase("check.law", step.law)))
     if step.method is not None:
         out.append(_said(phrase(f"check.{step.method.replace('-', '_')}")))
-    if step.verdict != "identity-if":
+    if step.verdict == "operator":
         out += [_said(each) for each in provided(step.conditions)]
     out += [_said(phrase("check.jump", each)) for each in step.jump]
     return out
@@ -87,7 +87,7 @@ def remarks(step: JudgedStep) -> list[str]:
 
 def _is_plain(step: JudgedStep) -> bool:
     """Whether the mark says it all."""
-    return step.verdict in ("identity", "equivalent") and step.certificate.grade in ("proved", "almost-sure")
+    return step.verdict in ("identity", "equivalent") and not step.conditions and step.certificate.grade in ("proved", "almost-sure")
 
 
 def _named(name: str) -> Term:
