@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import tomllib
 
-from derive.catalog import example_of, find_topic, load_laws, problem_ids, problem_text, resources, rules, topic_names
+from derive.catalog import (
+    SHEETS,
+    example_of,
+    find_topic,
+    load_laws,
+    problem_ids,
+    problem_text,
+    resources,
+    rules,
+    sheet_ids,
+    sheet_text,
+    topic_names,
+)
 from derive.core.errors import InputError, nearest
 from derive.core.topics import Topic
 
@@ -29,14 +41,23 @@ def usage(words: list[str]) -> str:
 
 
 def listing(words: tuple[str, ...]) -> str:
-    """The topics with their inputs, or the problems of one topic."""
+    """The topics with their inputs and the sheets, or the problems of one topic."""
     if not words:
-        return "".join(f"{_usage_of(find_topic(name))}\n" for name in topic_names())
+        return "".join(f"{_usage_of(find_topic(name))}\n" for name in topic_names()) + _sheets()
+    if words[0] == SHEETS:
+        return _sheets()
     topic = find_topic(words[0])
     ids = problem_ids(topic.name)
     width = max(map(len, ids), default=0)
     rows = (f"{name:{width}}  {tomllib.loads(problem_text(name))['title']}\n" for name in ids)
     return f"{_usage_of(topic)}\n{''.join(rows)}"
+
+
+def _sheets() -> str:
+    """The shipped sheets with their titles."""
+    ids = sheet_ids()
+    width = max(map(len, ids), default=0)
+    return "".join(f"derive sheet {name:{width}}  {tomllib.loads(sheet_text(name))['title']}\n" for name in ids)
 
 
 def explanation(words: tuple[str, ...]) -> str:

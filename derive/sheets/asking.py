@@ -49,7 +49,8 @@ def _sentences(problem: Problem, author: Phrase | str | None) -> Iterator[Words]
     defaults = {option.name: option.default for option in find_topic(problem.topic).options}
     there = frozenset(term for term in _terms(problem.statement)) if problem.statement is not None else frozenset()
     for name, value in problem.options:
-        if str(value) != defaults.get(name) and not (isinstance(value, tuple) and value and set(value) <= there):
+        usual = str(value) == defaults.get(name) == "1"
+        if not usual and not (isinstance(value, tuple) and value and set(value) <= there):
             yield from _option(name, value)
 
 

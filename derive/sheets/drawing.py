@@ -62,15 +62,14 @@ def dealt(tasks: tuple[Task, ...], variant: int) -> tuple[Dealt, ...]:
 def turns(variant: int, sizes: list[int]) -> list[int]:
     """A number for each task, below its size: no two variants below the product of all sizes have the same list.
 
-    Small variants differ in every task: a digit is shifted by the one before it.
+    Variants next to each other differ in every task: the largest deck counts on with each variant, and each smaller one
+    is turned by the one before it.
     """
-    out: list[int] = []
+    out = [0] * len(sizes)
     rest, shift = variant, 0
-    for size in sizes:
-        if size > 1:
-            rest, digit = divmod(rest, size)
-            shift = (digit + shift) % size
-        out.append(shift if size > 1 else 0)
+    for k in sorted(range(len(sizes)), key=lambda k: (-sizes[k], k)):
+        rest, digit = divmod(rest, sizes[k])
+        shift = out[k] = (digit + shift) % sizes[k]
     return out
 
 

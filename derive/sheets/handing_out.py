@@ -10,7 +10,7 @@ from derive.layout.layout import DETAILS, layout
 
 from .asking import asked
 from .drawing import Dealt, dealt
-from .hinting import hints, reasons
+from .hinting import hints, reasons, told_terms
 from .marking import marked, places, points, shares
 from .posing import posed
 from .sheet import Sheet, Task
@@ -49,7 +49,11 @@ def _item(number: int, task: Task, found: Dealt, audience: str, detail: str) -> 
     brief = layout(solution, "brief").worked
     here = places(brief)
     given = shares(here, task.marks)
-    scheme = points(here, given if task.marks else (1,) * len(here)) if audience == "marks" else ()
+    scheme = (
+        points(here, given if task.marks else (1,) * len(here), told_terms(solution.problem))
+        if audience == "marks"
+        else ()
+    )
     worked = marked(brief, layout(solution, detail).worked, given) if audience == "key" else ()
     return Item(
         number,

@@ -13,7 +13,7 @@ LEVELS = {"brief": 1, "normal": 2, "full": 6}
 def hints(blocks: tuple[Block, ...], problem: Problem, detail: str) -> tuple[tuple[Hint, ...], ...]:
     """The hints of a worked solution in levels; a law's sentence stands where it is hinted at first."""
     sentences = {reason.name: reason for reason in reasons(blocks) if reason.statement}
-    known = frozenset(part for term in _given(problem) for part in subterms(term))
+    known = told_terms(problem)
     parts = _parts(blocks, known)
     said: set[str] = set()
     out: list[tuple[Hint, ...]] = []
@@ -56,12 +56,21 @@ def _parts(blocks: tuple[Block, ...], known: frozenset[Term]) -> list[tuple[Word
 
 
 def _discreet(heading: Words, known: frozenset[Term], number: int) -> Words:
-    """The heading where all its terms stand in the problem, else a number: it would name a result."""
+    """The heading where all its terms stand in the problem, else a number."""
+    return phrase("handout.step", str(number)) if names_result(heading, known) else heading
+
+
+def names_result(heading: Words, known: frozenset[Term]) -> bool:
+    """Whether a heading holds a term that does not stand in the problem, so that it was found on the way."""
     if isinstance(heading, str):
-        return heading
+        return False
     terms = [term for slot in heading.slots for term in (slot if isinstance(slot, tuple) else (slot,))]
-    told = all(isinstance(term, str | Symbol) or term in known for term in terms)
-    return heading if told and heading.key else phrase("handout.step", str(number))
+    return not all(isinstance(term, str | Symbol) or term in known for term in terms)
+
+
+def told_terms(problem: Problem) -> frozenset[Term]:
+    """The terms that a problem states, with their subterms."""
+    return frozenset(part for term in _given(problem) for part in subterms(term))
 
 
 def _given(problem: Problem) -> tuple[Term, ...]:

@@ -10,6 +10,8 @@ from derive.layout.document import Block, Case, Chain, Display, Framed, Heading,
 from derive.layout.handout import Point
 from derive.terms import Record, Term
 
+from .hinting import names_result
+
 LINE, CLAIM = 2, 1
 
 
@@ -60,8 +62,9 @@ def shares(found: tuple[Place, ...], marks: int) -> tuple[int, ...]:
     """The marks of each place; their sum is `marks`. Parts get theirs by weight, the larger remainders first."""
     parts = [list(group) for _, group in groupby(range(len(found)), key=lambda k: found[k].part)]
     weights = [_weight([found[k] for k in part]) for part in parts]
+    last = max((k for k, part in enumerate(parts) if any(found[p].weight == LINE for p in part)), default=-1)
     out = [0] * len(found)
-    for part, count in zip(parts, _apportioned(weights, marks), strict=True):
+    for part, count in zip(parts, _ended(_apportioned(weights, marks), last), strict=True):
         for k, each in _inside([found[k] for k in part], part, count):
             out[k] = each
     return tuple(out)
@@ -82,6 +85,17 @@ def _apportioned(weights: list[int], marks: int) -> list[int]:
     return out
 
 
+def _ended(counts: list[int], last: int) -> list[int]:
+    """The marks of parts, the last one that reaches a line with at least one, taken from the part with most."""
+    most = max(range(len(counts)), key=lambda k: counts[k])
+    if counts[last] or counts[most] == 0:
+        return counts
+    out = list(counts)
+    out[most] -= 1
+    out[last] = 1
+    return out
+
+
 def _inside(found: list[Place], part: list[int], marks: int) -> Iterator[tuple[int, int]]:
     """The marks of a part over its places: its lines before its claims, the last one always."""
     lines = [k for k, place in zip(part, found, strict=True) if place.weight == LINE]
@@ -92,17 +106,20 @@ def _inside(found: list[Place], part: list[int], marks: int) -> Iterator[tuple[i
         yield chosen[-(-k * len(chosen) // count) - 1], each + (k > count - more)
 
 
-def points(found: tuple[Place, ...], given: tuple[int, ...]) -> tuple[Point, ...]:
-    """The mark scheme: each place with marks, with the laws of the lines that lead to it."""
+def points(found: tuple[Place, ...], given: tuple[int, ...], known: frozenset[Term]) -> tuple[Point, ...]:
+    """The mark scheme: each place with marks, with the laws of the lines that lead to it.
+
+    It follows earlier work where it goes on from a line that has marks, cites a part, or stands under a result.
+    """
     out: list[Point] = []
-    laws: list[str] = []
-    part = -1
+    group: list[Place] = []
     for place, marks in zip(found, given, strict=True):
-        laws = [*laws, *place.laws] if place.part == part else list(place.laws)
-        part = place.part
+        group = [*group, place] if group and group[-1].part == place.part else [place]
         if marks:
-            out.append(Point(marks, place.heading, tuple(dict.fromkeys(laws)), place.reached, place.follows))
-            laws = []
+            laws = tuple(dict.fromkeys(law for each in group for law in each.laws))
+            follows = group[0].follows or names_result(place.heading, known)
+            out.append(Point(marks, place.heading, laws, place.reached, bool(out) and follows))
+            group = []
     return tuple(out)
 
 
