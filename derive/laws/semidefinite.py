@@ -155,13 +155,11 @@ def variance_as_squares(term: Add, context: Context) -> Term | None:
 
 def _spread(whole: Term, square: Term, context: Context) -> Term | None:
     match whole, square:
-        case Binder(_, letter, Mul((Component(p, (at,)), Pow(Component(u, (place,)), power))), low, high), Pow(
-            mean, two
-        ):
+        case Binder(_, k, Mul((Component(p, (at,)), Pow(Component(u, (place,)), power))), low, high), Pow(mean, two):
             same = mean is Mul((call("transpose", p), *factors(u))) and at is place is INNERMOST
             if is_sum(whole) and power is two is TWO and same and adds_up(p, context):
                 gap = Pow(Add((Component(u, (place,)), Neg(mean))), TWO)
-                return Binder("sum", letter, Mul((Component(p, (at,)), gap)), low, high)
+                return Binder("sum", k, Mul((Component(p, (at,)), gap)), low, high)
     return None
 
 
