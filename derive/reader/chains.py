@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import islice
+
 from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import Junction, Record, Relation
 
@@ -39,7 +42,7 @@ def chains_of(
     state = State(told_explicitly(Scope(), assume, 0))
     out: list[WrittenChain] = []
     shown = [display for display in found if not display.inline]
-    inline = [display for display in found if display.inline]
+    inline = deque(display for display in found if display.inline)
     told = list(declared)
     begin = 0
     for k, display in enumerate(shown):
@@ -53,18 +56,24 @@ def chains_of(
             state = State(state.scope)
         lasting, once = told_before(page, begin, display.start, before)
         state = state.but(scope=heard(state.scope, lasting, page.text[display.start : end]))
-        beside = told_after(page, display.end, end, [each for each in inline[:40] if each.end <= end])
+        beside = told_after(page, display.end, end, _near(inline, end))
         chains, state = _display(page, display, state, [*once, *beside])
         out += chains
         begin = display.end
     return tuple(out)
 
 
-def _taken(inline: list[Display], end: int) -> list[Display]:
-    """The inline formulas before a place, taken off the list."""
-    count = next((k for k, each in enumerate(inline) if each.end > end), len(inline))
-    taken, inline[:] = inline[:count], inline[count:]
+def _taken(inline: deque[Display], end: int) -> list[Display]:
+    """The inline formulas before a place, taken off the queue."""
+    taken = []
+    while inline and inline[0].end <= end:
+        taken.append(inline.popleft())
     return taken
+
+
+def _near(inline: deque[Display], end: int) -> list[Display]:
+    """The next inline formulas before a place, as many as a clause may hold."""
+    return [each for each in islice(inline, 40) if each.end <= end]
 
 
 def _display(page: Page, display: Display, state: State, told: list[Told]) -> tuple[list[WrittenChain], State]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from derive.core.written import Span
 from derive.terms import Record
@@ -40,7 +41,12 @@ class Page(Record):
 
     def line(self, at: int) -> int:
         """The line of the file, from 1, in which a place of the file lies."""
-        return self.source.count("\n", 0, at) + 1
+        return bisect_right(_ends(self.source), at - 1) + 1
+
+
+@lru_cache(maxsize=2)
+def _ends(source: str) -> tuple[int, ...]:
+    return tuple(at for at, sign in enumerate(source) if sign == "\n")
 
 
 def plain_page(text: str) -> Page:

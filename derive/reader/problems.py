@@ -17,19 +17,28 @@ if TYPE_CHECKING:
 
 def read_inputs(topic: Topic, inputs: tuple[str, ...], options: Mapping[str, list[str]], context: Context) -> Problem:
     """The problem that a command line states; raises ReadError or InputError."""
-    given = _given(topic, inputs, context)
+    networks = tuple(each for each in topic.inputs if each.kind == "network")
+    given = () if networks else _given(topic, inputs, context)
     known = {option.name: option for option in topic.options}
     for name in options:
         if name not in known:
             remedy = nearest(name, known, f"{topic.name} has {_list(known) or 'none'}")
             raise InputError(f"{topic.name} has no option --{name}; {remedy}")
     terms = tuple(each.term for each in given)
-    values: list[tuple[str, Value]] = []
+    values: list[tuple[str, Value]] = [(each.name, _network(topic, inputs, context)) for each in networks]
     for option in topic.options:
         texts = list(options.get(option.name, [])) or ([option.default] if option.default is not None else [])
         if texts:
             values.append((option.name, option_value(option, texts, terms, context)))
     return Problem(topic.name, given, context, tuple(values))
+
+
+def _network(topic: Topic, inputs: tuple[str, ...], context: Context) -> Value:
+    from .networks import read_network
+
+    if len(inputs) != 1:
+        raise InputError(f"{topic.name} takes one network file, and {len(inputs)} inputs are given")
+    return read_network(inputs[0], context)
 
 
 def _list(names: Mapping[str, object]) -> str:

@@ -24,6 +24,8 @@ class Row(Record):
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the spaces and the punctuation around it."""
     start = _LEADING.match(text, start, end).end()  # type: ignore[union-attr]
+    kept = start + len(text[start:end].rstrip())
+    end = kept + 1 if kept < end and text[kept - 1 : kept] == "\\" else kept
     tail = _TRAILING.search(text[max(start, end - 400) : end])
     end = max(start, end - len(tail[0])) if tail else end
     return start, end

@@ -6,10 +6,13 @@ from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Number, Record, Relation, Symbol
+from derive.terms import Number, Record, Relation, Symbol, letters
 
 from .declarations import extended
 from .prose import MATRIX_WORDS
+
+# So many declarations back, a new one is compared with.
+_NEAR = 100
 
 
 class Scope(Record):
@@ -31,7 +34,9 @@ def with_told(scope: Scope, text: str) -> Scope | None:
         return scope
     text, note = _sized(scope, text)
     alone = _alone(text)
-    kept = scope.told if alone is None else tuple(old for old in scope.told if not _against(old, alone))
+    names = _names(alone) if alone else ()
+    rivals = {old for old in scope.told[-_NEAR:] if any(name in old for name in names) and _against(old, alone)}
+    kept = tuple(old for old in scope.told if old not in rivals) if rivals else scope.told
     told = (*kept, text)
     try:
         context = extended(scope.context, text) if len(kept) == len(scope.told) else _context(told)
@@ -49,7 +54,14 @@ def _sized(scope: Scope, text: str) -> tuple[str, tuple[str, ...]]:
     return text, ()
 
 
-@lru_cache(maxsize=1024)
+def _names(context: Context) -> tuple[str, ...]:
+    """The letters that declarations are about, as they stand in a text."""
+    about = [symbol.name for fact in context.facts for symbol in letters(fact)]
+    about += [*(each.name for each in context.definitions), *(each.name for each in context.symbols)]
+    return tuple(dict.fromkeys(name.partition("_")[0] for name in about))
+
+
+@lru_cache(maxsize=4096)
 def _alone(text: str) -> Context | None:
     try:
         return extended(Context(), text)
@@ -64,10 +76,10 @@ def _context(told: tuple[str, ...]) -> Context:
     return context
 
 
-def _against(old: str, new: Context) -> bool:
+def _against(old: str, new: Context | None) -> bool:
     """Whether an earlier declaration can't hold beside a new one: it defines or sizes the same, or excludes it."""
     before = _alone(old)
-    if before is None:
+    if before is None or new is None:
         return False
     defined = {definition.name for definition in new.definitions}
     if any(definition.name in defined for definition in before.definitions):

@@ -60,6 +60,7 @@ _REASONS = re.compile(
 _PREDICATES = re.compile(
     r"\s*(?:is|are|has|have|does|not|no|exists|becomes|holds|equals|converges|diverges|undefined|fails)\b", re.I
 )
+_MOST = 100
 _SIDE = frozenset(("<", ">", "<=", ">=", "!=", "in", "~"))
 _LABEL = re.compile(r"\(\s*(?:\\?[*\w]|\\(?:ast|star|dagger|dag|ddagger)|\\text\{[^{}]*\}|[ivxIVX\d.]+)\s*\)$")
 _WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{(.*)\}$", re.DOTALL)
@@ -187,6 +188,8 @@ def _sides(text: str, inside: list[Mark], start: int, end: int) -> list[tuple[St
             begin, by = cut.end, "," if cut.key == "," or by == "," else cut.key
     if not pieces:
         return []
+    if len(pieces) > _MOST:
+        return [((pieces[0][1][0], pieces[-1][1][1]), False)]
     main = pieces[0][1]
     out: list[Stretch] = []
     for by, piece in pieces[1:]:
