@@ -97,7 +97,8 @@ def differential_of_a_power(term: Operator, context: Context) -> Given:
         case Pow(s, exponent), x if not s.shape and not exponent.shape and x not in symbols(exponent):
             less = _one_less(exponent)
             needed = () if type(exponent) is Number and exponent.q == 1 and exponent.p > 0 else _nonzero(s, exponent)
-            return Provided(product((exponent, raised(s, less), d(s, x))), needed)
+            slope = chained((exponent, raised(s, less)))
+            return Provided(chained((slope, d(s, x))), needed)
     return None
 
 

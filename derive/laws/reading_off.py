@@ -29,12 +29,17 @@ from derive.terms import (
 )
 
 from .array_products import transposed
-from .differentials import d, is_differential
+from .differentials import d, holds_differential, is_differential
 from .matrix_products import Parted, chained, flipped, flipped_chain, parted
 
 
 def before(term: Term, change: Term) -> Term | None:
     """The column G where the term is G^T dx, the matrix M where it is tr(M dX); None where it has another form."""
+    found = _before(term, change)
+    return None if found is None or holds_differential(found) else found
+
+
+def _before(term: Term, change: Term) -> Term | None:
     match term:
         case Neg(inner):
             found = before(inner, change)
@@ -87,6 +92,11 @@ def _times(c: Number, term: Term) -> Term:
 
 def matrix_before(term: Term, change: Term) -> Term | None:
     """The matrix H where a vector is H dx; None where it has another form."""
+    found = _matrix_before(term, change)
+    return None if found is None or holds_differential(found) else found
+
+
+def _matrix_before(term: Term, change: Term) -> Term | None:
     match term:
         case Neg(inner):
             found = matrix_before(inner, change)
