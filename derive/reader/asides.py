@@ -30,7 +30,7 @@ _MARKDOWN = re.compile(
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE,
 )
-_MATH = re.compile(r"\s*(?:\{math\}|math)\b")
+_MATH = re.compile(r"\s*(?:\{math\}|math(?![A-Za-z]))")
 _OPTION = re.compile(r"\A(?:[ \t]*:[A-Za-z-]+:.*\n|---\n(?:.*\n)*?---\n)+")
 _LATEX = re.compile(
     r"(?P<escaped>\\[\\%])|(?P<comment>%[^\n]*)"

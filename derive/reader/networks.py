@@ -38,7 +38,7 @@ def read_network(text: str, context: Context) -> Network:
     if len(rows) != len(targets):
         raise InputError(f"the network file has {len(rows)} inputs and {len(targets)} targets; give each input one")
     layers = _layers(data.get("layer"), len(rows[0]), context)
-    out = len(layers[-1].bias)
+    out = len(layers[-1].weights)
     if len(targets[0]) != out:
         raise InputError(
             f"the targets have {len(targets[0])} entries and the last layer has {out} units; they must agree"
@@ -54,7 +54,7 @@ def _fitting(loss: str, last: Layer) -> str:
     if wanted is not None and last.activation != wanted:
         named = {"softmax": "softmax", "sigma": "sigmoid"}[wanted]
         raise InputError(f"the loss {loss} needs the activation {named} in the last layer; change one of them")
-    if len(last.bias) == 1 and last.activation == "softmax":
+    if len(last.weights) == 1 and last.activation == "softmax":
         raise InputError("the softmax of one unit is always one; use sigmoid, or give the last layer more units")
     return loss
 
@@ -111,7 +111,7 @@ def _weights(value: Any, width: int, place: str, context: Context) -> Rows:
 
 def _bias(value: Any, units: int, place: str, context: Context) -> tuple[Term, ...]:
     if value is None:
-        return (number(0),) * units
+        return ()
     rows = _rows(value, f"{place}: bias", context)
     entries = tuple(entry for row in rows for entry in row)
     if len(entries) != units:

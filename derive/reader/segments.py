@@ -150,6 +150,8 @@ def _pieces(text: str, row: Row) -> list[tuple[str, Stretch, bool]]:
 
 def _is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
     """Whether words only comment: nothing but punctuation follows, or they end in a colon, or they give a reason."""
+    if text.startswith((r"\intertext", r"\shortintertext"), mark.start):
+        return True
     if words.strip(" ,.;:").lower() in ("and", "or", "otherwise", "const", "constant", "const.", ""):
         return False
     if _REASONS.match(words):

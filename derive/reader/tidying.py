@@ -53,7 +53,7 @@ def tidied(text: str) -> tuple[str, frozenset[int]]:
             at, gone = _over(text, match, demanded)
         elif match["way"]:
             _framed(text, match, signs, frames)
-        elif match["tie"] and not re.search(r"[\^_}A-Za-z]\s*$", text[max(match.start() - 3, 0) : match.start()]):
+        elif match["tie"] and not re.search(r"[\^_}]\s*$", text[max(match.start() - 3, 0) : match.start()]):
             gone = [match.span()]
         for start, end in gone:
             signs[start:end] = " " * (end - start)
