@@ -24,7 +24,7 @@ from derive.terms import Record
 
 from .conditions import kept
 from .difficulty import difficulty, holds_only
-from .posing import Drawn, posed, values_of
+from .posing import Drawn, posed, refuse_unused, values_of
 from .putting import declared_of
 from .sheet import Task
 
@@ -93,7 +93,7 @@ def _deck(key: _Key) -> Deck:
     task = key.task
     if not task.vary:
         return Deck(((),), ())
-    _refuse_unused(task)
+    refuse_unused(task)
     random = Random(key.text)
     failed: dict[str, int] = {}
     draws = [draw for draw in _candidates(task, random) if _passes(task, draw, failed)]
@@ -102,13 +102,6 @@ def _deck(key: _Key) -> Deck:
     if not draws:
         raise InputError(_none_fair(task, deck.failed))
     return deck
-
-
-def _refuse_unused(task: Task) -> None:
-    texts = dumps([task.data.get("given", {}), task.data.get("statement", "")])
-    for each in task.vary:
-        if each.letter not in texts:
-            raise InputError(f"{task.place}: vary names {each.letter}, which occurs nowhere in the problem")
 
 
 def _candidates(task: Task, random: Random) -> Iterator[Drawn]:

@@ -10,14 +10,15 @@ from derive.core.drafts import Phrase, Problem
 from derive.core.errors import DeriveError, InputError
 from derive.reader.options import read_at
 from derive.reader.problems import problem_of
-from derive.terms import Number, Symbol, Term
+from derive.terms import Number, Symbol, Term, symbols
+from derive.write.declared import terms_in
 
 from .putting import has_no_value, put, put_in_problem
 from .sheet import Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from typing import Any
 
 Drawn = tuple[Number, ...]
@@ -81,3 +82,30 @@ def _prose(text: str, values: Mapping[Term, Term]) -> list[Term | str | tuple[Te
         elif part:
             out.append(part.replace("\\$", "$"))
     return out
+
+
+def refuse_unused(task: Task) -> None:
+    """Raise InputError for a letter of `vary` that the problem does not hold; e and i mean numbers, not letters."""
+    try:
+        problem = problem_of(
+            _spelled(task.data, values_of(task, tuple(each.values[0] for each in task.vary))), find_topic
+        )
+    except DeriveError as error:
+        raise InputError(f"{task.place}: {error}") from None
+    there = {symbol for term in terms_in((problem.given, problem.options, problem.context)) for symbol in symbols(term)}
+    alone = set(_alone(task.data.get("given", {})))
+    for each in task.vary:
+        if Symbol(each.letter) not in there and each.letter not in alone:
+            raise InputError(f"{task.place}: vary names {each.letter}, which occurs nowhere in the problem as a letter")
+
+
+def _alone(value: object) -> Iterator[str]:
+    """The texts of a table that are read as numbers where they are one letter."""
+    if isinstance(value, dict):
+        for each in value.values():
+            yield from _alone(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _alone(each)
+    elif isinstance(value, str):
+        yield value.strip()

@@ -11,16 +11,14 @@ from derive.terms import Number, number
 MOST_VALUES = 10_000
 _NUMBER = r"-?\d{1,12}(?:/\d{1,12}|\.\d{1,9})?"
 _RANGE = re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})(?:\s+step\s+({_NUMBER}))?")
-_LIST = re.compile(rf"{_NUMBER}(?:\s*,\s*{_NUMBER})*")
+_ONE = re.compile(_NUMBER)
 
 
 def values_of(text: str, place: str) -> tuple[Number, ...]:
     """The values in order, each once."""
     body, nonzero = _without_zero(text.strip())
     found: list[Fraction] = []
-    for part in filter(
-        None, (part.strip() for part in re.split(r";|,(?=[^,]*\.\.)|(?<=\d),(?=\s*-?\d+\S*\.\.)", body))
-    ):
+    for part in filter(None, map(str.strip, body.split(","))):
         found += _part(part, place)
     kept = [value for value in dict.fromkeys(found) if value or not nonzero]
     if not kept:
@@ -38,8 +36,8 @@ def _part(text: str, place: str) -> list[Fraction]:
     try:
         if spread:
             return _spread(Fraction(spread[1]), Fraction(spread[2]), Fraction(spread[3] or 1), text, place)
-        if _LIST.fullmatch(text):
-            return [Fraction(each.strip()) for each in text.split(",")]
+        if _ONE.fullmatch(text):
+            return [Fraction(text)]
     except ZeroDivisionError:
         raise InputError(f"{place}: a denominator in {text!r} is zero") from None
     raise InputError(

@@ -1,0 +1,48 @@
+"""Templates that users write."""
+
+import pytest
+
+from derive.catalog import problem_text
+from derive.core.errors import InputError
+from derive.sheets.handing_out import handout
+from derive.sheets.reading import read_sheet
+from derive.write.handouts import hand_out
+
+SHEET = 'title = "T"\n[[problem]]\nuse = "derivative/product"\nmarks = 2\n'
+WRONG = [
+    ("{{ nothing }}",                                      "line 1: 'nothing' is undefined"),
+    ("{{ handout.titel }}",                                "has no attribute 'titel'"),
+    ("\n{{ ''.__class__.__mro__ }}",                       "line 2: .*unsafe"),
+    ("{{ handout.title.format.__globals__ }}",             "unsafe"),
+    ("{{ handout.blocks.append(1) }}",                     "line 1"),
+    ("{% for x in %}",                                     "line 1: Expected an expression"),
+    ("{% include '../../secret.j2' %}",                    "secret"),
+    ("{% include 'handout.md.j2' %}",                      "includes itself without end"),
+    ("{{ 'a' * 10**10 }}",                                 "more memory than is allowed"),
+    ("{% for a in range(10**9) %}{% endfor %}",            "Range too big"),
+    ("{{ 1/0 }}",                                          "division by zero"),
+]  # fmt: skip
+
+
+def filled(text, folder):
+    (folder / "markdown").mkdir(parents=True)
+    (folder / "markdown" / "handout.md.j2").write_text(text, "utf-8")
+    return hand_out(handout(read_sheet(SHEET, problem_text)), "markdown", folder)
+
+
+def test_one_template_stands_in_the_place_of_ours(tmp_path):
+    begin = '{% from "blocks.md.j2" import blocks with context %}'
+    own = f"{begin}# Mine: {{{{ handout.title }}}}\n{{{{ blocks(handout.items[0].asked) }}}}"
+    assert filled(own, tmp_path) == "# Mine: T\n\nDifferentiate $`x^{2} \\sin(x)`$.\n"
+
+
+@pytest.mark.parametrize(("text", "expected"), WRONG)
+def test_wrong_templates(text, expected, tmp_path):
+    with pytest.raises(InputError, match=expected) as caught:
+        filled(text, tmp_path)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_folder(tmp_path):
+    with pytest.raises(InputError, match="there is no folder"):
+        hand_out(handout(read_sheet(SHEET, problem_text)), "markdown", tmp_path / "none")
