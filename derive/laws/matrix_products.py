@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from derive.terms import (
     FUNCTIONS,
     MINUS_ONE,
     ONE,
+    TWO,
     Add,
     Call,
     Div,
@@ -18,6 +20,7 @@ from derive.terms import (
     Record,
     Term,
     call,
+    coefficient,
     factors,
     negated,
     number,
@@ -166,6 +169,15 @@ def entrywise_factors(term: Term) -> Parts:
             first, *rest = entrywise_factors(inner)
             return (negated(first), *rest)
     return (term,)
+
+
+def with_squares(term: Term) -> Term:
+    """An entrywise product of vectors with equal factors as squares, the squares first."""
+    c, rest = coefficient(term)
+    counted = Counter(entrywise_factors(rest))
+    squares = [Pow(each, TWO) for each, times in counted.items() if times == 2]
+    single = [each for each, times in counted.items() if times != 2 for _ in range(times)]
+    return scaled(c, entrywise(*squares, *single)) if squares else term
 
 
 def is_ones(term: Term) -> bool:

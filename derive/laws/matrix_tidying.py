@@ -30,7 +30,7 @@ from derive.terms import (
 )
 
 from .array_products import transposed
-from .matrix_products import Parted, entrywise, parted
+from .matrix_products import Parted, entrywise, parted, with_squares
 
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
@@ -84,7 +84,7 @@ def diagonal_matrices_multiplied(term: Mul, context: Context) -> Term | None:
     for k, (one, other) in enumerate(pairwise(found.chain)):
         match one, other:
             case Call("diag", (a,)), Call("diag", (b,)) if len(a.shape) == len(b.shape) == 1:
-                both = call("diag", entrywise(a, b))
+                both = call("diag", with_squares(entrywise(a, b)))
                 return Parted(found.number, found.scalars, (*found.chain[:k], both, *found.chain[k + 2 :])).whole()
     return None
 
@@ -117,16 +117,20 @@ def _bracket(term: Term) -> Term:
 
 @rule("C A + C B = C (A + B)", Add)
 def matrix_taken_out_on_the_left(term: Add, context: Context) -> Term | None:
-    """A matrix that stands first in every summand is put before a bracket."""
+    """A matrix that stands first in several summands is put before a bracket."""
     parts = [_signed(each) for each in term.terms]
-    first = parts[0][1][0]
-    if (
-        len(first.shape) == 2
-        and first.shape[0] is not ONE
-        and all(len(found) > 1 and found[0] is first for _, found in parts)
-    ):
-        return Mul((first, total(Neg(product(found[1:])) if sign else product(found[1:]) for sign, found in parts)))
+    heads = [found[0] if len(found) > 1 else None for _, found in parts]
+    for first in dict.fromkeys(head for head in heads if head is not None and _is_matrix(head)):
+        places = [k for k, head in enumerate(heads) if head is first]
+        if len(places) > 1:
+            inner = (Neg(product(parts[k][1][1:])) if parts[k][0] else product(parts[k][1][1:]) for k in places)
+            whole = Mul((first, total(inner)))
+            return total(whole if k == places[0] else each for k, each in enumerate(term.terms) if k not in places[1:])
     return None
+
+
+def _is_matrix(term: Term) -> bool:
+    return len(term.shape) == 2 and term.shape[0] is not ONE
 
 
 def _signed(term: Term) -> tuple[bool, tuple[Term, ...]]:
@@ -137,14 +141,39 @@ def _signed(term: Term) -> tuple[bool, tuple[Term, ...]]:
 @rule("-(A (u - v)) = A (v - u)", Neg)
 def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
     """A sign before a product goes into a difference of vectors or matrices in it."""
-    for place, part in enumerate(factors(term.inner)):
-        match part:
-            case Add((first, Neg(second))) if part.shape and type(first) is not Neg:
-                found = factors(term.inner)
-                if transposed(part) in found:
-                    return None
-                return product((*found[:place], Add((second, Neg(first))), *found[place + 1 :]))
+    if type(term.inner) is Div:
+        turned = sign_into_a_difference.rewrite(Neg(term.inner.over), context)
+        return Div(turned, term.inner.under) if isinstance(turned, Term) else None
+    parts = factors(term.inner)
+    for place, part in enumerate(parts):
+        turned = _turned(part)
+        if turned is not None and transposed(part) not in parts:
+            return product((*parts[:place], turned, *parts[place + 1 :]))
     return None
+
+
+def _turned(part: Term) -> Term | None:
+    """A difference of vectors or matrices, or its transpose, the other way round."""
+    match part:
+        case Add((first, Neg(second))) if part.shape and type(first) is not Neg:
+            return Add((second, Neg(first)))
+        case Call("transpose", (Add() as inner,)):
+            found = _turned(inner)
+            return None if found is None else call("transpose", found)
+    return None
+
+
+@rule("(2 A + 2 B)/c = 2 (A + B)/c", Div)
+def number_before_a_bracket(term: Div, context: Context) -> Term | None:
+    """A number that every summand above the fraction line has stands before a bracket."""
+    parts = [coefficient(each) for each in summands(term.over)]
+    c = parts[0][0]
+    size = number(abs(c.p), c.q)
+    alike = all(number(abs(own.p), own.q) is size for own, _ in parts)
+    if not term.shape or len(parts) < 2 or size is ONE or not alike:
+        return None
+    inner = total(negated(rest) if own.p < 0 else rest for own, rest in parts)
+    return Div(product((size, inner)), term.under)
 
 
 SHARED = (
@@ -156,4 +185,5 @@ SHARED = (
     | matrix_taken_out_on_the_right
     | matrix_taken_out_on_the_left
     | sign_into_a_difference
+    | number_before_a_bracket
 )
