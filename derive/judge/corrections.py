@@ -73,11 +73,11 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
         if not place:
             break
         place = place[:-1]
+    if not functions_in(before).isdisjoint(MOMENTS):
+        return after, replaced(planting.right, planting.place, next(right_forms(planting.part, context)))
     for right in right_forms(planting.right, context):
         if _same(before, right, context, bench):
             return after, right
-    if not functions_in(before).isdisjoint(MOMENTS):
-        return after, replaced(planting.right, planting.place, next(right_forms(planting.part, context)))
     return after, None
 
 

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 from derive.core.context import Context
 from derive.core.misconceptions import Misconception
 from derive.kernel.bench import Bench
+from derive.kernel.equality import symbolic
 from derive.kernel.relations import is_statement
 from derive.misconceptions import BRANCHES, LAST, misconceptions
 from derive.terms import Junction, Position, Record, Relation, Term, at, replaced
 
 from .corrections import corrected
 from .matching import after_all, at_once
+from .plantings import MOST as MOST_PLANTED
 from .plantings import OPENED, Planting, fits, places, plantings, throughout
 
 SAME = ("", "=", ":=", "iff", "implies", "propto")
-MOST_EQUIVALENCES, MOST_REPAIRS = 24, 120
+MOST_EQUIVALENCES, MOST_REPAIRS, MOST_SYMBOLIC = 24, 120, 24
 
 
 class Diagnosis(Record):
@@ -72,12 +74,15 @@ def _reproduced(
     tried: dict[Term, bool] = {}
     found: list[Planting] = []
     several: dict[Misconception, int] = {}
+    most = MOST_SYMBOLIC if symbolic(before, after) else MOST_PLANTED
     for planting in _in_order(before, context, wrong):
         line = planting.line
         if found and planting.depth > found[0].depth:
             break
         several[planting.misconception] = several.get(planting.misconception, 0) + 1
         if line not in tried:
+            if len(tried) >= most:
+                break
             tried[line] = line is not before and _matches(line, after, context, bench)
         if tried[line]:
             found.append(planting)
@@ -134,13 +139,14 @@ def _repaired(
 ) -> tuple[Misconception, Position, Term] | None:
     """A part of the written line that a misconception may have spoilt: with it put right, the line is true."""
     tried = 0
+    most = MOST_SYMBOLIC if symbolic(before, after) else MOST_REPAIRS
     for each in wrong:
         if each.undone is None:
             continue
         for place, part in places(after):
             for right in each.undone(part, context):
                 tried += 1
-                if tried > MOST_REPAIRS:
+                if tried > most:
                     return None
                 if not fits(right, part):
                     continue

@@ -13,19 +13,24 @@ from derive.core.laws import together
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, lines
 from derive.kernel.bench import Bench, narrowed
+from derive.kernel.equality import symbolic
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
-from derive.terms import Relation, Term, alike, negated, replaced, size, total
+from derive.terms import Relation, Term, alike, letters, negated, replaced, size, total
 
 from .diagnosis import SAME, reproductions
-from .plantings import fits, places
+from .plantings import Planting, fits, places
 from .settled import normal, settled
 
 LARGEST, SMALL, MOST_FIRST, AT_ONCE = 120, 16, 12, 3
 FIRST = ("multiply-out", "common-factor", "like-terms", "common-denominator", "fraction-split", "cancel")
 UNFIT = ("equal-by-check", "reordered", "discriminant", "entries-worked-out", "evaluated")
 NEVER_RIGHT = ("nonzero-product-split", "and-or-confusion", "max-taken-as-min")
+BY_NUMBERS = (
+    "log-of-sum", "exp-of-sum", "root-of-sum", "square-of-sum", "fraction-denominator-split", "cancel-term-not-factor",
+    "digits-cancelled", "power-of-power", "fractions-added-by-parts",
+)  # fmt: skip
 
 
 def explained(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> str | None:
@@ -52,13 +57,23 @@ def jumps(before: Term, after: Term, context: Context) -> tuple[Term, ...]:
 
 def right_by_luck(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> str | None:
     """The misconception that leads to a true line which no sound law explains."""
-    if explained(before, after, relation, context, bench) is not None:
+    if symbolic(before, after) or explained(before, after, relation, context, bench) is not None:
         return None
+    literal = normal(after)
     for planting in reproductions(before, after, context, bench):
-        part, name = planting.part, planting.misconception.name
-        if name in NEVER_RIGHT if is_statement(part) else not sound(bench.equal(part, planting.wrong, context).grade):
-            return name
+        if normal(planting.line) is literal and _never_right(planting, context, bench):
+            return planting.misconception.name
     return None
+
+
+def _never_right(planting: Planting, context: Context, bench: Bench) -> bool:
+    """Whether a wrong rule was wrong where it was applied, or right there for these numbers alone."""
+    part, name = planting.part, planting.misconception.name
+    if is_statement(part):
+        return name in NEVER_RIGHT
+    if not letters(part):
+        return name in BY_NUMBERS
+    return not sound(bench.equal(part, planting.wrong, context).grade)
 
 
 def _derivation(before: Term, wanted: Term, context: Context) -> Derivation | None:
