@@ -15,9 +15,9 @@ from derive.kernel.relations import is_statement
 from derive.terms import Symbol, Term, symbols
 
 from .completing import completed
-from .diagnosis import diagnosed
 from .givens import defined, defines, lone_given
 from .primed import worked_primes
+from .remarks import mistaken, understood
 from .verdicts import verdict
 from .writing import composed, integrated_by
 
@@ -79,8 +79,7 @@ class Run:
             return _open(end, "undecided", "line_between").but(start=start)
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
-        found = found.but(start=start, end=end)
-        return self._diagnosed(found) if found.follows is False else found
+        return self._remarked(found.but(start=start, end=end))
 
     def net(self) -> str:
         """The verdict from the first line to the last."""
@@ -122,21 +121,19 @@ class Run:
         except Exception as error:
             return _open(end, "undecided", "defect", f"{type(error).__name__}: {error}")
 
-    def _diagnosed(self, step: JudgedStep) -> JudgedStep:
-        """A step that does not follow, with the mistake that reproduces it; none where that takes too long."""
+    def _remarked(self, step: JudgedStep) -> JudgedStep:
+        """A step with the mistake that reproduces it or the laws that explain it; without where that takes too long."""
         before, after = (self.chain.lines[place].term for place in (step.start, step.end))
-        relation = self.chain.lines[step.end].relation
-        if before is None or after is None:
+        if before is None or after is None or step.follows is None or step.verdict == "operator":
             return step
+        before, after = (worked_primes(side, self.context) for side in (before, after))
+        relation = self.chain.lines[step.end].relation
+        remark = mistaken if step.follows is False else understood
         try:
             with self.guard():
-                before, after = (worked_primes(side, self.context) for side in (before, after))
-                found = diagnosed(before, after, relation, self.context, self.bench)
-        except Exception:  # a diagnosis is an addition: the verdict stands without it
+                return remark(step, before, after, relation, self.context, self.bench)
+        except Exception:  # an explanation is an addition: the verdict stands without it
             return step
-        if found is None:
-            return step
-        return step.but(misconception=found.misconception, place=found.place, instead=found.instead)
 
 
 def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:

@@ -23,6 +23,11 @@ def worked_primes(term: Term, context: Context) -> Term:
     return At(slope, (x,), (value,))
 
 
+def new_slopes(before: Term, after: Term) -> bool:
+    """Whether the second statement holds a dy/dx that the first does not."""
+    return any(here not in _slopes(before) for here in _slopes(after))
+
+
 def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
     """Both statements with dy/dx as a letter of its own, where both hold it."""
     shared = [here for here in _slopes(before) if here in _slopes(after)]

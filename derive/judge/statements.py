@@ -16,13 +16,17 @@ from derive.terms import Junction, Relation, Term, kinds, symbols
 
 from .givens import OPERATORS
 from .operators import applied_to_both
-from .primed import slopes_as_letters
+from .primed import new_slopes, slopes_as_letters
 
 ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
 
 
 def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """The verdict on a statement below another, by the arrow between them if there is one."""
+    if new_slopes(before, after):
+        operated = applied_to_both(before, after, context, bench)
+        if operated is not None:
+            return operated
     found = directions(*slopes_as_letters(before, after), context, bench)
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)

@@ -9,7 +9,7 @@ from math import ceil, floor
 
 from derive.core.context import Context
 from derive.exact.balls import ball
-from derive.exact.precision import dyadic
+from derive.exact.precision import dyadic, working_at
 from derive.terms import (
     INTEGERS,
     NATURALS,
@@ -18,6 +18,7 @@ from derive.terms import (
     E,
     Junction,
     Neg,
+    Number,
     Pow,
     Record,
     Relation,
@@ -32,7 +33,7 @@ from derive.terms import (
 
 from .evaluation import UndecidedError
 from .real_events import events
-from .real_values import difference_sign, truth
+from .real_values import difference_sign, real_value, truth
 from .rings import TooHardError
 
 TURNS = (
@@ -56,7 +57,8 @@ SPECIAL: tuple[Term, ...] = (
     *(scaled(number(p, q), PI) for p, q in TURNS),
     E, Neg(E), Div(number(1), E), Pow(E, number(2)), call("log", number(2)), call("log", number(3)),
 )  # fmt: skip
-MOST_POINTS, MOST_INTEGERS = 80, 200
+MOST_POINTS, MOST_INTEGERS, SMALL = 80, 200, 12
+SLIGHT = Fraction(1, 10**30)
 FAILURES = (UndecidedError, TooHardError, ValueError, OverflowError, ZeroDivisionError)
 
 
@@ -80,9 +82,24 @@ def compared_everywhere(a: Term, b: Term, x: Symbol, context: Context) -> Compar
     except FAILURES:
         return None
     return Compared(
-        tuple(p for p, first, second in held if first and not second),
-        tuple(p for p, first, second in held if second and not first),
+        tuple(_plainest(p) for p, first, second in held if first and not second),
+        tuple(_plainest(p) for p, first, second in held if second and not first),
     )
+
+
+def _plainest(point: Term) -> Term:
+    """A rational with a small denominator in place of a constant that equals it."""
+    if type(point) is Number:
+        return point
+    try:
+        low, _ = _ends(point)
+        for q in range(1, SMALL + 1):
+            near = number(round(low * q), q)
+            if abs(low - Fraction(near.p, near.q)) < SLIGHT and difference_sign(real_value(point), near) == 0:
+                return near
+    except FAILURES:
+        return point
+    return point
 
 
 def compared_at_special_points(a: Term, b: Term, x: Symbol, context: Context) -> Compared:
@@ -133,7 +150,8 @@ def _ends(point: Term) -> tuple[Fraction, Fraction]:
     near = ball(point, 160)
     if near is None:
         raise UndecidedError
-    low, high = (dyadic(end) for end in (near.real.lower(), near.real.upper()))
+    with working_at(160):
+        low, high = (dyadic(end) for end in (near.real.lower(), near.real.upper()))
     return Fraction(*low), Fraction(*high)
 
 

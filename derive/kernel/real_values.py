@@ -140,6 +140,8 @@ def real_value(term: Term) -> Term:
 
 def _power(base: Term, exponent: Term) -> Term:
     match base, exponent:
+        case Constant("e"), Call("log", (inner,)):
+            return inner
         case Constant("e"), _:
             return Pow(base, exponent)
         case Pow(inner, power), Number() if inner is E:
