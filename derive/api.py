@@ -205,6 +205,10 @@ def _texts(value: Any, declared: list[str]) -> list[str]:
 def _text(value: Any, declared: list[str]) -> str:
     if isinstance(value, (str, int)):
         return str(value)
+    if isinstance(value, Path):
+        from derive.write.files import text_of
+
+        return text_of(value)
     if isinstance(value, Mapping):
         return ", ".join(f"{_text(k, declared)}={_text(v, declared)}" for k, v in value.items())
     if isinstance(value, Sequence):

@@ -107,7 +107,17 @@ def _topic(name: str, words: list[str]) -> int:
         return _say(usage([name]))
     seed, digits = int(arguments.one("seed", "0")), int(arguments.one("digits", "6"))
     declared = _declared(arguments)
-    return worked([lambda: posed(name, arguments.inputs, _own(arguments), declared, seed, digits)], arguments)
+    inputs = _contents(arguments.inputs) if any(each.kind == "network" for each in topic.inputs) else arguments.inputs
+    return worked([lambda: posed(name, inputs, _own(arguments), declared, seed, digits)], arguments)
+
+
+def _contents(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The texts of files."""
+    from pathlib import Path
+
+    from derive.write.files import text_of
+
+    return tuple(text_of(Path(name)) for name in names)
 
 
 def _own(arguments: Arguments) -> dict[str, list[str]]:

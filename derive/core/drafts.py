@@ -6,6 +6,7 @@ from derive.terms import Record, Relation, Symbol, Term
 
 from .certificates import GRADES, Certificate, sound
 from .context import Context
+from .networks import Network
 from .steps import Derivation, Step, deep
 
 
@@ -99,7 +100,7 @@ class Definition(Record):
 
 
 Part = Chain | Claims | Table | Cases | Definition
-Value = Term | str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
+Value = Term | Network | str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
 
 
 class Given(Record):

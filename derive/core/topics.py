@@ -12,7 +12,7 @@ from .drafts import Draft, Problem
 class Input(Record):
     """One input: its name in problem files and its kind.
 
-    Kinds: `expression`, `equation`, `vector`, `matrix`, `relation`. `count` is `one` or `many`.
+    Kinds: `expression`, `equation`, `vector`, `matrix`, `relation`, `network` (a file). `count` is `one` or `many`.
     """
 
     name: str

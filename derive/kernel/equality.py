@@ -54,6 +54,7 @@ from .rungs import (
 
 IDENTICAL = Certificate(PROVED, "identical")
 ENOUGH = 8
+SLOPES = (Derivative, Operator)
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
@@ -104,6 +105,8 @@ class Judge:
             from .expectations import by_moments
 
             return by_moments(a, b, self.context, self.seed)
+        if self.context.definitions and (names := varied(a, b)) and any(map(self.context.definition, names)):
+            return self.about_names(a, b, names)
         a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
@@ -116,6 +119,20 @@ class Judge:
         if left or right:
             return self.entrywise(a, b)
         return self.scalars(a, b)
+
+    def about_names(self, a: Term, b: Term, names: tuple[str, ...]) -> Certificate:
+        """Derivatives by a name that is defined: it is a letter here, and what is shown holds for any value of it.
+
+        The names that are defined as numbers are letters too at first: what holds for any numbers is shown at once.
+        """
+        if len(names) > 1:
+            return self.certificate(UNDECIDED, "derivatives by several names")
+        others = tuple(each for each in self.context.definitions if each.name not in names)
+        general = tuple(each for each in others if symbols(each.body))
+        found = Judge(self.context.but(definitions=general), self.seed).equal(a, b)
+        if found.grade == PROVED or general == others:
+            return found
+        return Judge(self.context.but(definitions=others), self.seed).equal(a, b)
 
     def inside_a_binder(self, a: Term, b: Term) -> Certificate:
         """Two sides with letters bound further out: proved for any value of them, but not refuted by one."""
@@ -150,6 +167,10 @@ class Judge:
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "a size is no number")
         if left != right:
             return self.certificate(UNDECIDED, "shapes do not fit")
+        if differentiated(a) or differentiated(b):
+            found = for_all_sizes(a, b, self.context, self.seed)
+            if found is not None and found.grade == PROVED:
+                return found
         try:
             pairs = tuple(zip(map(self.mirrored, entries(a)), map(self.mirrored, entries(b)), strict=True))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
@@ -282,6 +303,22 @@ class Judge:
     def under(self, *facts: Term) -> Judge:
         """A judge under further facts."""
         return Judge(self.context.given(*facts), self.seed, self.depth + 1)
+
+
+def varied(a: Term, b: Term) -> tuple[str, ...]:
+    """The names of the letters, vectors and matrices by which something in two terms is differentiated."""
+    found = (here for side in (a, b) if not kinds(side).isdisjoint(SLOPES) for here in subterms(side))
+    by = (
+        variable
+        for here in found
+        for variable in ((here.variable,) if type(here) is Derivative else getattr(here, "variables", ()))
+    )
+    return tuple(dict.fromkeys(x.name for variable in by for x in letters(variable)))
+
+
+def differentiated(term: Term) -> bool:
+    """Whether something in a term is still to be differentiated by a vector or a matrix."""
+    return Operator in kinds(term)
 
 
 @cache

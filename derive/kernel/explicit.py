@@ -62,6 +62,13 @@ def _has_vectors(term: Term) -> bool:
     return _vectorial(term) or any(map(_has_vectors, term.children))
 
 
+def _at_letters(term: Term) -> bool:
+    """Whether an entry stands at an index that is a letter."""
+    if type(term) is Component and any(type(k) is Symbol for k in term.indices):
+        return True
+    return any(map(_at_letters, term.children))
+
+
 def _vectorial(here: Term) -> bool:
     if type(here) is Symbol:
         return bool(here.dims)
@@ -87,6 +94,8 @@ def _scalar_of(term: Term, known: dict[Term, Term]) -> Term:
             if not (0 <= row < len(cells) and 0 <= column < len(cells[0])):
                 raise UnknownSizeError
             return _scalar(cells[row][column], known)
+        case Component():
+            return term
         case Mul(factors) if any(map(shape, factors)):
             return _scalar(grid(term)[0][0], known)
         case Call(name, arguments) if name in INNER:
@@ -96,10 +105,14 @@ def _scalar_of(term: Term, known: dict[Term, Term]) -> Term:
         case Derivative(_, variable) if shape(variable):
             raise UnknownSizeError
         case Binder("sum" | "product" as kind, _, body, Number(low, 1), Number(high, 1)) if -1 <= high - low < FEW and (
-            _has_vectors(body)
+            _has_vectors(body) and not _at_letters(body)
         ):
             parts = (_scalar(opened(term, number(k)), known) for k in range(low, high + 1))
             return total(parts) if kind == "sum" else product(parts)
+        case At(body, letters, values) if any(map(shape, letters)):
+            return _scalar(_at(body, letters, values), known)
+        case At(Derivative(body, x, order, notation), letters, values) if len(letters) > 1 and x in letters:
+            return _slope_at(Derivative(_scalar(body, known), x, order, notation), letters, values)
         case Binder() | At() | Derivative():
             return term.rebuilt(tuple(_scalar(child, known) for child in term.children))
     return with_children(term, lambda child: _scalar(child, known))
@@ -150,10 +163,24 @@ def grid(term: Term) -> Grid:
         case Derivative(body, variable, order, notation):
             return _each(lambda cell: Derivative(cell, variable, order, notation), grid(body))
         case At(body, letters, values):
-            return _each(lambda cell: At(cell, letters, values), grid(body))
+            return _each(lambda cell: _at(cell, letters, values), grid(body))
     if not shape(term):
         return ((term,),)
     raise UnknownSizeError
+
+
+def _at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...]) -> Term:
+    """A body where letters have values, vectors and matrices taken apart."""
+    return At(body, letters_of(letters), tuple(cell for value in values for row in grid(value) for cell in row))
+
+
+def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, ...]) -> Term:
+    """A derivative at a point: the other letters have their values before it is taken."""
+    at = dict(zip(letters, values, strict=True))
+    own = at.pop(slope.variable)
+    if any(symbols(value) & symbols(slope.variable) for value in values):
+        return At(slope, letters, values)
+    return At(slope.rebuilt((substituted(slope.body, at),)), (slope.variable,), (own,))
 
 
 def _letters(term: Symbol, dims: tuple[Term, ...]) -> Grid:
@@ -351,9 +378,15 @@ def _logsumexp(z: Term) -> Term:
     return call("log", total(Pow(E, cell) for row in grid(z) for cell in row))
 
 
+def _unit_matrix(*sizes: Term) -> Grid:
+    if len(sizes) != 1:
+        raise UnknownSizeError
+    return _identity(_size(*sizes))
+
+
 GRIDS: dict[str, Callable[..., Grid]] = {
     "transpose": _transposed, "inverse": lambda a: _inverse(grid(a)), "diag": _diagonal, "kron": _kron, "vec": _vec,
-    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": lambda n: _identity(_size(n)),
+    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": _unit_matrix,
     "unit": _unit, "softmax": _softmax,
 }  # fmt: skip
 INNER: dict[str, Callable[..., Term]] = {
@@ -363,7 +396,7 @@ INNER: dict[str, Callable[..., Term]] = {
 
 def valued(term: At) -> Term | None:
     """The body with the values put in; None where something in it is still to be differentiated in those letters."""
-    letters = set(term.letters)
+    letters = symbols(call("max", *term.letters))
     for here in subterms(term.body):
         if type(here) in (Derivative, Operator, At) and symbols(here) & letters:
             return None

@@ -7,6 +7,7 @@ from derive.core.context import Context
 from derive.terms import Constant, Junction, Relation, Term
 
 from .bench import Bench
+from .facts import meant
 
 
 def is_statement(term: Term) -> bool:
@@ -55,5 +56,5 @@ def _of_terms(
         case "~=":
             from .approximations import approximately
 
-            return approximately(before, after)
+            return approximately(meant(before, context), meant(after, context))
     return Certificate(UNDECIDED, f"no judge of the relation {relation}", seed=bench.seed)
