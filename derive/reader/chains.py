@@ -25,12 +25,13 @@ from .solutions import with_numbered_roots
 class State(Record):
     """What is known at a place of the page.
 
-    `defined` pairs what displays have defined with the line; `said` is the mathematics since the last heading; `last`
-    is the display before, with its last chain.
+    `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
+    before; `said` is the mathematics since that heading; `last` is the display before, with its last chain.
     """
 
     scope: Scope
     defined: tuple[tuple[str, int], ...] = ()
+    earlier: tuple[str, ...] = ()
     said: str = ""
     last: tuple[Draft, DraftChain] | None = None
 
@@ -53,13 +54,13 @@ def chains_of(
             state = state.but(scope=told_explicitly(state.scope, text, page.line(at)))
         before = _taken(inline, display.start)
         if HEADING.search(page.text, begin, display.start):
-            state = State(state.scope)
+            state = State(state.scope, earlier=(*state.earlier, *(name for name, _ in state.defined)))
         lasting, once = told_before(page, begin, display.start, before)
         state = state.but(scope=heard(state.scope, lasting, page.text[display.start : end]))
-        beside = told_after(page, display.end, end, _near(inline, end))
+        beside = told_after(page, display.behind, end, _near(inline, end))
         chains, state = _display(page, display, state, [*once, *beside])
         out += chains
-        begin = display.end
+        begin = display.behind
     return tuple(out)
 
 
@@ -104,7 +105,7 @@ def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
     found = first_definition(draft.text, chain)
     if found is None or any(found.name == name for name, _ in state.defined):
         return None
-    if state.scope.context.definition(found.name.lstrip("\\")):
+    if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
         return None
     explicit = chain.lines[1:] and chain.lines[1].relation == ":="
     return found if found.arguments or explicit or not occurs(found.name, state.said) else None

@@ -43,13 +43,15 @@ def definition(left: str, body: str) -> Defined | None:
         built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN
         return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
     match = _NAME.match(left)
-    if match is None or occurs(match[1], body) or _NUMBER.match(body):
+    if match is None or occurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):
         return None
     return Defined(match[1], "", body)
 
 
 def occurs(name: str, text: str) -> bool:
-    """Whether a name stands somewhere in a text."""
+    """Whether a name stands somewhere in a text, be it as one letter of a product."""
+    if len(name) == 1:
+        return re.search(rf"(?<![A-Za-z\\])[A-Za-z]*?{name}(?!_)", text) is not None
     return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z_])", text) is not None
 
 

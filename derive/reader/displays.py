@@ -14,11 +14,12 @@ ENVIRONMENTS = frozenset((
 
 
 class Display(Record):
-    """The inside of a display or of an inline formula, and what frames it: an environment, $$, [, $ or (."""
+    """The inside of a display or of an inline formula, what frames it (an environment, $$, [, $ or (), and its end."""
 
     start: int
     end: int
     frame: str
+    behind: int
 
     @property
     def inline(self) -> bool:
@@ -42,24 +43,24 @@ def displays(text: str) -> tuple[Display, ...]:
         if match[1]:
             if match[1] in ENVIRONMENTS:
                 end, at = _environment(text, match)
-                found.append(Display(match.end(), end, match[1]))
+                found.append(Display(match.end(), end, match[1], at))
         elif sign == "$$":
             closing = _DOLLARS.search(text, at)
             if closing is None:
                 raise unclosed(text, match.start(), "$$")
-            found.append(Display(match.end(), closing.start(), "$$"))
+            found.append(Display(match.end(), closing.start(), "$$", closing.end()))
             at = closing.end()
         elif sign == "$":
             inline = _DOLLAR.match(text, match.start())
             if inline:
-                found.append(Display(inline.start(1), inline.end(1), "$"))
+                found.append(Display(inline.start(1), inline.end(1), "$", inline.end()))
                 at = inline.end()
         elif sign in (r"\[", r"\("):
             kind = sign[1]
             closing = next((m for m in _CLOSING[kind].finditer(text, at) if m[0] == _CLOSES[kind]), None)
             if closing is None:
                 raise unclosed(text, match.start(), sign)
-            found.append(Display(match.end(), closing.start(), kind))
+            found.append(Display(match.end(), closing.start(), kind, closing.end()))
             at = closing.end()
     return tuple(found)
 

@@ -77,6 +77,6 @@ def _bare(
         return ()
     else:
         start, end = 0, len(page.text)
-    found = chains_of(page, (Display(start, end, BARE),), declared, assume)
+    found = chains_of(page, (Display(start, end, BARE, len(page.text)),), declared, assume)
     lines = [line for chain in found for line in chain.lines]
     return found if 2 * sum(line.term is not None for line in lines) >= len(lines) else ()

@@ -13,7 +13,7 @@ from .pages import Page
 from .prose import Told, declarations
 from .scopes import Scope, explicit, with_told
 from .sentences import atoms_of, sentences
-from .spaces import NAME
+from .spaces import NAME, names_listed
 
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
@@ -70,9 +70,11 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
     """The scope with the conditions of a display, and a sentence on each that is not understood."""
     notes: list[str] = []
     for start, end in stretches:
-        told = declarations(atoms_of(text[start:end]))
+        atoms = atoms_of(text[start:end])
+        told = declarations(atoms)
         new = heard(scope, told, used)
-        if new is scope and not all(each.text in scope.told for each in told):
+        says = any(atom.formula and not names_listed(atom.text) for atom in atoms)
+        if new is scope and says and not (told and all(each.text in scope.told for each in told)):
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
         scope = new
     return scope, notes

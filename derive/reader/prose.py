@@ -70,6 +70,7 @@ MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "
 
 def declarations(atoms: Sequence[Atom]) -> list[Told]:
     """The declarations that the words and formulas of a sentence make, in order."""
+    atoms = _listed(atoms)
     out: list[Told] = []
     trigger = ""
     for k, atom in enumerate(atoms):
@@ -84,6 +85,18 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
         elif trigger and not matrix_size(atom.text):
             out += _told(atom.text, trigger)
+    return out
+
+
+def _listed(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms with names that `and` or a comma joins as one list of names."""
+    out: list[Atom] = []
+    for atom in atoms:
+        lists = len(out) > 1 and atom.formula and out[-2].formula and re.fullmatch(r"\s*,?\s*(?:and)?\s*", out[-1].text)
+        if lists and names_listed(atom.text) and names_listed(out[-2].text):
+            out[-2:] = [Atom(f"{out[-2].text}, {atom.text}", formula=True)]
+        else:
+            out.append(atom)
     return out
 
 

@@ -35,7 +35,7 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
             out[-1][1].append(Atom(text[at:stop]))
         if formula:
             out[-1][1].append(Atom(text[formula.start : formula.end], formula=True))
-            at = formula.end + (1 if formula.frame == "$" else 2)
+            at = formula.behind
     return [(place, atoms) for place, atoms in out if atoms]
 
 
@@ -52,7 +52,7 @@ def atoms_of(condition: str) -> list[Atom]:
         out.append(Atom(match[1][begin:]))
         at = match.end()
     out += _formula(condition[at:])
-    return out if out and not out[0].formula else [Atom("where"), *out]
+    return [Atom("where"), *out]
 
 
 def _formula(text: str) -> list[Atom]:
