@@ -13,7 +13,7 @@ from .remarks import cited, doubt, provided
 from .width import width
 
 ROOM = 30.0
-START = 7.5
+START = 7.0
 NAME = 0.43
 NARROWEST = 7.0
 ROWS = 3

@@ -45,7 +45,7 @@ _UNSAFE = re.compile(
 )
 
 
-WIDE = 16.0
+WIDE = 15.0
 
 
 def written(sheet: Sheet, format: str) -> str | bytes:
