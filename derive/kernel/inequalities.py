@@ -25,6 +25,10 @@ def compared(relation: Relation, context: Context, bench: Bench) -> Certificate:
         possible = sign_of_factors(total((stated.left, Neg(stated.right))), context)
         found = True if possible <= SIGNS[relation.sign] else False if not possible & SIGNS[relation.sign] else None
     if found is None:
+        from .general_inequalities import holds_at_every_size
+
+        if holds_at_every_size(stated, context, bench):
+            return Certificate(PROVED, "sums of squares and of positive terms", seed=bench.seed)
         return Certificate(UNDECIDED, "the sign is not decided", seed=bench.seed)
     return Certificate(PROVED if found else REFUTED, "signs", seed=bench.seed)
 

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Repeat
+from derive.core.strategies import Everywhere, Line, Repeat, Strategy
 from derive.exact.signs import sign
 from derive.terms import (
     TWO,
@@ -184,16 +184,16 @@ def _has_square(term: Term) -> bool:
     return any(type(each) is Pow and each.exponent is TWO for part in inner for each in factors(part))
 
 
-AS_SQUARES = (
-    Line(Repeat(Everywhere(scalars_of_a_quadratic_form | quadratic_form_of_a_sum)))
-    >> Line(Repeat(Everywhere(quadratic_form_regrouped)))
-    >> Line(Repeat(Everywhere(scalars_of_a_quadratic_form | quadratic_form_of_a_sum)))
-    >> Line(Repeat(Everywhere(
+SQUARES: tuple[Strategy, ...] = (
+    Line(Repeat(Everywhere(scalars_of_a_quadratic_form | quadratic_form_of_a_sum))),
+    Line(Repeat(Everywhere(quadratic_form_regrouped))),
+    Line(Repeat(Everywhere(scalars_of_a_quadratic_form | quadratic_form_of_a_sum))),
+    Line(Repeat(Everywhere(
         product_of_a_vector_with_itself | quadratic_form_of_a_diagonal | quadratic_form_of_an_outer_product
-    )))
-    >> Line(Everywhere(variance_as_squares))
-    >> weighted_squares_at_least_zero
+    ))),
+    Line(Everywhere(variance_as_squares)),
 )  # fmt: skip
+AS_SQUARES = SQUARES[0] >> SQUARES[1] >> SQUARES[2] >> SQUARES[3] >> SQUARES[4] >> weighted_squares_at_least_zero
 
 
 def as_squares(matrix: Term, context: Context) -> Derivation | None:
