@@ -47,7 +47,7 @@ def work(problem: Problem) -> Draft:
     result = _result(given, x, minima, split[-1].label)
     parts: tuple[Part, ...] = (*before, shape, *split, result, *_goal(problem, minima))
     goal = problem.option("goal")
-    value = goal if isinstance(goal, Term) else _combined(minima)
+    value = goal if isinstance(goal, Term) else _answer(result.claims[0].relation)
     title = problem.title or phrase("minimise.title", given)
     statement = problem.statement or phrase("minimise.statement", given, x)
     return Draft(problem.but(title=title, statement=statement), parts, (Answer("minimiser", value),))
@@ -117,6 +117,11 @@ def _combined(minima: tuple[Minimum, ...]) -> Term:
     if len(found) == 1 and not found[0].conditions:
         return found[0].value
     return ByCases(tuple(m.value for m in found), tuple(_condition(m) for m in found))
+
+
+def _answer(least: Term) -> Term:
+    """The minimiser, or the whole statement where it is an interval."""
+    return least.right if isinstance(least, Relation) and least.sign == "=" else least
 
 
 def _condition(minimum: Minimum) -> Term:

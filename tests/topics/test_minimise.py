@@ -84,7 +84,7 @@ LAWS = [
 def test_minimiser(function: str, facts: str, minimiser: str) -> None:
     solution = pipeline.solve(pipeline.posed("minimise", (function,), {"wrt": ["w"]}, facts))
     assert all(sound(c.grade) for c in certificates(solution))
-    assert plain(solution.answers[0].value) == minimiser
+    assert plain(solution.answers[0].value).rpartition(" in ")[2] == minimiser
 
 
 @pytest.mark.parametrize(("function", "facts", "error", "said"), REFUSED, ids=[row[0] + row[1] for row in REFUSED])
