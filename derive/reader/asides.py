@@ -27,6 +27,7 @@ _FENCE = (
 _MARKDOWN = re.compile(
     rf"(?P<front>\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*$)|(?P<comment><!--[\s\S]*?(?:-->|\Z))|{_FENCE}"
     r"|(?P<tag><(?P<name>pre|code|script|style)\b[^>]*>[\s\S]*?(?:</(?P=name)>|\Z))"
+    r"|\$(?P<dollar>`+)(?P<formula>[^`\n]*)(?P=dollar)\$"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)",
     re.MULTILINE,
 )
@@ -55,6 +56,8 @@ def _without_code(text: str) -> Bare:
             if match["open"] is not None:
                 raise unclosed(text, match.start("fence"), match["fence"] + match["info"].rstrip())
             return _display(match)
+        if match["dollar"]:
+            return f"${blank(match['dollar'])}{match['formula']}{blank(match['dollar'])}$"
         return blank(match[0])
 
     return Bare(_MARKDOWN.sub(replaced, text), tuple(declared))

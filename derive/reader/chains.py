@@ -8,7 +8,7 @@ from itertools import islice
 from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import Junction, Record, Relation
 
-from .defining import Defined, between, first_definition, occurs, written
+from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
 from .hearing import conditions, heard, told_after, told_before, told_explicitly
@@ -17,7 +17,7 @@ from .marks import LOGICAL
 from .pages import Page
 from .prose import Told
 from .reading import line_of
-from .scopes import Scope, with_told
+from .scopes import Scope, with_told, without
 from .sentences import HEADING
 from .solutions import with_numbered_roots
 
@@ -114,11 +114,12 @@ def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
 def _chain(
     page: Page, draft: Draft, chain: DraftChain, scope: Scope, state: State, notes: tuple[str, ...]
 ) -> WrittenChain:
+    said = " ".join(written(draft.text, line) for line in chain.lines)
+    scope = without(scope, freed(said))
     lines = tuple(line_of(page, draft, line, scope.context) for line in chain.lines)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
     lines, roots = with_numbered_roots(lines)
-    said = " ".join(written(draft.text, line) for line in chain.lines)
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     return WrittenChain(own, lines, scope.context, (*scope.assumed, *known, *roots, *notes))

@@ -60,6 +60,17 @@ def differentiated(name: str, text: str) -> bool:
     return re.search(rf"{_DIFFERENTIATES}\(?{re.escape(name)}(?![A-Za-z])", text) is not None
 
 
+_BY = re.compile(
+    rf"(?:\}}\s*\{{|/)\s*\(?\s*(?:\\partial|\\mathrm\s*\{{?\s*d\s*\}}?|(?<![A-Za-z])d)\s*({NAME})"
+    rf"|\\nabla\s*_\s*(?:\{{\s*)?({NAME})"
+)
+
+
+def freed(text: str) -> tuple[str, ...]:
+    """The letters that a text differentiates by: there they stand for themselves, whatever defines them elsewhere."""
+    return tuple(dict.fromkeys(match[1] or match[2] for match in _BY.finditer(text)))
+
+
 def written(text: str, line: DraftLine) -> str:
     """A line with the left side that it is said of."""
     own = text[line.start : line.end]

@@ -34,14 +34,17 @@ RELATIONS: dict[str, str] = {
 ARROWS: dict[str, str] = {
     **dict.fromkeys((
         "=>", r"\Rightarrow", r"\implies", r"\Longrightarrow", r"\therefore", r"\to", r"\rightarrow", r"\leadsto",
-        r"\longrightarrow", r"\rightsquigarrow", r"\curvearrowright", "⇒", "∴", "implies", "⟹", "→", "->",
+        r"\longrightarrow", r"\rightsquigarrow", r"\curvearrowright", r"\xrightarrow", r"\xRightarrow", "⇒", "∴",
+        "implies", "⟹", "→", "->",
     ), "implies"),
     **dict.fromkeys((
         "<=>", r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow", r"\leftrightarrow", "⇔", "iff", "⟺",
     ), "iff"),
     **dict.fromkeys((r"\impliedby", r"\Leftarrow", r"\Longleftarrow", "⇐"), "impliedby"),
 }  # fmt: skip
-EQUALITIES = frozenset(RELATIONS.values())
+# What joins matrices that operations on rows lead from one to the other.
+ROWS = "row-equivalent"
+EQUALITIES = frozenset((*RELATIONS.values(), ROWS))
 LOGICAL = frozenset(ARROWS.values())
 _JOINING = {
     r"\land": "and", r"\wedge": "and", "and": "and", r"\lor": "or", r"\vee": "or", "or": "or", "∧": "and", "∨": "or",
@@ -66,6 +69,10 @@ _PATTERN = (
 )
 _MARK = re.compile(_PATTERN, re.DOTALL)
 _MARK_IN_LINES = re.compile(_PATTERN.replace("(?P<row>", r"(?P<row>\n|", 1), re.DOTALL)
+_WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{(.*)\}$", re.DOTALL)
+_MATRIX = re.compile(
+    r"[\s&]*(?:\\(?:left|[bB]igg?l?)\s*)?[\[(]?\s*\\begin\s*\{(?:[pbvBV]?matrix|smallmatrix|array)\*?\}"
+)
 _OPENS = frozenset(("(", "[", r"\{", r"\lbrace", r"\langle"))
 _CLOSES = frozenset((")", "]", r"\}", r"\rbrace", r"\rangle"))
 
@@ -102,8 +109,16 @@ def _marks(text: str, pattern: re.Pattern[str]) -> tuple[Mark, ...]:
             loose = max(loose - 1, 0)
         else:
             key = {"row": "row", "wide": "space"}.get(kind or "") or KEYS.get(sign)
+            if key in ("~", "implies") and _MATRIX.match(text, at):
+                key = ROWS
             if key:
                 found.append(Mark(key, match.start(), at, firm, firm + loose))
             if key == "row" and not firm:
                 loose = 0
     return tuple(found)
+
+
+def said_in(text: str, mark: Mark) -> str:
+    """The words of a mark, without what surrounds them."""
+    match = _WORDS.match(text[mark.start : mark.end])
+    return " ".join((match[1] if match else "").replace("~", " ").split())

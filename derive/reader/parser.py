@@ -97,6 +97,9 @@ def _complete(reader: Reader, term: Term) -> Term:
     return term
 
 
+SQUARE = {"inverse": "an inverse", "det": "a determinant", "tr": "a trace"}
+
+
 def check_shapes(reader: Reader, term: Term) -> None:
     """Refuse sums, products and equations whose shapes do not fit, naming both."""
     parts = tuple(subterms(term))
@@ -105,10 +108,21 @@ def check_shapes(reader: Reader, term: Term) -> None:
     try:
         for part in parts:
             shape(part)
+            if type(part) is Call and part.name in SQUARE:
+                _check_square(reader, part)
             if type(part) is Relation and part.sign in ("=", "!=", "~=", ":="):
                 _check_sides(part)
     except ShapeMismatchError as error:
         raise InputError(_misfit(reader, error)) from None
+
+
+def _check_square(reader: Reader, call: Call) -> None:
+    sizes = shape(call.arguments[0])
+    if sizes and (len(sizes) != 2 or sizes[0] is not sizes[1]):
+        span = reader.spans.get(call)
+        where = f" in {reader.quoted(*span)}" if span else ""
+        name = SQUARE[call.name]
+        raise InputError(f"{name}{where} needs a square matrix, and this one is {size(sizes)}; declare it as n x n")
 
 
 def _check_sides(relation: Relation) -> None:

@@ -117,12 +117,13 @@ def _told(formula: str, trigger: str) -> list[Told]:
         equation = re.search(r"(?<![<>!:~\\])=(?!=)", text) and not re.search(
             r"\\(?:leq?|geq?|neq?)(?![A-Za-z])|[<>]", text
         )
-        if equation and not _DEFINES.match(text):
+        if equation and not _DEFINES.match(text) and not (trigger == "lasting" and _MOMENT.match(text)):
             continue
         out.append(Told(text, once=trigger == "momentary" or bool(equation and trigger == "conditional")))
     return out
 
 
+_MOMENT = re.compile(r"\s*\\?(?:mathbb\s*\{?E|operatorname\s*\{(?:Var|Cov|E)\}|E\s*\[|Var\s*\()")
 _DEFINES = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?=")
 
 

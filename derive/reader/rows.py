@@ -6,9 +6,9 @@ import re
 
 from derive.terms import Record
 
-from .marks import EQUALITIES, LOGICAL, Mark
+from .marks import EQUALITIES, LOGICAL, Mark, said_in
 
-_LEADING = re.compile(r"(?:\s|&|\\(?:q?quad|,|;|:|!|>| |hfill|enspace|left\s*\.)(?![A-Za-z]))*")
+_LEADING = re.compile(r"(?:\s|&|\\(?:q?quad|,|;|:|!|>| |hfill|enspace)(?![A-Za-z]))*")
 _TRAILING = re.compile(r"(?:\s|&|\\(?:q?quad|,|;|:|!|>| |hfill|enspace)(?![A-Za-z])|(?<!\\right)(?<!\\left)[.,;:])*$")
 _ENDS = re.compile(r"(?:[-+*/=<>]|\\(?:cdot|times|div|leq?|geq?|neq?|approx|propto|pm|mp))$")
 
@@ -57,6 +57,8 @@ def _goes_on(text: str, above: Row, row: Row) -> bool:
     if _open(text, above) or _ENDS.search(text[max(above.start, last - 12) : last]):
         return True
     mark = next((m for m in row.marks if m.start == first), None)
+    if mark is not None and (mark.key in ("and", "or") or said_in(text, mark) in ("and", "or")):
+        return True
     if mark is None or mark.key != "sign":
         return False
     indented = re.search(r"&|\\q?quad|\\hs", text[row.start : first]) is not None

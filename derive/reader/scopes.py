@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from derive.core.context import Context
@@ -43,6 +44,15 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     except (DeriveError, RecursionError):
         return None
     return Scope(told, context, tuple(dict.fromkeys((*scope.assumed, *note))))
+
+
+def without(scope: Scope, names: Sequence[str]) -> Scope:
+    """The scope in which some letters stand for themselves."""
+    plain = {name.lstrip("\\") for name in names}
+    kept = tuple(d for d in scope.context.definitions if d.parameters or d.name not in plain)
+    if len(kept) == len(scope.context.definitions):
+        return scope
+    return scope.but(context=scope.context.but(definitions=kept))
 
 
 def _sized(scope: Scope, text: str) -> tuple[str, tuple[str, ...]]:

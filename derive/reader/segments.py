@@ -6,7 +6,7 @@ import re
 
 from derive.terms import Record
 
-from .marks import EQUALITIES, LOGICAL, Mark
+from .marks import EQUALITIES, LOGICAL, Mark, said_in
 from .rows import Row, trimmed
 
 Stretch = tuple[int, int]
@@ -63,13 +63,6 @@ _PREDICATES = re.compile(
 _MOST = 100
 _SIDE = frozenset(("<", ">", "<=", ">=", "!=", "in", "~"))
 _LABEL = re.compile(r"\(\s*(?:\\?[*\w]|\\(?:ast|star|dagger|dag|ddagger)|\\text\{[^{}]*\}|[ivxIVX\d.]+)\s*\)$")
-_WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{(.*)\}$", re.DOTALL)
-
-
-def said_in(text: str, mark: Mark) -> str:
-    """The words of a mark, without what surrounds them."""
-    match = _WORDS.match(text[mark.start : mark.end])
-    return " ".join((match[1] if match else "").replace("~", " ").split())
 
 
 def said(text: str, row: Row, demanded: frozenset[int]) -> Said:
@@ -235,6 +228,13 @@ def _kind(text: str, inside: list[Mark], main: Stretch, piece: Stretch, by: str)
     return "main"
 
 
+def _joins(text: str, mark: Mark) -> bool:
+    """Whether a mark makes a statement of what stands around it, not to be cut at its relations."""
+    return mark.key in ("and", "or", "in", "~", ",", "pm") or (
+        mark.key == "words" and said_in(text, mark) in ("and", "or")
+    )
+
+
 def _segment(text: str, connector: str, inside: list[Mark], start: int, end: int, demanded: frozenset[int]) -> Segment:
     here = [mark for mark in inside if start <= mark.start < end]
     lead = ""
@@ -245,7 +245,7 @@ def _segment(text: str, connector: str, inside: list[Mark], start: int, end: int
         here = here[1:]
     else:
         imposed = False
-    statement = any(mark.key in ("and", "or", "in", "~", ",", "pm") for mark in here)
+    statement = any(_joins(text, mark) for mark in here)
     if statement:
         return Segment(connector, lead, ((start, end),), (), statement=True)
     parts: list[Stretch] = []

@@ -24,6 +24,7 @@ _SKIPPED = re.compile(
 _LOOSE = re.compile(r"\\right\s*\.\s*(\\\\(?:\[[^\]]*\])?[\s&]*(?:\\q?quad\s*)*)\\left\s*\.")
 _RELATION = r"(?:[=<>]|\\(?:leq?|geq?|neq?|approx|equiv|propto|leqslant|geqslant|coloneqq|triangleq)(?![A-Za-z]))"
 _ALIGNING = re.compile(rf"&(?=\s*{_RELATION})|(?<=[=<>])(\s*)&|(\\(?:leq?|geq?|neq?|approx|equiv|propto)\s*)&")
+_GOES_ON = re.compile(rf"\\\\(?:\[[^\]]*\])?[\s&]*(?:\\q?quad\s*)*(?={_RELATION})")
 _SYSTEM = re.compile(r"\\(?:left|[bB]igg?l?)\s*(?:\\\{|\\lbrace|\.)\s*$")
 # What stands over a sign of equality that is demanded and not found.
 DEMANDED = frozenset(("!", "set", "must", "want", "should", "?"))
@@ -53,12 +54,23 @@ def tidied(text: str) -> tuple[str, frozenset[int]]:
             at, gone = _over(text, match, demanded)
         elif match["way"]:
             _framed(text, match, signs, frames)
+        elif match["tie"] and match["tie"][0] == "\\":
+            at = _arrow(text, match.end())
+            gone = [(match.end(), at)]
         elif match["tie"] and not re.search(r"[\^_}]\s*$", text[max(match.start() - 3, 0) : match.start()]):
             gone = [match.span()]
         for start, end in gone:
             signs[start:end] = " " * (end - start)
     out = _LOOSE.sub(lambda m: " " * len(m[0]), "".join(signs))
     return _ALIGNING.sub(lambda m: m[0][:-1] + " ", out), frozenset(demanded)
+
+
+def _arrow(text: str, at: int) -> int:
+    """The place behind what stands below and above a long arrow."""
+    below = re.compile(r"\s*\[[^\]]*\]").match(text, at)
+    at = below.end() if below else at
+    above = group(text, at)
+    return above[1] if above else at
 
 
 def _unwrapped(text: str, match: re.Match[str]) -> tuple[int, Wiped]:
@@ -112,6 +124,8 @@ def _framed(text: str, match: re.Match[str], signs: list[str], frames: list[bool
         signs[place : place + width + 1] = list("cases}".ljust(width + 1))
         closing = re.compile(rf"\\end\s*\{{({name})\*?\}}").search(text, match.end())
         if closing:
+            for row in _GOES_ON.finditer(text, match.end(), closing.start()):
+                signs[row.start() : row.end()] = " " * (row.end() - row.start())
             signs[closing.start(1) : closing.end()] = list("cases}".ljust(closing.end() - closing.start(1)))
 
 
