@@ -87,7 +87,7 @@ def diagonal_times_ones(term: Mul, context: Context) -> Term | None:
     return None
 
 
-@rule("p^T ones(n) = 1", Mul)
+@rule("u^T ones(n) = 1", Mul)
 def shares_add_up(term: Mul, context: Context) -> Term | None:
     """The entries of the vector add up to one."""
     for place, pair in enumerate(zip(term.factors, term.factors[1:], strict=False)):
@@ -99,7 +99,7 @@ def shares_add_up(term: Mul, context: Context) -> Term | None:
     return None
 
 
-@rule("A - A = zeros(m, n)", Add)
+@rule("u - u = zeros(n)", Add)
 def array_less_itself(term: Add, context: Context) -> Term | None:
     """A vector or matrix less itself is zero."""
     match term.terms:
