@@ -54,6 +54,11 @@ def read_latex(text: str, context: Context = Context()) -> Term:  # noqa: B008
     return _read(text, context, LATEX)
 
 
+def unchecked(text: str, context: Context) -> Term:
+    """The term of a LaTeX text whose shapes are not checked, for those who look for shapes."""
+    return _parsed(text, context, LATEX, frozenset())[1]
+
+
 def _read(text: str, context: Context, table: str) -> Term:
     check_text(text)
     try:

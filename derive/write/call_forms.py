@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Div, Matrix, Term
+from derive.terms import Call, Div, Matrix, Term
 
 from .brackets import ATOM, PRODUCT, RELATION, SUM, rank
 from .display import fenced, shown, small, within
@@ -45,6 +45,19 @@ def infix(sign: str) -> Special:
     def spelled(notation: Notation, arguments: tuple[Term, ...]) -> str:
         sides = (shown(a, notation) if type(a) is Div or rank(a) > PRODUCT else fenced(a, notation) for a in arguments)
         return f" {sign} ".join(sides)
+
+    return spelled
+
+
+def chained(sign: str, name: str) -> Special:
+    """An associative sign between two arguments; what the same sign joins on the left needs no brackets."""
+
+    def spelled(notation: Notation, arguments: tuple[Term, ...]) -> str:
+        first, _ = arguments
+        same = type(first) is Call and first.name == name
+        pieces = (shown(a, notation) if type(a) is Div or rank(a) > PRODUCT else fenced(a, notation) for a in arguments)
+        left, right = pieces
+        return f"{shown(first, notation) if same else left} {sign} {right}"
 
     return spelled
 

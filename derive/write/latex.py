@@ -11,6 +11,7 @@ from .brackets import split_name
 from .call_forms import (
     beneath,
     boxed,
+    chained,
     compared,
     determinant,
     enclosed,
@@ -183,7 +184,7 @@ LATEX = Notation(
         "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
         "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
         "transpose": raised("\\top"), "inverse": raised("-1"), "det": determinant,
-        "dot": infix("\\cdot"), "hadamard": infix("\\odot"), "kron": infix("\\otimes"),
+        "dot": infix("\\cdot"), "hadamard": chained("\\odot", "hadamard"), "kron": infix("\\otimes"),
         "identity": subscripted("I"), "delta": subscripted("\\delta"), "unit": unit("\\mathbf{e}"),
         "ones": sized("\\mathbf{1}", "\\times"), "zeros": sized("\\mathbf{0}", "\\times"),
         "indicator": boxed("\\mathbf{1}"), "expectation": boxed("\\mathbb{E}"), "given": given("\\mid"),

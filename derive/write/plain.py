@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from derive.terms import Term
+from derive.terms import Call, Term
 
 from .brackets import ATOM, POWER, RELATION
 from .linear import indexed, line, listed, within
@@ -39,6 +39,18 @@ def infix(sign: str) -> Special:
 
     def spelled(spelling: Spelling, arguments: tuple[Term, ...]) -> str:
         return f" {sign} ".join(within(a, POWER, spelling) for a in arguments)
+
+    return spelled
+
+
+def chained(sign: str, name: str) -> Special:
+    """An associative sign between two arguments; what the same sign joins on the left needs no brackets."""
+
+    def spelled(spelling: Spelling, arguments: tuple[Term, ...]) -> str:
+        first, second = arguments
+        same = type(first) is Call and first.name == name
+        left = line(first, spelling) if same else within(first, POWER, spelling)
+        return f"{left} {sign} {within(second, POWER, spelling)}"
 
     return spelled
 

@@ -8,7 +8,7 @@ from derive.terms import Term
 
 from .brackets import NOT, SUM, split_name
 from .linear import line, listed, within
-from .plain import boxed, given, infix, postfix, subscripted
+from .plain import boxed, chained, given, infix, postfix, subscripted
 from .spelling import Special, Spelling
 from .symbols import UNICODE_GREEK
 
@@ -99,8 +99,8 @@ PRETTY = Spelling(
     calls={
         "log": _log, "sqrt": _square_root, "root": _root, "abs": _bars("|", "|"), "floor": _bars("⌊", "⌋"),
         "ceil": _bars("⌈", "⌉"), "norm": _norm, "factorial": postfix("!"), "transpose": postfix("ᵀ"),
-        "inverse": postfix("⁻¹"), "dot": infix("·"), "hadamard": infix("⊙"), "kron": infix("⊗"),
-        "identity": subscripted("I"), "delta": subscripted("δ"), "expectation": boxed("E"), "given": given(" | "),
+        "inverse": postfix("⁻¹"), "dot": infix("·"), "hadamard": chained("⊙", "hadamard"), "kron": infix("⊗"),
+        "ones": subscripted("1"), "identity": subscripted("I"), "delta": subscripted("δ"), "expectation": boxed("E"), "given": given(" | "),
         "positive_definite": _compared("≻"), "positive_semidefinite": _compared("⪰"),
         "negative_definite": _compared("≺"), "negative_semidefinite": _compared("⪯"),
     },

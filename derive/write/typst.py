@@ -11,6 +11,7 @@ from .brackets import split_name
 from .call_forms import (
     beneath,
     boxed,
+    chained,
     compared,
     determinant,
     enclosed,
@@ -194,7 +195,7 @@ TYPST = Notation(
         "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
         "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
         "transpose": raised("⊤"), "inverse": raised("-1"), "det": determinant,
-        "dot": infix("⋅"), "hadamard": infix("⊙"), "kron": infix("⊗"),
+        "dot": infix("⋅"), "hadamard": chained("⊙", "hadamard"), "kron": infix("⊗"),
         "identity": subscripted("I"), "delta": subscripted("δ"), "unit": unit("bold(upright(e))"),
         "ones": sized("bold(1)", "×"), "zeros": sized("bold(0)", "×"),
         "indicator": boxed("bold(1)"), "expectation": boxed("𝔼"), "given": given("∣"),
