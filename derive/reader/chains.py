@@ -12,12 +12,13 @@ from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
 from .hearing import conditions, heard, told_after, told_before, told_explicitly
+from .inferring import inferred
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .pages import Page
 from .prose import Told
-from .reading import line_of
-from .scopes import Scope, with_told, without
+from .reading import line_of, unread
+from .scopes import Scope, with_sizes, with_told, without
 from .sentences import HEADING
 from .solutions import with_numbered_roots
 
@@ -81,7 +82,7 @@ def _display(page: Page, display: Display, state: State, told: list[Told]) -> tu
     draft = drafted(page, display)
     if r"\text{const}" in draft.text:
         told = [*told, Told("const constant")]
-    scope = heard(state.scope, told, draft.text)
+    state, scope = _sized(draft, state, heard(state.scope, told, draft.text))
     out: list[WrittenChain] = []
     for chain in draft.chains:
         known = [name for name, _ in state.defined]
@@ -98,6 +99,16 @@ def _display(page: Page, display: Display, state: State, told: list[Told]) -> tu
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             state = state.but(last=(draft, part))
     return out, state.but(said=f"{state.said} {draft.text}")
+
+
+def _sized(draft: Draft, state: State, scope: Scope) -> tuple[State, Scope]:
+    """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
+    texts = [written(draft.text, line) for chain in draft.chains for line in chain.lines]
+    sizes = inferred(texts, scope.context)
+    new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
+    if not sizes or unread(draft, texts, new.context) > unread(draft, texts, scope.context):
+        return state, scope
+    return state.but(scope=kept), new
 
 
 def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
@@ -122,7 +133,8 @@ def _chain(
     lines, roots = with_numbered_roots(lines)
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
-    return WrittenChain(own, lines, scope.context, (*scope.assumed, *known, *roots, *notes))
+    sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
+    return WrittenChain(own, lines, scope.context, (*sizes, *known, *roots, *notes))
 
 
 def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from derive.core.context import Context
-from derive.core.errors import InputError, ReadError
+from derive.core.errors import DeriveError, InputError, ReadError
 from derive.core.written import WrittenLine
 from derive.terms import Term
 
@@ -30,6 +32,17 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
         return None, _endless(page, text) or str(error.args[0])
     except InputError as error:
         return None, str(error)
+
+
+def unread(draft: Draft, texts: Sequence[str], context: Context) -> int:
+    """How many of some lines have no term."""
+    count = 0
+    for text in texts:
+        try:
+            draft.reads(text, context)
+        except DeriveError:
+            count += 1
+    return count
 
 
 def _endless(page: Page, text: str) -> str:

@@ -46,6 +46,16 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     return Scope(told, context, tuple(dict.fromkeys((*scope.assumed, *note))))
 
 
+def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
+    """The scope with sizes that nobody declared, each said."""
+    for text in sizes:
+        name, _, size = text.partition(": ")
+        new = with_told(scope, text)
+        if new is not None and new is not scope:
+            scope = new.but(assumed=(*new.assumed, f"{name} is taken to have the size {size}."))
+    return scope
+
+
 def without(scope: Scope, names: Sequence[str]) -> Scope:
     """The scope in which some letters stand for themselves."""
     plain = {name.lstrip("\\") for name in names}

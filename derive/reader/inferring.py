@@ -1,0 +1,199 @@
+"""Sizes of letters that a document does not declare, from how its formulas join them; always said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from derive.core.context import Context
+from derive.core.errors import DeriveError
+from derive.terms import Add, Call, Component, Div, Mul, Neg, Operator, Pow, Relation, Symbol, Term, subterms
+
+from .bounds import check_text
+from .parser import unchecked
+
+_MATRICES = re.compile(
+    r"\\top(?![A-Za-z])|\^\s*\{?\s*T(?![A-Za-z])|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\nabla\s*_|\\\||"
+    r"\\mathbf\s*\{?\s*1|I_|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
+)
+_CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
+_POOL = ("n", "d", "m", "k", "q", "r", "s", "t")
+_ELEMENTWISE = frozenset(("sigma", "tanh", "relu", "softmax", "log", "softplus", "sin", "cos", "sqrt", "abs"))
+Shape = tuple[Term, ...]
+
+
+class _ClashError(Exception):
+    """Two shapes that can't be one."""
+
+
+class _Sizes:
+    """The shapes of letters as far as they are known; sizes that must be equal are joined."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.shapes: dict[str, Shape] = {s.name: s.dims for s in context.symbols if s.dims}
+        self.same: dict[Term, Term] = {}
+        self.count = 0
+
+    def fresh(self) -> Symbol:
+        """A size that nothing is known of."""
+        self.count += 1
+        return Symbol(f"?{self.count}")
+
+    def root(self, size: Term) -> Term:
+        """The size that stands for all that equal it."""
+        while size in self.same:
+            size = self.same[size]
+        return size
+
+    def join(self, a: Term, b: Term) -> None:
+        """Two sizes are equal."""
+        a, b = self.root(a), self.root(b)
+        if a is b:
+            return
+        if type(a) is Symbol and a.name.startswith("?"):
+            self.same[a] = b
+        elif type(b) is Symbol and b.name.startswith("?"):
+            self.same[b] = a
+        else:
+            raise _ClashError
+
+    def give(self, letter: Symbol, rank: int) -> None:
+        """A letter is a vector or a matrix."""
+        if letter.name not in self.shapes and not any(s.name == letter.name for s in self.context.symbols):
+            self.shapes[letter.name] = tuple(self.fresh() for _ in range(rank))
+
+    def shape(self, term: Term) -> Shape:
+        """The shape of a term, sizes joined on the way."""
+        match term:
+            case Symbol(name):
+                return self.shapes.get(name, ())
+            case Add() | Relation():
+                return self.alike(list(term.children))
+            case Mul(factors):
+                return self.product(factors)
+            case Pow(base, exponent) if not self.shape(base):
+                return self.shape(exponent)
+            case Div(over, _) | Neg(over) | Pow(over, _):
+                for child in term.children[1:]:
+                    self.shape(child)
+                return self.shape(over)
+            case Operator("gradient", body, (variable, *_)):
+                self.shape(body)
+                return self.shape(variable)
+            case Call(name, arguments):
+                return self.called(name, arguments)
+        for child in term.children:
+            self.shape(child)
+        return ()
+
+    def alike(self, terms: Sequence[Term]) -> Shape:
+        """Summands have one shape; a letter without one takes that of the others."""
+        terms = [term.inner if type(term) is Neg else term for term in terms]
+        shapes = [self.shape(term) for term in terms]
+        whole = next((shape for shape in shapes if shape), ())
+        for term, shape in zip(terms, shapes, strict=True):
+            if whole and not shape and type(term) is Symbol:
+                self.shapes[term.name] = whole
+            elif shape and len(shape) == len(whole):
+                for a, b in zip(shape, whole, strict=True):
+                    self.join(a, b)
+        return whole
+
+    def product(self, factors: Sequence[Term]) -> Shape:
+        """Neighbours share a size; what stands right of a matrix and is a small letter is a vector."""
+        out: Shape = ()
+        for k, factor in enumerate(factors):
+            if len(out) == 2 and type(factor) is Symbol and factor.name[0].islower() and k == len(factors) - 1:
+                self.give(factor, 1)
+            shape = self.shape(factor)
+            if not shape or not out:
+                out = shape or out
+                continue
+            self.join(out[-1], shape[0])
+            out = (*out[:-1], *shape[1:])
+            row = type(factors[k - 1]) is Call and len(out) == 1 and len(shape) == 1
+            out = () if row and len(self.row(factors[k - 1])) == 1 else out
+        return out
+
+    def row(self, term: Term) -> Shape:
+        """The shape of what is transposed, where it is a vector."""
+        inner = self.shape(term.children[0]) if type(term) is Call and term.name == "transpose" else ()
+        return inner if len(inner) == 1 else ()
+
+    def called(self, name: str, arguments: tuple[Term, ...]) -> Shape:
+        """The shape of a function's value."""
+        if name in ("identity", "ones", "zeros"):
+            return (arguments[0],) * 2 if name == "identity" and arguments else arguments
+        shapes = [self.shape(argument) for argument in arguments]
+        if name == "transpose":
+            return (self.fresh(), shapes[0][0]) if len(shapes[0]) == 1 else shapes[0][::-1]
+        if name == "hadamard":
+            return self.alike(arguments)
+        if name in ("inverse", "tr", "det") and len(shapes[0]) == 2:
+            self.join(*shapes[0])
+            return shapes[0] if name == "inverse" else ()
+        if name == "diag":
+            return shapes[0] * 2 if len(shapes[0]) == 1 else shapes[0][:1]
+        return shapes[0] if name in _ELEMENTWISE and shapes else ()
+
+
+def inferred(texts: Sequence[str], context: Context) -> tuple[str, ...]:
+    """The sizes of undeclared letters in formulas with matrix notation, as declarations; none where they clash."""
+    if not any(_MATRICES.search(text) for text in texts):
+        return ()
+    terms = [term for text in texts if (term := _term(text, context)) is not None]
+    sizes = _Sizes(context)
+    try:
+        for letter, rank in _evidence(terms):
+            sizes.give(letter, rank)
+        for term in (*terms, *terms):
+            sizes.shape(term)
+    except (_ClashError, RecursionError):
+        return ()
+    return _named(sizes, " ".join(texts), terms)
+
+
+def _term(text: str, context: Context) -> Term | None:
+    try:
+        check_text(text)
+        return unchecked(text, context)
+    except (DeriveError, RecursionError):
+        return None
+
+
+def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
+    """The letters that are matrices or vectors by how they are written."""
+    for part in (part for term in terms for part in subterms(term)):
+        match part:
+            case Call("transpose" | "diag" | "softmax" | "norm", (Symbol() as letter, *_)):
+                yield letter, 2 if _CAPITAL.match(letter.name) and part.name != "softmax" else 1
+            case Call("inverse" | "tr" | "det", (Symbol() as letter,)):
+                yield letter, 2
+            case Operator("gradient" | "hessian", _, variables):
+                yield from ((v, 2 if _CAPITAL.match(v.name) else 1) for v in variables if type(v) is Symbol)
+            case Component(Symbol() as letter, indices):
+                yield letter, len(indices)
+            case Symbol(name) if _CAPITAL.match(name):
+                yield part, 2
+
+
+def _named(sizes: _Sizes, text: str, terms: Sequence[Term]) -> tuple[str, ...]:
+    """The declarations, sizes without a name called n, d, m and so on, as far as these letters are free."""
+    used = {part.name for term in terms for part in subterms(term) if type(part) is Symbol}
+    pool = iter(name for name in _POOL if name not in used and name not in text.split())
+    names: dict[Term, str] = {}
+    out: list[str] = []
+    declared = {symbol.name for symbol in sizes.context.symbols if symbol.dims}
+    for letter, shape in sorted(sizes.shapes.items(), key=lambda pair: -len(pair[1])):
+        if letter in declared or not shape:
+            continue
+        for size in map(sizes.root, shape):
+            if size not in names:
+                free = type(size) is Symbol and size.name.startswith("?")
+                names[size] = next(pool, "") if free else str(getattr(size, "name", getattr(size, "p", "")))
+        words = [names[sizes.root(size)] for size in shape]
+        if not all(words):
+            return ()
+        out.append(f"{letter}: {' x '.join(words)}")
+    return tuple(out)
