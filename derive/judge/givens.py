@@ -24,11 +24,18 @@ from derive.terms import (
 OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
 
 
-def lone_given(chain: WrittenChain) -> bool:
-    """Whether a chain is a lone `a = b` that defines or states something: no operator, no call, not only numbers."""
+ROW = "\\\\"
+
+
+def lone_given(chain: WrittenChain, text: str = "") -> bool:
+    """Whether a chain is a lone `a = b` that defines or states something: no operator, no call, not only numbers.
+
+    The sides stand in one row of the document's text.
+    """
     if len(chain.lines) != 2 or chain.lines[1].relation not in ("=", ":="):
         return False
-    if chain.lines[0].source_line != chain.lines[1].source_line:
+    first, second = chain.lines
+    if first.source_line != second.source_line or ROW in text[first.span.end : second.span.start]:
         return False
     left, right = (line.term for line in chain.lines)
     if left is None or right is None or is_statement(left) or is_statement(right):

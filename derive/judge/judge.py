@@ -11,13 +11,15 @@ from derive.core.errors import DeriveError, RuleError
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
+from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.relations import is_statement
-from derive.terms import Symbol, Term, symbols
+from derive.terms import ShapeMismatchError, Symbol, Term, symbols
 
 from .completing import completed
 from .givens import defined, defines, lone_given
 from .primed import worked_primes
 from .remarks import mistaken, understood
+from .shaping import shaped
 from .verdicts import verdict
 from .writing import composed, integrated_by
 
@@ -30,18 +32,20 @@ GIVEN = Certificate(ASSUMED, "given")
 def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext) -> Report:
     """Every chain of a document judged; `guard` is entered for each line, and may end it with UndecidedError."""
     bench = Bench(seed)
-    return Report(document, tuple(judged_chain(chain, bench, guard) for chain in document.chains), seed)
+    chains = (judged_chain(chain, bench, guard, document.text) for chain in document.chains)
+    return Report(document, tuple(chains), seed)
 
 
-def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext) -> JudgedChain:
-    """A chain judged line by line; its context grows by what its lines define."""
+def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, text: str = "") -> JudgedChain:
+    """A chain judged line by line; its context grows by what its lines define. `text` is that of the document."""
     if not chain.lines:
         return JudgedChain(chain, (), "given")
-    if lone_given(chain):
+    if lone_given(chain, text):
         return JudgedChain(chain, (_given(1),), "given")
-    run = Run(completed(chain), bench, guard)
+    whole = shaped(chain)
+    run = Run(completed(whole), bench, guard)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
-    return JudgedChain(chain, steps, run.net())
+    return JudgedChain(whole, steps, run.net())
 
 
 class Run:
@@ -118,6 +122,8 @@ class Run:
                 return verdict(before, after, relation, self.context, self.bench, modulo)
         except OUT_OF_BOUNDS:
             return _open(end, "undecided", "out_of_bounds")
+        except (UnknownSizeError, ShapeMismatchError):
+            return _open(end, "undecided", "not_sized")
         except Exception as error:
             return _open(end, "undecided", "defect", f"{type(error).__name__}: {error}")
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
-from derive.terms import FALSE, TRUE, ZERO, Junction, Record, Relation, Symbol, Term, letters
+from derive.terms import FALSE, TRUE, ZERO, Junction, Record, Relation, ShapeMismatchError, Symbol, Term, letters
 
 from .bench import Bench, lettered
+from .explicit import UnknownSizeError
 from .facts import meant
 from .fibres import parted
 from .linear_statements import multiplied
@@ -14,6 +17,7 @@ from .real_sets import compared_everywhere
 from .statements import equivalent, implied
 from .zero_sets import holds_at, solutions
 
+Judge = Callable[[Term, Term, Context, Bench], Certificate]
 Point = tuple[tuple[Symbol, Term], ...]
 
 
@@ -40,10 +44,18 @@ def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
         if exact is not None:
             lost, gained = (tuple(((free[0], p),) for p in points) for points in (exact.lost, exact.gained))
             return Directions(_known(lost, TRUE, FALSE, bench), _known(gained, FALSE, TRUE, bench), lost, gained)
-    whole = equivalent(first, second, context, bench)
+    whole = _tried(equivalent, first, second, context, bench)
     if sound(whole.grade):
         return Directions(whole, whole)
     return _each_way(first, second, context, bench)
+
+
+def _tried(judge: Judge, a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
+    """What a judge says; nothing where a size is not known."""
+    try:
+        return judge(a, b, context, bench)
+    except (UnknownSizeError, ShapeMismatchError):
+        return Certificate(UNDECIDED, "a size is not known", seed=bench.seed)
 
 
 def _known(points: tuple[Point, ...], left: Term, right: Term, bench: Bench) -> Certificate:
@@ -58,7 +70,7 @@ def _refuted(point: Point, left: Term, right: Term, bench: Bench) -> Certificate
 
 
 def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
-    forth, back = implied(a, b, context, bench), implied(b, a, context, bench)
+    forth, back = _tried(implied, a, b, context, bench), _tried(implied, b, a, context, bench)
     open_inverses: tuple[Term, ...] = ()
     if forth.grade == UNDECIDED and (there := multiplied(a, b, context, bench)) is not None:
         forth, open_inverses = there.certificate, there.inverses
