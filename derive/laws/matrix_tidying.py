@@ -61,7 +61,10 @@ def equal_matrices_added(term: Add, context: Context) -> Term | None:
 @rule("A (2 B) = 2 A B", Mul, Neg)
 def number_in_front(term: Term, context: Context) -> Term | None:
     """A number in a product of matrices stands in front."""
-    if term.shape and any(type(inner) in (Mul, Neg, Number) for inner in term.children[1:] or term.children):
+    parts = term.factors if type(term) is Mul else factors(term.inner) if type(term) is Neg else (term,)
+    first, *rest = parts
+    behind = any(type(inner) in (Mul, Neg, Number) for inner in rest)
+    if term.shape and (behind or (type(term) is Neg and type(first) is Number and first.p < 0)):
         found = parted(term).whole()
         return None if found is term else found
     return None
