@@ -138,9 +138,14 @@ def _between(left: Term, right: Term, text: str, notation: Notation) -> str:
         return f" {notation.thin} "
     numeric = type(left) in (Number, Decimal, Div)
     called = type(left) is Symbol and left.name in CALLABLE and _opens(right)
-    if text[0].isdigit() or (fractions and numeric) or called:
+    if text[0].isdigit() or _is_power_of_digits(right) or (fractions and numeric) or called:
         return f" {notation.times} "
     return " "
+
+
+def _is_power_of_digits(term: Term) -> bool:
+    """Whether a power begins with a digit on paper, whatever its source begins with."""
+    return type(term) is Pow and type(term.base) in (Number, Decimal) and rank(term.base) >= ATOM
 
 
 def _is_differential(term: Term) -> bool:
