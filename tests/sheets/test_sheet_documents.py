@@ -29,5 +29,6 @@ def test_every_template_and_field_that_is_named_exists():
         if hasattr(model, kind):
             for field in re.findall(r"`(\w+)`", re.sub(r"\(.*?\)", "", fields)):
                 assert field in (*getattr(model, kind).__match_args__, "name", "statement", "formula"), (kind, field)
-    for field in re.findall(r"`\.?(?:handout\.)?(\w+)`[,a-z ]*\|", text.split("| name | what it is |")[1].split("\n\n")[0]):
+    rows = text.split("| name | what it is |")[1].split("\n\n")[0]
+    for field in re.findall(r"`\.?(?:handout\.)?(\w+)`[,a-z ]*\|", rows):
         assert hasattr(model.Handout, field), field
