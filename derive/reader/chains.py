@@ -17,10 +17,13 @@ from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .pages import Page
 from .prose import Told
-from .reading import line_of, unread
+from .reading import formulas, line_of, unread
 from .scopes import Scope, with_sizes, with_told, without
 from .sentences import HEADING
 from .solutions import with_numbered_roots
+
+# So many displays further on tell what size a letter has.
+_AHEAD = 40
 
 
 class State(Record):
@@ -45,6 +48,7 @@ def chains_of(
     out: list[WrittenChain] = []
     shown = [display for display in found if not display.inline]
     inline = deque(display for display in found if display.inline)
+    ahead = deque(drafted(page, display) for display in shown)
     told = list(declared)
     begin = 0
     for k, display in enumerate(shown):
@@ -59,7 +63,7 @@ def chains_of(
         lasting, once = told_before(page, begin, display.start, before)
         state = state.but(scope=heard(state.scope, lasting, page.text[display.start : end]))
         beside = told_after(page, display.behind, end, _near(inline, end))
-        chains, state = _display(page, display, state, [*once, *beside])
+        chains, state = _display(page, ahead, state, [*once, *beside])
         out += chains
         begin = display.behind
     return tuple(out)
@@ -78,11 +82,11 @@ def _near(inline: deque[Display], end: int) -> list[Display]:
     return [each for each in islice(inline, 40) if each.end <= end]
 
 
-def _display(page: Page, display: Display, state: State, told: list[Told]) -> tuple[list[WrittenChain], State]:
-    draft = drafted(page, display)
+def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) -> tuple[list[WrittenChain], State]:
+    draft = ahead.popleft()
     if r"\text{const}" in draft.text:
         told = [*told, Told("const constant")]
-    state, scope = _sized(draft, state, heard(state.scope, told, draft.text))
+    state, scope = _sized(draft, ahead, state, heard(state.scope, told, draft.text))
     out: list[WrittenChain] = []
     for chain in draft.chains:
         known = [name for name, _ in state.defined]
@@ -101,14 +105,16 @@ def _display(page: Page, display: Display, state: State, told: list[Told]) -> tu
     return out, state.but(said=f"{state.said} {draft.text}")
 
 
-def _sized(draft: Draft, state: State, scope: Scope) -> tuple[State, Scope]:
+def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:
     """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
-    texts = [written(draft.text, line) for chain in draft.chains for line in chain.lines]
-    sizes = inferred(texts, scope.context)
-    new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
-    if not sizes or unread(draft, texts, new.context) > unread(draft, texts, scope.context):
-        return state, scope
-    return state.but(scope=kept), new
+    for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
+        written = formulas(group)
+        texts = [text for chain in written for text in chain]
+        sizes = inferred(written, scope.context)
+        new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
+        if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
+            return state.but(scope=kept), new
+    return state, scope
 
 
 def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:

@@ -35,10 +35,10 @@ def function(context: Context, text: str, start: int, end: int, match: re.Match[
     name = plain_name(match[1])
     inner = [part.strip() for part in match[3].split(",")]
     if all(BARE.match(part) for part in inner) and not match[2] and name not in inner:
-        parameters = tuple(Symbol(plain_name(part)) for part in inner)
-        local = context.but(symbols=tuple(s for s in context.symbols if s not in parameters))
+        parameters = tuple(context.symbol(plain_name(part)) for part in inner)
+        local = context.but(symbols=tuple(s for s in context.symbols if s not in parameters or s.dims))
         body = term_at(
-            with_letters(local, *(p.name for p in parameters)) if context.symbols else local,
+            with_letters(local, *(p.name for p in parameters if not p.dims)) if context.symbols else local,
             text,
             start + match.end(),
             end,

@@ -13,7 +13,7 @@ from .bounds import check_text
 from .parser import unchecked
 
 _MATRICES = re.compile(
-    r"\\top(?![A-Za-z])|\^\s*\{?\s*T(?![A-Za-z])|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\nabla\s*_|\\\||"
+    r"\\top(?![A-Za-z])|\^\s*\{?\s*T(?![A-Za-z])|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
     r"\\mathbf\s*\{?\s*1|I_|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
@@ -78,6 +78,8 @@ class _Sizes:
                 for child in term.children[1:]:
                     self.shape(child)
                 return self.shape(over)
+            case Operator("differential", body):
+                return self.shape(body)
             case Operator("gradient", body, (variable, *_)):
                 self.shape(body)
                 return self.shape(variable)
@@ -94,7 +96,7 @@ class _Sizes:
         whole = next((shape for shape in shapes if shape), ())
         for term, shape in zip(terms, shapes, strict=True):
             if whole and not shape and type(term) is Symbol:
-                self.shapes[term.name] = whole
+                self.shapes.setdefault(term.name, whole)
             elif shape and len(shape) == len(whole):
                 for a, b in zip(shape, whole, strict=True):
                     self.join(a, b)
@@ -138,20 +140,24 @@ class _Sizes:
         return shapes[0] if name in _ELEMENTWISE and shapes else ()
 
 
-def inferred(texts: Sequence[str], context: Context) -> tuple[str, ...]:
-    """The sizes of undeclared letters in formulas with matrix notation, as declarations; none where they clash."""
-    if not any(_MATRICES.search(text) for text in texts):
+def inferred(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
+    """The sizes of undeclared letters in formulas with matrix notation, as declarations; none where they clash.
+
+    The formulas of one chain equal one another.
+    """
+    if not any(_MATRICES.search(text) for texts in chains for text in texts):
         return ()
-    terms = [term for text in texts if (term := _term(text, context)) is not None]
+    groups = [[term for text in texts if (term := _term(text, context)) is not None] for texts in chains]
+    terms = [term for group in groups for term in group]
     sizes = _Sizes(context)
     try:
         for letter, rank in _evidence(terms):
             sizes.give(letter, rank)
-        for term in (*terms, *terms):
-            sizes.shape(term)
+        for group in (*groups, *groups):
+            sizes.alike(group)
     except (_ClashError, RecursionError):
         return ()
-    return _named(sizes, " ".join(texts), terms)
+    return _named(sizes, " ".join(text for texts in chains for text in texts), terms)
 
 
 def _term(text: str, context: Context) -> Term | None:
@@ -170,8 +176,8 @@ def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
                 yield letter, 2 if _CAPITAL.match(letter.name) and part.name != "softmax" else 1
             case Call("inverse" | "tr" | "det", (Symbol() as letter,)):
                 yield letter, 2
-            case Operator("gradient" | "hessian", _, variables):
-                yield from ((v, 2 if _CAPITAL.match(v.name) else 1) for v in variables if type(v) is Symbol)
+            case Operator("gradient" | "hessian", _, (Symbol(name) as letter,)):
+                yield letter, 2 if _CAPITAL.match(name) else 1
             case Component(Symbol() as letter, indices):
                 yield letter, len(indices)
             case Symbol(name) if _CAPITAL.match(name):

@@ -34,6 +34,17 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
         return None, str(error)
 
 
+def formulas(drafts: Sequence[Draft]) -> list[list[str]]:
+    """The formulas of some displays that have one size each: those of a chain, and every statement by itself."""
+    out: list[list[str]] = []
+    for draft in drafts:
+        for chain in draft.chains:
+            texts = [written(draft.text, line) for line in chain.lines]
+            equal = all(line.relation in ("=", ":=", "~=") for line in chain.lines[1:])
+            out += [texts] if equal else [[text] for text in texts]
+    return out
+
+
 def unread(draft: Draft, texts: Sequence[str], context: Context) -> int:
     """How many of some lines have no term."""
     count = 0

@@ -8,6 +8,7 @@ from derive.terms import Record
 
 from .marks import EQUALITIES, LOGICAL, Mark, said_in
 from .rows import Row, trimmed
+from .wording import CONDITIONS, HENCE, REASONS, is_remark
 
 Stretch = tuple[int, int]
 
@@ -44,22 +45,6 @@ class Said(Record):
     conditions: tuple[Stretch, ...]
 
 
-_HENCE = frozenset((
-    "so", "and so", "thus", "hence", "therefore", "then", "giving", "gives", "which gives", "we get", "yields",
-    "so that", "it follows that", "implies", "which implies", "consequently", "we have", "and hence", "and thus",
-    "and therefore", "this gives", "we obtain", "and then", "this means", "meaning",
-))  # fmt: skip
-_CONDITIONS = re.compile(
-    r"(?:for (?:all|any|every|each)|for|where|when|whenever|if|with|since|because|as|provided(?: that)?"
-    r"|assuming(?: that)?|given(?: that)?|on|as long as|unless)\b",
-    re.IGNORECASE,
-)
-_REASONS = re.compile(
-    r"(?:\(|\[)?\s*(?:by|using|from|via|see|cf|applying|because of|due to|note|with the|eq)\b", re.IGNORECASE
-)
-_PREDICATES = re.compile(
-    r"\s*(?:is|are|has|have|does|not|no|exists|becomes|holds|equals|converges|diverges|undefined|fails)\b", re.I
-)
 _MOST = 100
 _SIDE = frozenset(("<", ">", "<=", ">=", "!=", "in", "~"))
 _LABEL = re.compile(r"\(\s*(?:\\?[*\w]|\\(?:ast|star|dagger|dag|ddagger)|\\text\{[^{}]*\}|[ivxIVX\d.]+)\s*\)$")
@@ -123,49 +108,22 @@ def _pieces(text: str, row: Row) -> list[tuple[str, Stretch, bool]]:
         elif mark.key == "words":
             words = said_in(text, mark)
             plain = words.strip(" ,.;:()").lower()
-            if plain in _HENCE or plain in ("iff", "if and only if", "equivalently", "or equivalently"):
+            if plain in HENCE or plain in ("iff", "if and only if", "equivalently", "or equivalently"):
                 close(mark.start)
-                arrow = "iff" if plain not in _HENCE else "implies"
+                arrow = "iff" if plain not in HENCE else "implies"
                 connector, start, condition, skipping = arrow, mark.end, False, False
             elif plain in ("i.e", "that is", "ie"):
                 close(mark.start)
                 connector, start, condition, skipping = "", mark.end, False, False
-            elif _CONDITIONS.match(words.lstrip(" (,[")):
+            elif CONDITIONS.match(words.lstrip(" (,[")):
                 close(mark.start)
                 connector, start, condition, skipping = "", mark.start, True, False
-            elif _is_remark(text, row, mark, words, start):
+            elif is_remark(text, row, mark, words, start):
                 close(mark.start)
-                swallows = _REASONS.match(words) is not None
+                swallows = REASONS.match(words) is not None
                 connector, start, condition, skipping = "", mark.end, False, swallows
     close(row.end)
     return out
-
-
-def _is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
-    """Whether words only comment: nothing but punctuation follows, or they end in a colon, or they give a reason."""
-    if text.startswith((r"\intertext", r"\shortintertext"), mark.start):
-        return True
-    if words.strip(" ,.;:").lower() in ("and", "or", "otherwise", "const", "constant", "const.", ""):
-        return False
-    if _REASONS.match(words):
-        return True
-    if _PREDICATES.match(words):
-        return False
-    following = trimmed(text, mark.end, row.end)
-    before = trimmed(text, start, mark.start)
-    if words.rstrip().endswith(":") and before[0] >= before[1]:
-        return True
-    attached = text[max(mark.start - 1, 0) : mark.start] in ("_", "^", "{") or _after_sign(text, row, mark)
-    alone = before[0] >= before[1] and following[0] >= following[1]
-    ends = following[0] >= following[1] or text[following[0] : following[0] + 1] == "("
-    return alone or (ends and not attached)
-
-
-def _after_sign(text: str, row: Row, mark: Mark) -> bool:
-    before = text[row.start : mark.start].rstrip()
-    return any(
-        other.end == row.start + len(before) and other.key in EQUALITIES | {"sign"} for other in row.marks
-    )  # fmt: skip
 
 
 def _sides(text: str, inside: list[Mark], start: int, end: int) -> list[tuple[Stretch, bool]]:
