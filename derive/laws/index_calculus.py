@@ -27,6 +27,7 @@ from .arithmetic import TRIVIAL
 from .brackets import multiply_out
 from .components import (
     COMPONENTS,
+    component_of_a_constant,
     component_of_a_multiple,
     component_of_a_product,
     component_of_a_sum,
@@ -56,6 +57,7 @@ from .indices import (
     sum_of_sums,
 )
 from .inner_functions import NamedChainRule
+from .means import deviations_from_the_mean
 from .partials import (
     derivative_of_a_component,
     derivative_of_a_determinant_by_entries,
@@ -206,11 +208,11 @@ SHARES = Line(
 )
 """Fractions over a sum of exponentials, one for each summand."""
 
-SUMMED = Line(
-    Innermost(TRIFLES | delta_contraction | constant_out_of_sum | as_declared | softmax_sums_to_one | sum_of_a_constant)
-)
+OVER_SUMS = constant_out_of_sum | deviations_from_the_mean | as_declared | softmax_sums_to_one | sum_of_a_constant
+SUMMED = Line(Innermost(TRIFLES | delta_contraction | OVER_SUMS))
 
-TIDIED = Line(Innermost(component_of_a_transpose | GATHERED | When(_of_scalars, powers_of_one_base)))
+OF_ENTRIES = component_of_a_transpose | component_of_a_constant
+TIDIED = Line(Innermost(OF_ENTRIES | GATHERED | When(_of_scalars, powers_of_one_base)))
 
 
 def settled(named: Strategy = NOTHING) -> Strategy:

@@ -21,6 +21,7 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
+from derive.laws.named_quantities import lemmas, using
 from derive.terms import Operator, Relation, Symbol, Term
 
 Letters = tuple[Symbol, ...]
@@ -35,15 +36,16 @@ def work(problem: Problem) -> Draft:
     meaning = abbreviation(body, problem.context)
     indices = subscripts(body, problem.context, len(body.shape), len(x.shape))
     context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
-    entries = _entries(body, x, indices, context, meaning)
+    before = lemmas(body, x, indices[len(body.shape) :], context)
+    entries = _entries(body, x, indices, context, meaning, before)
     whole = _matrix(body, x, result(entries.derivation), context)
     if whole is None or problem.option("entries"):
         entries = with_goal(entries, problem, meaning, context)
-        parts: tuple[Part, ...] = (*_definition(meaning), entries)
+        parts: tuple[Part, ...] = (*_definition(meaning), *before, entries)
         answer = entries.derivation.end
     else:
         whole = with_goal(whole, problem, meaning, context)
-        parts = (*_definition(meaning), entries, whole)
+        parts = (*_definition(meaning), *before, entries, whole)
         answer = whole.derivation.end
     title = problem.title or phrase("matrix-jacobian.title", body, x)
     return Draft(problem.but(context=context, title=title), parts, (Answer("jacobian", answer),))
@@ -53,11 +55,13 @@ def _definition(meaning: Relation | None) -> tuple[Part, ...]:
     return () if meaning is None else (Definition("p1", phrase("matrix-jacobian.name"), meaning, (Claim(meaning),)),)
 
 
-def _entries(body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None) -> Chain:
+def _entries(
+    body: Term, x: Symbol, indices: Letters, context: Context, meaning: Relation | None, before: tuple[Chain, ...]
+) -> Chain:
     rows = len(body.shape)
     start = entry(body, indices[:rows], x, indices[rows:])
-    found = worked_entry(start, context, meaning, "p1")
-    uses = ("p1",) if meaning is not None else ()
+    found = worked_entry(start, context, meaning, "p1", using(before))
+    uses = (*(("p1",) if meaning is not None else ()), *(each.label for each in before))
     heading = phrase("matrix-jacobian.entry" if len(indices) == 2 else "matrix-jacobian.entries", *indices)
     return Chain("p2", heading, found, uses=uses)
 
