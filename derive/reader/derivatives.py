@@ -10,6 +10,7 @@ from .operators import operand, order_of, part
 from .reader import Reader
 from .sums import quotient_of, sizes
 
+_NAMED = frozenset(("name", "letters", "upright"))
 Variables = list[tuple[Term, int]]
 
 
@@ -53,7 +54,7 @@ def _is_below(r: Reader, place: int, key: str) -> bool:
 def _top(r: Reader, end: int) -> tuple[int, Term | None]:
     """The order and the body that stand above, up to a place."""
     here = r.take()
-    body: Term | None = r.symbol(here.text[1:]) if len(here.text) > 1 and here.key in ("name", "letters") else None
+    body: Term | None = r.symbol(here.text[1:]) if len(here.text) > 1 and here.key in _NAMED else None
     order = 1
     if body is None and r.accept("^"):
         order = order_of(r)
@@ -117,7 +118,7 @@ def _leibniz(r: Reader) -> Term | None:
 
 def _is_top(r: Reader, place: int) -> bool:
     token = r.tokens[place]
-    return token.text == "d" or (token.key in ("name", "letters") and r.differential(place) is not None)
+    return token.text == "d" or (token.key in _NAMED and r.differential(place) is not None)
 
 
 def _derivative(r: Reader, top: Term | None, variables: Variables, order: int, notation: str) -> Term:

@@ -99,6 +99,8 @@ def upright(r: Reader) -> Term:
         return distribution(r)
     if text in CONSTANTS or text in GREEK:
         return named(r)
+    if r.differential(r.place) is not None:
+        return letter(r, r.take().text)
     raise r.fail(f"'{text}' is no known function and no declared name")
 
 

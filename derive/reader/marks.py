@@ -73,6 +73,10 @@ _WORDS = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|sh
 _MATRIX = re.compile(
     r"[\s&]*(?:\\(?:left|[bB]igg?l?)\s*)?[\[(]?\s*\\begin\s*\{(?:[pbvBV]?matrix|smallmatrix|array)\*?\}"
 )
+_CLOSED = re.compile(r"(?:\\end\s*\{\w+\*?\}|\\right\s*[\])]|\\[bB]igg?r?\s*[\])]|\))[\s&]*(?:\\\\[\s&]*)?$")
+_ROW_ARROWS = frozenset((
+    r"\sim", r"\to", r"\rightarrow", r"\longrightarrow", r"\xrightarrow", r"\leadsto", r"\rightsquigarrow", "→", "~",
+))  # fmt: skip
 _OPENS = frozenset(("(", "[", r"\{", r"\lbrace", r"\langle"))
 _CLOSES = frozenset((")", "]", r"\}", r"\rbrace", r"\rangle"))
 
@@ -109,13 +113,23 @@ def _marks(text: str, pattern: re.Pattern[str]) -> tuple[Mark, ...]:
             loose = max(loose - 1, 0)
         else:
             key = {"row": "row", "wide": "space"}.get(kind or "") or KEYS.get(sign)
-            if key in ("~", "implies") and _MATRIX.match(text, at):
+            if (
+                sign in _ROW_ARROWS
+                and _MATRIX.match(text, at)
+                and _CLOSED.search(text[max(match.start() - 24, 0) : match.start()])
+            ):
                 key = ROWS
             if key:
                 found.append(Mark(key, match.start(), at, firm, firm + loose))
             if key == "row" and not firm:
                 loose = 0
     return tuple(found)
+
+
+def _between_matrices(text: str, match: re.Match[str]) -> bool:
+    """Whether a matrix follows a sign and, where it is an arrow, one stands before it."""
+    before = text[max(match.start() - 24, 0) : match.start()]
+    return bool(_MATRIX.match(text, match.end()) and (match[0] in (r"\sim", "~") or _CLOSED.search(before)))
 
 
 def said_in(text: str, mark: Mark) -> str:

@@ -131,7 +131,7 @@ class Reader:
                 return "", 1
             letter = following.key == "name" and (len(following.text) == 1 or following.text in GREEK)
             return (following.text, 2) if letter else None
-        if token.key not in ("name", "letters") or token.text[:1] != "d":
+        if token.key not in ("name", "letters", "upright") or token.text[:1] != "d":
             return None
         rest = token.text[1:]
         return (rest, 1) if len(rest) == 1 or rest in GREEK else None

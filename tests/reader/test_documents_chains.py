@@ -38,6 +38,15 @@ EXPRESSIONS = [  # one chain; "relation plain term" of every line
     (r"\left(\begin{array}{cc} a & b \\ c & d \end{array}\right) = 2", ["[[a, b], [c, d]]", "= 2"]),
 ]  # fmt: skip
 
+EXPRESSIONS += [
+    (r"\begin{pmatrix} 1 & 2 \\ 2 & 4 \end{pmatrix} \sim \begin{pmatrix} 1 & 2 \\ 0 & 0 \end{pmatrix}",
+     ["[[1, 2], [2, 4]]", "row-equivalent [[1, 2], [0, 0]]"]),
+    (r"\left[\begin{array}{c|c} 1 & 2 \\ 2 & 4 \end{array}\right] \xrightarrow{R_2 - 2R_1}"
+     r" \left[\begin{array}{c|c} 1 & 2 \\ 0 & 0 \end{array}\right]",
+     ["[[1, 2], [2, 4]]", "row-equivalent [[1, 2], [0, 0]]"]),
+    (r"\int x \, \mathrm{dx} = \frac{x^2}{2}", ["integral(x, x)", "= x^2/2"]),
+]  # fmt: skip
+
 STATEMENTS = [
     (r"x^2 - 4 &= 0 \\ (x-2)(x+2) &= 0 \\ x &= \pm 2",
      ["x^2 - 4 = 0", "(x - 2) (x + 2) = 0", "x = 2 or x = -2"]),

@@ -110,3 +110,33 @@ def test_macros_are_written_out(macros, formula, expected):
 def test_displays_can_come_out_of_macros():
     document = read_document(r"\def\be{\begin{equation}}\def\ee{\end{equation}} \be a = b \ee", "latex")
     assert [line.source for line in document.chains[0].lines] == ["a", "b"]
+
+
+SIZES = [  # formulas with matrix notation, the sizes that are inferred and said
+    (r"\nabla_w \|Xw - y\|^2 = 2X^\top(Xw - y)", ["X: n x d", "w: d", "y: n"]),
+    (r"\nabla_x (x^\top A x) = (A + A^\top) x", ["A: n x n", "x: n"]),
+    (r"(AB)^\top = B^\top A^\top", ["A: n x d", "B: d x m"]),
+    (r"(X^\top X + \lambda I)^{-1} X^\top y = w", ["X: n x d", "y: n", "w: d"]),
+    (r"\mathbf{1}_n^\top (X w) = s", ["X: n x d", "w: d"]),
+    (r"\|x\| = 3", ["x: n"]),
+    (r"(AB)^{-1} = A^{-1} B^{-1}", []),
+    (r"\nabla f(x, y) = (2x, 2y)", []),
+    (r"E = m c^2", []),
+    (r"A^\top + x = B \\ A x^\top = x", []),
+]
+
+
+@pytest.mark.parametrize(("formula", "expected"), SIZES)
+def test_sizes_that_nobody_declared_are_inferred_and_said(formula, expected):
+    chain = read_document(f"$$ {formula} $$", "markdown").chains[0]
+    sizes = [text for text in chain.context.texts if ": " in text]
+    assert sizes == expected
+    assert [note for note in chain.assumed if "size" in note] == [
+        f"{name} is taken to have the size {size}." for name, size in (text.split(": ") for text in expected)
+    ]
+
+
+def test_a_letter_that_is_differentiated_by_stands_for_itself():
+    text = "$$ a = \\sigma(z) $$\n$$ L = -y \\log a $$\n$$ \\frac{\\partial L}{\\partial a} = -\\frac{y}{a} $$"
+    last = read_document(text, "markdown").chains[-1]
+    assert [definition.name for definition in last.context.definitions] == ["L"]
