@@ -25,7 +25,7 @@ from .index_calculus import NOTHING
 from .indices import sign_turns_a_difference
 from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
-from .matrix_tidying import SHARED, equal_matrices_added, symmetric_matrix
+from .matrix_tidying import SHARED, equal_matrices_added, equal_matrices_multiplied, symmetric_matrix
 from .reading_off import COLLECTED, gradient_from_its_differential, hessian_from_its_differential
 from .traces import (
     differentials_apart,
@@ -81,10 +81,10 @@ DIFFERENTIATED = Repeat(
 )
 TURNED = Repeat(Line(Everywhere(MOVES) >> SYMMETRY >> Innermost(SPREAD)))
 COLUMNS_TURNED = Repeat(Line(Everywhere(COLUMN_MOVES) >> SYMMETRY >> Innermost(SPREAD)))
-SHORTER = Everywhere(SHARED | FRACTIONS | ENTRYWISE | sign_turns_a_difference)
+SHORTER = Everywhere(SHARED | equal_matrices_multiplied | FRACTIONS | ENTRYWISE | sign_turns_a_difference)
 SHORT = Repeat(Line(SHORTER))
 BEFORE_DX = Repeat(Line(Child(0, is_column_form, Child(0, is_transpose, SHORTER))))
-IN_THE_TRACE = Repeat(Line(Child(0, is_trace, Everywhere(equal_matrices_added))))
+IN_THE_TRACE = Repeat(Line(Child(0, is_trace, Everywhere(equal_matrices_multiplied | equal_matrices_added))))
 TRANSPOSED = Line(Repeat(Everywhere(TRANSPOSES)))
 
 

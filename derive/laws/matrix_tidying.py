@@ -23,7 +23,9 @@ from derive.terms import (
     fraction,
     negated,
     number,
+    power,
     product,
+    raised,
     scaled,
     summands,
     total,
@@ -67,6 +69,19 @@ def number_in_front(term: Term, context: Context) -> Term | None:
     if term.shape and (behind or (type(term) is Neg and type(first) is Number and first.p < 0)):
         found = parted(term).whole()
         return None if found is term else found
+    return None
+
+
+@rule("A A = A^2", Mul)
+def equal_matrices_multiplied(term: Mul, context: Context) -> Term | None:
+    """Equal square matrices side by side are a power."""
+    found = parted(term)
+    for k, (one, other) in enumerate(pairwise(found.chain)):
+        (base, m), (same, n) = power(one), power(other)
+        square = base is same and len(base.shape) == 2 and base.shape[0] is base.shape[1]
+        if square and type(m) is Number and type(n) is Number:
+            both = raised(base, number(m.p + n.p))
+            return Parted(found.number, found.scalars, (*found.chain[:k], both, *found.chain[k + 2 :])).whole()
     return None
 
 

@@ -104,6 +104,7 @@ RULES = [
     ("transpose-twice", "(M^T)^T", "M"),
     ("transpose-of-an-inverse", "(S^-1)^T", "(S^T)^-1"),
     ("transpose-entry-by-entry", "hadamard(X^T, H^T)^T", "hadamard(X, H)"),
+    ("equal-matrices-multiplied", "A M M^2 B", "A M^3 B"),
     ("identity-dropped", "M I_n", "M"),
     ("diagonal-matrices-multiplied", "M diag(a) diag(b) H", "M diag(hadamard(a, b)) H"),
     ("fraction-divided", "(x/c)/s", "x/(c s)"),

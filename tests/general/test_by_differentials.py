@@ -1,0 +1,86 @@
+"""Gradients and Hessians by differentials as they are asked for: answers, goals, refusals, few lines."""
+
+import pytest
+
+from derive.api import topic_function
+from derive.core.errors import InputError, RefutedError
+
+LEAST_SQUARES = "X: n x d; w: d; y: n"
+SQUARE = "X: n x n; A: n x n; B: n x n"
+
+ANSWERS = [
+    ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T (X w - y)"),
+    ("norm(y - X w)^2/2", "w", LEAST_SQUARES, "X^T (X w - y)"),
+    ("sum(X w)", "w", LEAST_SQUARES, "X^T ones(n)"),
+    ("sum(hadamard(y, tanh(X w)))", "w", LEAST_SQUARES, "X^T (hadamard(y, ones(n) - tanh(X w)^2))"),
+    ("ln(y^T X w)", "w", LEAST_SQUARES, "X^T y/(y^T X w)"),
+    ("exp(y^T X w)", "w", LEAST_SQUARES, "e^(y^T X w) X^T y"),
+    ("(y^T X w)^3", "w", LEAST_SQUARES, "3 (y^T X w)^2 X^T y"),
+    ("logsumexp(X w)", "w", LEAST_SQUARES, "X^T softmax(X w)"),
+    ("tr(A X^T B)", "X", SQUARE, "B A"),
+    ("tr(X^3)", "X", SQUARE, "3 (X^2)^T"),
+    ("tr(hadamard(A, X) B)", "X", SQUARE, "hadamard(B^T, A)"),
+    ("tr((A X)^-1)", "X", SQUARE, "-A^T (((A X)^-1)^T)^2"),
+    ("tr(diag(y) X A)", "X", SQUARE + "; y: n", "diag(y) A^T"),
+    ("ln(det(A X B))", "X", SQUARE, "A^T ((A X B)^-1)^T B^T"),
+]
+
+SAME = [
+    ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T X w - 2 X^T y"),
+    ("ln(det(S)) + tr(S^-1 C)", "S", "S: n x n spd; C: n x n symmetric", "S^-1 (S - C) S^-1"),
+    ("x^T A x", "x", "x: n; A: n x n", "A x + A^T x"),
+]
+
+WRONG = [
+    ("norm(X w - y)^2", "w", LEAST_SQUARES, "X^T (X w - y)"),
+    ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T (X w + y)"),
+    ("x^T A x", "x", "x: n; A: n x n", "2 A x"),
+    ("tr(A X B)", "X", SQUARE, "B A"),
+]
+
+REFUSED = [
+    ("norm(w X - y)^2", "w", LEAST_SQUARES, "d and n x d do not fit"),
+    ("norm(X w - q)^2", "w", LEAST_SQUARES, "n and scalar do not fit"),
+    ("X w", "w", LEAST_SQUARES, "needs a scalar"),
+    ("tr(X X A)", "A", "X: n x d; A: n x d", "do not fit"),
+    ("tr(X^-1)", "X", "X: n x d", "needs a square matrix, and this one is n x d"),
+    ("det(X)", "X", "X: n x d", "needs a square matrix"),
+    ("tr(X)", "X", "X: n x d", "needs a square matrix"),
+]
+
+
+def gradient(expression, by, shapes, **options):
+    return topic_function("matrix-gradient")(expression, wrt=by, assume=shapes, **options)
+
+
+@pytest.mark.parametrize(("expression", "by", "shapes", "answer"), ANSWERS)
+def test_gradients_are_verified(expression, by, shapes, answer):
+    found = gradient(expression, by, shapes)
+    assert found.answer["gradient"].text == answer
+    assert found.verified
+    assert sum(1 for _ in found.steps()) <= 12
+
+
+@pytest.mark.parametrize(("expression", "by", "shapes", "goal"), SAME)
+def test_goals_are_reached(expression, by, shapes, goal):
+    found = gradient(expression, by, shapes, goal=goal)
+    assert found.answer["gradient"].text == goal
+    assert found.verified
+
+
+@pytest.mark.parametrize(("expression", "by", "shapes", "goal"), WRONG)
+def test_wrong_goals_are_refuted(expression, by, shapes, goal):
+    with pytest.raises(RefutedError, match="not equal"):
+        gradient(expression, by, shapes, goal=goal)
+
+
+@pytest.mark.parametrize(("expression", "by", "shapes", "words"), REFUSED)
+def test_what_does_not_fit_is_said(expression, by, shapes, words):
+    with pytest.raises(InputError, match=words):
+        gradient(expression, by, shapes)
+
+
+def test_a_hessian_is_read_off_the_differential_of_the_gradient():
+    found = topic_function("matrix-hessian")("norm(X w - y)^2", wrt="w", assume=LEAST_SQUARES)
+    assert found.answer["hessian"].text == "2 X^T X"
+    assert found.verified
