@@ -113,11 +113,7 @@ def _marks(text: str, pattern: re.Pattern[str]) -> tuple[Mark, ...]:
             loose = max(loose - 1, 0)
         else:
             key = {"row": "row", "wide": "space"}.get(kind or "") or KEYS.get(sign)
-            if (
-                sign in _ROW_ARROWS
-                and _MATRIX.match(text, at)
-                and _CLOSED.search(text[max(match.start() - 24, 0) : match.start()])
-            ):
+            if sign in _ROW_ARROWS and _between_matrices(text, match):
                 key = ROWS
             if key:
                 found.append(Mark(key, match.start(), at, firm, firm + loose))
