@@ -68,6 +68,7 @@ def results(part: Part) -> tuple[Term, ...]:
             found.append(Relation("=", start, end))
         elif relations <= WAYS["<=>"]:
             found.append(Junction("<=>", (start, end)))
+        found += [Relation(sign, start, end) for sign in ("<=", ">=") if sign in relations <= {*EQUALITIES, sign}]
     return tuple(found)
 
 

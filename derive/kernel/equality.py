@@ -38,6 +38,7 @@ from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
 from .generalised import generalised
 from .generators import Element
+from .many_factors import equal_products, has_product
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
 from .rungs import (
@@ -183,6 +184,8 @@ class Judge:
             a, b = self.mirrored(scalar(a)), self.mirrored(scalar(b))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
+        if (has_product(a) or has_product(b)) and equal_products(a, b, self.context):
+            return self.certificate(PROVED, "the same factors")
         if symbolic(a, b):  # components at letters are no independent letters: z_i depends on z_j where i = j
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no size decides")
         real = not complex_meant(self.facts, a, b)
