@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
 
 from derive.core.context import Context
 from derive.core.relations import APPROXIMATELY
@@ -19,22 +19,18 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
-    Vector,
     call,
     functions_in,
     kinds,
     letters,
-    natural_order,
-    shape,
     substituted,
     subterms,
-    symbols,
     with_children,
 )
 
+from .entries import Change, counted, explicit, renamed, same, vectors
+
 RANGED = ("sum", "product")
-MEASURED = ("norm", "dot", "transpose")
-Change = Callable[[Term], Term]
 
 
 def completed(chain: WrittenChain) -> WrittenChain:
@@ -42,12 +38,24 @@ def completed(chain: WrittenChain) -> WrittenChain:
     terms = tuple(line.term for line in chain.lines if line.term is not None)
     if not terms:
         return chain
-    changes = (_ranges(terms), _identities(terms), _vectors(terms, chain.context))
+    known = counted(terms, chain)
+    changes = (
+        explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
+    )  # fmt: skip
     lines = tuple(
         line if line.term is None else line.but(term=_rounded(_all(changes, line.term), line.relation))
         for line in chain.lines
     )
-    return chain.but(lines=lines, context=chain.context.given(*_random(terms, chain.context)))
+    context = chain.context.given(*_random(terms, chain.context))
+    return chain.but(lines=lines, context=context, assumed=_said(chain.assumed, known))
+
+
+def _said(notes: tuple[str, ...], known: dict[Term, Term]) -> tuple[str, ...]:
+    """The notes, those on vectors whose entries are counted with that number."""
+    sizes = {x.name: x.dims[0].p for x in known.values() if type(x) is Symbol and type(x.dims[0]) is Number}
+    return tuple(
+        re.sub(r"\w+\.$", f"{sizes[name]}.", note) if (name := note.split(" ")[0]) in sizes else note for note in notes
+    )
 
 
 def _all(changes: tuple[Change, ...], term: Term) -> Term:
@@ -70,11 +78,7 @@ def _ranges(terms: tuple[Term, ...]) -> Change:
             return Binder(new.kind, new.letter, new.body, *known[new.letter])
         return new
 
-    return change if known else _same
-
-
-def _same(term: Term) -> Term:
-    return term
+    return change if known else same
 
 
 def _identities(terms: tuple[Term, ...]) -> Change:
@@ -82,25 +86,9 @@ def _identities(terms: tuple[Term, ...]) -> Change:
     whole = Junction("and", terms)
     bare = call("identity")
     if "identity" not in functions_in(whole):
-        return _same
+        return same
     sized = identities_sized(whole, bare)[1]
-    return _same if sized is bare else lambda term: substituted(term, {bare: sized})
-
-
-def _vectors(terms: tuple[Term, ...], context: Context) -> Change:
-    """A vector whose length is measured beside x_1, x_2, ... is made of these."""
-    known: dict[Term, Term] = {}
-    named = letters(Junction("and", terms))
-    for here in (u for term in terms for u in subterms(term)):
-        if type(here) is Call and here.name in MEASURED:
-            for x in symbols(here):
-                parts = [y for y in named if y.name.startswith(f"{x.name}_") and y.name[len(x.name) + 1 :].isdigit()]
-                parts.sort(key=natural_order)
-                numbers = [int(y.name[len(x.name) + 1 :]) for y in parts]
-                free = not shape(x) and context.definition(x.name) is None and x not in context.symbols
-                if free and numbers and numbers == list(range(1, len(numbers) + 1)):
-                    known[x] = Vector(tuple(parts))
-    return (lambda term: substituted(term, known)) if known else _same
+    return same if sized is bare else lambda term: substituted(term, {bare: sized})
 
 
 def _rounded(term: Term, relation: str) -> Term:

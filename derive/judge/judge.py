@@ -19,7 +19,6 @@ from .completing import completed
 from .givens import defined, defines, lone_given
 from .primed import worked_primes
 from .remarks import mistaken, understood
-from .shaping import shaped
 from .verdicts import verdict
 from .writing import composed, integrated_by
 
@@ -42,10 +41,10 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
         return JudgedChain(chain, (), "given")
     if lone_given(chain, text):
         return JudgedChain(chain, (_given(1),), "given")
-    whole = shaped(chain)
-    run = Run(completed(whole), bench, guard)
+    whole = completed(chain)
+    run = Run(whole, bench, guard)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
-    return JudgedChain(whole, steps, run.net())
+    return JudgedChain(chain.but(assumed=whole.assumed), steps, run.net())
 
 
 class Run:

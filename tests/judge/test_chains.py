@@ -17,11 +17,10 @@ CASES = [
     json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "chains.jsonl").read_text("utf-8").splitlines()
 ]
 LETTERS = {"lam": "lambda", "L1": "L", "x1": "x_1", "x2": "x_2", "x3": "x_3"}
+JUDGED = {}
 OPEN = {
     "ml-067": "words about a minimum are not read",
     "ml-070": "sums of undeclared entries are not compared",
-    "ml-058": "letters without a size in a determinant",
-    "ml-100": "letters without a size in a gradient",
 }
 
 
@@ -42,7 +41,9 @@ def declarations(case):
 
 def longest(case):
     """The judged chain of a case, as what is declared beside it may stand as a chain of its own."""
-    return max(report(case).chains, key=lambda chain: len(chain.written.lines))
+    if case["id"] not in JUDGED:
+        JUDGED[case["id"]] = max(report(case).chains, key=lambda chain: len(chain.written.lines))
+    return JUDGED[case["id"]]
 
 
 def report(case):
