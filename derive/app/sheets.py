@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
-from derive.app.cli import put_out, suffix_format
+from derive.app.cli import put_out, status_of, suffix_format
 from derive.app.limits import within
 from derive.catalog import problem_text, sheet_text
 from derive.core.errors import InputError
@@ -36,7 +36,7 @@ def sheet(words: list[str]) -> int:
         made = handout(found, _variant(arguments), arguments.one("for", "student"), arguments.one("detail", "normal"))
         content = hand_out(made, format, templates)
     put_out(content, arguments.output)
-    return 0
+    return max(status_of(item.solution) for item in made.items)
 
 
 def _read(arguments: Arguments) -> Sheet:

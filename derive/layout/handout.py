@@ -108,3 +108,8 @@ class Handout(Record):
     def items(self) -> tuple[Item, ...]:
         """The problems in order."""
         return tuple(block for block in self.blocks if isinstance(block, Item))
+
+    @property
+    def varies(self) -> bool:
+        """Whether another variant would be another sheet."""
+        return any(item.drawn for item in self.items)

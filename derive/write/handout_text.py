@@ -31,7 +31,13 @@ def _header(handout: Handout) -> list[str]:
     title = handout.title or _said("untitled")
     kind = "marks_sheet" if handout.audience == "marks" else handout.audience
     total = f"{_said('total')} {said(marks(handout.marks), pretty)}" if handout.marks else ""
-    facts = [handout.course, handout.date, _said(kind), total, _said("variant", str(handout.variant))]
+    facts = [
+        handout.course,
+        handout.date,
+        _said(kind),
+        total,
+        _said("variant", str(handout.variant)) if handout.varies else "",
+    ]
     fields = [f"{said(field, pretty)}: {'_' * 24}" for field in handout.fields if handout.audience == "student"]
     return [title, "=" * len(title), " · ".join(filter(None, facts)), *(["", "   ".join(fields)] if fields else [])]
 

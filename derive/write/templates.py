@@ -36,7 +36,7 @@ from .spoken import spoken, spoken_sign
 from .text import text
 from .typst import TYPST, quoted
 from .width import width
-from .words import Pieces, capitalised, pieces, said, speaking, titled
+from .words import Pieces, capitalised, localised, pieces, said, speaking, titled
 
 Sheet = tuple[Document, ...] | Handout
 _UNSAFE = re.compile(
@@ -111,7 +111,7 @@ def _environment(format: str, own: str) -> ImmutableSandboxedEnvironment:
         overfull=_overfull,
         boxable=lambda value: isinstance(value, Term) and not is_system(value) and width(value) <= ROOM,
         within_text=lambda words: Markup(said(words, lambda term: f"}}{form.printer(term)}\\text{{")),
-        capital=lambda name: name[:1].upper() + name[1:],
+        capital=lambda name: localised(name)[:1].upper() + localised(name)[1:],
         kind=lambda block: type(block).__name__,
         is_term=lambda value: isinstance(value, Term),
         quoted=lambda text: Markup(quoted(text)),

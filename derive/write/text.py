@@ -29,7 +29,7 @@ from .brackets import is_system
 from .formulas import law
 from .pretty import pretty
 from .remarks import cited, counted, grade, marks, provided
-from .words import said, titled
+from .words import localised, said, titled
 
 WIDTH = 110
 LATEST = 54
@@ -97,7 +97,7 @@ def _block(block: Block, margin: str) -> list[str]:
             tail = f" {', '.join(map(_said, counts))}." if counts else ""
             return ["", *wrapped(_said(what) + tail, margin, margin)]
         case Answer(name, value):
-            return wrapped(f"{name} = {_cell(value)}", margin + "  ", margin + "    ")
+            return wrapped(f"{localised(name)} = {_cell(value)}", margin + "  ", margin + "    ")
 
 
 def wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:

@@ -62,6 +62,11 @@ def has_sentence(key: str) -> bool:
     return name in _table("en", table)
 
 
+def localised(name: str) -> str:
+    """The name of an answer in the language that is spoken; the name itself where it has no other."""
+    return _table(_LANGUAGE.get(), "names").get(name.replace(" ", "-"), name)
+
+
 def formulas_of(text: str) -> tuple[str, ...]:
     """The formulas between dollars in a text that someone wrote."""
     return tuple(_MATH.findall(text))
@@ -81,7 +86,7 @@ def pieces(words: Phrase | str) -> Pieces:
 
 def _slot(slot: Term | str | tuple[Term, ...]) -> Pieces:
     if isinstance(slot, str):
-        return (slot,)
+        return (localised(slot),)
     if isinstance(slot, Term):
         return (slot,)
     out: list[Piece] = []
