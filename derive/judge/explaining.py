@@ -10,6 +10,7 @@ from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.errors import DeriveError, RuleError
 from derive.core.laws import together
+from derive.core.relations import EQUAL
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, lines
 from derive.kernel.bench import Bench, narrowed
@@ -17,13 +18,13 @@ from derive.kernel.equality import symbolic
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
-from derive.terms import Relation, Term, alike, letters, negated, replaced, size, total
+from derive.terms import Junction, Relation, Term, alike, letters, negated, replaced, size, total
 
 from .diagnosis import SAME, reproductions
 from .plantings import Planting, fits, places
 from .settled import normal, settled
 
-LARGEST, SMALL, MOST_FIRST, AT_ONCE = 120, 16, 12, 3
+LARGEST, SHORT, SMALL, MOST_FIRST, AT_ONCE = 120, 40, 16, 12, 3
 FIRST = ("multiply-out", "common-factor", "like-terms", "common-denominator", "fraction-split", "cancel")
 UNFIT = ("equal-by-check", "reordered", "discriminant", "entries-worked-out", "evaluated")
 NEVER_RIGHT = ("nonzero-product-split", "and-or-confusion", "max-taken-as-min")
@@ -57,7 +58,11 @@ def jumps(before: Term, after: Term, context: Context) -> tuple[Term, ...]:
 
 def right_by_luck(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> str | None:
     """The misconception that leads to a true line which no sound law explains."""
-    if symbolic(before, after) or explained(before, after, relation, context, bench) is not None:
+    if (
+        size(before) > SHORT
+        or symbolic(before, after)
+        or explained(before, after, relation, context, bench) is not None
+    ):
         return None
     literal = normal(after)
     for planting in reproductions(before, after, context, bench):
@@ -104,6 +109,14 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(known[name] for name in (*FIRST, *rest))
 
 
+@cache
+def _rules_for(kind: type[Term]) -> tuple[Rule, ...]:
+    """The laws that may apply to a node: those of terms to terms, those of statements to statements."""
+    statement = kind in (Relation, Junction)
+    fitting = (rule for rule in _rules() if not rule.heads or kind in rule.heads)
+    return tuple(rule for rule in fitting if statement or rule.law.relation == EQUAL)
+
+
 def _between_terms(before: Term, after: Term, context: Context) -> str | None:
     """One law and tidying, read in either direction, at the place where the lines differ; else two laws."""
     start, end = narrowed(before, after)
@@ -125,7 +138,7 @@ def _between_terms(before: Term, after: Term, context: Context) -> str | None:
 def _applied(line: Term, context: Context) -> Iterator[tuple[Rule, Term]]:
     """Every line that one law makes of a line."""
     for place, here in places(line):
-        for rule in _rules():
+        for rule in _rules_for(type(here)):
             try:
                 found = rule(here, context)
             except RuleError:

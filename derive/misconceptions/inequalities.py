@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.terms import (
     ONE,
+    ZERO,
     Call,
     Div,
     Junction,
@@ -65,7 +66,7 @@ def _times(term: Term, factor: Term) -> Term:
 def inequality_of_reciprocals(term: Term, context: Context) -> Iterator[Term]:
     """Reciprocals of positive numbers stand in the opposite order."""
     match term:
-        case Relation(sign, left, right) if sign in TURNED:
+        case Relation(sign, left, right) if sign in TURNED and left is not ZERO and right is not ZERO:
             yield Relation(sign, _reciprocal(left), _reciprocal(right))
 
 
