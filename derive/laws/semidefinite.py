@@ -196,17 +196,21 @@ SQUARES: tuple[Strategy, ...] = (
 AS_SQUARES = SQUARES[0] >> SQUARES[1] >> SQUARES[2] >> SQUARES[3] >> SQUARES[4] >> weighted_squares_at_least_zero
 
 
-def as_squares(matrix: Term, context: Context) -> Derivation | None:
-    """The quadratic form of a matrix of any size as a sum of squares, which is never negative."""
+def any_vector(matrix: Term, context: Context) -> Symbol:
+    """A letter for any vector that a matrix can be multiplied by."""
     taken = used(matrix) | {x.name for x in symbols(matrix)} | {x.name for x in context.symbols}
-    v = Symbol(fresh(LETTERS, frozenset(taken)).name, matrix.shape[:1])
+    return Symbol(fresh(LETTERS, frozenset(taken)).name, matrix.shape[:1])
+
+
+def as_squares(matrix: Term, v: Symbol, context: Context) -> Derivation | None:
+    """The quadratic form of a matrix of any size as a sum of squares, which is never negative."""
     found = AS_SQUARES(Mul((call("transpose", v), *factors(matrix), v)), context)
     return found if found is not None and found.end is ZERO else None
 
 
-def convexity(matrix: Term, context: Context, label: str, uses: tuple[str, ...]) -> Chain | None:
+def convexity(matrix: Term, v: Symbol, context: Context, label: str, uses: tuple[str, ...]) -> Chain | None:
     """That a function is convex, shown by the squares in the quadratic form of its Hessian."""
-    found = as_squares(matrix, context)
+    found = as_squares(matrix, v, context)
     if found is None:
         return None
     claim = Claim(call("positive_semidefinite", matrix), phrase("convex.claim"))

@@ -21,6 +21,7 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
+from derive.laws.named_quantities import lemmas, quantities, using
 from derive.laws.partials import by_the_lemma
 from derive.terms import Operator, Relation, Symbol, Term
 
@@ -33,7 +34,8 @@ def work(problem: Problem) -> Draft:
     x = variable(problem, body)
     if body.shape:
         raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector")
-    found = None if problem.option("entries") else gradient_parts(body, x, problem.context)
+    by_entries = problem.option("entries") or quantities(body, x, problem.context)
+    found = None if by_entries else gradient_parts(body, x, problem.context)
     if found is None:
         return _by_entries(problem, body, x)
     last = with_goal(found.last, problem, None, found.context)
@@ -53,11 +55,12 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     row, *columns = subscripts(body, problem.context, 1, len(x.shape))
     context = _context(problem.context, meaning, (row, *columns), x)
     before = _named(body, x, (row, *columns), meaning, context)
-    entries = _entries(body, x, tuple(columns), before, context)
+    named = lemmas(body, x, tuple(columns), context)
+    entries = _entries(body, x, tuple(columns), before, named, context)
     before = before if len(before) < 2 or cites(entries.derivation, "p2") else before[:1]
     whole = _gradient(body, x, entries, context)
     last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
-    parts = (*before, *(() if last.label == entries.label else (entries,)), last)
+    parts = (*before, *named, *(() if last.label == entries.label else (entries,)), last)
     return _draft(problem.but(context=context), body, x, parts)
 
 
@@ -77,14 +80,17 @@ def _named(body: Term, x: Symbol, letters: Letters, meaning: Relation | None, co
     return (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)), lemma)
 
 
-def _entries(body: Term, x: Symbol, columns: Letters, before: tuple[Part, ...], context: Context) -> Chain:
+def _entries(
+    body: Term, x: Symbol, columns: Letters, before: tuple[Part, ...], named: tuple[Chain, ...], context: Context
+) -> Chain:
     start = entry(body, (), x, columns)
     heading = phrase("matrix-gradient.entry", start.variable)
+    uses = tuple(each.label for each in named)
     match before:
         case (Definition(relation=meaning), Chain(derivation=lemma)):
-            found = worked_entry(start, context, meaning, "p1", by_the_lemma.with_(result(lemma)).by("p2"))
-            return Chain("p3", heading, found, uses=("p1", "p2"))
-    return Chain("p3", heading, worked_entry(start, context, None, "p1"))
+            known = by_the_lemma.with_(result(lemma)).by("p2") | using(named)
+            return Chain("p3", heading, worked_entry(start, context, meaning, "p1", known), uses=("p1", "p2", *uses))
+    return Chain("p3", heading, worked_entry(start, context, None, "p1", using(named)), uses=uses)
 
 
 def _gradient(body: Term, x: Symbol, entries: Chain, context: Context) -> Chain | None:

@@ -20,7 +20,7 @@ from derive.laws.entries import (
     worked_entry,
 )
 from derive.laws.partials import by_the_lemma
-from derive.laws.semidefinite import convexity
+from derive.laws.semidefinite import any_vector, convexity
 from derive.terms import Component, Derivative, Operator, Relation, Symbol, Term
 
 
@@ -41,8 +41,12 @@ def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> 
     title = problem.title or phrase("matrix-hessian.title", body, x)
     *_, last = parts
     end = last.derivation.end if isinstance(last, Chain) else None
-    shown = None if end is None else convexity(end, problem.context, f"p{len(parts) + 2}", (last.label,))
-    return Draft(problem.but(title=title), parts if shown is None else (*parts, shown), (Answer("hessian", end),))
+    if end is not None:
+        v = any_vector(end, problem.context)
+        context = problem.context.but(symbols=(*problem.context.symbols, v))
+        shown = convexity(end, v, context, f"p{len(parts) + 2}", (last.label,))
+        problem, parts = (problem, parts) if shown is None else (problem.but(context=context), (*parts, shown))
+    return Draft(problem.but(title=title), parts, (Answer("hessian", end),))
 
 
 def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:

@@ -9,6 +9,7 @@ from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.solution import certify
 from derive.laws.semidefinite import (
+    any_vector,
     as_squares,
     convexity,
     product_of_a_vector_with_itself,
@@ -103,14 +104,15 @@ def test_semidefinite_at_every_size(matrix, assume):
 def test_nothing_else_is_called_semidefinite(matrix, assume):
     context = read_context(assume)
     assert judged(call("positive_semidefinite", read(matrix, context)), context, Bench()).grade == UNDECIDED
-    assert as_squares(read(matrix, context), context) is None
+    term = read(matrix, context)
+    assert as_squares(term, any_vector(term, context), context) is None
 
 
 @pytest.mark.parametrize(("matrix", "assume"), SEMIDEFINITE[:7])
 def test_every_line_of_the_sum_of_squares_is_proved(matrix, assume):
     context = read_context(assume)
     term = read(matrix, context)
-    shown = convexity(term, context, "p1", ())
+    shown = convexity(term, any_vector(term, context), context, "p1", ())
     assert shown is not None
     assert shown.derivation.end is ZERO
     draft = Draft(Problem("matrix-hessian", (), context), (shown,), (Answer("hessian", term),))
