@@ -9,11 +9,13 @@ from derive.terms import Add, Junction, Mul, Neg, Record, Relation, Symbol, Term
 from .brackets import is_system
 from .display import shown
 from .notation import Notation, tall
+from .opening import opened
 from .width import SIGN, width
 
 GAP = Symbol("")
 BRACE = 1.5
 FEW = 3
+INDENT = 2.0
 
 
 class Piece(Record):
@@ -34,14 +36,33 @@ def broken(term: Term, notation: Notation, room: float, few: int = FEW) -> tuple
         case Add(terms) if width(term) > room:
             return _rows(terms, lambda part: Add(part), notation, room)
         case Mul(factors) if width(term) > room and len(factors) > 1 and not _opens(factors):
-            return _rows(factors, lambda part: Mul(part), notation, room)
+            return _narrower(_rows(factors, lambda part: Mul(part), notation, room), _inside(term, notation, room))
         case Junction(word, parts) if width(term) > room and word != "not":
             return _rows(parts, lambda part: Junction(word, part), notation, room)
         case Relation(_, left, _) if width(term) > room > 3 * width(left):
             return _behind(term, notation, room)
         case Relation(sign, left, right) if width(term) > room:
             return _rows((left, right), lambda part: Relation(sign, *part), notation, room)
-    return (Piece(term, shown(term, notation), width(term)),)
+    whole = (Piece(term, shown(term, notation), width(term)),)
+    return _narrower(whole, _inside(term, notation, room)) if width(term) > room else whole
+
+
+def _inside(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
+    """The rows of a term broken inside its longest bracket."""
+
+    def rows(body: Term, space: float) -> tuple[tuple[Term, str, float], ...]:
+        return tuple((piece.term, piece.text, piece.room) for piece in broken(body, notation, space))
+
+    return tuple(Piece(*row) for row in opened(term, notation, room, rows))
+
+
+def _narrower(one: tuple[Piece, ...], other: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The rows that need less room, the first where both need the same."""
+    return other if other and _widest(other) < _widest(one) else one
+
+
+def _widest(pieces: tuple[Piece, ...]) -> float:
+    return max(piece.room for piece in pieces)
 
 
 def lies(system: Term, room: float) -> bool:
@@ -84,25 +105,25 @@ def _rows(
 ) -> tuple[Piece, ...]:
     groups: list[list[Term]] = [[]]
     for part in parts:
-        if groups[-1] and width_of((*groups[-1], part)) > room:
+        space = room if len(groups) == 1 else room - INDENT
+        if groups[-1] and width(joined((*groups[-1], part))) > space:
             groups.append([])
         groups[-1].append(part)
     gap = shown(GAP, notation)
+    multiplied = type(joined(parts)) is Mul
     out: list[Piece] = []
     for group in groups:
         whole = joined(tuple(group)) if len(group) > 1 else group[0]
         plain = shown(whole, notation)
         text = shown(joined((GAP, *group)), notation).removeprefix(gap).strip() if out else plain
-        inner = broken(whole, notation, room) if type(whole) in (Junction, Relation) and len(group) == 1 else ()
+        if out and multiplied and not text.startswith(notation.times):
+            text = f"{notation.times} {text}"
         lead = text.removesuffix(plain)
-        if len(inner) > 1 and lead != text:
+        alone = len(group) == 1 and lead != text and width(whole) > room - INDENT
+        inner = broken(whole, notation, room - INDENT) if alone else ()
+        if len(inner) > 1 or any(piece.text != plain for piece in inner):
             first, *rest = inner
             out += [first.but(text=lead + first.text), *rest]
         else:
             out.append(Piece(whole, text, width(whole)))
     return tuple(out)
-
-
-def width_of(parts: tuple[Term, ...]) -> float:
-    """The width of terms side by side with a sign between each two."""
-    return sum(map(width, parts)) + 1.8 * (len(parts) - 1)

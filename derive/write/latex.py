@@ -95,6 +95,10 @@ def _tall_fence(kind: str, inner: str) -> str:
     return f"\\left{left}{inner} \\right{right.strip()}"
 
 
+def _half(bracket: str, high: str) -> str:
+    return bracket if high == "plain" else f"\\Bigl{bracket} " if bracket in "([" else f" \\Bigr{bracket}"
+
+
 _BIG = {
     "sum": "\\sum", "product": "\\prod", "integral": "\\int", "limit": "\\lim", "expectation": "\\mathbb{E}",
 }  # fmt: skip
@@ -146,6 +150,7 @@ LATEX = Notation(
     lowered=_lowered,
     fence=_fence,
     tall_fence=_tall_fence,
+    half=_half,
     big=_big,
     matrix=_array("pmatrix"),
     determinant=_array("vmatrix"),

@@ -32,7 +32,8 @@ class Notation(Record):
     """The forms of a notation; every part handed to one is printed already.
 
     `fence(kind, inner)` puts brackets around, `tall_fence` brackets that grow: `()`, `[]`, `{}`, `[)`, `(]`, `||`,
-    `norm`, `floor`, `ceil`; `change(d, letter)` is dx;
+    `norm`, `floor`, `ceil`; `half` is one bracket, `tall` or `plain`, whose other stands on another row;
+    `change(d, letter)` is dx;
     `system` stacks relations, each as its left side and the rest; `column` is a column vector;
     `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation. `known` is what was printed
     so far: the lines of a chain share most of their subterms.
@@ -44,6 +45,7 @@ class Notation(Record):
     lowered: Callable[[str, str], str]
     fence: Callable[[str, str], str]
     tall_fence: Callable[[str, str], str]
+    half: Callable[[str, str], str]
     big: Callable[[str, str, str], str]
     matrix: Callable[[list[list[str]]], str]
     determinant: Callable[[list[list[str]]], str]

@@ -93,6 +93,10 @@ def _tall_fence(kind: str, inner: str) -> str:
     return f" lr(\\{left} {inner} \\{right})"
 
 
+def _half(bracket: str, high: str) -> str:
+    return f" lr(size: #{'1em' if high == 'plain' else '2em'}, \\{bracket})"
+
+
 _BIG = {
     "sum": "limits(∑)", "product": "limits(∏)", "integral": "∫", "limit": 'limits(op("lim"))', "expectation": "𝔼",
 }  # fmt: skip
@@ -159,6 +163,7 @@ TYPST = Notation(
     lowered=_lowered,
     fence=_fence,
     tall_fence=_tall_fence,
+    half=_half,
     big=_big,
     matrix=_array('"("'),
     determinant=_array('"|"'),

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from every_term import ALL
+from readers import sets
 
 from derive.layout.document import Chain
 from derive.layout.layout import layout
@@ -12,7 +13,7 @@ from derive.write.breaking import broken
 from derive.write.chains import ROOM, set_lines
 from derive.write.latex import LATEX, latex
 from derive.write.measuring import measured
-from derive.write.typst import typst
+from derive.write.typst import TYPST, typst
 from derive.write.width import width
 
 MEASURED = [  # formula, the wider of its widths in TeX and in Typst, in em
@@ -62,10 +63,25 @@ def test_rows_fit(solution):
 
 BROKEN = [  # formula, room, its rows
     ("a + b + c + d", 5.0, ["a + b + c", "+ d"]),
-    ("x = a + b + c + d", 5.5, ["x = a + b", "+ c + d"]),
+    ("x*(a + b + c + d + f + g)", 9.0, ["x (a + b + c + d + f", "+ g)"]),
+    ("d/dx (x^2 + 3x + sin x + cos x)", 12.0, [r"\frac{d}{dx} [x^{2} + 3 x + \sin(x)", r"+ \cos(x)]"]),
+    ("a b c d f g", 2.9, ["a b c d f", r"\cdot g"]),
+    ("-sum(y_i/2 + b_i + c_i + d_i, i=1..n)", 9.0,
+     [r"-\sum_{i = 1}^{n} \Bigl( \frac{y_{i}}{2} + b_{i}", r"+ c_{i} + d_{i} \Bigr)"]),
+    ("x = 1 and y = 2 => x y = 2", 10.0, [r"x = 1 \text{ and } y = 2", r"\Rightarrow x y = 2"]),
+    ("k - sum(a_i + b_i + c_i + d_i, i=1..n)", 10.0, ["k", r"- \sum_{i = 1}^{n} (a_{i} + b_{i} + c_{i} + d_{i})"]),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("formula", "room", "rows"), BROKEN)
 def test_where_rows_end(formula, room, rows):
     assert [piece.text for piece in broken(read(formula), LATEX, room)] == rows
+
+
+def test_rows_with_half_a_bracket_are_set_by_all():
+    import typst as compiler
+
+    for formula, room, _ in BROKEN:
+        assert all(sets("{}" + piece.text) for piece in broken(read(formula), LATEX, room))
+        lines = [f'$ "" {piece.text} $' for piece in broken(read(formula), TYPST, room)]
+        assert compiler.compile("\n".join(lines).encode(), format="svg", ignore_system_fonts=True)
