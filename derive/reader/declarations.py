@@ -29,9 +29,20 @@ DOMAINS: dict[str, Term] = {
     "integers": INTEGERS, "naturals": NATURALS,
 }  # fmt: skip
 PROPERTIES = frozenset(
-    ("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "full-column-rank", "simplex", "one-hot")
+    (
+        "symmetric",
+        "spd",
+        "psd",
+        "orthogonal",
+        "diagonal",
+        "invertible",
+        "full-column-rank",
+        "simplex",
+        "one-hot",
+        "permutation",
+    )
 )
-_SQUARE = frozenset(("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible"))
+_SQUARE = frozenset(("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "permutation"))
 _RANDOM = frozenset(("independent", "symmetric-about-zero"))
 _MARKS = frozenset(("constant", "imaginary", "function", *_RANDOM))
 _NAMES = rf"{NAME}(?:\s*,\s*{NAME})*"

@@ -10,7 +10,7 @@ from derive.terms import Record, Term
 
 from .displays import Display
 from .joining import DraftChain, chains
-from .marks import marks, marks_in_lines
+from .marks import Mark, marks, marks_in_lines
 from .pages import Page
 from .parser import read, read_latex
 from .rows import rows
@@ -22,6 +22,20 @@ BARE = "bare"
 _CONSTANT = re.compile(
     r"\\(?:text|mathrm|mbox|operatorname|textrm)\s*\{\s*const(?:ant|ants|\.)?\s*\}|(?<![A-Za-z\\])const\.?(?![A-Za-z])"
 )
+
+
+_SETS = re.compile(
+    r"\b(?:set|setting|equate|equating|solve|solving|vanish\w*|zeros?|stationary|critical|optimality|first[- ]order)\b"
+    r"[^.]*$",
+    re.IGNORECASE,
+)
+_ZERO = re.compile(r"[\s&]*(?:\\(?:mathbf|boldsymbol|vec)\s*\{?\s*)?0[\s}.,;&]*$")
+
+
+def _set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
+    """The last equality of a display that sets something to zero, as the sentence before it says."""
+    last = next((mark for mark in reversed(found) if mark.key == "=" and not mark.depth), None)
+    return frozenset((last.start,)) if last and _ZERO.match(text, last.end) else frozenset()
 
 
 class Draft(Record):
@@ -38,6 +52,8 @@ def drafted(page: Page, display: Display) -> Draft:
     text, demanded = tidied(page.text[display.start : display.end])
     plain = display.frame == BARE and "\\" not in text
     found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
+    if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
+        demanded |= _set_to_zero(text, found)
     rows_said = [said(text, row, demanded) for row in rows(text, found)]
     signs = list(text)
     for mark in found:

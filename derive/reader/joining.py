@@ -65,7 +65,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
     side: list[Stretch] = []
 
     def flush(alone: _Group | None) -> None:
-        if len(run) == 1 and alone is not None and not alone.statement and not alone.connector:
+        if len(run) == 1 and alone and not (alone.statement or alone.connector or alone.demanded):
             out.append(_expressions(alone, len(alone.parts)))
         elif run:
             out.append(DraftChain(tuple(run), tuple(side), (run[-1].start, run[-1].end)))

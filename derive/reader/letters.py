@@ -208,8 +208,8 @@ def _commas(r: Reader, opening: int) -> bool:
 
 
 def last(r: Reader) -> Term:
-    """The last letter of a run, with all that may follow a letter."""
-    return letter(r, r.take().text)
+    """The last letter of a run, with all that may follow a letter; E[X] and P(A) behind a factor too."""
+    return _special(r, r.text) or letter(r, r.take().text)
 
 
 PREFIX = {
