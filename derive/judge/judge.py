@@ -15,6 +15,7 @@ from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.relations import is_statement
 from derive.terms import ShapeMismatchError, Symbol, Term, symbols
 
+from .bracketed import bracketed
 from .completing import completed
 from .givens import defined, defines, lone_given
 from .primed import worked_primes
@@ -41,7 +42,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
         return JudgedChain(chain, (), "given")
     if lone_given(chain, text):
         return JudgedChain(chain, (_given(1),), "given")
-    whole = completed(chain)
+    whole = completed(bracketed(chain))
     run = Run(whole, bench, guard)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
     return JudgedChain(chain.but(assumed=whole.assumed), steps, run.net())

@@ -46,6 +46,9 @@ CALCULUS = [
     ("", [r"\int x\cos x\,dx", r"= x\sin x+\int \sin x\,dx"],                                "wrong"),
     ("", [r"\int_0^1 x^2\,dx", r"= \frac13"],                                                "identity"),
     ("", [r"\int_0^1 x^2\,dx", r"= \frac12"],                                                "wrong"),
+    ("", [r"\int_0^1 x^2\,dx", r"= \left[\frac{x^3}{3}\right]_0^1", r"= \frac13"],            "identity identity"),
+    ("", [r"\int_0^1 x^2\,dx", r"= \left[2x\right]_0^1", r"= 2"],                            "wrong identity"),
+    ("", [r"\int_0^1 a x\,dx", r"= \Big[\frac{a x^2}{2}\Big]_0^1", r"= \frac a2"],           "identity identity"),
     ("", [r"\int_0^\infty e^{-x}\,dx", r"= 1"],                                              "identity"),
     ("", [r"\lim_{x\to0}\frac{\sin x}{x}", r"= 1"],                                          "identity"),
     ("", [r"\lim_{x\to0}\frac{\sin x}{x}", r"= 0"],                                          "wrong"),
@@ -124,6 +127,7 @@ CHANCE = [
     ("", [r"\operatorname{Var}(3X)", r"= 9\operatorname{Var}(X)"],                           "identity"),
     ("", [r"\operatorname{Var}(3X)", r"= 3\operatorname{Var}(X)"],                           "wrong"),
     ("", [r"E[X Y]", r"= E[X]E[Y]"],                                                         "wrong"),
+    ("a constant; b constant", [r"E[aX+b]", r"= aE[X]+b"],                                   "identity"),
     ("", [r"E[2X+3]", r"= 2E[X]+3"],                                                         "identity"),
     ("", [r"E[\log X]", r"= \log E[X]"],                                                     "wrong"),
 ]  # fmt: skip
