@@ -62,6 +62,8 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
     """The wrong part of the written line, and the whole line put right, None where that is not known."""
     if is_statement(after):
         return after, _statement(planting, before, after, context, bench)
+    if not functions_in(before).isdisjoint(MOMENTS):
+        return after, replaced(planting.right, planting.place, next(right_forms(planting.part, context)))
     line, place = planting.line, planting.place
     while True:
         found = _found(after, at(line, place), context, bench)
@@ -73,8 +75,6 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
         if not place:
             break
         place = place[:-1]
-    if not functions_in(before).isdisjoint(MOMENTS):
-        return after, replaced(planting.right, planting.place, next(right_forms(planting.part, context)))
     for right in right_forms(planting.right, context):
         if _same(before, right, context, bench):
             return after, right

@@ -55,7 +55,7 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
 def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Context, bench: Bench) -> Diagnosis:
     first, others = found[0], tuple(each.misconception.name for each in found[1:])
     place, instead = corrected(first, before, after, context, bench)
-    return _diagnosis(first.misconception, place, instead, others)
+    return _diagnosis(first.misconception, place, None if instead is before else instead, others)
 
 
 def _diagnosis(each: Misconception, place: Term, instead: Term | None, others: tuple[str, ...]) -> Diagnosis:
