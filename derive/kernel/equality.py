@@ -39,6 +39,7 @@ from .field import UndefinedError, UnsupportedError
 from .generalised import generalised
 from .generators import Element
 from .many_factors import equal_products, has_product
+from .permutations import equal_but_for_permutations, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
 from .rungs import (
@@ -117,6 +118,8 @@ class Judge:
             return self.certificate(UNDECIDED, "shapes do not fit")
         if (loose(a) or loose(b)) and not (symbolic(a, b) and only_indices(a) and only_indices(b)):
             return self.inside_a_binder(a, b)
+        if (left or right) and permuting(self.context, a, b):
+            return self.with_permutations(a, b)
         if left or right:
             return self.entrywise(a, b)
         return self.scalars(a, b)
@@ -134,6 +137,12 @@ class Judge:
         if found.grade == PROVED or general == others:
             return found
         return Judge(self.context.but(definitions=others), self.seed).equal(a, b)
+
+    def with_permutations(self, a: Term, b: Term) -> Certificate:
+        """Matrices in which permutations may stand: compared with these moved outside, and not refuted."""
+        if equal_but_for_permutations(a, b, self.context):
+            return self.certificate(PROVED, "permutations outside")
+        return self.certificate(UNDECIDED, "permutations")
 
     def inside_a_binder(self, a: Term, b: Term) -> Certificate:
         """Two sides with letters bound further out: proved for any value of them, but not refuted by one."""

@@ -28,6 +28,7 @@ from .matrix_expansion import (
     matrix_product_multiplied_out,
     matrix_times_itself,
     orthogonal_next_to_transpose,
+    permutation_out_of_softmax,
 )
 from .matrix_tidying import equal_matrices_added, identity_dropped, symmetric_matrix
 from .products import minus_into_bracket
@@ -55,6 +56,7 @@ INVERSES = Line(Innermost(inverse_of_a_product | transpose_twice | flatten))
 MATRICES_OUT = Line(Innermost(matrix_product_multiplied_out | flatten))
 ORTHOGONAL = Line(Innermost(orthogonal_next_to_transpose | identity_dropped | matrix_times_itself | flatten))
 GATHERED = Line(Innermost(matrix_times_itself | identity_dropped | equal_matrices_added | flatten))
+PERMUTED = Line(Innermost(permutation_out_of_softmax | flatten))
 BETWEEN = Line(Everywhere(identity_put_between))
 WAYS: tuple[Way, ...] = (
     (tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
@@ -64,7 +66,7 @@ WAYS: tuple[Way, ...] = (
     (UNFOLDED, ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT, BY_EXPONENTIAL, BY_LOGARITHMS, tidied()),
     (ARGUMENTS_OUT, BY_ANGLES, tidied()),
     (MATRICES_OUT, GATHERED),
-    (TRANSPOSES, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, MATRICES_OUT),
+    (TRANSPOSES, PERMUTED, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, MATRICES_OUT),
     (UNFOLDED, BY_ANGLES, tidied(), ONE_FRACTION, tidied(), BY_SINE, NUMERATORS_OUT, tidied()),
 )
 

@@ -6,7 +6,24 @@ from itertools import pairwise
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
-from derive.terms import TWO, Add, Call, Mul, Neg, Pow, Symbol, Term, call, negated, product, summands, total
+from derive.terms import (
+    ONE,
+    TWO,
+    Add,
+    Call,
+    Div,
+    Mul,
+    Neg,
+    Pow,
+    Symbol,
+    Term,
+    call,
+    fraction,
+    negated,
+    product,
+    summands,
+    total,
+)
 
 from .array_products import transposed
 
@@ -94,3 +111,24 @@ def identity_put_between(term: Term, context: Context) -> Term | None:
 def _is_multiple_of_identity(term: Term) -> bool:
     parts = term.children if type(term) is Mul else (term,)
     return sum(map(_is_identity, parts)) == 1 and all(_is_identity(x) or not x.shape for x in parts)
+
+
+@rule("softmax(P X Q) = P softmax(X) Q", Call)
+def permutation_out_of_softmax(term: Term, context: Context) -> Term | None:
+    """A permutation of the rows permutes the rows of shares, and one of the columns permutes every row of shares."""
+    match term:
+        case Call("softmax", (inner,)) if len(inner.shape) == 2:
+            over, under = (inner.over, inner.under) if type(inner) is Div else (inner, ONE)
+            chain = over.children if type(over) is Mul else ()
+            first = 1 if chain and _is_permutation(chain[0], context) else 0
+            last = len(chain) - 1 if chain and _is_permutation(chain[-1], context) else len(chain)
+            if last - first in (0, len(chain)):
+                return None
+            shares = call("softmax", fraction(product(chain[first:last]), under))
+            return product((*chain[:first], shares, *chain[last:]))
+    return None
+
+
+def _is_permutation(term: Term, context: Context) -> bool:
+    letter = term.arguments[0] if type(term) is Call and term.name == "transpose" else term
+    return type(letter) is Symbol and context.has(letter.name, "permutation")

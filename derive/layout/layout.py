@@ -28,7 +28,7 @@ from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
 from derive.terms import Apply, Relation, Symbol, Term, equation
 
-TOLD_IN_WORDS = ("independent", "symmetric-about-zero")
+TOLD_IN_WORDS = ("independent", "symmetric-about-zero", "orthogonal", "diagonal", "permutation")
 DETAILS = ("brief", "normal", "full")
 
 

@@ -167,6 +167,4 @@ def _marked(context: Context, name: str, word: str) -> Context:
         raise InputError(f"{name} is declared {word} without a size; write for example {name}: n x n {word}")
     if word in _SQUARE and (len(dims) != 2 or dims[0] is not dims[1]):
         raise InputError(f"{name} is declared {word} and is not square; give it two equal sizes")
-    if word in ("simplex", "one-hot") and len(dims) != 1:
-        raise InputError(f"{name} is declared {word} and is no vector; give it one size")
     return with_property(context, name, word)

@@ -8,11 +8,12 @@ from derive import pipeline
 from derive.core.certificates import sound
 from derive.core.drafts import all_steps, certificates
 from derive.core.errors import RefutedError, UndecidedError
+from derive.kernel.equality import equal
 from derive.laws import matrix_expansion
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 
-SQUARE = "A: n x n; B: n x n; C: n x n; Q: n x n orthogonal; D: n x n diagonal; x: n; u: n; c real"
+SQUARE = "P: n x n permutation; A: n x n; B: n x n; C: n x n; Q: n x n orthogonal; D: n x n diagonal; x: n; u: n"
 
 # fmt: off
 LAWS = [
@@ -32,8 +33,13 @@ LAWS = [
     (matrix_expansion.matrix_times_itself,            "A B A",                None),
     (matrix_expansion.identity_put_between,           "Q D Q^T + c I",        "Q (D + c I) Q^T"),
     (matrix_expansion.identity_put_between,           "A D A^T + c I",        None),
+    (matrix_expansion.permutation_out_of_softmax,     "softmax(P A P^T)",     "P softmax(A) P^T"),
+    (matrix_expansion.permutation_out_of_softmax,     "softmax(P A/2)",       "P softmax(A/2)"),
+    (matrix_expansion.permutation_out_of_softmax,     "softmax(Q A)",         None),
 ]
 IDENTITIES = [
+    "softmax(P A (P B)^T) P C = P softmax(A B^T) C",
+    "P^T P A = A",
     "A (B (C x + u) + u) + u = (A B C) x + (A B u + A u + u)",
     "(I + A)(I + A) = I + 2 A + A^2",
     "Q (Q^T A Q) Q^T = A",
@@ -42,7 +48,9 @@ IDENTITIES = [
     "(Q D^2 Q^T + c I)^-1 Q = Q (D^2 + c I)^-1",
     "sum(cos(x_i - u_i), i=1..n) = sum(cos(x_i) cos(u_i) + sin(x_i) sin(u_i), i=1..n)",
 ]
-FALSE = ["A (B + C) = A B + C A", "(A B)^T = A^T B^T", "A A^T x = x"]
+FALSE = [
+    "softmax(Q A (Q B)^T) Q C = Q softmax(A B^T) C",
+    "A (B + C) = A B + C A", "(A B)^T = A^T B^T", "A A^T x = x"]
 # fmt: on
 
 
@@ -58,6 +66,12 @@ def test_identities_by_named_laws(statement: str) -> None:
     solution = pipeline.solve(pipeline.posed("identity", (statement,), {}, SQUARE))
     assert all(sound(c.grade) for c in certificates(solution))
     assert "equal-by-check" not in {step.law.name for step in all_steps(solution)}
+
+
+def test_what_permutations_do_not_do() -> None:
+    context = read_context(SQUARE)
+    for left, right in (("softmax(P A)", "softmax(A)"), ("P A P^T", "A"), ("softmax(A P) A", "softmax(A) A")):
+        assert not sound(equal(read(left, context), read(right, context), context).grade)
 
 
 @pytest.mark.parametrize("statement", FALSE)
