@@ -108,9 +108,9 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
 def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:
     """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
     for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
-        written = formulas(group)
-        texts = [text for chain in written for text in chain]
-        sizes = inferred(written, scope.context)
+        equal = formulas(group)
+        texts = [text for chain in equal for text in chain]
+        sizes = inferred(equal, scope.context)
         new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
             return state.but(scope=kept), new

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from derive.core.errors import DeriveError, InputError
 
-from .defining import occurs
 from .displays import Display
 from .pages import Page
 from .prose import Told, declarations
@@ -78,8 +77,3 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
         scope = new
     return scope, notes
-
-
-def uses(text: str, name: str) -> bool:
-    """Whether a text speaks of a name."""
-    return occurs(name, text)
