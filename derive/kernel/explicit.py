@@ -152,6 +152,8 @@ def grid(term: Term) -> Grid:
             return _power(grid(base), n)
         case Operator(name, body, variables):
             return _operator(name, body, variables)
+        case Call("identity", ()):
+            raise UnknownSizeError
         case Call(name, arguments) if name in GRIDS:
             return GRIDS[name](*arguments)
         case Call(name, (only,)) if shape(only):
@@ -378,15 +380,9 @@ def _logsumexp(z: Term) -> Term:
     return call("log", total(Pow(E, cell) for row in grid(z) for cell in row))
 
 
-def _unit_matrix(*sizes: Term) -> Grid:
-    if len(sizes) != 1:
-        raise UnknownSizeError
-    return _identity(_size(*sizes))
-
-
 GRIDS: dict[str, Callable[..., Grid]] = {
     "transpose": _transposed, "inverse": lambda a: _inverse(grid(a)), "diag": _diagonal, "kron": _kron, "vec": _vec,
-    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": _unit_matrix,
+    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": lambda n: _identity(_size(n)),
     "unit": _unit, "softmax": _softmax,
 }  # fmt: skip
 INNER: dict[str, Callable[..., Term]] = {
