@@ -110,6 +110,11 @@ class Handout(Record):
         return tuple(block for block in self.blocks if isinstance(block, Item))
 
     @property
+    def columns(self) -> int:
+        """The number of columns: two where the look has them, and the pages hold no whole derivations."""
+        return 2 if self.look == "two-column" and self.audience in ("student", "hints") else 1
+
+    @property
     def varies(self) -> bool:
         """Whether another variant would be another sheet."""
         return any(item.drawn for item in self.items)

@@ -116,6 +116,8 @@ def _rows(
         whole = joined(tuple(group)) if len(group) > 1 else group[0]
         plain = shown(whole, notation)
         text = shown(joined((GAP, *group)), notation).removeprefix(gap).strip() if out else plain
+        if not out and multiplied and len(groups) > 1:
+            text = shown(joined((*group, GAP)), notation).removesuffix(gap).rstrip()
         if out and multiplied and not text.startswith(notation.times):
             text = f"{notation.times} {text}"
         lead = text.removesuffix(plain)

@@ -18,7 +18,7 @@ from derive.layout.layout import layout
 from derive.terms import ONE, Relation, Term
 
 from .brackets import is_system
-from .breaking import Piece, broken
+from .breaking import broken
 from .calling import call
 from .chains import ROOM, set_lines
 from .form import Form
@@ -39,6 +39,7 @@ from .width import width
 from .words import Pieces, capitalised, localised, pieces, said, speaking, titled
 
 Sheet = tuple[Document, ...] | Handout
+COLUMN, TIGHT = 17.0, 0.75
 _UNSAFE = re.compile(
     r"\\(?:input|include|write|openin|openout|read|catcode|def|edef|gdef|let|csname|special|includegraphics|href|url"
     r"|immediate|newcommand|renewcommand|loop|expandafter|jobname)(?![a-zA-Z])"
@@ -56,7 +57,8 @@ def written(sheet: Sheet, format: str) -> str | bytes:
 def rendered(sheet: Sheet, format: str, own: str = "") -> str:
     """The template of a format filled with a sheet; templates of the folder `own` stand in the place of ours."""
     name, filled = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
-    template = _environment(format, own).get_template(f"{name}.{FORMS[format].extension}.j2")
+    room = ROOM if isinstance(sheet, tuple) or sheet.columns == 1 else COLUMN
+    template = _environment(format, own, room).get_template(f"{name}.{FORMS[format].extension}.j2")
     with speaking("en" if isinstance(sheet, tuple) else sheet.language):
         return _tidied(template.render(filled))
 
@@ -66,7 +68,7 @@ def _tidied(text: str) -> str:
 
 
 @cache
-def _environment(format: str, own: str) -> ImmutableSandboxedEnvironment:
+def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnvironment:
     form = FORMS[format]
     roots = (*((Path(own),) if own else ()), resources("templates"))
     starts = dict(
@@ -103,12 +105,12 @@ def _environment(format: str, own: str) -> ImmutableSandboxedEnvironment:
     )
     environment.filters.update(
         math=lambda term: Markup(form.printer(term)),
-        pieces=lambda term: broken(term, form.notation, ROOM),
+        pieces=lambda term: broken(term, form.notation, room),
         raw=Markup,
         capitalised=lambda words: _joined_pieces(form, capitalised(words)),
         words=lambda words: _joined_pieces(form, words if isinstance(words, tuple) else pieces(words)),
         wide=_wide,
-        overfull=_overfull,
+        overfull=lambda piece: piece.room > room * TIGHT,
         boxable=lambda value: isinstance(value, Term) and not is_system(value) and width(value) <= ROOM,
         within_text=lambda words: Markup(said(words, lambda term: f"}}{form.printer(term)}\\text{{")),
         capital=lambda name: localised(name)[:1].upper() + localised(name)[1:],
@@ -156,11 +158,6 @@ def _document(item: Item) -> Document:
 def _wide(value: object) -> bool:
     """Whether a formula stands better on a line of its own than in a sentence."""
     return isinstance(value, Term) and (is_system(value) or width(value) > (WIDE / 2 if tall(value) else WIDE))
-
-
-def _overfull(piece: Piece) -> bool:
-    """Whether a row may be too wide for the page."""
-    return piece.room > ROOM * 0.75
 
 
 def _sign(form: Form, relation: str) -> Markup:
