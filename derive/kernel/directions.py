@@ -6,7 +6,26 @@ from collections.abc import Callable
 
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
-from derive.terms import FALSE, TRUE, ZERO, Junction, Record, Relation, ShapeMismatchError, Symbol, Term, letters
+from derive.terms import (
+    FALSE,
+    TRUE,
+    ZERO,
+    Binder,
+    Junction,
+    Number,
+    Record,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    kinds,
+    letters,
+    number,
+    opened,
+    product,
+    total,
+    with_children,
+)
 
 from .bench import Bench, lettered
 from .explicit import UnknownSizeError
@@ -17,6 +36,7 @@ from .real_sets import compared_everywhere
 from .statements import equivalent, implied
 from .zero_sets import holds_at, solutions
 
+FEW = 8
 Judge = Callable[[Term, Term, Context, Bench], Certificate]
 Point = tuple[tuple[Symbol, Term], ...]
 
@@ -37,7 +57,7 @@ class Directions(Record):
 
 def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     """Both directions, by exact comparison on the real line, by combinations of equations, or by points."""
-    first, second = (meant(lettered(side), context) for side in (a, b))
+    first, second = (_written_out(meant(lettered(side), context)) for side in (a, b))
     free = letters(Junction("and", (first, second)))
     if len(free) == 1 and not free[0].dims:
         exact = compared_everywhere(first, second, free[0], context)
@@ -48,6 +68,18 @@ def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     if sound(whole.grade):
         return Directions(whole, whole)
     return _each_way(first, second, context, bench)
+
+
+def _written_out(term: Term) -> Term:
+    """A statement with its sums over a few numbers written out."""
+    if Binder not in kinds(term):
+        return term
+    new = with_children(term, _written_out)
+    match new:
+        case Binder("sum" | "product" as kind, _, _, Number(low, 1), Number(high, 1)) if 0 <= high - low < FEW:
+            parts = tuple(opened(new, number(k)) for k in range(low, high + 1))
+            return total(parts) if kind == "sum" else product(parts)
+    return new
 
 
 def _tried(judge: Judge, a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
