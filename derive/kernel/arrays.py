@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from derive.terms import (
-    ONE,
-    TWO,
     Add,
     Binder,
     Call,
@@ -32,9 +30,10 @@ from derive.terms import (
     opened,
 )
 
+from .array_functions import WHOLE
 from .duals import Dual, U, applied, base, inverse, minus, parts, plus, times
 from .evaluation import NoValueError, UndecidedError
-from .grids import Rows, dot, eliminated, identity, multiplied, transposed
+from .grids import Rows, each, eliminated, folded, identity, multiplied, transposed
 from .sampling import decimal
 
 MOST_SUMMANDS = 60
@@ -83,9 +82,9 @@ class Arrays:
             case Number() | Decimal() | Constant():
                 return ((applied(term, self.arb(0)),),)
             case Add(terms):
-                return _each(lambda *cells: _folded(plus, cells), *map(self.rows, terms))
+                return each(lambda *cells: folded(plus, cells), *map(self.rows, terms))
             case Neg(inner):
-                return _each(minus, self.rows(inner))
+                return each(minus, self.rows(inner))
             case Div(over, under):
                 return self._scaled(inverse(self.scalar(under)), self.rows(over))
             case Mul(factors):
@@ -113,7 +112,7 @@ class Arrays:
                 if not 0 <= last - first < MOST_SUMMANDS:
                     raise UndecidedError
                 values = [self.rows(opened(term, number(k))) for k in range(first, last + 1)]
-                return _each(lambda *cells: _folded(plus if kind == "sum" else times, cells), *values)
+                return each(lambda *cells: folded(plus if kind == "sum" else times, cells), *values)
             case Derivative(body, variable, 1):
                 return self.along(body, {variable: ((self.arb(1),),)})
             case Derivative(body, variable, order, notation):
@@ -132,7 +131,7 @@ class Arrays:
     # --- products ------------------------------------------------------------------------------------------------
 
     def _scaled(self, by: Any, rows: Rows) -> Rows:
-        return _each(lambda cell: times(by, cell), rows)
+        return each(lambda cell: times(by, cell), rows)
 
     def _product(self, factors: tuple[Term, ...]) -> Rows:
         front: Any = self.arb(1)
@@ -149,7 +148,7 @@ class Arrays:
 
     def _power(self, below: Term, exponent: Term) -> Rows:
         if below is E:
-            return _each(lambda cell: applied(Pow(E, U), cell), self.rows(exponent))
+            return each(lambda cell: applied(Pow(E, U), cell), self.rows(exponent))
         rows = self.rows(below)
         if len(below.shape) == 2:
             n = self.whole(exponent)
@@ -159,9 +158,9 @@ class Arrays:
                 out = multiplied(out, step)
             return out
         if type(exponent) is Number:
-            return _each(lambda cell: applied(Pow(U, exponent), cell), rows)
+            return each(lambda cell: applied(Pow(U, exponent), cell), rows)
         power = self.scalar(exponent)
-        return _each(lambda cell: applied(Pow(E, U), times(power, applied(call("log", U), cell))), rows)
+        return each(lambda cell: applied(Pow(E, U), times(power, applied(call("log", U), cell))), rows)
 
     # --- derivatives ---------------------------------------------------------------------------------------------
 
@@ -175,12 +174,12 @@ class Arrays:
                     self.rows(variable.base), self._place(variable.indices), level, speed[0][0]
                 )
             elif type(variable) is Symbol and variable in moved:
-                moved[variable] = _each(lambda c, s: Dual(level, c, s), moved[variable], speed)
+                moved[variable] = each(lambda c, s: Dual(level, c, s), moved[variable], speed)
             else:
                 raise UndecidedError
         zero = self.arb(0)
         slopes = Arrays(moved, level).rows(body)
-        return _each(lambda cell: zero if (found := parts(cell, level)[1]) is None else found, slopes)
+        return each(lambda cell: zero if (found := parts(cell, level)[1]) is None else found, slopes)
 
     def _operator(self, name: str, body: Term, variables: tuple[Term, ...]) -> Rows:
         if name == "differential" and variables:
@@ -214,7 +213,7 @@ class Arrays:
         if name in WHOLE:
             return WHOLE[name](self, *arguments)
         if len(arguments) == 1:
-            return _each(lambda cell: applied(call(name, U), cell), self.rows(arguments[0]))
+            return each(lambda cell: applied(call(name, U), cell), self.rows(arguments[0]))
         first, *rest = arguments
         if not first.shape and all(type(each) is Number for each in rest):
             return ((applied(call(name, U, *rest), self.scalar(first)),),)
@@ -249,6 +248,13 @@ class Arrays:
         raise UndecidedError
 
 
+def _with_one_moving(rows: Rows, place: tuple[int, int], level: int, speed: Any) -> Rows:
+    return tuple(
+        tuple(Dual(level, cell, speed) if (i, j) == place else cell for j, cell in enumerate(row))
+        for i, row in enumerate(rows)
+    )
+
+
 def _written(rows: Rows, letter: Symbol) -> Term:
     cells = tuple(tuple(_number(cell) for cell in row) for row in rows)
     if len(letter.dims) == 2:
@@ -261,98 +267,3 @@ def _number(cell: Any) -> Term:
         return decimal(cell, 10)
     mantissa, exponent = (int(part) for part in cell.man_exp())
     return number(mantissa * 2 ** max(exponent, 0), 2 ** max(-exponent, 0))
-
-
-def _with_one_moving(rows: Rows, place: tuple[int, int], level: int, speed: Any) -> Rows:
-    return tuple(
-        tuple(Dual(level, cell, speed) if (i, j) == place else cell for j, cell in enumerate(row))
-        for i, row in enumerate(rows)
-    )
-
-
-def _each(change: Callable[..., Any], *grids: Rows) -> Rows:
-    return tuple(tuple(change(*cells) for cells in zip(*rows, strict=True)) for rows in zip(*grids, strict=True))
-
-
-def _folded(change: Callable[[Any, Any], Any], cells: tuple[Any, ...]) -> Any:
-    out = cells[0]
-    for cell in cells[1:]:
-        out = change(out, cell)
-    return out
-
-
-def _flat(rows: Rows) -> tuple[Any, ...]:
-    return tuple(cell for row in rows for cell in row)
-
-
-def _softmax(arrays: Arrays, z: Term) -> Rows:
-    """Shares that add up to one: in a vector, or in each row of a matrix."""
-    rows = arrays.rows(z)
-    return _shares(rows) if len(z.shape) == 2 else transposed(_shares(transposed(rows)))
-
-
-def _shares(rows: Rows) -> Rows:
-    ups = _each(lambda cell: applied(Pow(E, U), cell), rows)
-    return tuple(tuple(times(inverse(_folded(plus, row)), cell) for cell in row) for row in ups)
-
-
-def _norm(arrays: Arrays, a: Term, order: Term = TWO) -> Rows:
-    cells = _flat(arrays.rows(a))
-    if order is ONE and len(a.shape) == 1:
-        return ((_folded(plus, tuple(applied(call("abs", U), cell) for cell in cells)),),)
-    if order is not TWO:
-        raise UndecidedError
-    return ((applied(call("sqrt", U), dot(cells, cells)),),)
-
-
-def _diagonal(arrays: Arrays, a: Term) -> Rows:
-    rows, zero = arrays.rows(a), arrays.arb(0)
-    if len(a.shape) == 2:
-        return tuple((rows[k][k],) for k in range(min(len(rows), len(rows[0]))))
-    return tuple(tuple(row[0] if i == j else zero for j in range(len(rows))) for i, row in enumerate(rows))
-
-
-def _kron(a: Rows, b: Rows) -> Rows:
-    return tuple(tuple(times(x, y) for x in u for y in v) for u in a for v in b)
-
-
-def _filled(value: int) -> Callable[..., Rows]:
-    def filled(arrays: Arrays, *sizes: Term) -> Rows:
-        n, *more = (arrays.whole(size) for size in sizes)
-        return ((arrays.arb(value),) * (more[0] if more else 1),) * n
-
-    return filled
-
-
-def _unit(arrays: Arrays, k: Term, n: Term) -> Rows:
-    return tuple((arrays.arb(i + 1 == arrays.whole(k)),) for i in range(arrays.whole(n)))
-
-
-def _solved(arrays: Arrays, a: Term) -> tuple[Any, Rows]:
-    rows = arrays.rows(a)
-    return eliminated(rows, identity(len(rows), arrays.arb(1)))
-
-
-WHOLE: dict[str, Callable[..., Rows]] = {
-    "transpose": lambda s, a: transposed(s.rows(a)),
-    "inverse": lambda s, a: _solved(s, a)[1],
-    "det": lambda s, a: ((_solved(s, a)[0],),),
-    "tr": lambda s, a: ((_folded(plus, tuple(row[k] for k, row in enumerate(s.rows(a)))),),),
-    "diag": _diagonal,
-    "kron": lambda s, a, b: _kron(s.rows(a), s.rows(b)),
-    "vec": lambda s, a: tuple((cell,) for cell in _flat(transposed(s.rows(a)))),
-    "hadamard": lambda s, *each: _each(lambda *cells: _folded(times, cells), *map(s.rows, each)),
-    "ones": _filled(1),
-    "zeros": _filled(0),
-    "identity": lambda s, n: identity(s.whole(n), s.arb(1)),
-    "unit": _unit,
-    "softmax": _softmax,
-    "norm": _norm,
-    "dot": lambda s, a, b: ((dot(_flat(s.rows(a)), _flat(s.rows(b))),),),
-    "logsumexp": lambda s, z: ((_lse(_flat(s.rows(z))),),),
-    "delta": lambda s, i, j: ((s.arb(s.whole(i) == s.whole(j)),),),
-}  # fmt: skip
-
-
-def _lse(cells: tuple[Any, ...]) -> Any:
-    return applied(call("log", U), _folded(plus, tuple(applied(Pow(E, U), cell) for cell in cells)))

@@ -25,7 +25,8 @@ from derive.terms import (
     total,
 )
 
-from .instances import _size_letters, _written_out
+from .instances import size_letters
+from .written_out import written_out
 
 Sizes = dict[Symbol, Number]
 Runs = dict[Symbol, Term]
@@ -35,7 +36,7 @@ LETTERS = "tsr"
 
 def sized(a: Term, b: Term, context: Context) -> Iterator[Sizes]:
     """Numbers for the letters that are sizes, a few times; nothing to choose where there are none."""
-    found = sorted(_size_letters((a, b), context, _indices(a, b, context)), key=natural_order)
+    found = sorted(size_letters((a, b), context, _indices(a, b, context)), key=natural_order)
     if not found and not _indices(a, b, context):
         yield {}
         return
@@ -60,7 +61,7 @@ def _indices(a: Term, b: Term, context: Context) -> Runs:
 
 def whole(term: Term, sizes: Sizes, context: Context) -> Term:
     """A term with numbers for its sizes and indices, sums over indices written out."""
-    return _written_out(term, sizes, context) if sizes else term
+    return written_out(term, sizes, context) if sizes else term
 
 
 def identities_sized(a: Term, b: Term) -> tuple[Term, Term]:

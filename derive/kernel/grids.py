@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from .duals import base, inverse, minus, plus, times
@@ -56,3 +57,21 @@ def eliminated(a: Rows, right: Rows) -> tuple[Any, Rows]:
                 for rows in (left, other):
                     rows[i] = [plus(x, times(factor, y)) for x, y in zip(rows[i], rows[k], strict=True)]
     return whole, tuple(map(tuple, other))
+
+
+def each(change: Callable[..., Any], *grids: Rows) -> Rows:
+    """Each entry changed, with its counterparts in other grids."""
+    return tuple(tuple(change(*cells) for cells in zip(*rows, strict=True)) for rows in zip(*grids, strict=True))
+
+
+def folded(change: Callable[[Any, Any], Any], cells: tuple[Any, ...]) -> Any:
+    """All cells joined two by two."""
+    out = cells[0]
+    for cell in cells[1:]:
+        out = change(out, cell)
+    return out
+
+
+def flat(rows: Rows) -> tuple[Any, ...]:
+    """The entries row by row."""
+    return tuple(cell for row in rows for cell in row)
