@@ -63,6 +63,14 @@ class _Sizes:
         if letter.name not in self.shapes and not any(s.name == letter.name for s in self.context.symbols):
             self.shapes[letter.name] = tuple(self.fresh() for _ in range(rank))
 
+    def learn(self, equal: Sequence[Term]) -> None:
+        """What terms of one shape tell, unless they clash with what is known."""
+        known = dict(self.shapes), dict(self.same)
+        try:
+            self.alike(equal)
+        except (_ClashError, RecursionError):
+            self.shapes, self.same = known
+
     def shape(self, term: Term) -> Shape:
         """The shape of a term, sizes joined on the way."""
         match term:
@@ -141,22 +149,20 @@ class _Sizes:
 
 
 def inferred(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
-    """The sizes of undeclared letters in formulas with matrix notation, as declarations; none where they clash.
+    """The sizes of undeclared letters in formulas with matrix notation, as declarations.
 
-    The formulas of one chain equal one another.
+    The formulas of one chain have one size; one that clashes with those before it tells nothing.
     """
     if not any(_MATRICES.search(text) for texts in chains for text in texts):
         return ()
     groups = [[term for text in texts if (term := _term(text, context)) is not None] for texts in chains]
     terms = [term for group in groups for term in group]
     sizes = _Sizes(context)
-    try:
-        for letter, rank in _evidence(terms):
-            sizes.give(letter, rank)
-        for group in (*groups, *groups):
-            sizes.alike(group)
-    except (_ClashError, RecursionError):
-        return ()
+    for letter, rank in _evidence(terms):
+        sizes.give(letter, rank)
+    for group in (*groups, *groups):
+        for part in (*([term] for term in group), group):
+            sizes.learn(part)
     return _named(sizes, " ".join(text for texts in chains for text in texts), terms)
 
 

@@ -140,3 +140,10 @@ def test_a_letter_that_is_differentiated_by_stands_for_itself():
     text = "$$ a = \\sigma(z) $$\n$$ L = -y \\log a $$\n$$ \\frac{\\partial L}{\\partial a} = -\\frac{y}{a} $$"
     last = read_document(text, "markdown").chains[-1]
     assert [definition.name for definition in last.context.definitions] == ["L"]
+
+
+def test_a_line_whose_shapes_do_not_fit_does_not_hide_the_others():
+    text = r"Let $X \in \mathbb{R}^{n \times d}$. $$ \nabla_w \|Xw - y\|^2 = 2X^\top(Xw - y) = 2X y $$"
+    chain = read_document(text, "markdown").chains[0]
+    assert [line.term is not None for line in chain.lines] == [True, True, False]
+    assert "do not fit" in chain.lines[2].trouble
