@@ -10,23 +10,25 @@ from derive.terms import Term
 from .arithmetic import TRIVIAL
 from .expectations import (
     constant_out_of_expectation,
-    constant_out_of_variance,
-    covariance_by_moments,
-    covariance_is_bilinear,
     declared_moment,
     expectation_of_a_product,
     expectation_of_a_sum,
     half_by_symmetry,
     mean_square,
     odd_moment_by_symmetry,
+)
+from .indices import sum_of_a_constant
+from .powers import power_of_product
+from .tidy import TIDY, merged
+from .variances import (
+    constant_out_of_variance,
+    covariance_by_moments,
+    covariance_is_bilinear,
     variance_by_moments,
     variance_of_a_product,
     variance_of_a_sum,
     variance_of_two,
 )
-from .indices import sum_of_a_constant
-from .powers import power_of_product
-from .tidy import TIDY, merged
 
 MOST_LINES = 40
 TOLD = Line(Everywhere(declared_moment) >> Innermost(TRIVIAL))

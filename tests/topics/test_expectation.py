@@ -9,7 +9,7 @@ from derive.core.certificates import sound
 from derive.core.drafts import certificates
 from derive.core.errors import InputError
 from derive.kernel.bench import Bench
-from derive.laws import expectations
+from derive.laws import expectations, variances
 from derive.laws.told_equations import excluded_value_dropped
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
@@ -65,19 +65,19 @@ LAWS = [
     (expectations.expectation_of_a_sum,          "E[X + Y]",        BOTH,   "E[X] + E[Y]"),
     (expectations.constant_out_of_expectation,   "E[3 X]",          BOTH,   "3 E[X]"),
     (expectations.constant_out_of_expectation,   "E[X]",            BOTH,   None),
-    (expectations.constant_out_of_variance,      "Var(X/3)",        BOTH,   "Var(X)/3^2"),
-    (expectations.constant_out_of_variance,      "Var(5)",          BOTH,   "0"),
+    (variances.constant_out_of_variance,      "Var(X/3)",        BOTH,   "Var(X)/3^2"),
+    (variances.constant_out_of_variance,      "Var(5)",          BOTH,   "0"),
     (expectations.expectation_of_a_product,      "E[X Y]",          BOTH,   "E[X] E[Y]"),
     (expectations.expectation_of_a_product,      "E[X Y]",          "E[X] = 0; E[Y] = 0", None),
-    (expectations.variance_of_a_sum,             "Var(X + Y)",      BOTH,   "Var(X) + Var(Y)"),
-    (expectations.variance_of_a_sum,             "Var(X + Y)",      "E[X] = 0; E[Y] = 0", None),
-    (expectations.variance_of_two,        "Var(X + Y)",      "E[X] = 0; E[Y] = 0", "Var(X) + Var(Y) + 2 Cov(X, Y)"),
-    (expectations.variance_of_a_product,         "Var(X Y)",        BOTH,   "E[X^2] E[Y^2] - E[X]^2 E[Y]^2"),
+    (variances.variance_of_a_sum,             "Var(X + Y)",      BOTH,   "Var(X) + Var(Y)"),
+    (variances.variance_of_a_sum,             "Var(X + Y)",      "E[X] = 0; E[Y] = 0", None),
+    (variances.variance_of_two,        "Var(X + Y)",      "E[X] = 0; E[Y] = 0", "Var(X) + Var(Y) + 2 Cov(X, Y)"),
+    (variances.variance_of_a_product,         "Var(X Y)",        BOTH,   "E[X^2] E[Y^2] - E[X]^2 E[Y]^2"),
     (expectations.mean_square,                   "E[X^2]",          BOTH,   "Var(X) + E[X]^2"),
-    (expectations.variance_by_moments,           "Var(X)",          "E[X^2] = 2", "E[X^2] - E[X]^2"),
-    (expectations.covariance_by_moments,         "Cov(X, Y)",       BOTH,   "0"),
-    (expectations.covariance_by_moments,         "Cov(X, Y)",       "E[X] = 0; E[Y] = 0", "E[X Y] - E[X] E[Y]"),
-    (expectations.covariance_is_bilinear,        "Cov(2 X, Y)",     "E[X] = 0; E[Y] = 0", "2 Cov(X, Y)"),
+    (variances.variance_by_moments,           "Var(X)",          "E[X^2] = 2", "E[X^2] - E[X]^2"),
+    (variances.covariance_by_moments,         "Cov(X, Y)",       BOTH,   "0"),
+    (variances.covariance_by_moments,         "Cov(X, Y)",       "E[X] = 0; E[Y] = 0", "E[X Y] - E[X] E[Y]"),
+    (variances.covariance_is_bilinear,        "Cov(2 X, Y)",     "E[X] = 0; E[Y] = 0", "2 Cov(X, Y)"),
     (expectations.declared_moment,               "Var(w_i)",        LAYER,  "v"),
     (expectations.half_by_symmetry,              "E[relu(z)^4]",    "z symmetric-about-zero", "E[z^4]/2"),
     (expectations.half_by_symmetry,              "E[relu(z)]",      "z symmetric-about-zero", None),
