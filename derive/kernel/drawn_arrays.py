@@ -103,14 +103,20 @@ def _with(kind: str, cells: Rows) -> Rows:
             if n < len(cells[0]):
                 raise UndecidedError
         case "simplex":
-            up = [abs(row[0]) for row in cells]
-            return tuple((each / sum(up),) for each in up)
+            up = [[abs(c) for c in row] for row in (cells if len(cells[0]) > 1 else transposed(cells))]
+            rows = tuple(tuple(c / sum(row) for c in row) for row in up)
+            return rows if len(cells[0]) > 1 else transposed(rows)
         case "one-hot":
-            chosen = int(abs(float(cells[0][0])) * 4) % n
-            return tuple((zero + (k == chosen),) for k in range(n))
+            rows = tuple(_one_hot(row) for row in (cells if len(cells[0]) > 1 else transposed(cells)))
+            return rows if len(cells[0]) > 1 else transposed(rows)
         case "invertible":
             eliminated(cells, cells)
     return cells
+
+
+def _one_hot(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    chosen = int(abs(float(row[0])) * 4) % len(row)
+    return tuple(row[0] * 0 + (k == chosen) for k in range(len(row)))
 
 
 def _skew(cells: Rows, i: int, j: int) -> Any:

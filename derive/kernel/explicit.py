@@ -173,7 +173,7 @@ def grid(term: Term) -> Grid:
 
 def _at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...]) -> Term:
     """A body where letters have values, vectors and matrices taken apart."""
-    return At(body, letters_of(letters), tuple(cell for value in values for row in grid(value) for cell in row))
+    return At(body, letters_of(letters), tuple(cell for value in values for row in grid(value) for cell in row))  # type: ignore[arg-type]
 
 
 def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, ...]) -> Term:
@@ -181,8 +181,8 @@ def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, 
     at = dict(zip(letters, values, strict=True))
     own = at.pop(slope.variable)
     if any(symbols(value) & symbols(slope.variable) for value in values):
-        return At(slope, letters, values)
-    return At(slope.rebuilt((substituted(slope.body, at),)), (slope.variable,), (own,))
+        return At(slope, letters, values)  # type: ignore[arg-type]
+    return At(slope.rebuilt((substituted(slope.body, at),)), (slope.variable,), (own,))  # type: ignore[arg-type]
 
 
 def _letters(term: Symbol, dims: tuple[Term, ...]) -> Grid:

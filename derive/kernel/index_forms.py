@@ -11,6 +11,7 @@ from derive.terms import (
     ONE,
     ZERO,
     Binder,
+    Bound,
     Component,
     Relation,
     Symbol,
@@ -23,7 +24,7 @@ from .index_arrays import inverse_entry
 from .index_entries import Letters, NoEntryError
 from .index_inverses import Pattern, contracted
 from .index_nodes import NODES
-from .index_polynomials import NoFormError, Poly, as_term, atom, scaled, single
+from .index_polynomials import NoFormError, Poly, as_term, atom, constant, scaled, single
 from .index_slopes import Slopes
 
 
@@ -57,6 +58,14 @@ class IndexForms(Slopes):
             if found is not None and lone is not None and type(lone[0]) is Binder and lone[1] == 1:
                 self.rewrites[lone[0]] = scaled(value, 1 / found[1])
         self.known.clear()
+
+    def known_sum(self, term: Term) -> Poly:
+        """A sum by what is declared about it; the rows of a simplex matrix add up to one."""
+        match term:
+            case Binder("sum", _, Component(Symbol(name, (_, _)), (Symbol(), Bound(0)))):
+                if self.context.has(name, "simplex", "one-hot"):
+                    return constant(1)
+        return super().known_sum(term)
 
     def poly(self, term: Term) -> Poly:
         """The canonical form of a scalar term; raises NoFormError where it has none."""

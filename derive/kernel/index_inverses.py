@@ -35,9 +35,12 @@ class Pattern(Record):
 
 
 def contracted(forms: IndexForms, gathered: Factors, bound: dict[Symbol, Term]) -> Poly | None:
-    """A sum with a matrix next to its inverse, or an orthogonal one next to itself, without them; None of others."""
+    """A sum without a matrix next to its inverse, orthogonal ones next to themselves, or rows that add up to one."""
     for k in bound:
         here = [(t, e) for t, e in gathered.items() if k in symbols(t)]
+        if len(here) == 1 and here[0][1] == 1 and _adds_up(here[0][0], k, forms.context):
+            rest = {t: e for t, e in gathered.items() if k not in symbols(t)}
+            return _summed(forms, forms.joined(rest), bound, {k})
         if len(here) != 2 or any(e != 1 for _, e in here):
             continue
         if (ends := _cancelled(here[0][0], here[1][0], k, forms.context)) is not None:
@@ -50,6 +53,14 @@ def contracted(forms: IndexForms, gathered: Factors, bound: dict[Symbol, Term]) 
                 if found is not None:
                     return found
     return None
+
+
+def _adds_up(term: Term, k: Symbol, context: Context) -> bool:
+    """Whether a factor is an entry of a matrix whose rows add up to one, summed along its row."""
+    match term:
+        case Component(Symbol(name, (_, _)), (i, j)):
+            return j is k and i is not k and context.has(name, "simplex", "one-hot")
+    return False
 
 
 def _summed(forms: IndexForms, poly: Poly, bound: dict[Symbol, Term], gone: set[Term]) -> Poly:

@@ -122,7 +122,11 @@ class Sums(Elementary):
         names = [Symbol(f"bound {level} {place}") for place in range(len(order))]
         for name, letter in reversed(list(zip(names, order, strict=True))):
             out = nameless(bind("sum", name, out, ONE, bound[letter]))
-        return scaled(self.rewrites.get(out, atom(out)), c)
+        return scaled(self.known_sum(out), c)
+
+    def known_sum(self, term: Term) -> Poly:
+        """A sum of one term, by an equation that is declared about it where there is one."""
+        return self.rewrites.get(term, atom(term))
 
     def _with_names(
         self, inside: dict[Term, Fraction], order: tuple[Symbol, ...], level: int

@@ -35,6 +35,7 @@ class Names(Record):
     """All letters of a network: its data, layers and loss, and the error of each layer."""
 
     data: tuple[Named, ...]
+    target: Symbol
     layers: tuple[LayerNames, ...]
     loss: Named
     errors: tuple[Named, ...]
@@ -85,7 +86,7 @@ def named(network: Network) -> Names:
         data += [found.weights, *found.bias]
         here, width = found.after, len(layer.weights)
     loss = Named(Symbol("L"), LOSSES[network.loss](here, t.symbol, samples))
-    return Names(tuple(data), tuple(layers), loss, _errors(tuple(layers), network, t.symbol, samples))
+    return Names(tuple(data), t.symbol, tuple(layers), loss, _errors(tuple(layers), network, t.symbol, samples))
 
 
 def _layer(layer: Layer, before: Symbol, width: int, k: int, samples: int) -> LayerNames:

@@ -8,9 +8,10 @@ from derive.core.drafts import Definition as Naming
 from derive.core.errors import InputError
 from derive.core.networks import Network
 from derive.core.topics import Input, Topic
+from derive.laws.evaluation import worked
 from derive.laws.network_names import Named, Names, gradient, named
 from derive.laws.network_values import Values, cited, parameter_gradient, valued
-from derive.terms import Relation, Symbol
+from derive.terms import ONE, Relation, Symbol, total
 
 
 def work(problem: Problem) -> Draft:
@@ -22,6 +23,7 @@ def work(problem: Problem) -> Draft:
     context = problem.context.but(
         symbols=(*problem.context.symbols, *(each.symbol for each in (*names.defined, *names.errors))),
         definitions=(*problem.context.definitions, *map(_definition, names.defined)),
+        properties=(*problem.context.properties, *_properties(network, names)),
     )
     forward, values = _forward(names, context)
     loss = Answer("loss", forward[-1].derivation.end)
@@ -29,6 +31,12 @@ def work(problem: Problem) -> Draft:
     given = (Given(names.loss.symbol.name, names.loss.meaning),)
     title = problem.title or phrase("backprop.title", str(len(network.layers)))
     return Draft(problem.but(context=context, given=given, title=title), parts, (loss, *answers))
+
+
+def _properties(network: Network, names: Names) -> tuple[tuple[str, str], ...]:
+    """That the targets of a softmax add up to one, where they do."""
+    sums = {worked(total(row)) for row in network.targets}
+    return ((names.target.name, "simplex"),) if network.layers[-1].activation == "softmax" and sums == {ONE} else ()
 
 
 def _definition(each: Named) -> Definition:
