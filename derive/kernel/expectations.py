@@ -8,29 +8,21 @@ inversion.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import count
-
 from derive.core.certificates import REFUTED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.terms import (
     ONE,
-    TWO,
-    ZERO,
     Add,
     Binder,
     Call,
-    Component,
     Div,
     Mul,
     Neg,
     Number,
     Pow,
-    Relation,
     ShapeMismatchError,
     Symbol,
     Term,
-    alike,
     bind,
     negated,
     number,
@@ -50,17 +42,13 @@ from .moment_letters import (
     UNSURE,
     NoMomentsError,
     contracted,
-    different,
     free_sum,
-    matched,
-    moments_in,
-    named,
     orders,
     partitions,
 )
+from .moments import Factor, Told
 
 MOST_FACTORS = 6
-Factor = tuple[Term, int]
 Summand = tuple[Term, tuple[Factor, ...], tuple[tuple[Term, Term], ...]]
 
 
@@ -83,17 +71,8 @@ def reduced(term: Term, context: Context) -> Term:
     return Moments(context).reduced(term)
 
 
-class Moments:
+class Moments(Told):
     """Reduces expectations under one context."""
-
-    def __init__(self, context: Context) -> None:
-        """The random letters and the facts about them."""
-        self.context = context
-        self.indices = {name for name, _ in context.indices}
-        self.fresh = count(1)
-        told = (x for fact in context.facts for u in moments_in(fact) for x in symbols(u))
-        marked = {name for name, word in context.properties if word in ("independent", "symmetric-about-zero")}
-        self.random = marked | {x.name for x in told if x.name not in self.indices}
 
     def reduced(self, term: Term) -> Term:
         """Every expectation in a term, the innermost first."""
@@ -114,17 +93,6 @@ class Moments:
     def expected(self, body: Term) -> Term:
         """The expectation of a polynomial in random letters, entries and sums of them."""
         return total(self.of_summand(each) for each in self.expanded(body))
-
-    # --- multiplying out ------------------------------------------------------------------------------------------
-
-    def sources(self, term: Term) -> frozenset[tuple[str, tuple[Term, ...]]]:
-        """The random letters and entries that a term depends on."""
-        match term:
-            case Component(Symbol(name), indices) if name in self.random:
-                return frozenset(((name, indices),))
-            case Symbol(name):
-                return frozenset(((name, ()),)) if name in self.random else frozenset()
-        return frozenset().union(*map(self.sources, term.children))
 
     def expanded(self, body: Term) -> tuple[Summand, ...]:
         """A body as constants times powers of random terms times sums."""
@@ -171,8 +139,6 @@ class Moments:
         body = product((c, *(raised(base, number(n)) for base, n in parts)))
         return ONE, (), ((substituted(body, {letter: INDEX}), size),)
 
-    # --- taking the expectation -----------------------------------------------------------------------------------
-
     def of_summand(self, summand: Summand) -> Term:
         """The expectation of a constant times powers times sums."""
         c, parts, sums = summand
@@ -187,7 +153,7 @@ class Moments:
         self.check_entries(tuple(body for body, _ in sums))
         size = sums[0][1]
         bodies = tuple(body for body, _ in sums)
-        ways = (self.overdifferent(blocks, size) for blocks in partitions(bodies))
+        ways = (self.over_different(blocks, size) for blocks in partitions(bodies))
         return product((c, self.of_product(parts), total(ways)))
 
     def check_entries(self, bodies: tuple[Term, ...]) -> None:
@@ -197,7 +163,7 @@ class Moments:
                 if INDEX not in indices:
                     raise NoMomentsError
 
-    def overdifferent(self, blocks: tuple[tuple[Term, ...], ...], size: Term) -> Term:
+    def over_different(self, blocks: tuple[tuple[Term, ...], ...], size: Term) -> Term:
         """The sum over different indices, one for each block, of the expectations of the blocks' products."""
         means = tuple(self.expected(product(block)) for block in blocks)
         return total(
@@ -209,74 +175,3 @@ class Moments:
             )
             for joined in partitions(means)
         )
-
-    def of_product(self, parts: Iterable[Factor]) -> Term:
-        """The expectation of a product of powers: one factor for each group that is independent of the others."""
-        powers: dict[Term, int] = {}
-        for base, n in parts:
-            powers[base] = powers.get(base, 0) + n
-        groups: list[dict[Term, int]] = []
-        for base, n in powers.items():
-            tied = [g for g in groups if any(not self.independent(base, other) for other in g)]
-            joined = {base: n} | {k: v for g in tied for k, v in g.items()}
-            groups = [g for g in groups if g not in tied] + [joined]
-        return product(map(self.moment, groups))
-
-    def independent(self, a: Term, b: Term) -> bool:
-        """Whether two random terms are declared independent."""
-        one, other = self.sources(a), self.sources(b)
-        if not all(self.context.has(name, "independent") for name, _ in one | other):
-            return False
-        return all(x != y or different(i, j) for x, i in one for y, j in other)
-
-    def moment(self, group: dict[Term, int]) -> Term:
-        """A joint moment of terms that are not independent of each other."""
-        if len(group) > 1:
-            if len(group) == 2 and set(group.values()) == {1} and (joint := self.told_together(*group)) is not None:
-                return total((joint, product(self.moment({each: 1}) for each in group)))
-            return named(UNSURE, product(raised(base, number(n)) for base, n in sorted(group.items(), key=repr)))
-        ((base, n),) = group.items()
-        return self.told(raised(base, number(n)), "expectation") or self.of_power(base, n)
-
-    def of_power(self, base: Term, n: int) -> Term:
-        """E[X^n] of one random term."""
-        if type(base) is Call and base.name == "relu" and n % 2 == 0 and self.mirrored(base.arguments[0]):
-            return Div(self.moment({base.arguments[0]: n}), TWO)
-        if type(base) is Call and base.name == "abs" and n % 2 == 0:
-            return self.expected(Pow(base.arguments[0], number(n)))
-        if n % 2 and self.mirrored(base):
-            return ZERO
-        if n == 1:
-            return named("E" if type(base) in (Symbol, Component) else UNSURE, base)
-        if n == 2:
-            spread = self.told(base, "variance")
-            if spread is None:
-                spread = named("Var" if type(base) in (Symbol, Component) else UNSURE, base)
-            return total((spread, Pow(self.moment({base: 1}), TWO)))
-        return named(UNSURE, raised(base, number(n)))
-
-    def mirrored(self, term: Term) -> bool:
-        """Whether a letter, or an entry of one, is declared symmetric about zero."""
-        letter = term.base if type(term) is Component else term
-        return type(letter) is Symbol and self.context.has(letter.name, "symmetric-about-zero")
-
-    def told_together(self, x: Term, y: Term) -> Term | None:
-        """What a fact says of the covariance of two letters."""
-        for fact in self.context.facts:
-            match fact:
-                case Relation("=", Call("covariance", told), value) if told in ((x, y), (y, x)) and not self.sources(
-                    value
-                ):
-                    return value
-        return None
-
-    def told(self, term: Term, name: str) -> Term | None:
-        """What a fact says of the expectation or the variance of a term."""
-        for fact in self.context.facts:
-            match fact:
-                case Relation("=", Call(told, (inner,)), value) if told == name and not self.sources(value):
-                    places = tuple(x for x in symbols(inner) if x.name in self.indices)
-                    found = matched(inner, term, frozenset(places))
-                    if found is not None and alike(substituted(inner, found), term):
-                        return substituted(value, found)
-        return None
