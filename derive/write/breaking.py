@@ -118,6 +118,7 @@ def _rows(
         text = shown(joined((GAP, *group)), notation).removeprefix(gap).strip() if out else plain
         if not out and multiplied and len(groups) > 1:
             text = shown(joined((*group, GAP)), notation).removesuffix(gap).rstrip()
+        led = width(joined((GAP, *group)) if out else whole)
         if out and multiplied and not text.startswith(notation.times):
             text = f"{notation.times} {text}"
         lead = text.removesuffix(plain)
@@ -125,7 +126,7 @@ def _rows(
         inner = broken(whole, notation, room - INDENT) if alone else ()
         if len(inner) > 1 or any(piece.text != plain for piece in inner):
             first, *rest = inner
-            out += [first.but(text=lead + first.text), *rest]
+            out += [first.but(text=lead + first.text, room=first.room + led - width(whole)), *rest]
         else:
-            out.append(Piece(whole, text, width(whole)))
+            out.append(Piece(whole, text, led))
     return tuple(out)

@@ -12,7 +12,7 @@ from .notation import Notation
 from .remarks import cited, doubt, provided
 from .width import width
 
-ROOM = 30.0
+ROOM = 28.0
 START = 7.0
 NAME = 0.43
 NARROWEST = 7.0

@@ -74,9 +74,12 @@ def indexed(indices: tuple[Term, ...], notation: Notation) -> str:
     return (" " if letters and single else f"{notation.comma} ").join(texts)
 
 
+SUBSCRIPTED = ("identity", "delta", "unit", "ones", "zeros", "norm")
+
+
 def _component(base: Term, indices: tuple[Term, ...], notation: Notation) -> str:
     simple = type(base) is Symbol and "_" not in base.name
-    called = type(base) is Call and rank(base) == ATOM
+    called = type(base) is Call and rank(base) == ATOM and base.name not in SUBSCRIPTED
     text = shown(base, notation) if simple or called else fenced(base, notation)
     return notation.lowered(text, indexed(indices, notation))
 

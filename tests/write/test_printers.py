@@ -91,6 +91,7 @@ SPELLINGS = [  # term, plain, pretty, LaTeX
     (Symbol("x_12"),                         "x_12",                "x₁₂",               "x_{12}"),
     (Symbol("w_hat"),                        "w_hat",               "w\u0302",           r"\hat{w}"),
     (Component(z, (i,)),                     "z_i",                 "zᵢ",                "z_{i}"),
+    (Component(call("ones", n), (i,)),       "ones(n)_i",           "1ₙᵢ",               r"(\mathbf{1}_{n})_{i}"),
     (call("delta", i, Symbol("j")),          "delta_{ij}",          "δᵢⱼ",               r"\delta_{i j}"),
     (Derivative(Pow(x, TWO), x),             "d/dx (x^2)",          "d/dx [x²]",         r"\frac{d}{dx} [x^{2}]"),
     (Mul((Derivative(x, x), y)),             "(d/dx x) y",          "(d/dx x) y",
