@@ -6,7 +6,7 @@ from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Wi
 from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.exact.facts import conjuncts
-from derive.terms import FALSE, TRUE, Div, Junction, Neg, Number, Relation, Term, alike, total
+from derive.terms import FALSE, TRUE, ZERO, Div, Junction, Neg, Number, Relation, Term, alike, shape, total
 
 from .bench import IDENTICAL, Bench, lettered
 from .counterexamples import counterexample, spelled
@@ -35,6 +35,9 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         found = _part_by_part(a.parts, b.parts, context, bench)
         if found is not None:
             return found
+    by_matrix = _multiplied(a, b, context, bench)
+    if by_matrix is not None:
+        return by_matrix
     if same_when_put_in(a, b):
         return Certificate(PROVED, "the letter's value put in", seed=bench.seed)
     alike_points = same_solutions(a, b, context)
@@ -48,6 +51,19 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     return (
         _side_by_side(a, b, context, bench) or _refuted(a, b, context, bench) or _refuted(b, a, context, bench) or there
     )
+
+
+def _multiplied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
+    """Each of two equations of vectors or matrices is the other times a number or a matrix."""
+    if type(a) is not Relation or not shape(a.left):
+        return None
+    from .linear_statements import multiplied
+
+    there, back = multiplied(a, b, context, bench), multiplied(b, a, context, bench)
+    if there is None or back is None:
+        return None
+    known = (Relation("!=", det, ZERO) for det in (*there.inverses, *back.inverses))
+    return there.certificate if all(any(alike(each, fact) for fact in context.facts) for each in known) else None
 
 
 def _refuted(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
