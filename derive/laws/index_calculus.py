@@ -190,10 +190,10 @@ class OneLevel(Strategy):
         return Everywhere(Unless(self.lemma, RULES | NamedChainRule(term)))(term, context)
 
 
-CONTRACTED = (
-    Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES))
-    >> Line(Repeat(Everywhere(bracket_opened)) >> Innermost(TRIFLES))
-    >> Line(Innermost(TRIFLES | delta_contraction | When(_with_delta, sum_of_sums)))
+CONTRACTED = Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES)) >> Line(
+    Repeat(Everywhere(bracket_opened))
+    >> Innermost(TRIFLES)
+    >> Innermost(TRIFLES | delta_contraction | When(_with_delta, sum_of_sums))
 )
 """Coordinates differentiate to deltas, and deltas under sums disappear."""
 
