@@ -13,7 +13,7 @@ from .defining import written
 from .drafts import Draft
 from .joining import DraftLine
 from .pages import Page
-from .solutions import alternatives, spread
+from .solutions import alternatives, joined_by_and, spread
 
 
 def line_of(page: Page, draft: Draft, line: DraftLine, context: Context) -> WrittenLine:
@@ -27,7 +27,8 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
     if not text.strip():
         return None, "nothing stands here; write the missing side"
     try:
-        return alternatives(draft.reads(spread(text), context)), ""
+        term = draft.reads(spread(text), context)
+        return term if joined_by_and(text) else alternatives(term), ""
     except ReadError as error:
         return None, _endless(page, text) or str(error.args[0])
     except InputError as error:

@@ -13,6 +13,7 @@ from .spaces import NAME
 _VALUES = re.compile(rf"\s*({NAME})\s*=\s*(.*)$", re.DOTALL)
 _OR = re.compile(r"\\text\w*\s*\{\s*(?:,?\s*or|or)\s*\}|\\lor(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])|[,;]")
 _OTHER = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in|land|wedge|text\{ *and)(?![a-z])")
+_AND = re.compile(r"\\(?:land|wedge)(?![A-Za-z])|(?<![A-Za-z\\])and(?![A-Za-z])")
 _NUMBERED = re.compile(r"([A-Za-z]+)_(?:\{?(\d)(?:,(\d))*\}?)$")
 
 
@@ -38,6 +39,11 @@ def _cut(text: str) -> list[str]:
             out.append(text[begin : cut.start()])
             begin = cut.end()
     return [piece for piece in (*out, text[begin:]) if re.sub(r"\\[,;:! ]|\\q?quad|[\s.]", "", piece)]
+
+
+def joined_by_and(text: str) -> bool:
+    """Whether statements are joined by a sign or a word that says that all of them hold."""
+    return _AND.search(text) is not None
 
 
 def alternatives(term: Term) -> Term:
