@@ -68,6 +68,13 @@ def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
     return new if known is None else alike(known.body, term.right)
 
 
+def names(head: Term, value: Term, context: Context) -> bool:
+    """Whether a chain begins by giving what follows a letter's name, of which nothing is known."""
+    if type(head) is not Symbol or head in symbols(value) or _constrained(head, context):
+        return False
+    return context.definition(head.name) is None and head not in context.symbols
+
+
 def defined(term: Term, context: Context) -> Context:
     """The context with what an equation defines."""
     if type(term) is not Relation:

@@ -17,7 +17,7 @@ from derive.terms import ShapeMismatchError, Symbol, Term, symbols
 
 from .bracketed import bracketed
 from .completing import completed
-from .givens import defined, defines, lone_given
+from .givens import defined, defines, lone_given, names
 from .primed import worked_primes
 from .remarks import mistaken, understood
 from .verdicts import verdict
@@ -75,6 +75,8 @@ class Run:
         if not line.relation and defines(line.term, self.context, self.seen):
             self.context = defined(line.term, self.context)
             self._see(line.term)
+            return _given(end)
+        if not start and end == 1 and line.relation == "=" and names(before, line.term, self.context):
             return _given(end)
         found = self._judged(start, end)
         if found.verdict == "operator" and is_statement(before):

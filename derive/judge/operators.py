@@ -59,7 +59,7 @@ def applied_to_both(before: Term, after: Term, context: Context, bench: Bench) -
     """The verdict on an equation whose sides are what one operation makes of the sides of the one before."""
     if type(before) is not Relation or type(after) is not Relation or before.sign != "=" or after.sign != "=":
         return None
-    for key, sides, wanted in (*_derivatives(before, after), *_functions(before, after)):
+    for key, sides, wanted in (*_derivatives(before, after, context), *_functions(before, after)):
         found = worst(tuple(bench.equal(x, y, context) for x, y in zip(sides, wanted, strict=True)))
         if sound(found.grade):
             told = _conditions(key, before, context)
@@ -70,14 +70,15 @@ def applied_to_both(before: Term, after: Term, context: Context, bench: Bench) -
 Sides = tuple[str, tuple[Term, ...], tuple[Term, ...]]
 
 
-def _derivatives(before: Relation, after: Relation) -> tuple[Sides, ...]:
+def _derivatives(before: Relation, after: Relation, context: Context) -> tuple[Sides, ...]:
     """Both sides differentiated in a letter that others depend on, as dy/dx shows."""
     bare = {here: here.body for here in subterms(after) if type(here) is Derivative and type(here.body) is Symbol}
     variables = {here.variable for here in bare}
     if len(variables) != 1:
         return ()
     (x,) = variables
-    if x in bare.values() or any(here.order != 1 for here in bare):
+    defined = any(type(y) is Symbol and context.definition(y.name) is not None for y in bare.values())
+    if defined or x in bare.values() or any(here.order != 1 for here in bare):
         return ()
     functions: dict[Term, Term] = {y: Apply(y.name, (x,)) for y in bare.values() if type(y) is Symbol}
     slopes: dict[Term, Term] = {here: Apply(y.name, (x,), 1) for here, y in bare.items() if type(y) is Symbol}

@@ -108,6 +108,23 @@ def test_the_report_has_the_fields_of_the_interface():
     assert {step["verdict"] for step in chain["steps"]} <= set(VERDICTS)
 
 
+CHAINS = [
+    # whole documents, the verdicts of their only chain
+    (r"$$\begin{aligned}L &= (x+1)^2 \\ &= x^2+2x+1\end{aligned}$$",          ["identity", "identity"]),
+    (r"$$\begin{aligned}f(x) &= (x+1)^2 \\ &= x^2+2x+2\end{aligned}$$",       ["identity", "wrong"]),
+    (r"$$\begin{aligned}a &= b \\ &\le b+1\end{aligned}$$",                   ["given", "identity"]),
+    (r"$$\begin{aligned}y=x^2+1\\ \frac{dy}{dx}=2x\end{aligned}$$",           ["equivalent"]),
+    (r"$$\begin{aligned}y=x^2\land y=x+2\\ x^2=x+2\land y=x+2\end{aligned}$$", ["equivalent"]),
+    (r"$$\begin{aligned}x^2=4\\ x=2,\ x=-2\end{aligned}$$",                   ["equivalent"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "verdicts"), CHAINS)
+def test_chains_in_documents(text, verdicts):
+    (chain,) = derive.check(text).chains
+    assert [step.verdict for step in chain.steps] == verdicts
+
+
 LONE = [
     # a lone a = b is judged where a side holds an operator or a call, or where there are only numbers
     ("$$x^2=4$$",                          "valid",   "given"),
