@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
@@ -42,9 +43,15 @@ def sheet(words: list[str]) -> int:
 def _read(arguments: Arguments) -> Sheet:
     name = arguments.inputs[0]
     path = Path(name)
-    text = text_of(path) if path.suffix == ".toml" else sheet_text(name)
+    own = path.suffix == ".toml"
+    text = text_of(path) if own else sheet_text(name)
     digits, seed = int(arguments.one("digits", "6")), int(arguments.one("seed", "0"))
-    return read_sheet(text, problem_text).with_context(digits, seed)
+    return read_sheet(text, _problems_beside(path) if own else problem_text).with_context(digits, seed)
+
+
+def _problems_beside(sheet: Path) -> Callable[[str], str]:
+    """The texts of problems by their ids, or by their files' names, which are relative to the sheet."""
+    return lambda name: text_of(sheet.parent / name) if name.endswith(".toml") else problem_text(name)
 
 
 def _variant(arguments: Arguments) -> int:

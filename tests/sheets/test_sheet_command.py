@@ -43,6 +43,16 @@ def test_files_are_written_by_suffix(tmp_path, monkeypatch):
         assert "product rule" in (tmp_path / name).read_text("utf-8").lower().replace("-", " ")
 
 
+def test_problems_may_lie_beside_the_sheet(tmp_path, capsys):
+    (tmp_path / "own.toml").write_text('topic = "derivative"\n[given]\nexpression = "x^3"\n', "utf-8")
+    (tmp_path / "sheet.toml").write_text('[[problem]]\nuse = "own.toml"\n[[problem]]\nuse = "gone.toml"\n', "utf-8")
+    assert run(["sheet", str(tmp_path / "sheet.toml")]) == 2
+    assert "problem 2: can't read" in capsys.readouterr().err
+    (tmp_path / "sheet.toml").write_text('[[problem]]\nuse = "own.toml"\n', "utf-8")
+    assert run(["sheet", str(tmp_path / "sheet.toml")]) == 0
+    assert "Differentiate x³." in capsys.readouterr().out
+
+
 def test_sheets_are_listed(capsys):
     assert run(["list", "sheets"]) == 0
     listed = capsys.readouterr().out.splitlines()
