@@ -40,8 +40,8 @@ from derive.terms import (
     with_children,
 )
 
-from .explicit import valued
 from .primitives import unfolded
+from .values_at import valued
 
 BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min"}
 JUMPING = {"sign", "step"}

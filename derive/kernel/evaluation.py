@@ -38,9 +38,9 @@ from derive.terms import (
 )
 
 from . import jets
-from .explicit import valued
 from .jets import Jet
 from .primitives import outer_slope, unfolded
+from .values_at import valued
 
 Directions = tuple[tuple[Term, int], ...]
 MOST_SUMMANDS = 200

@@ -32,19 +32,14 @@ from derive.terms import (
     product,
     shape,
     substituted,
-    subterms,
     symbols,
     total,
     with_children,
 )
 
-Grid = tuple[tuple[Term, ...], ...]
-LARGEST = 12
+from .term_matrices import Grid, UnknownSizeError, determinant, identity, inverse, pair, power, times
+
 FEW = 40
-
-
-class UnknownSizeError(Exception):
-    """A size that is no number, or an operation that has no entries here."""
 
 
 def is_explicit(term: Term) -> bool:
@@ -149,7 +144,7 @@ def grid(term: Term) -> Grid:
         case Mul(factors):
             return _product(factors)
         case Pow(base, Number(n, 1)) if abs(n) <= FEW:
-            return _power(grid(base), n)
+            return power(grid(base), n)
         case Operator(name, body, variables):
             return _operator(name, body, variables)
         case Call("identity", ()):
@@ -207,23 +202,6 @@ def _zipped(change: Callable[..., Term], *grids: Grid) -> Grid:
     return tuple(tuple(change(*cells) for cells in zip(*rows, strict=True)) for rows in zip(*grids, strict=True))
 
 
-def times(a: Grid, b: Grid) -> Grid:
-    """The product of two matrices."""
-    if len(a[0]) != len(b):
-        raise UnknownSizeError
-    columns = tuple(zip(*b, strict=True))
-    return tuple(tuple(_dot(row, column) for column in columns) for row in a)
-
-
-def _dot(a: tuple[Term, ...], b: tuple[Term, ...]) -> Term:
-    kept = [_pair(u, v) for u, v in zip(a, b, strict=True) if u is not ZERO and v is not ZERO]
-    return total(kept)
-
-
-def _pair(u: Term, v: Term) -> Term:
-    return v if u is ONE else u if v is ONE else Mul((u, v))
-
-
 def _product(factors: tuple[Term, ...]) -> Grid:
     scalars = tuple(f for f in factors if not shape(f))
     out: Grid | None = None
@@ -236,56 +214,6 @@ def _product(factors: tuple[Term, ...]) -> Grid:
     if out is None:
         return ((product(scalars),),)
     return _each(lambda cell: product((*scalars, cell)), out) if scalars else out
-
-
-def _power(cells: Grid, n: int) -> Grid:
-    if len(cells) != len(cells[0]):
-        raise UnknownSizeError
-    if n < 0:
-        cells, n = _inverse(cells), -n
-    out = _identity(len(cells))
-    for _ in range(n):
-        out = times(out, cells)
-    return out
-
-
-def _identity(n: int) -> Grid:
-    return tuple(tuple(ONE if i == j else ZERO for j in range(n)) for i in range(n))
-
-
-def determinant(cells: Grid) -> Term:
-    """The determinant by rows, every minor once."""
-    n = len(cells)
-    if n != len(cells[0]) or n > LARGEST:
-        raise UnknownSizeError
-    minors: dict[tuple[int, ...], Term] = {(): ONE}
-
-    def minor(columns: tuple[int, ...]) -> Term:
-        if columns not in minors:
-            row = cells[n - len(columns)]
-            parts = []
-            for k, column in enumerate(columns):
-                if row[column] is not ZERO:
-                    part = _pair(row[column], minor(columns[:k] + columns[k + 1 :]))
-                    parts.append(Neg(part) if k % 2 else part)
-            minors[columns] = total(parts)
-        return minors[columns]
-
-    return minor(tuple(range(n)))
-
-
-def _inverse(cells: Grid) -> Grid:
-    n = len(cells)
-    if n > LARGEST // 2:
-        raise UnknownSizeError
-    whole = determinant(cells)
-
-    def cofactor(i: int, j: int) -> Term:
-        inner = tuple(tuple(c for q, c in enumerate(row) if q != i) for p, row in enumerate(cells) if p != j)
-        value = determinant(inner) if inner else ONE
-        return Div(Neg(value) if (i + j) % 2 else value, whole)
-
-    return tuple(tuple(cofactor(i, j) for j in range(n)) for i in range(n))
 
 
 def _operator(name: str, body: Term, variables: tuple[Term, ...]) -> Grid:
@@ -315,7 +243,7 @@ def _diagonal(a: Term) -> Grid:
 
 def _kron(a: Term, b: Term) -> Grid:
     left, right = grid(a), grid(b)
-    return tuple(tuple(_pair(x, y) for x in u for y in v) for u in left for v in right)
+    return tuple(tuple(pair(x, y) for x in u for y in v) for u in left for v in right)
 
 
 def _filled(value: Term) -> Callable[..., Grid]:
@@ -373,7 +301,7 @@ def _inner(a: Term, b: Term) -> Term:
     left, right = ([cell for row in grid(v) for cell in row] for v in (a, b))
     if len(left) != len(right):
         raise UnknownSizeError
-    return total(_pair(x, y) for x, y in zip(left, right, strict=True))
+    return total(pair(x, y) for x, y in zip(left, right, strict=True))
 
 
 def _logsumexp(z: Term) -> Term:
@@ -381,19 +309,10 @@ def _logsumexp(z: Term) -> Term:
 
 
 GRIDS: dict[str, Callable[..., Grid]] = {
-    "transpose": _transposed, "inverse": lambda a: _inverse(grid(a)), "diag": _diagonal, "kron": _kron, "vec": _vec,
-    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": lambda n: _identity(_size(n)),
+    "transpose": _transposed, "inverse": lambda a: inverse(grid(a)), "diag": _diagonal, "kron": _kron, "vec": _vec,
+    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": lambda n: identity(_size(n)),
     "unit": _unit, "softmax": _softmax,
 }  # fmt: skip
 INNER: dict[str, Callable[..., Term]] = {
     "tr": _trace, "det": lambda a: determinant(grid(a)), "norm": _norm, "dot": _inner, "logsumexp": _logsumexp,
 }  # fmt: skip
-
-
-def valued(term: At) -> Term | None:
-    """The body with the values put in; None where something in it is still to be differentiated in those letters."""
-    letters = symbols(call("max", *term.letters))
-    for here in subterms(term.body):
-        if type(here) in (Derivative, Operator, At) and symbols(here) & letters:
-            return None
-    return substituted(term.body, dict(zip(term.letters, term.values, strict=True)))

@@ -259,7 +259,7 @@ def _binder(field: Canonical, term: Binder) -> Element:
 
 
 def _at(field: Canonical, term: At) -> Element:
-    from .explicit import valued
+    from .values_at import valued
 
     body = valued(term)
     if body is not None:

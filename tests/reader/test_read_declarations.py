@@ -116,7 +116,6 @@ REFUSED = [
     ("w: -1", ReadError, None),
     ("S symmetric", InputError, None),
     ("A: n x d spd", InputError, None),
-    ("v: n x n simplex", InputError, None),
     ("w: d; w: n", InputError, None),
     ("s(t) = s(t) + 1", InputError, None),
 ]
