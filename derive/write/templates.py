@@ -111,6 +111,7 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
         words=lambda words: _joined_pieces(form, words if isinstance(words, tuple) else pieces(words)),
         wide=_wide,
         overfull=lambda piece: piece.room > room * TIGHT,
+        scale=lambda piece: f"{min(1.0, room / max(piece.room, 1.0)):.2f}",
         boxable=lambda value: isinstance(value, Term) and not is_system(value) and width(value) <= ROOM,
         within_text=lambda words: Markup(said(words, lambda term: f"}}{form.printer(term)}\\text{{")),
         capital=lambda name: localised(name)[:1].upper() + localised(name)[1:],

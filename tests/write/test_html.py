@@ -27,6 +27,14 @@ def test_every_formula_is_there_and_set_strictly(solution, shipped):
             assert bare(formula) in found
 
 
+def test_rows_that_go_on_stand_below_and_wide_ones_are_smaller_on_paper():
+    page = Page(derive.derivative("x*(" + " + ".join(f"a_{k} x^{k}" for k in range(2, 16)) + ")").to("html"))
+    assert [attributes for _, attributes in page.tags if attributes.get("class") == "further"]
+    assert "{}" not in page.text
+    wide = Page(derive.derivative("1/(" + " + ".join(f"a_{k} x^{k}" for k in range(2, 16)) + ")").to("html"))
+    assert [attributes["style"] for _, attributes in wide.tags if "--scale: 0." in attributes.get("style", "")]
+
+
 def test_the_page_fetches_nothing(shipped):
     page = write(tuple(shipped), "html")
     names = {"http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg"}
