@@ -23,7 +23,7 @@ def answers(solution: Solution) -> tuple[Block, ...]:
 
 
 def _answer(answer: Answer, digits: int) -> tuple[Block, ...]:
-    name, value = answer.name.replace("_", " "), answer.value
+    name, value = _spelled(answer.name), answer.value
     match value:
         case tuple() if value and all(isinstance(each, dict) for each in value):
             entries = tuple(entry for entry in value if isinstance(entry, dict))
@@ -33,6 +33,12 @@ def _answer(answer: Answer, digits: int) -> tuple[Block, ...]:
         case dict():
             return (Result(name, _point(value, digits)),)
     return (Result(name, _cell(value, digits)),)
+
+
+def _spelled(name: str) -> str:
+    """The words of a name; a letter with an index stays one."""
+    first, _, index = name.partition("_")
+    return name if len(first) == 1 and index.isdigit() else name.replace("_", " ")
 
 
 def _table(name: str, entries: tuple[dict[str, Value], ...], digits: int) -> Table:
