@@ -14,6 +14,7 @@ from derive.terms import (
     Binder,
     Call,
     Decimal,
+    Div,
     Junction,
     Number,
     Relation,
@@ -40,6 +41,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         return chain
     known = counted(terms, chain)
     changes = (
+        _conditional,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(
@@ -107,6 +109,29 @@ def _decimal(value: Number) -> Term:
         if 10**places % value.q == 0:
             return value if value.q == 1 else Decimal(value.p * 10**places // value.q, places)
     return value
+
+
+def _conditional(term: Term) -> Term:
+    """P(A given B) as the quotient that defines it, both events in one order."""
+    new = with_children(term, _conditional)
+    match new:
+        case Call("probability", (Call("given", (event, known)),)):
+            return Div(call("probability", _both(event, known)), call("probability", _events(known)))
+        case Call("probability", (Junction("and", _) as joint,)):
+            return call("probability", _events(joint))
+    return new
+
+
+def _both(event: Term, known: Term) -> Term:
+    return _events(Junction("and", (event, known)))
+
+
+def _events(event: Term) -> Term:
+    """Events that happen together, without nesting and in the order of their spelling."""
+    if type(event) is not Junction or event.word != "and":
+        return event
+    parts = (part for each in event.parts for part in (_events(each).children if type(each) is Junction else (each,)))
+    return Junction("and", tuple(sorted(dict.fromkeys(parts), key=repr)))
 
 
 def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:

@@ -12,9 +12,11 @@ from derive.core.certificates import Witness
 from derive.core.context import Context
 from derive.exact.integers import is_size
 from derive.exact.precision import working_at
-from derive.terms import Component, Symbol, Term, letters, number, subterms, symbols, total
+from derive.terms import Component, Symbol, Term, letters, number, substituted, subterms, symbols, total
 
 from .balls import Balls
+from .events import probabilities
+from .events import shown as events_shown
 from .exactly import value as exact_value
 from .examples import Sizes, exampled, identities_sized, sized, whole
 from .explicit import UnknownSizeError, entries, scalar
@@ -31,6 +33,10 @@ Point = dict[Term, Fraction]
 def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
     """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
     a, b = identities_sized(meant(a, context), meant(b, context))
+    values = probabilities(a, b)
+    if values:
+        found = witness_of(substituted(a, values), substituted(b, values), relation, context)
+        return None if found is None else found.but(at=(*events_shown(values), *found.at))
     if speaks_of_chance(a) or speaks_of_chance(b):
         return _by_outcomes(a, b, relation, context)
     for sizes in sized(a, b, context):

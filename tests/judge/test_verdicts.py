@@ -129,6 +129,10 @@ CHANCE = [
     ("", [r"E[X Y]", r"= E[X]E[Y]"],                                                         "wrong"),
     ("a constant; b constant", [r"E[aX+b]", r"= aE[X]+b"],                                   "identity"),
     ("", [r"E[2X+3]", r"= 2E[X]+3"],                                                         "identity"),
+    ("", [r"P(A\mid B)", r"= \frac{P(B\mid A)P(A)}{P(B)}"],                                  "identity-if"),
+    ("", [r"P(A\mid B)", r"= \frac{P(B\mid A)P(B)}{P(A)}"],                                  "wrong"),
+    ("", [r"P(A\mid B)", r"= P(B\mid A)"],                                                   "wrong"),
+    ("", [r"P(A, B)", r"= P(A)P(B)"],                                                        "wrong"),
     ("", [r"E[\log X]", r"= \log E[X]"],                                                     "wrong"),
 ]  # fmt: skip
 
