@@ -1,6 +1,7 @@
 """Flavours of Markdown, read back by a parser with each flavour's rules: formulas string for string."""
 
 import re
+from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
@@ -9,7 +10,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from readers import SHIPPED, bare, formulas_of, sets
 
 import derive
-from derive.write.formats import format_of, write
+from derive.app.listings import usage
+from derive.write.formats import format_of, formats, write
 
 FLAVOURS = ("markdown", "myst", "quarto", "obsidian")
 FOLDED = {
@@ -101,3 +103,10 @@ def test_endings():
     names = ("a.md", "a.markdown", "a.qmd", "a.html", "a.ipynb", "a.tex", "a.pdf", "a.txt", "a.json")
     expected = ("markdown", "markdown", "quarto", "html", "ipynb", "latex", "pdf", "text", "json")
     assert tuple(map(format_of, names)) == expected
+
+
+def test_help_and_the_page_of_formats_name_every_format():
+    page = (Path(__file__).parents[2] / "docs" / "formats.md").read_text("utf-8")
+    for name in formats():
+        assert re.search(rf"Formats: [^;]*\b{name}\b", usage([]))
+        assert f"| `{name}` |" in page
