@@ -10,39 +10,20 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import islice
-from json import dumps
-from math import prod
-from random import Random
 
-from derive.core.context import Context
 from derive.core.drafts import Solution, verified
 from derive.core.errors import DeriveError, InputError, UndecidedError
-from derive.exact.conditions import holds
 from derive.pipeline import solve
-from derive.reader.declarations import read_context
 from derive.terms import Record
 
-from .conditions import kept
+from .deck import Key, deck_of, none_fair
 from .difficulty import difficulty, holds_only
-from .posing import Drawn, posed, refuse_unused, values_of
-from .putting import declared_of
+from .posing import Drawn, posed
 from .sheet import Task
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-MOST_DRAWS, TRIES = 50_000, 20_000
 BLOCK, WIDE_BLOCK = 32, 128
 SAMPLE = 15
 MOST_REFUSED = 400
-
-
-class Deck(Record):
-    """The draws that the conditions allow, shuffled, and how often each condition failed."""
-
-    draws: tuple[Drawn, ...]
-    failed: tuple[tuple[str, int], ...]
 
 
 class Dealt(Record):
@@ -53,10 +34,15 @@ class Dealt(Record):
 
 
 def dealt(tasks: tuple[Task, ...], variant: int) -> tuple[Dealt, ...]:
-    """A draw with its solution for each task. Raises InputError where a task has no fair one."""
-    keys = tuple(_Key(task) for task in tasks)
-    sizes = [len(_deck(key).draws) for key in keys]
-    return tuple(_dealt(key, turn) for key, turn in zip(keys, turns(variant, sizes), strict=True))
+    """A draw with its solution for each task, tasks that say the same taking cards that follow each other.
+
+    Raises InputError where a task has no fair draw.
+    """
+    keys = tuple(Key(task) for task in tasks)
+    sizes = [len(deck_of(key).draws) for key in keys]
+    earlier = [sum(key.text == other.text for other in keys[:k]) for k, key in enumerate(keys)]
+    given = ((turn + more) % size for turn, more, size in zip(turns(variant, sizes), earlier, sizes, strict=True))
+    return tuple(_dealt(key, turn) for key, turn in zip(keys, given, strict=True))
 
 
 def turns(variant: int, sizes: list[int]) -> list[int]:
@@ -73,77 +59,8 @@ def turns(variant: int, sizes: list[int]) -> list[int]:
     return out
 
 
-class _Key:
-    """A task as a key of caches: equal where its text is."""
-
-    def __init__(self, task: Task) -> None:
-        self.task = task
-        self.text = f"{dumps(task.data, sort_keys=True, default=str)}{task.vary}{task.keep}"
-        self.settings = (task.digits, task.seed)
-
-    def __hash__(self) -> int:
-        return hash((self.text, self.settings))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and (other.text, other.settings) == (self.text, self.settings)
-
-
-@lru_cache(1000)
-def _deck(key: _Key) -> Deck:
-    task = key.task
-    if not task.vary:
-        return Deck(((),), ())
-    refuse_unused(task)
-    random = Random(key.text)
-    failed: dict[str, int] = {}
-    draws = [draw for draw in _candidates(task, random) if _passes(task, draw, failed)]
-    random.shuffle(draws)
-    deck = Deck(tuple(draws), tuple(sorted(failed.items(), key=lambda item: -item[1])))
-    if not draws:
-        raise InputError(_none_fair(task, deck.failed))
-    return deck
-
-
-def _candidates(task: Task, random: Random) -> Iterator[Drawn]:
-    """All draws where there are not too many of them, else many at random, each once."""
-    ranges = [each.values for each in task.vary]
-    if prod(map(len, ranges)) <= MOST_DRAWS:
-        from itertools import product
-
-        yield from product(*ranges)
-    else:
-        yield from dict.fromkeys(tuple(random.choice(values) for values in ranges) for _ in range(TRIES))
-
-
-def _passes(task: Task, drawn: Drawn, failed: dict[str, int]) -> bool:
-    """Whether the conditions hold; the first that does not is counted."""
-    values = values_of(task, drawn)
-    for where in task.keep.where:
-        if not kept(where, values):
-            failed[where.text] = failed.get(where.text, 0) + 1
-            return False
-    for fact in declared_of(_declared(task), values):
-        if holds(read_context(""), fact) is not True:
-            failed["assume"] = failed.get("assume", 0) + 1
-            return False
-    return True
-
-
-def _declared(task: Task) -> Context:
-    """What the task declares."""
-    given = task.data.get("given", {})
-    texts = [
-        each for table in (task.data, given) for key in ("assume", "shapes") for each in _listed(table.get(key, ""))
-    ]
-    return read_context("; ".join(text for text in texts if text.strip()))
-
-
-def _listed(value: object) -> list[str]:
-    return [str(each) for each in value] if isinstance(value, list) else [str(value)]
-
-
 @lru_cache(512)
-def _worked(key: _Key, drawn: Drawn) -> Solution | DeriveError:
+def _worked(key: Key, drawn: Drawn) -> Solution | DeriveError:
     """The solution of a draw, or what keeps the solver from it."""
     place = key.task.place
     try:
@@ -157,9 +74,9 @@ def _worked(key: _Key, drawn: Drawn) -> Solution | DeriveError:
     return solution
 
 
-def _dealt(key: _Key, turn: int) -> Dealt:
+def _dealt(key: Key, turn: int) -> Dealt:
     """The draw of a turn with its solution."""
-    task, draws = key.task, _deck(key).draws
+    task, draws = key.task, deck_of(key).draws
     if not task.vary:
         found = _worked(key, ())
         if isinstance(found, DeriveError):
@@ -174,10 +91,10 @@ def _dealt(key: _Key, turn: int) -> Dealt:
         if isinstance(found, Solution):
             return Dealt(draws[index], found)
         refused[str(found)] = refused.get(str(found), 0) + 1
-    raise InputError(_none_fair(task, (*_deck(key).failed, *refused.items())))
+    raise InputError(none_fair(task, (*deck_of(key).failed, *refused.items())))
 
 
-def _counted(key: _Key, draws: tuple[Drawn, ...], turn: int) -> Dealt:
+def _counted(key: Key, draws: tuple[Drawn, ...], turn: int) -> Dealt:
     """The fair draw of a turn: in the turn's stretch of the deck, the fair ones are counted."""
     stretches = max(1, len(draws) // WIDE_BLOCK)
     block, rank = divmod(turn, BLOCK)
@@ -197,11 +114,11 @@ def _counted(key: _Key, draws: tuple[Drawn, ...], turn: int) -> Dealt:
             if not fair and k >= MOST_REFUSED:
                 break
     if not fair:
-        raise InputError(_none_fair(key.task, (*_deck(key).failed, *refused.items())))
+        raise InputError(none_fair(key.task, (*deck_of(key).failed, *refused.items())))
     return fair[rank % len(fair)]
 
 
-def _fair(key: _Key, drawn: Drawn, band: tuple[int, int] | None) -> Solution | str:
+def _fair(key: Key, drawn: Drawn, band: tuple[int, int] | None) -> Solution | str:
     """The solution of a draw, or the condition that it fails."""
     found = _worked(key, drawn)
     if isinstance(found, DeriveError):
@@ -215,21 +132,16 @@ def _fair(key: _Key, drawn: Drawn, band: tuple[int, int] | None) -> Solution | s
 
 
 @lru_cache(1000)
-def _band(key: _Key) -> tuple[int, int] | None:
+def _band(key: Key) -> tuple[int, int] | None:
     """The band of difficulty that is asked for; a word is a third of what the first draws of the deck show."""
     wanted = key.task.keep.difficulty
     if not isinstance(wanted, str):
         return wanted
     if not wanted:
         return None
-    found = (_fair(key, drawn, None) for drawn in _deck(key).draws[:MOST_REFUSED])
+    found = (_fair(key, drawn, None) for drawn in deck_of(key).draws[:MOST_REFUSED])
     shown = sorted(difficulty(each) for each in islice((f for f in found if isinstance(f, Solution)), SAMPLE))
     if not shown:
         return None
     low, high = shown[len(shown) // 3], shown[2 * len(shown) // 3]
     return {"easy": (0, low), "normal": (low, high), "hard": (high, 10**9)}[wanted]
-
-
-def _none_fair(task: Task, failed: tuple[tuple[str, int], ...]) -> str:
-    counts = "; ".join(f"{text} failed {count} time{'s' * (count != 1)}" for text, count in failed)
-    return f"{task.place}: no fair draw found: {counts}; widen vary or loosen keep"

@@ -8,7 +8,7 @@ from itertools import groupby
 from derive.core.drafts import phrase
 from derive.layout.document import Block, Case, Chain, Display, Framed, Heading, Row, Statement, Table, Words
 from derive.layout.handout import Point
-from derive.terms import Record, Term
+from derive.terms import FALSE, Record, Term
 
 from .hinting import names_result
 
@@ -118,7 +118,8 @@ def points(found: tuple[Place, ...], given: tuple[int, ...], known: frozenset[Te
         if marks:
             laws = tuple(dict.fromkeys(law for each in group for law in each.laws))
             follows = group[0].follows or names_result(place.heading, known)
-            out.append(Point(marks, place.heading, laws, place.reached, bool(out) and follows))
+            reached = phrase("handout.contradiction") if place.reached is FALSE else place.reached
+            out.append(Point(marks, place.heading, laws, reached, bool(out) and follows))
             group = []
     return tuple(out)
 

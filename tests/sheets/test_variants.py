@@ -60,6 +60,15 @@ def test_neighbours_differ_in_every_task():
     assert all(a != b for a, b in zip(first, second, strict=True))
 
 
+def test_the_same_task_again_is_another_question():
+    for variant in range(8):
+        assert len(set(drawn(EIGEN * 3, variant))) == 3
+
+
+def test_titles_do_not_change_the_draw():
+    assert drawn(EIGEN.replace("topic =", 'title = "T"\nmarks = 3\ntopic ='), 5) == drawn(EIGEN, 5)
+
+
 @pytest.mark.parametrize("sizes", [[7], [3, 4], [4, 3], [5, 5], [1, 6, 2], [2, 3, 4]])
 def test_turns_are_one_to_one(sizes):
     count = 1
