@@ -40,11 +40,11 @@ def named(r: Reader) -> Term:
     derivative = slashed(r)
     if derivative is not None:
         return derivative
+    if text == "d" and r.source[r.tokens[r.place].start] == "\\":
+        return differential(r)
     if r.declared(text) or _is_function(r, text) or r.context.definition(text):
         return letter(r, r.take().text)
     found = _special(r, text)
-    if found is None and text == "d" and r.source[r.tokens[r.place].start] == "\\":
-        return differential(r)
     if found is not None:
         return found
     bracket = _bracket_after(r)

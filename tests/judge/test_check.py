@@ -166,3 +166,9 @@ def test_a_bare_chain_a_path_and_saving(tmp_path):
 
 def test_the_same_text_gives_the_same_report():
     assert derive.check(WRONG).to("json") == derive.check(WRONG).to("json")
+
+
+def test_an_upright_d_is_a_differential_also_beside_a_size_d():
+    from derive.terms import Operator
+
+    assert type(derive.read(r"\mathrm{d} w", "X: n x d; w: d").term) is Operator
