@@ -5,7 +5,7 @@ from __future__ import annotations
 from keyword import iskeyword
 
 from derive.core.drafts import Problem, Value
-from derive.terms import Relation, Term
+from derive.terms import Record, Relation, Term
 
 from .declared import declared, terms_in
 from .plain import plain
@@ -14,7 +14,9 @@ DIGITS = 6
 
 
 def call(problem: Problem) -> str:
-    """The call of `derive` that gives the solution of a problem."""
+    """The call of `derive` that gives the solution of a problem; nothing for one that is posed by a file of its own."""
+    if any(isinstance(value, Record) for _, value in problem.options):
+        return ""
     given = [repr(plain(each.term)) for each in problem.given]
     options = [f"{_name(name)}={_text(value)!r}" for name, value in problem.options if value not in (None, ())]
     terms = terms_in((problem.given, problem.options))

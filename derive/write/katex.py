@@ -30,7 +30,7 @@ def _context() -> Any:
     try:
         import quickjs
     except ImportError:
-        raise InputError("HTML needs the package quickjs-ng: pip install 'derive-sheets[html]'") from None
+        raise InputError("HTML and QTI need the package quickjs-ng: pip install 'derive-sheets[html]'") from None
     context = quickjs.Context()
     context.set_memory_limit(MEMORY)
     context.set_max_stack_size(STACK)
