@@ -15,6 +15,7 @@ from derive.exact.conditions import holds
 from derive.terms import (
     Add,
     Binder,
+    Decimal,
     Div,
     Mul,
     Neg,
@@ -138,8 +139,11 @@ def _rewritten(line: Term, rule: Rule, context: Context) -> Iterator[Rewritten]:
 
 
 def _settled(term: Term) -> Term:
-    """A term with the signs of its numbers outside and its fractions of numbers as numbers."""
+    """A term with the signs of its numbers outside, and its fractions of numbers and its decimals as numbers."""
     match with_children(term, _settled):
+        case Decimal(mantissa, places):
+            size = number(abs(mantissa), 10**places)
+            return Neg(size) if mantissa < 0 else size
         case Neg(inner):
             return negated(inner)
         case Div(Number() as over, Number() as under) if under.p:

@@ -22,8 +22,9 @@ class Context(Record):
 
     `facts` are relations that hold, domains among them (`x > 0`, `n in integers`); a letter without a domain is real.
     `properties` pairs a name with `symmetric`, `spd`, `psd`, `orthogonal`, `diagonal`, `invertible`,
-    `full-column-rank`, `simplex` or `one-hot` (of a matrix, each row); `constants` are letters that nothing is differentiated by;
-    `indices` pairs an index letter with the size it runs to; decimals are shown with so many significant `digits`.
+    `full-column-rank`, `simplex` or `one-hot` (of a matrix, each row); `constants` are letters that nothing is
+    differentiated by; `indices` pairs an index letter with the size it runs to; decimals are shown with so many
+    significant `digits`.
     """
 
     facts: tuple[Term, ...] = ()

@@ -100,7 +100,7 @@ class Definition(Record):
 
 
 Part = Chain | Claims | Table | Cases | Definition
-Value = Term | Network | str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
+Value = Term | str | int | bool | None | tuple["Value", ...] | dict[str, "Value"]
 
 
 class Given(Record):
@@ -120,6 +120,7 @@ class Problem(Record):
     title: Phrase | str = ""
     statement: Phrase | str | None = None
     seed: int = 0
+    network: Network | None = None
 
     def option(self, name: str) -> Value:
         """An option's value, None where it is not set."""

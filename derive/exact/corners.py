@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from derive.core.context import Context
 from derive.terms import (
     ZERO,
@@ -91,7 +89,9 @@ def _corner(call: Term, weight: Poly, letter: Symbol) -> Corner | None:
 def slope_of(side: Term, letter: Symbol) -> Term | None:
     """The slope of an affine function; None of any other."""
     p = polynomial_in(side)
-    powers = by_powers(p, letter) if p is not None else {2: {(): Fraction(1)}}
+    if p is None:
+        return None
+    powers = by_powers(p, letter)
     free = all(letter not in symbols(base) for part in powers.values() for monomial in part for base, _ in monomial)
     return _spelled(powers.get(1, {})) if free and max(powers, default=0) <= 1 else None
 

@@ -157,11 +157,19 @@ def constant_out_of_a_product(term: Term, context: Context) -> Term | None:
     return None
 
 
+def _inside(term: Term, context: Context) -> Term | None:
+    def worked(child: Term) -> Term:
+        found = powers_of_numbers.rewrite(child, context)
+        return found if isinstance(found, Term) else child
+
+    new = with_children(term, worked)
+    return None if new is term else new
+
+
 @rule("a^n = c")
 def powers_of_numbers(term: Term, context: Context) -> Term | None:
     """Powers of numbers are worked out."""
     match term:
         case Pow(Number(p, q), Number(n, 1)) if 0 < n <= 64:
             return number(p**n, q**n)
-    new = with_children(term, lambda child: powers_of_numbers.rewrite(child, context) or child)
-    return None if new is term else new
+    return _inside(term, context)

@@ -76,7 +76,7 @@ def letter(name: str, meaning: Term, index: int | None = None) -> Named:
 def named(network: Network) -> Names:
     """The letters of a network."""
     samples = len(network.inputs)
-    x, t = letter("x", explicit(network.inputs, samples)), letter("t", explicit(network.targets, samples))
+    x, t = letter("x", explicit(network.inputs, samples)), letter("y", explicit(network.targets, samples))
     layers: list[LayerNames] = []
     data = [x, t]
     here, width = x.symbol, len(network.inputs[0])

@@ -23,6 +23,7 @@ from derive.terms import (
     Symbol,
     Term,
     Vector,
+    substituted,
     subterms,
     symbols,
     with_children,
@@ -32,16 +33,21 @@ from .evaluation import evaluated
 from .explicit_arrays import array_of, entries_written_out
 from .layers import gradient_through_a_layer, name_written_out
 from .network_names import LayerNames, Named, gradient
-from .results import result_put_in
 
 PIECES = ("relu", "leaky_relu", "elu", "step", "abs", "sign")
 
 
-@rule("", Symbol)
+@rule("")
 def numbers_put_in(term: Term, context: Context) -> Term | None:
     """The numbers that are given are put in."""
-    definition = context.definition(term.name) if type(term) is Symbol else None
-    return definition.body if definition is not None and _is_data(definition.body) else None
+    bodies = {each.name: each.body for each in context.definitions if _is_data(each.body)}
+    return substituted(term, {x: bodies[x.name] for x in symbols(term) if x.name in bodies})
+
+
+@rule("")
+def values_put_in(term: Term, context: Context, *found: Term) -> Term | None:
+    """The values found before are put in."""
+    return substituted(term, {each.left: each.right for each in found if type(each) is Relation})
 
 
 def _is_data(body: Term) -> bool:
@@ -135,10 +141,10 @@ class Values(Record):
         """The line that puts in data, and the values found in earlier parts."""
         found = tuple((s, value, label) for s, value, label in self.known if s in symbols(term))
         if not found:
-            return Line(Everywhere(numbers_put_in))
+            return numbers_put_in
         told = tuple(Relation("=", s, value) for s, value, _ in found)
         labels = tuple(dict.fromkeys(label for _, _, label in found))
-        return Line(Everywhere(numbers_put_in | result_put_in.with_(*told).by(*labels)))
+        return Line(numbers_put_in >> values_put_in.with_(*told).by(*labels))
 
 
 def cited(derivation: Derivation) -> tuple[str, ...]:
@@ -150,6 +156,11 @@ def valued(symbol: Symbol, label: str, values: Values, context: Context) -> tupl
     """A letter worked out to numbers; and the values, with this one."""
     derivation = _numbers(symbol, name_written_out, values, context)
     return derivation, values.with_(symbol, derivation.end, label)
+
+
+def loss_valued(loss: Named, values: Values, context: Context) -> Derivation:
+    """The loss worked out to a number."""
+    return _in_numbers(Derivation(loss.meaning, (), loss.meaning), values, context)
 
 
 def parameter_gradient(
@@ -164,6 +175,11 @@ def parameter_gradient(
 
 def _numbers(start: Term, first: Strategy, values: Values, context: Context) -> Derivation:
     found = first(start, context) or Derivation(start, (), start)
+    return _in_numbers(found, values, context)
+
+
+def _in_numbers(found: Derivation, values: Values, context: Context) -> Derivation:
+    """A derivation led on to numbers."""
     entries = values.put_in(found.end) >> entries_written_out >> Line(Everywhere(piece_of_a_number))
     found = _then(found, entries >> When(_without_names, evaluated), context)
     _refuse_kinks(found.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Given, Problem, Value
 from derive.core.errors import InputError, nearest
+from derive.core.networks import Network
 from derive.core.topics import Input, Topic
 from derive.terms import ZERO, Div, Term, subterms
 
@@ -17,23 +18,23 @@ if TYPE_CHECKING:
 
 def read_inputs(topic: Topic, inputs: tuple[str, ...], options: Mapping[str, list[str]], context: Context) -> Problem:
     """The problem that a command line states; raises ReadError or InputError."""
-    networks = tuple(each for each in topic.inputs if each.kind == "network")
-    given = () if networks else _given(topic, inputs, context)
+    network = _network(topic, inputs, context) if any(each.kind == "network" for each in topic.inputs) else None
+    given = () if network else _given(topic, inputs, context)
     known = {option.name: option for option in topic.options}
     for name in options:
         if name not in known:
             remedy = nearest(name, known, f"{topic.name} has {_list(known) or 'none'}")
             raise InputError(f"{topic.name} has no option --{name}; {remedy}")
     terms = tuple(each.term for each in given)
-    values: list[tuple[str, Value]] = [(each.name, _network(topic, inputs, context)) for each in networks]
+    values: list[tuple[str, Value]] = []
     for option in topic.options:
         texts = list(options.get(option.name, [])) or ([option.default] if option.default is not None else [])
         if texts:
             values.append((option.name, option_value(option, texts, terms, context)))
-    return Problem(topic.name, given, context, tuple(values))
+    return Problem(topic.name, given, context, tuple(values), network=network)
 
 
-def _network(topic: Topic, inputs: tuple[str, ...], context: Context) -> Value:
+def _network(topic: Topic, inputs: tuple[str, ...], context: Context) -> Network:
     from .networks import read_network
 
     if len(inputs) != 1:

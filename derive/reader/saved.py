@@ -65,7 +65,7 @@ def _answer(data: dict[str, Any], context: Context) -> Answer:
 def _value(data: Any, context: Context) -> Value:
     match data:
         case {"latex": _, "text": _, "sympy": _}:
-            return _line(data, context)
+            return _rounded(data["text"], data["text"], context)
         case dict():
             return {key: _value(each, context) for key, each in data.items()}
         case list():
@@ -126,7 +126,7 @@ def _step(data: dict[str, Any], context: Context) -> Step:
     return Step(
         law,
         _line(data["before"], context),
-        _line(data["after"], context),
+        _after(data, context),
         data["relation"],
         conditions,
         (),
@@ -134,6 +134,19 @@ def _step(data: dict[str, Any], context: Context) -> Step:
         tuple(_line(term, context) for term in data.get("using", ())),
         tuple(_step(inner, context) for inner in data["detail"]),
     )
+
+
+def _after(data: dict[str, Any], context: Context) -> Term:
+    """The line after a step; beside ≈ its decimals stand for the numbers near them."""
+    if data["relation"] != "~=":
+        return _line(data["after"], context)
+    return _rounded(data["before"]["text"], data["after"]["text"], context)
+
+
+def _rounded(exact: str, text: str, context: Context) -> Term:
+    """A term as it reads beside ≈: its decimals stand for the numbers near them."""
+    both = read(f"{exact} ~= {text}", context) if "." in text else None
+    return both.right if isinstance(both, Relation) else read(text, context)
 
 
 def _line(data: dict[str, Any], context: Context) -> Term:

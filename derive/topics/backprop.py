@@ -10,14 +10,14 @@ from derive.core.networks import Network
 from derive.core.topics import Input, Topic
 from derive.laws.evaluation import worked
 from derive.laws.network_names import Named, Names, gradient, named
-from derive.laws.network_values import Values, cited, parameter_gradient, valued
+from derive.laws.network_values import Values, cited, loss_valued, parameter_gradient, valued
 from derive.terms import ONE, Relation, Symbol, total
 
 
 def work(problem: Problem) -> Draft:
     """Every value forward, the loss, then each layer's error and the gradients of its weights and bias."""
-    network = problem.option("network")
-    if not isinstance(network, Network):
+    network = problem.network
+    if network is None:
         raise InputError("backprop needs a network file with input, target and layers")
     names = named(network)
     context = problem.context.but(
@@ -53,11 +53,13 @@ def _forward(names: Names, context: Context) -> tuple[tuple[Chain, ...], Values]
     ]
     parts: tuple[Chain, ...] = ()
     values = Values()
-    for symbol, heading in (*wanted, (names.loss.symbol, phrase("backprop.loss", names.loss.symbol))):
+    for symbol, heading in wanted:
         label = f"p{len(parts) + 1}"
         derivation, values = valued(symbol, label, values, context)
         parts = (*parts, Chain(label, heading, derivation, uses=cited(derivation)))
-    return parts, values
+    last = loss_valued(names.loss, values, context)
+    heading = phrase("backprop.loss", names.loss.symbol)
+    return (*parts, Chain(f"p{len(parts) + 1}", heading, last, uses=cited(last))), values
 
 
 def _backward(
