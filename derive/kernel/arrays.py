@@ -42,7 +42,7 @@ MOST_SUMMANDS = 60
 class Arrays:
     """Letters with values; vectors and matrices are rows of numbers, a vector is a column, a scalar is 1 x 1."""
 
-    def __init__(self, letters: Mapping[Symbol, Rows], level: int = 0) -> None:
+    def __init__(self, letters: Mapping[Term, Rows], level: int = 0) -> None:
         import flint
 
         self.letters, self.level, self.arb = letters, level, flint.arb
@@ -56,8 +56,9 @@ class Arrays:
         return found
 
     def shown(self) -> tuple[tuple[str, Term], ...]:
-        """The letters and their values as terms."""
-        return tuple((letter.name.replace(" ", ""), _written(rows, letter)) for letter, rows in self.letters.items())
+        """The letters and their values as terms, sizes without a letter left out."""
+        named = {letter: rows for letter, rows in self.letters.items() if not _is_unnamed(letter)}
+        return tuple((_name(letter), _written(rows, letter)) for letter, rows in named.items())
 
     def scalar(self, term: Term) -> Any:
         """The value of a scalar."""
@@ -104,6 +105,11 @@ class Arrays:
     def _bound(self, term: Term) -> Rows:
         """The value of an entry, a sum over an index or a derivative."""
         match term:
+            case Component(Symbol(_, ()) as base, indices):
+                entry = Component(base, tuple(number(self.whole(k)) for k in indices))
+                if entry not in self.letters:
+                    raise UndecidedError
+                return self.letters[entry]
             case Component(inner, indices):
                 row, column = self._place(indices)
                 return ((self.rows(inner)[row][column],),)
@@ -169,7 +175,10 @@ class Arrays:
         level = self.level + 1
         moved = dict(self.letters)
         for variable, speed in moves.items():
-            if type(variable) is Component and type(variable.base) is Symbol:
+            if type(variable) is Component and type(variable.base) is Symbol and not variable.base.dims:
+                entry = Component(variable.base, tuple(number(self.whole(k)) for k in variable.indices))
+                moved[entry] = each(lambda c, s: Dual(level, c, s), self.rows(entry), speed)
+            elif type(variable) is Component and type(variable.base) is Symbol:
                 moved[variable.base] = _with_one_moving(
                     self.rows(variable.base), self._place(variable.indices), level, speed[0][0]
                 )
@@ -255,11 +264,24 @@ def _with_one_moving(rows: Rows, place: tuple[int, int], level: int, speed: Any)
     )
 
 
-def _written(rows: Rows, letter: Symbol) -> Term:
+def _is_unnamed(letter: Term) -> bool:
+    return type(letter) is Symbol and letter.name.startswith("size of ")
+
+
+def _name(letter: Term) -> str:
+    match letter:
+        case Component(Symbol(name), indices):
+            return f"{name}_{','.join(str(k.p) for k in indices if type(k) is Number)}"
+        case Symbol(name):
+            return name.replace(" ", "")
+    raise UndecidedError
+
+
+def _written(rows: Rows, letter: Term) -> Term:
     cells = tuple(tuple(_number(cell) for cell in row) for row in rows)
-    if len(letter.dims) == 2:
+    if len(letter.shape) == 2:
         return Matrix(cells)
-    return Vector(tuple(row[0] for row in cells)) if letter.dims else cells[0][0]
+    return Vector(tuple(row[0] for row in cells)) if letter.shape else cells[0][0]
 
 
 def _number(cell: Any) -> Term:

@@ -8,11 +8,12 @@ from random import Random
 from typing import Any
 
 from derive.core.context import Context
-from derive.terms import INTEGERS, NATURALS, REALS, Number, Relation, Symbol, Term, symbols
+from derive.terms import INTEGERS, NATURALS, REALS, Number, Relation, Symbol, Term
 
 from .arrays import Arrays
 from .evaluation import NoValueError, UndecidedError
 from .grids import Rows, eliminated, identity, multiplied, transposed
+from .loose_entries import at_all_places, entries_in, speaks_of_known
 
 Numbers = Mapping[Symbol, Number]
 MOST_TRIES, LARGEST = 12, 40
@@ -20,14 +21,15 @@ FAILURES = (NoValueError, UndecidedError, ZeroDivisionError, OverflowError, Valu
 
 
 def drawn(
-    letters: list[Symbol], sizes: Numbers, context: Context, indices: Mapping[Symbol, Term], generator: Random
-) -> Iterator[Arrays]:
-    """Values of the letters for which the declared facts hold; entries above zero in every other draw.
+    terms: tuple[Term, ...], letters: list[Symbol], sizes: Numbers, context: Context,
+    indices: Mapping[Symbol, Term], generator: Random,
+) -> Iterator[Arrays]:  # fmt: skip
+    """Values of the letters of some terms for which the declared facts hold; above zero in every other draw.
 
     The indices are all one at first, then all as large as they can be, then anything.
     """
     start = Arrays({})
-    known: dict[Symbol, Rows] = {letter: ((start.arb(size.p),),) for letter, size in sizes.items()}
+    known: dict[Term, Rows] = {letter: ((start.arb(size.p),),) for letter, size in sizes.items()}
     for index in range(MOST_TRIES):
         low = 1 if index % 2 == 0 else -9
         values = dict(known)
@@ -38,6 +40,8 @@ def drawn(
                 values[letter] = ((start.arb(place),),)
             for letter in letters:
                 values[letter] = _value(letter, known, context, partial(_number, start, generator, low))
+            for entry in entries_in(terms, Arrays(values)):
+                values[entry] = ((_number(start, generator, low),),)
             found = Arrays(values)
             if all(_holds(fact, found) for fact in context.facts):
                 yield found
@@ -50,8 +54,12 @@ def _number(start: Arrays, generator: Random, low: int) -> Any:
 
 
 def _holds(fact: Term, arrays: Arrays) -> bool:
-    """Whether a fact about letters that have a value holds."""
-    if any(x not in arrays.letters for x in symbols(fact)):
+    """Whether a fact about letters that have a value holds, at every index that it may speak of."""
+    return all(_holds_there(each, arrays) for each in at_all_places(fact, arrays))
+
+
+def _holds_there(fact: Term, arrays: Arrays) -> bool:
+    if not speaks_of_known(fact, arrays):
         return True
     match fact:
         case Relation("in", left, where) if where in (INTEGERS, NATURALS):
@@ -61,7 +69,7 @@ def _holds(fact: Term, arrays: Arrays) -> bool:
     return arrays.holds(fact)
 
 
-def _value(letter: Symbol, known: dict[Symbol, Rows], context: Context, number: Callable[[], Any]) -> Rows:
+def _value(letter: Symbol, known: Mapping[Term, Rows], context: Context, number: Callable[[], Any]) -> Rows:
     if not letter.dims:
         whole = any(Relation("in", letter, where) in context.facts for where in (INTEGERS, NATURALS))
         return ((number() * 4 if whole else number(),),)
@@ -73,7 +81,7 @@ def _value(letter: Symbol, known: dict[Symbol, Rows], context: Context, number: 
     return cells
 
 
-def _size(dim: Term, known: dict[Symbol, Rows]) -> int:
+def _size(dim: Term, known: Mapping[Term, Rows]) -> int:
     found = Arrays(known).whole(dim)
     if not 0 < found < LARGEST:
         raise UndecidedError

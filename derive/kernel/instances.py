@@ -17,11 +17,11 @@ from derive.terms import (
     natural_order,
     number,
     subterms,
-    symbols,
 )
 
 from .drawn_arrays import FAILURES, drawn
 from .duals import BITS
+from .loose_entries import plain_letters, with_entries
 from .sampling import decimal
 
 Sizes = dict[Symbol, Term]
@@ -36,6 +36,10 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
 
     A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the values compared.
     """
+    named_alike = with_entries(a, b)
+    if named_alike is None:
+        return None
+    a, b = named_alike
     letters = sorted(size_letters((a, b), context, indices), key=natural_order)
     generator = Random(seed)
     named: list[str] = []
@@ -57,7 +61,7 @@ def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values,
     """A witness that the sides differ at these sizes, or how many of their values could be compared."""
     compared = 0
     letters = _letters(a, b, context.facts, {*sizes, *indices})
-    for arrays in islice(drawn(letters, sizes, context, indices, generator), DRAWS):
+    for arrays in islice(drawn((a, b), letters, sizes, context, indices, generator), DRAWS):
         try:
             pairs = [
                 (u, v) for rows in zip(arrays.rows(a), arrays.rows(b), strict=True) for u, v in zip(*rows, strict=True)
@@ -76,7 +80,7 @@ def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values,
 
 def _letters(a: Term, b: Term, facts: tuple[Term, ...], known: set[Symbol]) -> list[Symbol]:
     """The letters to draw, and those of the directions that differentials go in."""
-    found = {x for x in symbols(a) | symbols(b) if x not in known}
+    found = {x for x in plain_letters(a) | plain_letters(b) if x not in known}
     for term in (a, b, *facts):
         for here in subterms(term):
             if type(here) is Operator and here.name == "differential":

@@ -147,10 +147,13 @@ def _sizes(terms: Iterable[Term], context: Context) -> Sizes:
     Letters that stand in deltas alone run to a size of their own.
     """
     found: Sizes = {Symbol(name): size for name, size in context.indices}
+    loose: dict[Symbol, Term] = {}
     pairs: dict[tuple[Term, Term], None] = {}
     for term in terms:
         for here, bounds in _with_bounds(term, ()):
             match here:
+                case Component(Symbol(_, ()), indices):
+                    loose.update({k: Symbol(f"size of {k.name}") for k in indices if type(k) is Symbol})
                 case Component(base, indices):
                     for index, size in zip(indices, shape(base), strict=False):
                         if type(index) is Symbol and found.setdefault(index, size) is not size:
@@ -161,7 +164,7 @@ def _sizes(terms: Iterable[Term], context: Context) -> Sizes:
                         run = bounds[other.depth] if type(other) is Bound and other.depth < len(bounds) else None
                         if type(index) is Symbol and run is not None:
                             found.setdefault(index, run)
-    return _through_deltas(found, tuple(pairs))
+    return _through_deltas({**loose, **found}, tuple(pairs))
 
 
 def _through_deltas(found: Sizes, pairs: tuple[tuple[Term, Term], ...]) -> Sizes:

@@ -53,6 +53,10 @@ FALSE = [
     ("",                     "abs(e^x - 5)",           "e^x - 5"),
     ("",                     "sum(x_i, i=1..3)^2",     "sum(x_i^2, i=1..3)"),
     ("",                     "sum(x_i, i=1..n)^2",     "sum(x_i^2, i=1..n)"),
+    ("",                     "sum(a_k, k=0..n)^2",     "sum(a_k^2, k=0..n)"),
+    ("",                     "sum(x_i, i=1..3)",       "x_1 + x_2 + 2x_3"),
+    ("",                     "sum(sum(a_{i,j}, j=1..m), i=1..n)", "sum(sum(a_{j,i}, j=1..m), i=1..n)"),
+    ("x_i > 0",              "sum(abs(x_i), i=1..n)",  "-sum(x_i, i=1..n)"),
     ("",                     "gamma(x + 1)",           "gamma(x)"),
     ("",                     "d/dx erf(x)",            "e^(-x^2)"),
     ("",                     "digamma(x + 1)",         "digamma(x) + x"),
@@ -159,6 +163,19 @@ def test_what_has_no_value_is_no_evidence(left, right):
     found = judged("", left, right)
     assert found.grade in (UNDECIDED, AGREES)
     assert found.grade == UNDECIDED
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "grade"),
+    [
+        ("sum(x_i, i=1..3)",           "x_1 + x_2 + x_3",            AGREES),
+        ("sum(x_i, i=1..n)",           "x_1 + sum(x_i, i=2..n)",     AGREES),
+        ("sum(x_{i+1} - x_i, i=1..n)", "x_{n+1} - x_1",              UNDECIDED),
+        ("sum(x_i, i=1..2n)",          "sum(x_{2i} + x_{2i-1}, i=1..n)", UNDECIDED),
+    ],
+)  # fmt: skip
+def test_letters_named_as_entries_are_entries(left, right, grade):
+    assert judged("", left, right).grade == grade
 
 
 def test_the_seed_is_recorded_and_repeats():
