@@ -57,8 +57,9 @@ def check_results(solution: Solution) -> None:
 
 
 def _stands(term: Term, known: set[Term]) -> bool:
-    """Whether a term is among those known, or a list or an equation of such."""
-    return term in known or (isinstance(term, Relation | Collection) and all(each in known for each in term.children))
+    """Whether a term is among those known, or a list, an equation or statements of such."""
+    joined = isinstance(term, Relation | Collection | Junction)
+    return term in known or (joined and all(_stands(each, known) for each in term.children))
 
 
 def _results(part: Part) -> Iterator[Term]:

@@ -41,7 +41,7 @@ from .components import (
 from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
 
-LETTERS = ("v", "u", "h", "q")
+LETTERS = ("h", "v", "u", "q")
 OF_WEIGHTS = (
     component_of_a_sum
     | component_of_a_multiple

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from derive.core.context import Context
@@ -143,9 +144,12 @@ def _after(data: dict[str, Any], context: Context) -> Term:
     return _rounded(data["before"]["text"], data["after"]["text"], context)
 
 
+DECIMAL = re.compile(r"\d\.\d")
+
+
 def _rounded(exact: str, text: str, context: Context) -> Term:
     """A term as it reads beside ≈: its decimals stand for the numbers near them."""
-    both = read(f"{exact} ~= {text}", context) if "." in text else None
+    both = read(f"{exact} ~= {text}", context) if DECIMAL.search(text) else None
     return both.right if isinstance(both, Relation) else read(text, context)
 
 
