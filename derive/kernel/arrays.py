@@ -112,6 +112,8 @@ class Arrays:
                 return self.letters[entry]
             case Component(inner, indices):
                 row, column = self._place(indices)
+                if term.shape:
+                    return tuple((cell,) for cell in self.rows(inner)[row])
                 return ((self.rows(inner)[row][column],),)
             case Binder("sum" | "product" as kind, _, _, Term() as low, Term() as high):
                 first, last = self.whole(low), self.whole(high)

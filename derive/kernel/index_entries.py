@@ -9,6 +9,8 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
+    Apply,
+    At,
     Binder,
     Call,
     Collection,
@@ -60,7 +62,9 @@ class Letters:
 
 
 def at(base: Term, indices: Indices) -> Term:
-    """The entry of a term; a scalar is its own entry."""
+    """The entry of a term; a scalar is its own entry, that of a row x_i of a matrix is one of the matrix."""
+    if type(base) is Component and base.shape:
+        return Component(base.base, (*base.indices, *indices))
     return Component(base, indices) if base.shape else base
 
 
@@ -81,6 +85,10 @@ def entry(base: Term, indices: Indices, letters: Letters) -> Term:
             return at(product((below if n > 0 else call("inverse", below),) * abs(n)), indices)
         case Vector() | Matrix():
             return _explicit(base, indices)
+        case Apply(name, (inner,), primes):
+            return Apply(name, (at(inner, indices),), primes)
+        case At(body, names, values):
+            return At(at(body, indices), names, values)
         case Operator("differential", body, variables):
             return Operator("differential", at(body, indices), variables)
         case Operator(name, body, (x,)):
