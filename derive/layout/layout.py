@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from derive.core.context import Context
-from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import (
     Branch,
     Cases,
@@ -12,7 +10,6 @@ from derive.core.drafts import (
     Claims,
     Definition,
     Part,
-    Phrase,
     Solution,
     Table,
     every_part,
@@ -21,14 +18,14 @@ from derive.core.drafts import (
 )
 from derive.core.errors import InputError
 from derive.layout.answers import answers, repeats
+from derive.layout.declared import conventions, declarations
 from derive.layout.document import Block, Case, Display, Document, Evidence, Heading, Prose, Statement
 from derive.layout.document import Table as Grid
 from derive.layout.explained import explanation
 from derive.layout.naming import named
 from derive.layout.rows import Said, laid_out
-from derive.terms import Apply, Relation, Symbol, Term, equation
+from derive.terms import Relation, Symbol, Term, equation
 
-TOLD_IN_WORDS = ("independent", "symmetric-about-zero", "orthogonal", "diagonal", "permutation")
 DETAILS = ("brief", "normal", "full")
 
 
@@ -41,7 +38,7 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
     body = tuple(block for part in _shown(solution) for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
-    worked = (*named((*body, *answers(solution))), *_evidence(solution))
+    worked = (*conventions(solution), *named((*body, *answers(solution))), *_evidence(solution))
     return Document(title, _asked(solution), worked, problem)
 
 
@@ -60,24 +57,7 @@ def _asked(solution: Solution) -> tuple[Block, ...]:
     if given:
         out.append(Prose((phrase("sheet.given"),)))
         out += map(Display, given)
-    made = {part.relation.left for part in every_part(solution.parts) if isinstance(part, Definition)}
-    told = (each for each in map(_abbreviated, problem.context.definitions) if each.left not in made)
-    facts = (*problem.context.facts, *told)
-    if facts:
-        out.append(Prose((phrase("sheet.where", facts),)))
-    words = {word for _, word in problem.context.properties}
-    return (*out, *(Prose((_told(word, problem.context),)) for word in TOLD_IN_WORDS if word in words))
-
-
-def _told(word: str, context: Context) -> Phrase:
-    """A property and the letters that are declared with it, in words."""
-    return phrase(f"declared.{word}", tuple(context.symbol(name) for name, own in context.properties if own == word))
-
-
-def _abbreviated(definition: Abbreviation) -> Relation:
-    """A declared definition as an equation."""
-    name, parameters = definition.name, definition.parameters
-    return equation(Apply(name, parameters) if parameters else Symbol(name, definition.body.shape), definition.body)
+    return (*out, *declarations(solution))
 
 
 def _given(name: str, term: Term) -> Term:

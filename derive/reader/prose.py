@@ -44,6 +44,10 @@ _IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for)\b|:|\(?(
 _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
 # What is said of letters, by the declaration it makes; the first that fits counts.
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
+    (r"permutation matri", "permutation"),
+    (r"imaginary unit", "imaginary"),
+    (r"random and independent", "independent"),
+    (r"random and symmetric about", "symmetric-about-zero"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
     (r"symmetric", "symmetric"),
@@ -65,6 +69,7 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"constants?\b", "constant"),
     (r"functions?\b", "function"),
 )
+_HEADS = re.compile(r"\s*([A-Z][a-z]+(?:[ ,-]+[a-z]+){0,10}):\s*$")
 MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
 
 
@@ -80,7 +85,9 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         before = atoms[k - 1].text if k and not atoms[k - 1].formula else ""
         after = atoms[k + 1].text if k + 1 < len(atoms) and not atoms[k + 1].formula else ""
         names = names_listed(atom.text)
-        if names:
+        if names and not k - 1 and (head := _HEADS.match(before)) and (found := _adjective(head[1])):
+            out += [Told(text) for text in _with(names, found)]
+        elif names:
             size = _size_after(atoms, k)
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
         elif trigger and not matrix_size(atom.text):
@@ -147,11 +154,17 @@ def _said_of(names: list[str], before: str, after: str, size: str, trigger: str)
         words = " ".join(re.split(r"[.,;:]", before)[-1].split()[-5:])
     if _NOT.search(words):
         return []
-    found = [word for pattern, word in _ADJECTIVES if re.search(pattern, words, re.IGNORECASE)][:1]
+    found = _adjective(words)
     if size:
-        return [f"{listed}: {size}{' ' + found[0] if found and found[0] in MATRIX_WORDS else ''}"]
-    if not found or not (trigger or predicate):
-        return []
-    if found[0][0] in "<>!":
-        return [f"{listed} {found[0]}"]
-    return [f"{name} {found[0]}" for name in names]
+        return [f"{listed}: {size}{' ' + found if found in MATRIX_WORDS else ''}"]
+    return _with(names, found) if found and (trigger or predicate) else []
+
+
+def _adjective(words: str) -> str:
+    """What some words say of letters, empty where they say nothing that is understood."""
+    return next((word for pattern, word in _ADJECTIVES if re.search(pattern, words, re.IGNORECASE)), "")
+
+
+def _with(names: list[str], word: str) -> list[str]:
+    """The declarations of names with a word."""
+    return [f"{', '.join(names)} {word}"] if word[0] in "<>!" else [f"{name} {word}" for name in names]

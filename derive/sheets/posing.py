@@ -8,10 +8,10 @@ from derive.catalog import find_topic
 from derive.core.context import Context
 from derive.core.drafts import Phrase, Problem
 from derive.core.errors import DeriveError, InputError
+from derive.core.inside import terms_in
 from derive.reader.options import read_at
 from derive.reader.problems import problem_of
 from derive.terms import Number, Symbol, Term, symbols
-from derive.write.declared import terms_in
 
 from .putting import has_no_value, put, put_in_problem
 from .sheet import Task

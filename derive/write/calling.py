@@ -5,9 +5,10 @@ from __future__ import annotations
 from keyword import iskeyword
 
 from derive.core.drafts import Problem, Value
+from derive.core.inside import terms_in
 from derive.terms import Record, Relation, Term
 
-from .declared import declared, terms_in
+from .declared import declared
 from .plain import plain
 
 DIGITS = 6

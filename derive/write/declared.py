@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from derive.core.context import Context
-from derive.terms import IMAGINARY, Apply, Constant, Record, Relation, Term, natural_order, subterms, symbols
+from derive.terms import IMAGINARY, Apply, Constant, Relation, Term, natural_order, subterms, symbols
 
 from .brackets import split_name
 from .plain import plain
@@ -64,7 +63,7 @@ def _needed(context: Context, terms: tuple[Term, ...]) -> Iterator[str]:
     functions = {part.name for part in inside if isinstance(part, Apply)} - FUNCTION_LETTERS
     defined = {definition.name for definition in context.definitions}
     for name in sorted(functions - defined):
-        if not context.has(name, "function"):
+        if not context.has(name, "function", "entrywise"):
             yield f"{name} function"
     known = {symbol.name for symbol in context.symbols} | defined
     letters = {symbol for term in terms for symbol in symbols(term)}
@@ -72,19 +71,3 @@ def _needed(context: Context, terms: tuple[Term, ...]) -> Iterator[str]:
         base, _ = split_name(symbol.name)
         if len(base) > 1 and base not in GREEK and symbol.name not in known:
             yield f"{symbol.name} real"
-
-
-def terms_in(value: Any) -> Iterator[Term]:
-    """Every term in a record, however deep."""
-    match value:
-        case Term():
-            yield value
-        case Record():
-            for key in type(value).__match_args__:
-                yield from terms_in(getattr(value, key))
-        case tuple():
-            for each in value:
-                yield from terms_in(each)
-        case dict():
-            for each in value.values():
-                yield from terms_in(each)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.terms import (
     FUNCTIONS,
+    REALS,
     Add,
     Apply,
     Binder,
@@ -164,6 +165,9 @@ def _opens(term: Term) -> bool:
 
 def _power(base: Term, exponent: Term, notation: Notation) -> str:
     up = small(exponent, notation)
+    if base is REALS and type(exponent) is Mul:
+        sizes = notation.words["by"].join(shown(size, notation) for size in exponent.factors)
+        return notation.power(shown(base, notation), sizes)
     if type(base) is Call and base.name in SUPERSCRIPTED and len(base.arguments) == 1 and _counts(exponent):
         return notation.power(name_of(base.name, notation), up) + fenced(base.arguments[0], notation)
     return notation.power(within(base, ATOM, notation), up)

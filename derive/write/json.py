@@ -22,12 +22,13 @@ from derive.core.drafts import (
     phrase,
     verified,
 )
+from derive.core.inside import terms_in
 from derive.core.laws import Law
 from derive.core.steps import Step, lines
 from derive.layout.lettering import around, first_letter, released
 from derive.terms import Symbol, Term
 
-from .declared import declared, terms_in
+from .declared import declared
 from .latex import latex
 from .plain import plain
 from .sympy_text import sympy_text

@@ -171,8 +171,9 @@ LATEX = Notation(
     },
     words={
         "and": "\\text{ and }", "or": "\\text{ or }", "not": "\\lnot", "=>": "\\Rightarrow", "<=>": "\\iff",
-        "exchanged": "\\leftrightarrow", "to": "\\to", "next": ",\\quad ",
-        "if": "\\text{if }", "otherwise": "\\text{otherwise}",
+        "exchanged": "\\leftrightarrow", "to": "\\to", "by": " \\times ", "next": ",\\quad ",
+        "if": "\\text{if }", "otherwise": "\\text{otherwise}", "where": "\\text{where }",
+        "also": "\\text{and }", "further": "\\qquad {}",
     },
     functions={
         **{name: f"\\{name}" for name in _COMMANDS},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.layout.lettering import fresh
 from derive.terms import (
     FUNCTIONS,
+    REALS,
     Add,
     Apply,
     At,
@@ -137,6 +138,8 @@ def _between(before: Term, left: str, right: str, spelling: Spelling) -> str:
 
 def _power(base: Term, exponent: Term, spelling: Spelling) -> str:
     below = within(base, ATOM, spelling)
+    if base is REALS and type(exponent) is Mul:
+        return f"{below}^({spelling.words['by'].join(line(size, spelling) for size in exponent.factors)})"
     return spelling.raised(below, line(exponent, spelling))
 
 

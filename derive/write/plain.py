@@ -83,7 +83,7 @@ PLAIN = Spelling(
         "complexes": "complexes", "integers": "integers", "naturals": "naturals", "empty-set": "{}",
     },
     relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
-    words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->"},
+    words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x "},
     functions={
         "log": "ln", "probability": "P", "variance": "Var", "covariance": "Cov", "gradient": "grad",
         "infimum": "inf", "supremum": "sup",

@@ -90,7 +90,7 @@ PRETTY = Spelling(
         "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~=": "≈", "propto": "∝", ":=": ":=",
         "in": "∈", "~": "~",
     },
-    words={"and": "and", "or": "or", "not": "not", "=>": "⇒", "<=>": "⇔", "to": "→"},
+    words={"and": "and", "or": "or", "not": "not", "=>": "⇒", "<=>": "⇔", "to": "→", "by": "×"},
     functions={
         "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ", "probability": "P", "variance": "Var",
         "covariance": "Cov", "gradient": "∇", "infimum": "inf", "supremum": "sup", "laplacian": "Δ",

@@ -183,7 +183,8 @@ TYPST = Notation(
     },
     words={
         "and": '" and "', "or": '" or "', "not": "¬", "=>": "⇒", "<=>": "⟺", "exchanged": "↔", "to": "→",
-        "next": "\\, quad ", "if": '"if "', "otherwise": '"otherwise"',
+        "by": " times ", "next": "\\, quad ", "if": '"if "', "otherwise": '"otherwise"',
+        "where": '"where"', "also": '"and"', "further": 'wide ""',
     },
     functions={
         **{name: _operator(name) for name in _COMMANDS},

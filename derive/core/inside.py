@@ -1,0 +1,24 @@
+"""The terms that a record holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from derive.terms import Record, Term
+
+
+def terms_in(value: Any) -> Iterator[Term]:
+    """Every term in a record, however deep."""
+    match value:
+        case Term():
+            yield value
+        case Record():
+            for key in type(value).__match_args__:
+                yield from terms_in(getattr(value, key))
+        case tuple():
+            for each in value:
+                yield from terms_in(each)
+        case dict():
+            for each in value.values():
+                yield from terms_in(each)
