@@ -30,12 +30,29 @@ SHELL = "".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
 COMMANDS = [line.partition(" #")[0][7:] for line in SHELL.splitlines() if re.match(r"derive (?!verify)", line)]
 
 
-@pytest.mark.parametrize("words", COMMANDS)
-def test_command_works(words, tmp_path):
-    done = subprocess.run(
-        [sys.executable, "-m", "derive", *shlex.split(words)], capture_output=True, text=True, cwd=tmp_path, timeout=60
+FILES = re.findall(r"<!-- file: (.*?) -->\n```\w+\n(.*?)```", README, re.DOTALL)
+CHECKED = re.search(r"<!-- printed -->\n```sh\nderive (.*?)\n```.*?<!-- output -->\n```text\n(.*?)```", README, re.DOTALL)
+
+
+def derive_in(folder, words):
+    """A command in a folder that holds the files of the README."""
+    for name, text in FILES:
+        (folder / name).write_text(text, "utf-8")
+    return subprocess.run(
+        [sys.executable, "-m", "derive", *shlex.split(words)], capture_output=True, text=True, cwd=folder, timeout=60
     )
+
+
+@pytest.mark.parametrize("words", [words for words in COMMANDS if words != CHECKED[1]])
+def test_command_works(words, tmp_path):
+    done = derive_in(tmp_path, words)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_wrong_line_of_the_readme_is_found(tmp_path):
+    done = derive_in(tmp_path, CHECKED[1])
+    assert done.returncode == 1, done.stderr
+    assert done.stdout.strip() == CHECKED[2].strip()
 
 
 @pytest.mark.parametrize("code", re.findall(r"<!-- python -->\n```python\n(.*?)```", README, re.DOTALL))
@@ -45,7 +62,7 @@ def test_python_example_runs(code, capsys):
 
 
 def test_problem_of_the_readme_is_solved(tmp_path):
-    text = re.search(r"```toml\n(.*?)```", README, re.DOTALL)[1]
+    text = re.search(r"```toml\n(title.*?)```", README, re.DOTALL)[1]
     (tmp_path / "p.toml").write_text(text, "utf-8")
     assert derive(["show", str(tmp_path / "p.toml")]).returncode == 0
 
