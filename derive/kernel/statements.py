@@ -145,6 +145,11 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     simpler = peeled(a, context)
     if simpler is not None:
         return implied(simpler, b, context, bench)
+    wanted = peeled(b, context)
+    if wanted is not None and has_value(b, a, context.given(*conjuncts(a))):
+        found = implied(a, wanted, context, bench)
+        if sound(found.grade):
+            return found
     undecided = Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
     return _refuted(a, b, context, bench) or undecided
 

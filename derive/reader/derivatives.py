@@ -116,6 +116,15 @@ def _leibniz(r: Reader) -> Term | None:
     return _derivative(r, top, variables, order, "partial" if first.key == "\\partial" else "d")
 
 
+def differentiates(r: Reader) -> bool:
+    """Whether a derivative that is written as a LaTeX fraction begins here."""
+    above = r.place + 1
+    if r.key != "\\frac" or r.tokens[above].key != "{" or r.tokens[r.matches[above] + 1].key != "{":
+        return False
+    first = r.tokens[above + 1]
+    return (first.key == "\\partial" or first.text[:1] == "d") and _is_below(r, r.matches[above] + 2, first.key)
+
+
 def _is_top(r: Reader, place: int) -> bool:
     token = r.tokens[place]
     return token.text == "d" or (token.key in _NAMED and r.differential(place) is not None)

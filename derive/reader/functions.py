@@ -15,6 +15,7 @@ from derive.terms import (
 
 from .binders import binder
 from .calls import built
+from .derivatives import differentiates
 from .frames import plain_cases
 from .grammar import FACTOR, POSTFIX
 from .names import ALIASES, FORMS, LETTERS
@@ -118,7 +119,7 @@ def arguments(r: Reader, name: str) -> list[Term]:
 
 def _starts_function(r: Reader) -> bool:
     token = r.tokens[r.place]
-    if token.key in _BIG:
+    if token.key in _BIG or differentiates(r):
         return True
     if token.key not in ("name", "upright"):
         return False

@@ -13,7 +13,7 @@ from .bounds import check_text
 from .parser import unchecked
 
 _MATRICES = re.compile(
-    r"\\top(?![A-Za-z])|\^\s*\{?\s*T(?![A-Za-z])|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
+    r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T(?![A-Za-z]))|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
     r"\\mathbf\s*\{?\s*1|I_|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")

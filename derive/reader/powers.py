@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import MINUS_ONE, Component, E, Number, Pow, Symbol, Term, call
+from derive.terms import MINUS_ONE, Component, E, Number, Pow, Symbol, Term, call, number
 
 from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
@@ -64,6 +64,10 @@ def _transposed(r: Reader, base: Term) -> Term | None:
     if _is_transpose(r, r.place, base):
         r.take()
         return call("transpose", base)
+    run = r.latex and r.key in ("name", "letters") and r.text[0] == "T" and r.text not in KNOWN
+    if run and len(r.text) > 1 and type(base) is not Number and base is not E and not r.declared("T"):
+        r.first_letter()
+        return call("transpose", base)
     return None
 
 
@@ -122,6 +126,14 @@ def factorial(r: Reader, base: Term) -> Term:
     return call("factorial", base)
 
 
+def percent(r: Reader, base: Term) -> Term:
+    """So many hundredths, behind a number."""
+    if type(base) is not Number:
+        raise r.fail("a percent sign stands behind a number")
+    r.take()
+    return number(base.p, 100 * base.q)
+
+
 def indexed(r: Reader, base: Term) -> Term:
     """A component of an expression: (X w)_i, softmax(z)_i."""
     if type(base) is Symbol and r.tokens[r.place - 1].key == ")":
@@ -135,5 +147,6 @@ def indexed(r: Reader, base: Term) -> Term:
 INFIX: dict[str, Infix] = {
     "^": Infix(POWER, powered),
     "!": Infix(POSTFIX, factorial),
+    "\\%": Infix(POSTFIX, percent),
     "_": Infix(POSTFIX, indexed),
 }

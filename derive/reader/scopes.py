@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,10 +11,13 @@ from derive.core.errors import DeriveError
 from derive.terms import Number, Record, Relation, Symbol, letters
 
 from .declarations import extended
+from .names import FUNCTION_LETTERS
 from .prose import MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
+_QUANTITIES = frozenset("huv")
+_LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
 
 class Scope(Record):
@@ -54,6 +58,33 @@ def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
         if new is not None and new is not scope:
             scope = new.but(assumed=(*new.assumed, f"{name} is taken to have the size {size}."))
     return scope
+
+
+def with_letters(scope: Scope, text: str) -> Scope:
+    """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h)."""
+    for name in sorted(FUNCTION_LETTERS):
+        if not _is_factor(name, text) or any(each.name == name for each in scope.context.symbols):
+            continue
+        if scope.context.definition(name) or scope.context.has(name, "function"):
+            continue
+        new = with_told(scope, f"{name} real")
+        if new is not None:
+            scope = new.but(assumed=(*new.assumed, f"{name} is read as a number: {name}(...) is a product."))
+    return scope
+
+
+def _is_factor(name: str, text: str) -> bool:
+    """Whether a letter is a factor without a bracket too, before brackets that hold terms, and is never a function."""
+    lone = rf"(?<![A-Za-z\\]){name}"
+    call = rf"{lone}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
+    called = re.findall(call, text)
+    if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])|\)\s*\(", text):
+        return False
+    rest = re.sub(call, " ", text)
+    if all(re.search(rf"{lone}(?![A-Za-z])", inner) for inner in called):
+        return re.search(rf"{name}(?![A-Za-z_])", rest) is not None
+    beside = re.search(rf"[A-Za-z0-9]{name}(?![A-Za-z_])|(?<![A-Za-z\\]){name}[A-Za-z]", rest)
+    return name in _QUANTITIES and beside is not None and not any(_LONE.match(inner) for inner in called)
 
 
 def without(scope: Scope, names: Sequence[str]) -> Scope:
