@@ -30,6 +30,7 @@ from derive.terms import (
 )
 
 from .entries import Change, counted, explicit, renamed, same, vectors
+from .varying import varying
 
 RANGED = ("sum", "product")
 
@@ -41,7 +42,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         return chain
     known = counted(terms, chain)
     changes = (
-        _conditional,
+        _conditional, varying(terms),
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(
