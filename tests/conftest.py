@@ -7,6 +7,7 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 settings.register_profile("derive", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("derive")
 os.environ.setdefault("PYTHONHASHSEED", "0")
+os.environ["DERIVE_CACHE"] = ""
 
 
 class Sheet(SingleFileSnapshotExtension):

@@ -15,6 +15,7 @@ COMMON = {
     "seed": (),
     "time-limit": (),
 }  # fmt: skip
+FLAGS = ("no-cache",)
 
 
 class Arguments(Record):
@@ -32,6 +33,7 @@ class Arguments(Record):
 def parsed(words: list[str], known: tuple[str, ...], flags: tuple[str, ...] = ()) -> Arguments:
     """Sort words into inputs and options; only `--name`, `-o` and `-h` are options."""
     inputs: list[str] = []
+    flags = (*flags, *FLAGS)
     options: dict[str, list[str]] = {}
     output, rest = "", list(words)
     while rest:

@@ -121,7 +121,7 @@ def _contents(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _own(arguments: Arguments) -> dict[str, list[str]]:
-    apart = ("format", "detail", "assume", "shapes", "time-limit", "seed", "digits")
+    apart = ("format", "detail", "assume", "shapes", "time-limit", "seed", "digits", "no-cache")
     return {name: values for name, values in arguments.options.items() if name not in apart}
 
 
@@ -131,6 +131,7 @@ def _declared(arguments: Arguments) -> str:
 
 def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
     """Pose problems, work each out within the time limit, and write them as one sheet."""
+    from derive.app.cache import place, remembering
     from derive.app.limits import within
     from derive.pipeline import solve
     from derive.write.formats import write
@@ -138,9 +139,10 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
     form = arguments.one("format") or suffix_format(arguments.output)
     seconds = float(arguments.one("time-limit", "10"))
     solutions: list[Solution] = []
-    for pose in poses:
-        with within(seconds):
-            solutions.append(solve(pose()))
+    with remembering(place(arguments)):
+        for pose in poses:
+            with within(seconds):
+                solutions.append(solve(pose()))
     with within(seconds * len(solutions)):
         sheet = write(tuple(solutions), form, arguments.one("detail", "normal"))
     put_out(sheet, arguments.output)

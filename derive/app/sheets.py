@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
+from derive.app.cache import place, remembering
 from derive.app.cli import put_out, status_of, suffix_format
 from derive.app.limits import within
 from derive.catalog import problem_text, sheet_text
@@ -33,7 +34,7 @@ def sheet(words: list[str]) -> int:
     templates = Path(folder) if (folder := arguments.one("templates")) else None
     found = _read(arguments)
     seconds = float(arguments.one("time-limit", "10")) * max(len(found.tasks), 3)
-    with within(seconds):
+    with within(seconds), remembering(place(arguments)):
         made = handout(found, _variant(arguments), arguments.one("for", "student"), arguments.one("detail", "normal"))
         content = hand_out(made, format, templates)
     put_out(content, arguments.output)
