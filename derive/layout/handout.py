@@ -88,7 +88,7 @@ Piece = Item | Section | Introduction | PageBreak | Formulas
 class Handout(Record):
     """A sheet for an audience: its header, and its pieces in order.
 
-    `fields` are the lines at the top that a person fills in; `marks` is the sum over the items; `date` is the author's
+    `fields` are the lines at the top that a person fills in, `entries` those that are filled in already; `marks` is the sum over the items; `date` is the author's
     text, empty where there is none.
     """
 
@@ -103,6 +103,7 @@ class Handout(Record):
     fields: tuple[Words, ...]
     marks: int
     blocks: tuple[Piece, ...]
+    entries: tuple[tuple[Words, str], ...] = ()
 
     @property
     def items(self) -> tuple[Item, ...]:

@@ -39,7 +39,8 @@ def _header(handout: Handout) -> list[str]:
         _said("variant", str(handout.variant)) if handout.varies else "",
     ]
     fields = [f"{said(field, pretty)}: {'_' * 24}" for field in handout.fields if handout.audience == "student"]
-    return [title, "=" * len(title), " · ".join(filter(None, facts)), *(["", "   ".join(fields)] if fields else [])]
+    filled = [f"{said(label, pretty)}: {value}" for label, value in handout.entries] + fields
+    return [title, "=" * len(title), " · ".join(filter(None, facts)), *(["", "   ".join(filled)] if filled else [])]
 
 
 def _piece(block: Piece, audience: str) -> list[str]:
