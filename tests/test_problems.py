@@ -11,7 +11,8 @@ from derive.core.certificates import sound
 from derive.core.drafts import all_steps, certificates
 from derive.judge.verdicts import verdict
 from derive.kernel.bench import Bench
-from derive.kernel.equality import Judge, symbolic
+from derive.kernel.equality import Judge
+from derive.kernel.held import symbolic
 from derive.kernel.relations import follows
 from derive.misconceptions import misconceptions
 from derive.write.formats import write

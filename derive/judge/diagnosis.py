@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from derive.core.context import Context
 from derive.core.misconceptions import Misconception
 from derive.kernel.bench import Bench
-from derive.kernel.equality import symbolic
+from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.misconceptions import BRANCHES, LAST, misconceptions
 from derive.terms import Junction, Position, Record, Relation, Term, at, replaced
 
 from .corrections import corrected
-from .matching import after_all, at_once
+from .matching import after_all, at_once, without_constant
 from .plantings import MOST as MOST_PLANTED
 from .plantings import OPENED, Planting, fits, places, plantings, throughout
 
@@ -41,7 +41,7 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
         return None
     for branches in (BRANCHES, LAST):
         wrong = misconceptions(*branches)
-        found = _reproduced(before, after, context, bench, wrong)
+        found = _reproduced(before, without_constant(before, after), context, bench, wrong)
         if found:
             return _planted(found, before, after, context, bench)
         if (repair := _repaired(before, after, context, bench, wrong)) is not None:

@@ -14,7 +14,7 @@ from derive.core.relations import EQUAL
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, lines
 from derive.kernel.bench import Bench, narrowed
-from derive.kernel.equality import symbolic
+from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting

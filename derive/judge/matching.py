@@ -6,10 +6,11 @@ from derive.core.certificates import PROVED, sound
 from derive.core.context import Context
 from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
 from derive.kernel.bench import Bench
-from derive.kernel.equality import symbolic
+from derive.kernel.held import symbolic
 from derive.kernel.relations import follows, is_statement
-from derive.terms import ONE, Junction, Relation, Symbol, Term, alike, negated, total
+from derive.terms import ONE, Add, Junction, Relation, Symbol, Term, alike, letters, negated, total
 
+CONSTANTS = ("C", "c", "K", "k")
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
@@ -26,6 +27,14 @@ def at_once(candidate: Term, written: Term, context: Context, bench: Bench) -> b
     if antiderivatives(candidate) or antiderivatives(written):
         return up_to_constants(candidate, written, context, bench)
     return equal(candidate, written, context, bench)
+
+
+def without_constant(before: Term, written: Term) -> Term:
+    """A line that ends an integral, without the constant of integration that is added to it."""
+    if type(written) is not Add or not antiderivatives(before) or antiderivatives(written):
+        return written
+    known = letters(before)
+    return total(t for t in written.terms if type(t) is not Symbol or t in known or t.name not in CONSTANTS)
 
 
 def equal(a: Term, b: Term, context: Context, bench: Bench) -> bool:

@@ -35,9 +35,10 @@ from derive.terms import (
     symbols,
 )
 
-from .equality import Judge, symbolic
+from .equality import Judge
 from .explicit import UnknownSizeError, entries, is_explicit, scalar
 from .facts import complex_meant, meant, speaks_of_chance
+from .held import symbolic
 
 Replay = Callable[[Step, Context], bool | None]
 CONGRUENT = (Add, Mul, Div, Neg, Pow, Call, Component, Vector, Matrix, Binder)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
-
 from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, REFUTED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
 from derive.exact.domains import domain, nowhere
 from derive.terms import (
+    At,
     Binder,
-    Bound,
-    Call,
     Component,
     Derivative,
     Number,
@@ -20,14 +16,12 @@ from derive.terms import (
     Symbol,
     Term,
     alike,
-    functions_in,
     kinds,
     letters,
     opened,
     shape,
     substituted,
     subterms,
-    summands,
     symbols,
     total,
 )
@@ -38,7 +32,9 @@ from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
 from .generalised import generalised
 from .generators import Element
+from .held import differentiated, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
+from .named_slopes import hides_slopes, written_out
 from .permutations import equal_but_for_permutations, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
@@ -56,7 +52,6 @@ from .rungs import (
 
 IDENTICAL = Certificate(PROVED, "identical")
 ENOUGH = 8
-SLOPES = (Derivative, Operator)
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
@@ -107,8 +102,11 @@ class Judge:
             from .expectations import by_moments
 
             return by_moments(a, b, self.context, self.seed)
-        if self.context.definitions and (names := varied(a, b)) and any(map(self.context.definition, names)):
-            return self.about_names(a, b, names)
+        if self.context.definitions:
+            if hides_slopes(self.context):
+                return self.written_out(a, b)
+            if (names := varied(a, b)) and any(map(self.context.definition, names)):
+                return self.about_names(a, b, names)
         a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
@@ -130,13 +128,20 @@ class Judge:
         The names that are defined as numbers are letters too at first: what holds for any numbers is shown at once.
         """
         if len(names) > 1:
-            return self.certificate(UNDECIDED, "derivatives by several names")
+            return self.written_out(a, b)
         others = tuple(each for each in self.context.definitions if each.name not in names)
         general = tuple(each for each in others if symbols(each.body))
         found = Judge(self.context.but(definitions=general), self.seed).equal(a, b)
         if found.grade == PROVED or general == others:
             return found
         return Judge(self.context.but(definitions=others), self.seed).equal(a, b)
+
+    def written_out(self, a: Term, b: Term) -> Certificate:
+        """Terms with derivatives by several names: each is taken where its name varies, then the names are put in."""
+        left, right = written_out(a, self.context), written_out(b, self.context)
+        found = Judge(self.context.but(definitions=()), self.seed).equal(left, right)
+        varies = At in kinds(left) or At in kinds(right)
+        return found if found.grade == PROVED or not varies else self.certificate(UNDECIDED, "derivatives by names")
 
     def with_permutations(self, a: Term, b: Term) -> Certificate:
         """Matrices in which permutations may stand: compared with these moved outside, and not refuted."""
@@ -315,82 +320,3 @@ class Judge:
     def under(self, *facts: Term) -> Judge:
         """A judge under further facts."""
         return Judge(self.context.given(*facts), self.seed, self.depth + 1)
-
-
-def varied(a: Term, b: Term) -> tuple[str, ...]:
-    """The names of the letters, vectors and matrices by which something in two terms is differentiated."""
-    found = (here for side in (a, b) if not kinds(side).isdisjoint(SLOPES) for here in subterms(side))
-    by = (
-        variable
-        for here in found
-        for variable in ((here.variable,) if type(here) is Derivative else getattr(here, "variables", ()))
-    )
-    return tuple(dict.fromkeys(x.name for variable in by for x in letters(variable)))
-
-
-def differentiated(term: Term) -> bool:
-    """Whether something in a term is still to be differentiated by a vector or a matrix."""
-    return Operator in kinds(term)
-
-
-@cache
-def loose(term: Term) -> int:
-    """How many binders further out a term's bound letters belong to, at most."""
-    if Bound not in kinds(term):
-        return 0
-    if type(term) is Bound:
-        return term.depth + 1
-    inner = [loose(child) for child in term.children]
-    if type(term) is Binder:
-        inner[0] -= 1
-    return max(0, *inner) if inner else 0
-
-
-def only_indices(term: Term) -> bool:
-    """Whether bound letters stand as indices alone; what depends on one through an entry may take any value."""
-    if type(term) is Bound:
-        return False
-    if type(term) is Component or (type(term) is Call and term.name == "delta"):
-        return all(type(k) is Bound or only_indices(k) for k in term.children)
-    return all(map(only_indices, term.children))
-
-
-def symbolic(a: Term, b: Term) -> bool:
-    """Whether a size, or an index of a component, that is no number occurs."""
-    return _symbolic(a) or _symbolic(b)
-
-
-@cache
-def _symbolic(term: Term) -> bool:
-    if Component not in kinds(term) and "delta" not in functions_in(term) and not any(x.dims for x in symbols(term)):
-        return False
-    return _sized(term) or any(map(_symbolic, term.children))
-
-
-def _sized(term: Term) -> bool:
-    if type(term) is Component:
-        return any(type(k) is not Number for k in term.indices)
-    if type(term) is Call and term.name == "delta":
-        return any(type(k) is not Number for k in term.arguments)
-    return type(term) is Symbol and any(type(size) is not Number for size in term.dims)
-
-
-def without_shared(a: Term, b: Term) -> tuple[Term, Term]:
-    """Both sides without the summands that they share."""
-    left, right = summands(a), summands(b)
-    if len(left) < 2 or len(right) < 2:
-        return a, b
-    both = Counter(left) & Counter(right)
-    if not both:
-        return a, b
-    return _rest(left, Counter(both)), _rest(right, both)
-
-
-def _rest(parts: tuple[Term, ...], shared: Counter[Term]) -> Term:
-    kept = []
-    for part in parts:
-        if shared[part]:
-            shared[part] -= 1
-        else:
-            kept.append(part)
-    return total(kept)
