@@ -6,8 +6,10 @@ from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Chain, Row
 from derive.terms import Record
 
+from .abbreviating import in_use
 from .brackets import is_system
 from .breaking import FEW, Piece, broken, lies
+from .lettered import lettered
 from .notation import Notation
 from .remarks import cited, doubt, provided
 from .width import width
@@ -61,16 +63,27 @@ def set_lines(chain: Chain, notation: Notation) -> Lines:
     """A chain as lines on paper."""
     first = width(chain.start)
     few = _few(chain)
-    wholes = tuple(broken(row.line, notation, ROOM, few) for row in chain.rows)
+    wholes = _rows(chain, notation, ROOM, few)
     widest = max((piece.room for rows in wholes for piece in rows), default=0.0)
     beside = first <= START and first + min(widest, ROOM) <= ROOM and all(row.relation == "=" for row in chain.rows)
     room = ROOM - first if beside else ROOM
-    rows = tuple(broken(row.line, notation, room, few) for row in chain.rows) if beside else wholes
+    rows = _rows(chain, notation, room, few) if beside else wholes
     taken = max((piece.room for pieces in rows for piece in pieces), default=0.0)
     space = room + NAMES - min(taken, room)
     numbered = enumerate(zip(chain.rows, rows, strict=True), 1)
     lines = tuple(_line(number, row, pieces, space) for number, (row, pieces) in numbered)
     return Lines(broken(chain.start, notation, ROOM, few), beside, lines)
+
+
+def _rows(chain: Chain, notation: Notation, room: float, few: int) -> tuple[tuple[Piece, ...], ...]:
+    """The rows of each line; a letter that one line gives to a part is kept by those that follow."""
+    letters = in_use(chain.start, *(row.line for row in chain.rows))
+    equal = all(row.relation == "=" for row in chain.rows)
+    out = []
+    for row in chain.rows:
+        rows, letters = lettered(row.line, notation, room, few, letters if equal else letters.but(entries=""))
+        out.append(rows)
+    return tuple(out)
 
 
 def _few(chain: Chain) -> int:

@@ -18,7 +18,6 @@ from derive.layout.layout import layout
 from derive.terms import ONE, Relation, Term
 
 from .brackets import is_system
-from .breaking import broken
 from .calling import call
 from .chains import ROOM, set_lines
 from .form import Form
@@ -26,6 +25,7 @@ from .forms import FORMS
 from .formulas import Formula, law
 from .graded import graded
 from .katex import styles
+from .lettered import rows_of
 from .notation import tall
 from .notebook import sections
 from .packages import digest, field
@@ -105,7 +105,7 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
     )
     environment.filters.update(
         math=lambda term: Markup(form.printer(term)),
-        pieces=lambda term: broken(term, form.notation, room),
+        pieces=lambda term: rows_of(term, form.notation, room),
         raw=Markup,
         capitalised=lambda words: _joined_pieces(form, capitalised(words)),
         words=lambda words: _joined_pieces(form, words if isinstance(words, tuple) else pieces(words)),
