@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from derive.core import reports
 from derive.core.errors import InputError
@@ -12,8 +13,8 @@ from derive.core.reports import JudgedChain
 class Report:
     """What the checker says of a document: `.verdict`, `.chains`; Jupyter shows it by itself."""
 
-    def __init__(self, judged: reports.Report) -> None:
-        self.judged = judged
+    def __init__(self, judged: reports.Report, name: str = "") -> None:
+        self.judged, self.name = judged, name
 
     @property
     def verdict(self) -> str:
@@ -25,14 +26,14 @@ class Report:
         """The chains, each with `.steps`, `.first_wrong`, `.first_gain` and `.net`."""
         return self.judged.chains
 
-    def to(self, format: str) -> str:
-        """The report as `text` or `json`."""
+    def to(self, format: str) -> Any:
+        """The report as `text` or `json`, or the document with marks: `markdown`, `latex`, `html`, `pdf` (bytes)."""
         from derive.write.reports import written
 
-        return written((self.judged,), ("",), format)
+        return written((self.judged,), (self.name,), format)
 
     def save(self, path: str | Path) -> Path:
-        """Write the report to a file, as JSON where its name ends so, else as text."""
+        """Write the report to a file, in the format of its suffix."""
         from derive.write.files import save
         from derive.write.reports import format_of
 
@@ -41,7 +42,7 @@ class Report:
         return target
 
     def __repr__(self) -> str:
-        return self.to("text")
+        return str(self.to("text"))
 
 
 def check(document: str | Path, assume: str = "", seed: int = 0) -> Report:
@@ -49,11 +50,11 @@ def check(document: str | Path, assume: str = "", seed: int = 0) -> Report:
     from derive.judge.judge import judged
     from derive.reader.documents import decoded, kind_of, read_document
 
-    suffix = ""
+    suffix = name = ""
     if isinstance(document, Path):
-        suffix = document.suffix
+        suffix, name = document.suffix, document.name
         try:
             document = decoded(document.read_bytes())
         except OSError as error:
             raise InputError(f"can't read {str(document)!r}: {error.strerror}") from error
-    return Report(judged(read_document(document, kind_of(document, suffix), assume), seed))
+    return Report(judged(read_document(document, kind_of(document, suffix), assume), seed), name)

@@ -19,7 +19,8 @@ class WrittenLine(Record):
 
     `source` is what was written after the relation that leads it; `relation` joins it to the line before ("" of the
     first; "=", "<=", "iff", "implies", "propto", "~=" and so on; "" of a later line where nothing was written).
-    `term` is how it was read, None where it was not; `trouble` then says why, in one sentence.
+    `term` is how it was read, None where it was not; `trouble` then says why, in one sentence. `latex` is the source
+    with the macros of the document written out.
     """
 
     source: str
@@ -28,6 +29,7 @@ class WrittenLine(Record):
     source_line: int
     span: Span
     trouble: str = ""
+    latex: str = ""
 
 
 class WrittenChain(Record):

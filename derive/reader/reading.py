@@ -20,7 +20,9 @@ def line_of(page: Page, draft: Draft, line: DraftLine, context: Context) -> Writ
     """A line with its term, or with the reason why it has none."""
     span = page.span(draft.offset + line.start, draft.offset + line.end)
     term, trouble = _read(page, draft, written(draft.text, line), context)
-    return WrittenLine(page.source[span.start : span.end], line.relation, term, page.line(span.start), span, trouble)
+    source = page.source[span.start : span.end]
+    latex = page.text[draft.offset + line.start : draft.offset + line.end]
+    return WrittenLine(source, line.relation, term, page.line(span.start), span, trouble, latex)
 
 
 def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term | None, str]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from derive.core.certificates import PROVED, Certificate
 from derive.core.drafts import Phrase, phrase
-from derive.core.steps import Condition
+from derive.layout.conditions import provided as provided
 from derive.layout.document import Evidence
-from derive.terms import Term
 
 from .formulas import understood
 
@@ -44,16 +43,6 @@ def cited(numbers: tuple[int, ...]) -> Phrase | None:
         return None
     listed = ", ".join(map(str, numbers))
     return phrase("sheet.by_part" if len(numbers) == 1 else "sheet.by_parts", listed)
-
-
-def provided(conditions: tuple[Condition, ...]) -> tuple[Phrase, ...]:
-    """The conditions of a line, those of one status together."""
-    out: list[Phrase] = []
-    for status in ("proved", "given", "assumed"):
-        terms: tuple[Term, ...] = tuple(c.relation for c in conditions if c.status == status)
-        if terms:
-            out.append(phrase(f"sheet.provided_{status}", terms))
-    return tuple(out)
 
 
 def counted(evidence: Evidence) -> tuple[Phrase, tuple[Phrase, ...]]:

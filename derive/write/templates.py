@@ -6,6 +6,7 @@ import re
 from functools import cache, partial
 from json import dumps
 from pathlib import Path
+from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,6 +29,7 @@ from .katex import styles
 from .lettered import rows_of
 from .notation import tall
 from .notebook import sections
+from .own import UNSAFE, own_display, own_line
 from .packages import digest, field
 from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
@@ -40,12 +42,6 @@ from .words import Pieces, capitalised, localised, pieces, said, speaking, title
 
 Sheet = tuple[Document, ...] | Handout
 COLUMN, TIGHT = 17.0, 0.75
-_UNSAFE = re.compile(
-    r"\\(?:input|include|write|openin|openout|read|catcode|def|edef|gdef|let|csname|special|includegraphics|href|url"
-    r"|immediate|newcommand|renewcommand|loop|expandafter|jobname)(?![a-zA-Z])"
-)
-
-
 WIDE = 15.0
 
 
@@ -56,14 +52,20 @@ def written(sheet: Sheet, format: str) -> str | bytes:
 
 def rendered(sheet: Sheet, format: str, own: str = "") -> str:
     """The template of a format filled with a sheet; templates of the folder `own` stand in the place of ours."""
-    name, filled = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
+    name, values = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
     room = ROOM if isinstance(sheet, tuple) or sheet.columns == 1 else COLUMN
-    template = _environment(format, own, room).get_template(f"{name}.{FORMS[format].extension}.j2")
     with speaking("en" if isinstance(sheet, tuple) else sheet.language):
-        return _tidied(template.render(filled))
+        return tidied(filled(name, format, values, own, room))
 
 
-def _tidied(text: str) -> str:
+def filled(name: str, format: str, values: dict[str, Any], own: str = "", room: float = ROOM) -> str:
+    """A template of a format filled with values."""
+    template = _environment(format, own, room).get_template(f"{name}.{FORMS[format].extension}.j2")
+    return template.render(values)
+
+
+def tidied(text: str) -> str:
+    """A filled template with at most one empty line between two others, and no spaces before the end of a line."""
     return re.sub(r"[ \t]+\n", "\n", re.sub(r"\n{3,}", "\n\n", text)).strip() + "\n"
 
 
@@ -93,6 +95,9 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
         word=lambda key, *slots: phrase(f"handout.{key}", *slots),
         set_lines=lambda chain: set_lines(chain, form.notation),
         sign=partial(_sign, form),
+        own_display=partial(own_display, form),
+        own_line=partial(own_line, form),
+        check=lambda key, *slots: phrase(f"check.{key}", *slots),
         doubt=doubt,
         provided=provided,
         cited=cited,
@@ -125,7 +130,7 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
         plainly=lambda words: said(words, pretty),
         styles=lambda markup: Markup(styles(markup)),
         escaped=lambda markup: Markup(form.escape(str(markup))),
-        json=lambda text: Markup(dumps(_tidied(str(text)))),
+        json=lambda text: Markup(dumps(tidied(str(text)))),
         field=lambda markup: Markup(field(str(markup))),
         digest=_digest,
         call=lambda problem: Markup(call(problem)),
@@ -188,7 +193,7 @@ def _finalized(form: Form, value: object) -> Markup:
         case Term():
             return Markup(form.inline(value))
         case Formula(written, term):
-            return Markup(form.written(written, term) if not _UNSAFE.search(written) else form.escape(written))
+            return Markup(form.written(written, term) if not UNSAFE.search(written) else form.escape(written))
         case Phrase():
             return _joined_pieces(form, pieces(value))
         case tuple():

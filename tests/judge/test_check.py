@@ -30,7 +30,7 @@ STATUSES = [
     ("",                                                      [],            2),
     ("$$\n\\begin{aligned}\nx^2 = 4\n",                       [],            2),
     (RIGHT,                                                   ["--assume", "x >"], 2),
-    (RIGHT,                                                   ["--format", "pdf"], 2),
+    (RIGHT,                                                   ["--format", "anki"], 2),
 ]  # fmt: skip
 
 

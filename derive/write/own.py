@@ -1,0 +1,37 @@
+"""Formulas that someone else wrote, as they stand in a format, where it can set them and they do no harm."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from derive.core.errors import InputError
+from derive.layout.feedback import Remark
+
+from .form import Form
+from .typst import TYPST
+
+UNSAFE = re.compile(
+    r"\\(?:input|include|write|openin|openout|read|catcode|def|edef|gdef|let|csname|special|includegraphics|href|url"
+    r"|immediate|newcommand|renewcommand|loop|expandafter|jobname)(?![a-zA-Z])"
+)
+
+
+def own_display(form: Form, formula: str) -> Markup:
+    """A formula on a line of its own; empty where it can't stand there."""
+    if UNSAFE.search(formula):
+        return Markup("")
+    try:
+        return Markup(form.display(formula))
+    except InputError:
+        return Markup("")
+
+
+def own_line(form: Form, remark: Remark, sign: str) -> Markup:
+    """A line in a sentence: as it was written where it can stand so, else as it was read, else as words."""
+    line = remark.line
+    if remark.formula and not UNSAFE.search(remark.formula):
+        formula = remark.formula if form.notation is TYPST or not line.relation else f"{sign} {remark.formula}"
+        return Markup(form.written(formula, line.term))
+    return Markup(form.escape(" ".join(line.source.split())) if line.term is None else form.inline(line.term))
