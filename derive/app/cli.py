@@ -31,11 +31,11 @@ def run(words: list[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as error:
-        print(f"derive: {_defect(error)}", file=sys.stderr)
+        print(f"derive: {defect(error)}", file=sys.stderr)
         return UndecidedError.status
 
 
-def _defect(error: Exception) -> str:
+def defect(error: Exception) -> str:
     """One sentence for an error that no input should cause."""
     from pathlib import PurePath
     from traceback import extract_tb
@@ -77,6 +77,10 @@ def _command(words: list[str]) -> int:
             from derive.app.sheets import sheet
 
             return sheet(rest)
+        case "batch":
+            from derive.app.batch import batch
+
+            return batch(rest)
         case "verify":
             from derive.app.shown import verified_again
 

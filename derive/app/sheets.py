@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
@@ -14,6 +13,7 @@ from derive.core.errors import InputError
 from derive.sheets.handing_out import handout
 from derive.sheets.reading import read_sheet
 from derive.sheets.sheet import Sheet
+from derive.terms import Record
 from derive.write.files import text_of
 from derive.write.handouts import hand_out
 
@@ -27,12 +27,10 @@ def sheet(words: list[str]) -> int:
     arguments = parsed(words, OPTIONS)
     if len(arguments.inputs) != 1:
         raise InputError("`derive sheet` takes one sheet: a .toml file, or the id of a shipped one such as week-1")
-    for name, remedy in BELONGS.items():
-        if name in arguments.options:
-            raise InputError(f"`derive sheet` has no option --{name}; write {remedy}")
+    refuse_declarations(arguments, "sheet")
     format = arguments.one("format") or suffix_format(arguments.output)
     templates = Path(folder) if (folder := arguments.one("templates")) else None
-    found = _read(arguments)
+    found = read(arguments).sheet
     seconds = float(arguments.one("time-limit", "10")) * max(len(found.tasks), 3)
     with within(seconds), remembering(place(arguments)):
         made = handout(found, _variant(arguments), arguments.one("for", "student"), arguments.one("detail", "normal"))
@@ -41,18 +39,36 @@ def sheet(words: list[str]) -> int:
     return max(status_of(item.solution) for item in made.items)
 
 
-def _read(arguments: Arguments) -> Sheet:
+def refuse_declarations(arguments: Arguments, command: str) -> None:
+    """Raise InputError for options that say what the problems of a sheet say themselves."""
+    for name, remedy in BELONGS.items():
+        if name in arguments.options:
+            raise InputError(f"`derive {command}` has no option --{name}; write {remedy}")
+
+
+class Source(Record):
+    """A sheet with its text, and the texts of the problems in files beside it by their names."""
+
+    sheet: Sheet
+    text: str
+    problems: tuple[tuple[str, str], ...]
+
+
+def read(arguments: Arguments) -> Source:
+    """The sheet of a file, or the shipped one of an id."""
     name = arguments.inputs[0]
     path = Path(name)
     own = path.suffix == ".toml"
     text = text_of(path) if own else sheet_text(name)
+    beside: dict[str, str] = {}
+
+    def problem(name: str) -> str:
+        if own and name.endswith(".toml"):
+            return beside.setdefault(name, text_of(path.parent / name))
+        return problem_text(name)
+
     digits, seed = int(arguments.one("digits", "6")), int(arguments.one("seed", "0"))
-    return read_sheet(text, _problems_beside(path) if own else problem_text).with_context(digits, seed)
-
-
-def _problems_beside(sheet: Path) -> Callable[[str], str]:
-    """The texts of problems by their ids, or by their files' names, which are relative to the sheet."""
-    return lambda name: text_of(sheet.parent / name) if name.endswith(".toml") else problem_text(name)
+    return Source(read_sheet(text, problem).with_context(digits, seed), text, tuple(beside.items()))
 
 
 def _variant(arguments: Arguments) -> int:

@@ -45,6 +45,15 @@ def known(format: str) -> str:
     return format
 
 
+def ending_of(format: str) -> str:
+    """The ending of a file in a format."""
+    if format in PLAIN:
+        return PLAIN[format][0]
+    from .forms import FORMS
+
+    return (*FORMS[known(format)].endings, f".{FORMS[format].extension}")[0]
+
+
 def format_of(name: str) -> str:
     """The format that the ending of a file's name stands for."""
     ending = splitext(name)[1].lower()

@@ -57,6 +57,9 @@ def _set(source: bytes) -> tuple[bool, bytes]:
         data = press.stdout.read(unpack(">Q", header[1:])[0]) if len(header) == 9 else b""
     except BrokenPipeError:
         header = data = b""
+    except BaseException:
+        _stopped(press)  # its reply would be taken for that of the next sheet
+        raise
     finally:
         timed_out = not late.is_alive()
         late.cancel()
