@@ -12,7 +12,7 @@ from importlib import import_module
 from derive.core.misconceptions import Misconception
 
 BRANCHES = (
-    "activations", "softmax", "trigonometry", "logarithms", "partials", "powers", "products", "chain", "hessians",
+    "activations", "softmax", "trigonometry", "logarithms", "powers", "products", "chain", "partials", "hessians",
     "eigenvalues", "determinants", "matrices", "probability", "integrals", "sums", "fractions", "algebra",
     "optimisation", "lagrange", "inequalities", "equations",
     "divisions",

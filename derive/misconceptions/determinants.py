@@ -19,6 +19,8 @@ def determinant_sign(term: Term, context: Context) -> Iterator[Term]:
         case Call("det", (Matrix(((a, b), (c, d))),)):
             yield Add((Mul((a, d)), Mul((b, c))))
             yield Add((Mul((b, c)), Neg(Mul((a, d)))))
+        case Call("inverse", (Matrix(((a, b), (c, d))),)):
+            yield Div(Matrix(((d, negated(b)), (negated(c), a))), Add((Mul((a, d)), Mul((b, c)))))
 
 
 @misconception("det [[a, b], [c, d]] = a d", Call)

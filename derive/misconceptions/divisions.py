@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import lcm
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
@@ -108,3 +109,12 @@ def scale_one_side(term: Term, context: Context) -> Iterator[Term]:
                 for c in dict.fromkeys(_leading(t) for t in summands(side)):
                     if c is not ONE:
                         yield Relation(sign, _over(side, c), other)
+                common = _common(side)
+                if common > 1:
+                    yield Relation(sign, Mul((number(common), side)), other)
+
+
+def _common(side: Term) -> int:
+    """The least common multiple of the numbers that the summands of a side are divided by."""
+    parts = (quotient(t.inner if type(t) is Neg else t)[1] for t in summands(side))
+    return lcm(*(part.p for part in parts if type(part) is Number and part.q == 1 and part.p > 0))

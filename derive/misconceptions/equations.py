@@ -159,8 +159,6 @@ def square_root_one_branch(term: Term, context: Context) -> Iterator[Term]:
                         continue
                     yield Relation("=", square_root(square), square_root(other))
                     yield Relation("=", square_root(square), negated(square_root(other)))
-                if type(square) is Call and square.name == "abs":
-                    yield Relation("=", square.arguments[0], other)
 
 
 @misconception("u = v iff u^2 = v^2", Relation, relation=IFF)
@@ -214,7 +212,13 @@ def nonzero_product_split(term: Term, context: Context) -> Iterator[Term]:
                         yield Junction("and", split)
 
 
-@misconception("u v = 0 iff u = 0 and v = 0", Relation, Junction, relation=IFF)
+def _swapped(term: Term, context: Context) -> Iterator[Term]:
+    match term:
+        case Junction("and" | "or" as word, parts):
+            yield Junction("or" if word == "and" else "and", parts)
+
+
+@misconception("u v = 0 iff u = 0 and v = 0", Relation, Junction, relation=IFF, undone=_swapped)
 def and_or_confusion(term: Term, context: Context) -> Iterator[Term]:
     """A product is zero where one of its factors is, not only where all are."""
     match term:

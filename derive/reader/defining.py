@@ -9,7 +9,7 @@ from derive.terms import Record
 
 from .joining import DraftChain, DraftLine
 from .names import ALIASES, FORMS
-from .spaces import NAME
+from .spaces import NAME, is_product
 
 _NAME = re.compile(rf"\s*(?:\\left)?\s*({NAME})\s*$")
 _CALL = re.compile(rf"\s*({NAME})\s*(?:\\left)?\(\s*({NAME}(?:\s*[,;]\s*{NAME})*)\s*(?:\\right)?\)\s*$")
@@ -55,6 +55,10 @@ def occurs(name: str, text: str) -> bool:
     return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z_])", text) is not None
 
 
+def _known(name: str, text: str) -> bool:
+    return occurs(name, text) or is_product(name, text)
+
+
 def differentiated(name: str, text: str) -> bool:
     """Whether a text differentiates what a name stands for."""
     return re.search(rf"{_DIFFERENTIATES}\(?{re.escape(name)}(?![A-Za-z])", text) is not None
@@ -95,20 +99,20 @@ def _sides(statement: str) -> tuple[str, str] | None:
     return (left.rstrip(":"), right) if sign and left and "=" not in right and left[-1] not in "<>!~" else None
 
 
-def between(text: str, chain: DraftChain, before: str, known: Sequence[str]) -> tuple[DraftChain, ...]:
+def between(text: str, chain: DraftChain, before: str, named: Sequence[str]) -> tuple[DraftChain, ...]:
     """The chain without lines that stand for themselves, each of which is a chain of its own.
 
     Such lines define a letter that no earlier line has, or say what a derivative of something known is.
     """
     kept: list[DraftLine] = []
     apart: list[DraftChain] = []
-    names = list(known)
+    names = list(named)
     seen = before
     for k, line in enumerate(chain.lines):
         sides = None if line.relation or line.subject else _sides(written(text, line))
         joined = k + 1 < len(chain.lines) and chain.lines[k + 1].relation != ""
         found = definition(*sides) if sides and (kept or _defines_next(text, chain)) else None
-        if sides and found and not joined and not occurs(found.name, seen):
+        if sides and found and not joined and not _known(found.name, seen):
             apart.append(_lone(text, line, chain))
             names.append(found.name)
         elif sides and not joined and len(chain.lines) > 1 and _claims(*sides, names):
@@ -123,7 +127,7 @@ def _defines_next(text: str, chain: DraftChain) -> bool:
     """Whether the second line of a chain defines a letter too: then the first is one of a list of definitions."""
     sides = _sides(written(text, chain.lines[1])) if len(chain.lines) > 1 and not chain.lines[1].relation else None
     found = definition(*sides) if sides else None
-    return found is not None and not occurs(found.name, written(text, chain.lines[0]))
+    return found is not None and not _known(found.name, written(text, chain.lines[0]))
 
 
 def _claims(left: str, right: str, names: Sequence[str]) -> bool:

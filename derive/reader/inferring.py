@@ -14,7 +14,8 @@ from .parser import unchecked
 
 _MATRICES = re.compile(
     r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T(?![A-Za-z]))|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
-    r"\\mathbf\s*\{?\s*1|I_|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
+    r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
+    r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
 _POOL = ("n", "d", "m", "k", "q", "r", "s", "t")

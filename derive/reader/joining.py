@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from derive.terms import Record
 
 from .segments import Said, Segment, Stretch
+from .spaces import is_product
 
 
 class DraftLine(Record):
@@ -155,8 +156,12 @@ def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
     if _SUBJECT.match(written):
         return True
     letter = _LETTER.match(written)
+    if letter is None:
+        return False
     before = " ".join(text[line.start : line.end] for line in run)
-    return letter is not None and not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
+    if is_product(letter[1], before):
+        return False
+    return not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
 
 
 def _imposed(text: str, group: _Group) -> bool:

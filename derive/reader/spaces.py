@@ -28,6 +28,12 @@ _HALVES = {
 _WORDS = {"N": "natural", "Z": "integer", "C": "complex", "R": "real", "Q": "real"}
 
 
+def is_product(name: str, text: str) -> bool:
+    """Whether a run of letters is the product of letters that a text has."""
+    plain = re.sub(r"\\[A-Za-z]+", " ", text)
+    return 1 < len(name) < 4 and name.isalpha() and all(sign in plain for sign in name)
+
+
 def names_listed(formula: str) -> list[str]:
     """The names of a formula that lists nothing but names, spelled as the reader spells them."""
     match = _LISTED.match(formula)
