@@ -10,6 +10,8 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
+    Apply,
+    At,
     Binder,
     Call,
     Cases,
@@ -38,6 +40,7 @@ from .index_entries import at, entry
 from .index_functions import DEFINITIONS, by_sign
 from .index_polynomials import NoFormError, Poly, atom, constant, plus, rank, scaled, single, value
 from .index_products import inverted_factors, row_times_column, scalar, square_factors
+from .index_unknown import put_in, unknown, unknown_slope
 
 if TYPE_CHECKING:
     from .index_forms import IndexForms
@@ -139,6 +142,8 @@ def _delta(forms: IndexForms, one: Term, other: Term) -> Poly:
 def _component(forms: IndexForms, term: Component) -> Poly:
     base, indices = term.base, term.indices
     match base, indices:
+        case Apply(dims=()), _:
+            return unknown_slope(forms, base, indices)
         case Symbol(name), (row, column) if forms.context.has(name, "diagonal"):
             return forms.times(_delta(forms, row, column), atom(Component(base, (row, row))))
         case Symbol(name), (row, column) if forms.context.has(name, *MIRRORED):
@@ -192,5 +197,5 @@ def _cases(forms: IndexForms, term: Cases) -> Poly:
 NODES: dict[type[Term], Callable[[IndexForms, Any], Poly]] = {
     Number: _number, Decimal: _decimal, Symbol: _letter, Constant: _named_constant, Add: _add, Mul: _mul, Neg: _neg,
     Div: _div, Pow: _pow, Call: _call, Component: _component, Binder: _binder, Derivative: _derivative,
-    Operator: _operator, Cases: _cases,
+    Operator: _operator, Cases: _cases, Apply: unknown, At: put_in,
 }  # fmt: skip

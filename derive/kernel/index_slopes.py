@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.terms import (
     ONE,
     Add,
+    Apply,
     Binder,
     Call,
     Component,
@@ -32,6 +33,7 @@ from .index_entries import Indices, at
 from .index_functions import SLOPES
 from .index_polynomials import NoFormError, Poly, atom, constant, plus, scaled
 from .index_sums import Sums
+from .index_unknown import is_key, length, listed, one_more
 
 Step = Callable[[Indices], Poly]
 TIED = (*MIRRORED, "orthogonal", "simplex", "one-hot")
@@ -117,6 +119,12 @@ class Slopes(Sums):
             case Call(name, (u, *others)) if name in SLOPES and not any(x in symbols(each) for each in others):
                 inner = self.derivative(self.poly(u), x, step)
                 return self.times(self.poly(SLOPES[name](u, *others)), inner)
+            case Apply(name, (u,), primes) if not is_key(u):
+                return self.times(self.poly(Apply(name, (u,), primes + 1)), self.derivative(self.poly(u), x, step))
+            case Apply(_, (u,)) | Component(Apply(_, (u,))):
+                k = self.index(length(u))
+                inner = self.derivative(self.poly(listed(u, k)), x, step)
+                return self.summed(self.times(self.poly(one_more(term, k)), inner), k, length(u))
         raise NoFormError
 
     def _turned(self, matrix: Term, x: Symbol, step: Step, row: Term, column: Term) -> Poly:

@@ -8,6 +8,7 @@ from derive.terms import (
     ONE,
     TWO,
     Add,
+    Apply,
     Call,
     Div,
     E,
@@ -35,6 +36,8 @@ OWN = {"relu": "step", "abs": "sign"}
 def slope_of(term: Term) -> tuple[Term, Term] | None:
     """The inner array of a function taken entry by entry, and the array of the slopes; None of anything else."""
     match term:
+        case Apply(name, (inner,), primes, dims) if dims:
+            return inner, Apply(name, (inner,), primes + 1, dims)
         case Pow(base, exponent) if base is E and exponent.shape:
             return exponent, term
         case Pow(base, exponent) if len(base.shape) == 1 and not exponent.shape:

@@ -44,7 +44,7 @@ PROPERTIES = frozenset(
 )
 _SQUARE = frozenset(("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "permutation"))
 _RANDOM = frozenset(("independent", "symmetric-about-zero"))
-_MARKS = frozenset(("constant", "imaginary", "function", *_RANDOM))
+_MARKS = frozenset(("constant", "imaginary", "function", "entrywise", *_RANDOM))
 _NAMES = rf"{NAME}(?:\s*,\s*{NAME})*"
 _SIZE = re.compile(rf"\s*({_NAMES})\s*:\s*(.+?)\s*$", re.DOTALL)
 _WORDS = re.compile(rf"\s*({_NAMES})\s+((?:[a-z]+(?:-[a-z]+)*\s*)+)$")
@@ -160,7 +160,7 @@ def _marked(context: Context, name: str, word: str) -> Context:
         return with_letters(context, name).but(constants=(*context.constants, name))
     if word in _RANDOM:
         return with_property(with_letters(context, name), name, word)
-    if word in ("imaginary", "function"):
+    if word in ("imaginary", "function", "entrywise"):
         return with_property(context, name, word)
     dims = context.symbol(name).dims
     if not dims:

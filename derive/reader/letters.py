@@ -31,7 +31,7 @@ _BETWEEN = frozenset((",", "mid", "|", ";", "given"))
 
 def _is_function(r: Reader, name: str) -> bool:
     definition = r.context.definition(name)
-    return r.context.has(name, "function") or (definition is not None and bool(definition.parameters))
+    return r.context.has(name, "function", "entrywise") or (definition is not None and bool(definition.parameters))
 
 
 def named(r: Reader) -> Term:
@@ -135,12 +135,17 @@ def letter(r: Reader, base: str) -> Term:
         primes += 1
     if r.key == "_" and not primes:
         found = subscripted(r, base)
-        if r.key == "(" and type(found) is Symbol and base in FUNCTION_LETTERS and not r.declared(base):
+        if r.key == "(" and type(found) is Symbol and _called(r, base, found):
             return Apply(found.name, tuple(r.arguments(base)))
         return found
     if r.key == "(" and _callable(r, base, primes):
         return _applied(r, base, primes)
     return r.value(base + "_prime" * primes)
+
+
+def _called(r: Reader, base: str, found: Symbol) -> bool:
+    """Whether a letter with a subscript is a function before a bracket."""
+    return r.context.has(found.name, "function") or (base in FUNCTION_LETTERS and not r.declared(base))
 
 
 def _applied(r: Reader, base: str, primes: int) -> Apply:
@@ -161,7 +166,8 @@ def _applied(r: Reader, base: str, primes: int) -> Apply:
     r.bars -= 1
     if not found:
         raise r.fail(f"{base} has no argument", opening)
-    return Apply(base, tuple(found), primes)
+    shape = found[0].shape if len(found) == 1 and r.context.has(base, "entrywise") else ()
+    return Apply(base, tuple(found), primes, shape)
 
 
 def _callable(r: Reader, base: str, primes: int) -> bool:

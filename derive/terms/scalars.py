@@ -114,11 +114,15 @@ class Call(Term):
 
 
 class Apply(Term):
-    """A function without a definition, `f(x)`, or its derivatives `f'(x)`, `f''(x)`."""
+    """A function without a definition, `f(x)`, or its derivatives `f'(x)`, `f''(x)`.
+
+    `dims` is its shape: `()` of a scalar, that of its argument where it is taken entry by entry.
+    """
 
     name: str
     arguments: tuple[Term, ...]
     primes: int = 0
+    dims: tuple[Term, ...] = ()
 
     @property
     def children(self) -> tuple[Term, ...]:
@@ -127,7 +131,7 @@ class Apply(Term):
 
     def rebuilt(self, children: tuple[Term, ...]) -> Term:
         """The same function of other arguments."""
-        return Apply(self.name, children, self.primes)
+        return Apply(self.name, children, self.primes, self.dims)
 
 
 def number(p: int, q: int = 1) -> Number:

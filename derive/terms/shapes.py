@@ -12,7 +12,7 @@ from .matrices import Component, Matrix, Vector
 from .operators import At, Derivative, Operator
 from .records import Term
 from .relations import Cases
-from .scalars import ONE, Add, Call, Decimal, Div, Mul, Neg, Number, Pow, Symbol, number
+from .scalars import ONE, Add, Apply, Call, Decimal, Div, Mul, Neg, Number, Pow, Symbol, number
 
 Shape = tuple[Term, ...]
 
@@ -29,7 +29,7 @@ class ShapeMismatchError(ValueError):
 def shape(term: Term) -> Shape:
     """The sizes of a term; raises ShapeMismatchError where the shapes of its parts do not fit."""
     match term:
-        case Symbol(_, dims):
+        case Symbol(_, dims) | Apply(_, _, _, dims):
             return dims
         case Number() | Decimal():
             return ()

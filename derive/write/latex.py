@@ -27,7 +27,7 @@ from .call_forms import (
 )
 from .display import shown
 from .notation import Notation
-from .symbols import GREEK, INDICES
+from .symbols import GREEK, INDICES, SHIFTED
 
 
 @cache
@@ -56,10 +56,13 @@ def _base(name: str) -> str:
 
 
 def _below(name: str) -> str:
-    parts = name.split(",")
-    return ",".join(
-        " ".join(each) if INDICES.fullmatch(each) else each if each.isdigit() else _base(each) for each in parts
-    )
+    return ",".join(map(_index, name.split(",")))
+
+
+def _index(name: str) -> str:
+    if INDICES.fullmatch(name):
+        return " ".join(name)
+    return name if name.isdigit() or SHIFTED.fullmatch(name) else _base(name)
 
 
 def _roman(name: str) -> str:

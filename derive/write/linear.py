@@ -80,7 +80,7 @@ def line(term: Term, spelling: Spelling) -> str:
         case Call(name, arguments):
             return _call(name, arguments, spelling)
         case Apply(name, arguments, primes):
-            return f"{name}{chr(39) * primes}({listed(arguments, spelling)})"
+            return f"{spelling.letter(name)}{chr(39) * primes}({listed(arguments, spelling)})"
     return _structure(term, spelling)
 
 

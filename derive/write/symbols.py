@@ -19,3 +19,6 @@ CALLABLE = frozenset(("f", "g", "h", "u", "v")) | GREEK
 
 # Subscripts of several letters that are indices side by side, not a name.
 INDICES = re.compile("[ijklmn]{2,3}|[ijklmn][0-9]|[0-9][ijklmn]")
+
+# A subscript that counts on from a letter: l+1, t-1.
+SHIFTED = re.compile("[A-Za-z][+-][0-9]+")

@@ -27,7 +27,7 @@ from .call_forms import (
 )
 from .display import shown
 from .notation import Notation
-from .symbols import INDICES, UNICODE_GREEK
+from .symbols import INDICES, SHIFTED, UNICODE_GREEK
 
 
 @cache
@@ -60,7 +60,7 @@ def _letter(name: str) -> str:
 def _index(name: str) -> str:
     if INDICES.fullmatch(name):
         return " ".join(name)
-    return name if name.isdigit() else _base(name)
+    return name if name.isdigit() or SHIFTED.fullmatch(name) else _base(name)
 
 
 def _base(name: str) -> str:
