@@ -36,7 +36,8 @@ def declarations(solution: Solution) -> tuple[Block, ...]:
     lengths = {Relation("in", size, NATURALS) for each in sizes for size in subterms(each.right)}
     facts = (*sizes, *(fact for fact in context.facts if fact not in lengths), *told)
     where = (phrase("sheet.where", facts),) if facts else ()
-    return tuple(Prose((each,)) for each in (*where, *_properties(context)))
+    ranges = (phrase("declared.index", Symbol(name), size) for name, size in context.indices)
+    return tuple(Prose((each,)) for each in (*where, *ranges, *_properties(context)))
 
 
 def conventions(solution: Solution) -> tuple[Block, ...]:

@@ -1,4 +1,4 @@
-"""What of a document is no mathematics and no prose: comments, code, front matter; and what these declare."""
+"""What of a document is left aside: comments, code, front matter, notes on numbered lines; and what these declare."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ _FENCE = (
     r"(?:(?P<inside>(?:.*\n)*?)[ >]{0,8}(?P=fence)[`~:]*[ \t]*$|(?P<open>[\s\S]*))"
 )
 _MARKDOWN = re.compile(
-    rf"(?P<front>\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*$)|(?P<comment><!--[\s\S]*?(?:-->|\Z))|{_FENCE}"
+    r"(?P<note>^[-*+] \(\d+\)[^\n]*(?:\n(?:[ \t]*\n)?[ \t]+\S[^\n]*)*)"
+    rf"|(?P<front>\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*$)|(?P<comment><!--[\s\S]*?(?:-->|\Z))|{_FENCE}"
     r"|(?P<tag><(?P<name>pre|code|script|style)\b[^>]*>[\s\S]*?(?:</(?P=name)>|\Z))"
     r"|\$(?P<dollar>`+)(?P<formula>[^`\n]*)(?P=dollar)\$"
     r"|(?<![`\\])(?P<ticks>`+)(?!`)(?:[^\n]|\n(?!\s*\n))*?(?<!`)(?P=ticks)(?!`)",
@@ -34,7 +35,7 @@ _MARKDOWN = re.compile(
 _MATH = re.compile(r"\s*(?:\{math\}|math(?![A-Za-z]))")
 _OPTION = re.compile(r"\A(?:[ \t]*:[A-Za-z-]+:.*\n|---\n(?:.*\n)*?---\n)+")
 _LATEX = re.compile(
-    r"(?P<escaped>\\[\\%])|(?P<comment>%[^\n]*)"
+    r"(?P<escaped>\\[\\%])|(?P<comment>%[^\n]*)|(?P<note>\\item\s*\[\s*\(\d+\)\s*\][\s\S]*?(?=\\item\b|\\end\{(?!aligned|cases)))"
     r"|(?P<code>\\begin\{(?P<name>verbatim|Verbatim|lstlisting|minted|comment|filecontents)\*?\}[\s\S]*?\\end\{(?P=name)\*?\})"
     r"|(?P<verb>\\verb\*?(?P<sign>[^A-Za-z\s*])[^\n]*?(?P=sign))|(?P<false>\\iffalse\b[\s\S]*?\\fi\b)"
     r"|(?P<rest>\\end\{document\}[\s\S]*)"

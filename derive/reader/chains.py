@@ -30,13 +30,15 @@ class State(Record):
     """What is known at a place of the page.
 
     `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
-    before; `said` is the mathematics since that heading; `last` is the display before, with its last chain.
+    before; `said` is the mathematics since that heading, `section` what the heading declares; `last` is the display
+    before, with its last chain.
     """
 
     scope: Scope
     defined: tuple[tuple[str, int], ...] = ()
     earlier: tuple[str, ...] = ()
     said: str = ""
+    section: tuple[Told, ...] = ()
     last: tuple[Draft, DraftChain] | None = None
 
 
@@ -60,10 +62,11 @@ def chains_of(
         before = _taken(inline, display.start)
         if HEADING.search(page.text, begin, display.start):
             state = State(state.scope, earlier=(*state.earlier, *(name for name, _ in state.defined)))
-        lasting, once = told_before(page, begin, display.start, before)
-        state = state.but(scope=heard(state.scope, lasting, page.text[display.start : end]))
+        prose = told_before(page, begin, display.start, before)
+        scope = heard(state.scope, prose.lasting, page.text[display.start : end])
+        state = state.but(scope=scope, section=prose.section or state.section)
         beside = told_after(page, display.behind, end, _near(inline, end))
-        chains, state = _display(page, ahead, state, [*once, *beside])
+        chains, state = _display(page, ahead, state, [*state.section, *prose.once, *beside])
         out += chains
         begin = display.behind
     return tuple(out)

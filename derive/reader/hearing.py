@@ -6,17 +6,19 @@ import re
 from collections.abc import Iterable
 
 from derive.core.errors import DeriveError, InputError
+from derive.terms import Record
 
 from .displays import Display
 from .pages import Page
-from .prose import Told, declarations
+from .prose import Told, declarations, listed_under
 from .scopes import Scope, explicit, with_told
-from .sentences import atoms_of, sentences
+from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed
 
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
 )
+_APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
 
@@ -46,23 +48,42 @@ def _as_function(text: str, used: str) -> str:
     return f"{match[1]}({next(iter(letters))}) = {match[2]}" if len(letters) == 1 else text
 
 
-def told_before(page: Page, start: int, end: int, inline: list[Display]) -> tuple[list[Told], list[Told]]:
-    """What the prose before a display declares for good, and what its last sentence declares for the display."""
+class Before(Record):
+    """What the prose before a display declares: for good, for the section that it heads, and for the display alone."""
+
+    lasting: tuple[Told, ...]
+    section: tuple[Told, ...]
+    once: tuple[Told, ...]
+
+
+def told_before(page: Page, start: int, end: int, inline: list[Display]) -> Before:
+    """What the prose before a display declares; its last sentence may speak of the display alone."""
     lasting: list[Told] = []
+    section: list[Told] = []
     once: list[Told] = []
-    for _, atoms in sentences(page.text, start, end, inline):
-        found = declarations(atoms)
-        lasting += [told for told in found if not told.once]
-        once = [told for told in found if told.once]
-    return lasting, once
+    heads, last = False, start
+    found = sentences(page.text, start, end, inline)
+    for (place, atoms), (stop, _) in zip(found, (*found[1:], (end, ())), strict=False):
+        told = declarations(atoms)
+        goes_on = heads and not _APART.search(page.text, last, place)
+        heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
+        (section if heads else lasting).extend(each for each in told if not each.once)
+        once = [each for each in told if each.once]
+    return Before(tuple(lasting), tuple(section), tuple(once))
 
 
 def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[Told]:
-    """What a clause right behind a display declares about it: where x > 0."""
+    """What a clause right behind a display declares about it: where x > 0; and sentences behind it that go on so."""
     found = sentences(page.text, start, end, inline)
-    if not found or not _BESIDE.match(found[0][1][0].text):
+    first, *others = [atoms for _, atoms in found] or [[]]
+    if not first or not _BESIDE.match(first[0].text):
         return []
-    return declarations(found[0][1])
+    told = declarations(first)
+    for atoms in others:
+        if not (more := listed_under(atoms)):
+            break
+        told += more
+    return told
 
 
 def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, used: str) -> tuple[Scope, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import MINUS_ONE, Component, E, Number, Pow, Symbol, Term, call, number
+from derive.terms import MINUS_ONE, Collection, Component, E, Number, Pow, Symbol, Term, Vector, call, number
 
 from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
@@ -60,14 +60,19 @@ def _is_transpose(r: Reader, at: int, base: Term) -> bool:
     )
 
 
+def _transpose_of(base: Term) -> Term:
+    """The transpose; that of numbers in round brackets, (1, 2)^T, is the column of these."""
+    return Vector(base.items) if type(base) is Collection and base.kind == "tuple" else call("transpose", base)
+
+
 def _transposed(r: Reader, base: Term) -> Term | None:
     if _is_transpose(r, r.place, base):
         r.take()
-        return call("transpose", base)
+        return _transpose_of(base)
     run = r.latex and r.key in ("name", "letters") and r.text[0] == "T" and r.text not in KNOWN
     if run and len(r.text) > 1 and type(base) is not Number and base is not E and not r.declared("T"):
         r.first_letter()
-        return call("transpose", base)
+        return _transpose_of(base)
     return None
 
 
@@ -77,7 +82,7 @@ def _marked(r: Reader, base: Term) -> Term | None:
     inside = r.tokens[opening + 1 : closing]
     if len(inside) == 1 and _is_transpose(r, opening + 1, base):
         r.place = closing + 1
-        return call("transpose", base)
+        return _transpose_of(base)
     if len(inside) == 2 and inside[0].key == "-" and _is_transpose(r, opening + 2, base):
         r.place = closing + 1
         return call("transpose", power_of(base, MINUS_ONE))

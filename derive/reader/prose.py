@@ -69,6 +69,7 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"constants?\b", "constant"),
     (r"functions?\b", "function"),
 )
+_RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?[A-Za-z]\w*)\s*\$")
 _HEADS = re.compile(r"\s*([A-Z][a-z]+(?:[ ,-]+[a-z]+){0,10}):\s*$")
 MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
 
@@ -76,6 +77,8 @@ MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "
 def declarations(atoms: Sequence[Atom]) -> list[Told]:
     """The declarations that the words and formulas of a sentence make, in order."""
     atoms = _listed(atoms)
+    if headed := listed_under(atoms):
+        return headed
     out: list[Told] = []
     trigger = ""
     for k, atom in enumerate(atoms):
@@ -85,14 +88,27 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         before = atoms[k - 1].text if k and not atoms[k - 1].formula else ""
         after = atoms[k + 1].text if k + 1 < len(atoms) and not atoms[k + 1].formula else ""
         names = names_listed(atom.text)
-        if names and not k - 1 and (head := _HEADS.match(before)) and (found := _adjective(head[1])):
-            out += [Told(text) for text in _with(names, found)]
-        elif names:
+        if names:
             size = _size_after(atoms, k)
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
         elif trigger and not matrix_size(atom.text):
             out += _told(atom.text, trigger)
     return out
+
+
+def listed_under(atoms: Sequence[Atom]) -> list[Told]:
+    """The declarations of a sentence that lists names behind what they are: Symmetric: A and B."""
+    formulas = [atom for atom in _listed(atoms) if atom.formula]
+    head = _HEADS.match(atoms[0].text) if len(formulas) == 1 and not atoms[0].formula else None
+    word = _adjective(head[1]) if head else ""
+    return [Told(text) for text in _with(names_listed(formulas[0].text), word)] if word else _ranged(atoms)
+
+
+def _ranged(atoms: Sequence[Atom]) -> list[Told]:
+    """The index i runs from 1 to n."""
+    shown = "".join(f"${atom.text}$" if atom.formula else atom.text for atom in atoms)
+    match = _RUNS.search(shown)
+    return [Told(f"{match[1]} = 1..{match[2]}")] if match else []
 
 
 def _listed(atoms: Sequence[Atom]) -> list[Atom]:

@@ -47,7 +47,8 @@ def with_told(scope: Scope, text: str) -> Scope | None:
         context = extended(scope.context, text) if len(kept) == len(scope.told) else _context(told)
     except (DeriveError, RecursionError):
         return None
-    return Scope(told, context, tuple(dict.fromkeys((*scope.assumed, *note))))
+    said = tuple(each for each in scope.assumed if not any(each.startswith(f"{name} is taken") for name in names))
+    return Scope(told, context, tuple(dict.fromkeys((*said, *note))))
 
 
 def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
@@ -78,12 +79,14 @@ def _is_factor(name: str, text: str) -> bool:
     lone = rf"(?<![A-Za-z\\]){name}"
     call = rf"{lone}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
     called = re.findall(call, text)
-    if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])|\)\s*\(", text):
+    if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])", text):
         return False
     rest = re.sub(call, " ", text)
     if all(re.search(rf"{lone}(?![A-Za-z])", inner) for inner in called):
         return re.search(rf"{name}(?![A-Za-z_])", rest) is not None
     beside = re.search(rf"[A-Za-z0-9]{name}(?![A-Za-z_])|(?<![A-Za-z\\]){name}[A-Za-z]", rest)
+    if re.search(r"\(\s*[A-Za-z]{2,}\s*\)\s*\(", text):
+        return False
     return name in _QUANTITIES and beside is not None and not any(_LONE.match(inner) for inner in called)
 
 

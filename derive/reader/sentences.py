@@ -16,7 +16,7 @@ _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|sho
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
-    r"|\\begin\{(?:exercise|problem|question|solution|example)\}",
+    r"|\\begin\{(?:exercise|problem|question|solution|example)\}|\\textbf\s*\{\s*\\[Ll]arge\b",
     re.MULTILINE,
 )
 
@@ -36,7 +36,7 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
         if formula:
             out[-1][1].append(Atom(text[formula.start : formula.end], formula=True))
             at = formula.behind
-    return [(place, atoms) for place, atoms in out if atoms]
+    return [(place, atoms) for place, atoms in out if any(atom.text.strip() for atom in atoms)]
 
 
 def atoms_of(condition: str) -> list[Atom]:
