@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import (
+    INFINITY,
     Add,
     At,
     Binder,
@@ -14,6 +15,7 @@ from derive.terms import (
     Pow,
     Symbol,
     Term,
+    bind,
     kinds,
     letters,
     shape,
@@ -58,5 +60,12 @@ def _between(term: Term, integrated: tuple[Symbol, ...]) -> Term:
             free = letters(body)
             chosen = tuple(x for x in free if x in integrated) or free
             if len(chosen) == 1:
-                return Add((At(body, chosen, (high,)), Neg(At(body, chosen, (low,)))))
+                return Add((_value(body, chosen, high), Neg(_value(body, chosen, low))))
     return new
+
+
+def _value(body: Term, chosen: tuple[Symbol, ...], end: Term) -> Term:
+    """The value at an end, at infinity the limit."""
+    if end in (INFINITY, Neg(INFINITY)):
+        return bind("limit", chosen[0], body, end)
+    return At(body, chosen, (end,))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
-from derive.terms import TWO, Add, Call, Div, Mul, Neg, Number, Pow, Symbol, Term, call, product, total
+from derive.terms import TWO, Add, Call, Div, Junction, Mul, Neg, Number, Pow, Symbol, Term, call, product, total
 
 from .parts import all_but_one
 
@@ -119,12 +119,14 @@ def variance_formula_sign(term: Term, context: Context) -> Iterator[Term]:
             yield _mean(Pow(x, TWO))
 
 
-@misconception("P(A | B) = P(B | A)", Call)
+@misconception("P(A | B) = P(B | A)", Call, Div)
 def conditional_swapped(term: Term, context: Context) -> Iterator[Term]:
     """A conditional probability is not that of the events changed over."""
     match term:
         case Call("probability", (Call("given", (a, b)),)):
             yield call("probability", call("given", b, a))
+        case Div(Call("probability", (Junction("and", (a, b)),)) as both, Call("probability", (known,))):
+            yield Div(both, call("probability", a if known is b else b))
 
 
 @misconception("P(A | B) = P(A)", Call)

@@ -1,0 +1,45 @@
+"""Gradients and Hessians without letters: by the scalar letters of what they are taken of, entry by entry."""
+
+from __future__ import annotations
+
+from derive.terms import (
+    ZERO,
+    Derivative,
+    Junction,
+    Matrix,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    Vector,
+    kinds,
+    letters,
+    shape,
+    with_children,
+)
+
+
+def written_in_entries(term: Term) -> Term:
+    """The term with each nabla of an expression in scalar letters as a vector or matrix of partial derivatives."""
+    if Operator not in kinds(term):
+        return term
+    new = with_children(term, written_in_entries)
+    match new:
+        case Operator("gradient", body, ()) if free := _free(body):
+            return Vector(tuple(_partial(body, x) for x in free))
+        case Operator("hessian", body, ()) if free := _free(body):
+            return Matrix(tuple(tuple(_partial(_partial(body, x), y) for y in free) for x in free))
+        case Relation("=", Vector(entries), zero) if new is not term and zero is ZERO:
+            return Junction("and", tuple(Relation("=", each, ZERO) for each in entries))
+    return new
+
+
+def _free(body: Term) -> tuple[Symbol, ...]:
+    """The letters of a scalar that is more than a name, where all of them are scalars."""
+    found = letters(body)
+    scalar = not shape(body) and not any(x.dims for x in found)
+    return found if scalar and type(body) is not Symbol and len(found) > 1 else ()
+
+
+def _partial(body: Term, x: Symbol) -> Derivative:
+    return Derivative(body, x, 1, "partial")

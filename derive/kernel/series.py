@@ -1,0 +1,42 @@
+"""Geometric series: the value of a sum without an end whose summands have one quotient, smaller than one."""
+
+from __future__ import annotations
+
+from derive.core.certificates import Certificate
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.terms import (
+    INTEGERS,
+    MINUS_ONE,
+    ONE,
+    Add,
+    Binder,
+    Div,
+    Mul,
+    Neg,
+    Relation,
+    Symbol,
+    Term,
+    number,
+    opened,
+    substituted,
+)
+
+from .bench import Bench
+
+
+def geometric(binder: Binder, x: Symbol, context: Context, bench: Bench) -> tuple[Term, Certificate] | None:
+    """The first summand divided by one minus the quotient; None where the summands are no such series."""
+    if binder.low is None:
+        return None
+    inside = context.given(Relation(">=", x, binder.low), Relation("in", x, INTEGERS))
+    body = opened(binder, x)
+    first, second = (substituted(body, {x: Add((binder.low, number(k)))}) for k in (0, 1))
+    quotient = Div(second, first)
+    following = substituted(body, {x: Add((x, ONE))})
+    if not bench.same(following, Mul((quotient, body)), inside):
+        return None
+    smaller = (Relation("<", MINUS_ONE, quotient), Relation("<", quotient, ONE))
+    if not all(holds(context, each) for each in smaller):
+        return None
+    return Div(first, Add((ONE, Neg(quotient)))), Certificate("proved", "a geometric series", seed=bench.seed)
