@@ -1,4 +1,4 @@
-"""`python -m benchmarks [cold | warm | equality | scaling | matrices]...`: print the ratios, all where none is named.
+"""`python -m benchmarks [cold | warm | equality | scaling | matrices | check]...`: print the ratios, all where none is named.
 
 Each part runs in a process of its own, so that neither side's heap slows the other's collector.
 """
@@ -6,7 +6,7 @@ Each part runs in a process of its own, so that neither side's heap slows the ot
 import subprocess
 import sys
 
-PARTS = ("cold", "warm", "equality", "scaling", "matrices")
+PARTS = ("cold", "warm", "equality", "scaling", "matrices", "check")
 
 for part in sys.argv[1:] or PARTS:
     if part not in PARTS:

@@ -9,6 +9,10 @@ from derive.core import reports
 from derive.core.errors import InputError
 from derive.core.reports import JudgedChain
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from derive.judge.targets import Target
+
 
 class Report:
     """What the checker says of a document: `.verdict`, `.chains`; Jupyter shows it by itself."""
@@ -45,9 +49,14 @@ class Report:
         return str(self.to("text"))
 
 
-def check(document: str | Path, assume: str = "", seed: int = 0) -> Report:
-    """The report on a hand-written derivation: Markdown, LaTeX, a notebook, or a bare chain; a Path is read."""
+def check(document: str | Path, assume: str = "", seed: int = 0, against: str | Path = "") -> Report:
+    """The report on a hand-written derivation: Markdown, LaTeX, a notebook, or a bare chain; a Path is read.
+
+    `against` is a problem, a file or the id of a shipped one, with whose own solution the document is compared.
+    """
+    from derive.judge.comparing import compared
     from derive.judge.judge import judged
+    from derive.kernel.bench import Bench
     from derive.reader.documents import decoded, kind_of, read_document
 
     suffix = name = ""
@@ -57,4 +66,23 @@ def check(document: str | Path, assume: str = "", seed: int = 0) -> Report:
             document = decoded(document.read_bytes())
         except OSError as error:
             raise InputError(f"can't read {str(document)!r}: {error.strerror}") from error
-    return Report(judged(read_document(document, kind_of(document, suffix), assume), seed), name)
+    goal = target_of(str(against)) if against else None
+    declared = "; ".join(filter(None, (goal.declared if goal else "", assume)))
+    report = judged(read_document(document, kind_of(document, suffix), declared), seed)
+    return Report(report.but(against=compared(report, goal, Bench(seed))) if goal else report, name)
+
+
+def target_of(name: str) -> Target:
+    """What a problem asks to be reached: a file's, or a shipped one's by its id."""
+    from derive import pipeline
+    from derive.catalog import problem_text
+    from derive.judge.targets import target
+    from derive.write.declared import declared
+    from derive.write.files import text_of
+
+    path = Path(name)
+    solution = pipeline.solve(pipeline.read(text_of(path) if path.suffix == ".toml" else problem_text(name)))
+    terms = tuple(each.term for each in solution.problem.given)
+    return target(
+        path.stem if path.suffix == ".toml" else name, solution, "; ".join(declared(solution.problem.context, terms))
+    )

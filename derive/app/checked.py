@@ -8,13 +8,15 @@ from pathlib import Path
 from derive.app.arguments import Arguments, parsed
 from derive.app.checking import Outcome, Settings, outcome, outcomes
 from derive.app.cli import put_out
+from derive.app.limits import within
+from derive.checking import target_of
 from derive.core.errors import InputError, RefutedError, UndecidedError
 from derive.core.reports import Report
 from derive.write.files import save
 from derive.write.reports import ending_of, format_of, known, written
 
 STATUS = {"invalid": RefutedError.status, "undecided": UndecidedError.status, "valid": 0}
-VALUED, FLAGS = ("summary", "jobs"), ("strict", "hint")
+VALUED, FLAGS = ("summary", "jobs", "against"), ("strict", "hint")
 FEW = 4
 
 
@@ -38,7 +40,12 @@ def checked(words: list[str]) -> int:
 def _settings(arguments: Arguments) -> Settings:
     declared = "; ".join(arguments.options.get("assume", []))
     seconds = float(arguments.one("time-limit", "10"))
-    return Settings(declared, int(arguments.one("seed", "0")), seconds, hint="hint" in arguments.options)
+    settings = Settings(declared, int(arguments.one("seed", "0")), seconds, hint="hint" in arguments.options)
+    if not (problem := arguments.one("against")):
+        return settings
+    with within(seconds):
+        goal = target_of(problem)
+    return settings.but(target=goal, declared="; ".join(filter(None, (goal.declared, declared))))
 
 
 def _jobs(arguments: Arguments) -> int:

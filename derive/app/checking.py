@@ -12,23 +12,28 @@ from pathlib import Path
 from derive.app.limits import within
 from derive.core.errors import DeriveError, InputError
 from derive.core.reports import Report
+from derive.judge.comparing import compared
 from derive.judge.hints import hinted
 from derive.judge.judge import judged
+from derive.judge.targets import Target
+from derive.kernel.bench import Bench
 from derive.reader.documents import decoded, kind_of, read_document
 from derive.terms import Record
 from derive.write.summary import Row, row_of, unread
 
 LONGEST = 20_000_000
+COMPARING = 2
 DEEPEST = 20_000
 
 
 class Settings(Record):
-    """What all files are judged under: declarations, seed, seconds for a line, and whether only hints are given."""
+    """What all files are judged under: declarations, seed, seconds for a line, a problem's target, hints alone."""
 
     declared: str
     seed: int
     seconds: float
     hint: bool
+    target: Target | None = None
 
 
 class Outcome(Record):
@@ -59,7 +64,11 @@ def _report(name: str, settings: Settings) -> Report:
     data, suffix = _bytes(name)
     text = decoded(data)
     document = read_document(text, kind_of(text, suffix), settings.declared)
-    return judged(document, settings.seed, partial(within, settings.seconds))
+    report = judged(document, settings.seed, partial(within, settings.seconds))
+    if settings.target is None:
+        return report
+    with within(COMPARING * settings.seconds):
+        return report.but(against=compared(report, settings.target, Bench(settings.seed)))
 
 
 def _bytes(name: str) -> tuple[bytes, str]:

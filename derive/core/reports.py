@@ -67,12 +67,39 @@ class JudgedChain(Record):
         return next((step.end for step in self.steps if step.verdict == "implies"), None)
 
 
+class Reached(Record):
+    """A line of the engine's own solution, and the line of the file that reaches it, None where none does."""
+
+    term: Term
+    line: int | None
+
+
+class Comparison(Record):
+    """A document held against the engine's own solution of a problem.
+
+    `same` tells whether it begins with the problem, `asked`, None where that is not decided; `last` is its last line,
+    which `ends` at the goal where it has its value; `formed` tells that a line has the form that is asked for;
+    `reached` that nothing is missing, None where the solution has no goal to reach.
+    """
+
+    problem: str
+    same: bool | None
+    asked: Term | None
+    keys: tuple[Reached, ...]
+    goals: tuple[Reached, ...]
+    last: Term | None
+    ends: bool
+    formed: bool
+    reached: bool | None
+
+
 class Report(Record):
-    """A judged document."""
+    """A judged document; `against` compares it with a problem where one was named."""
 
     document: WrittenDocument
     chains: tuple[JudgedChain, ...]
     seed: int = 0
+    against: Comparison | None = None
 
     @property
     def verdict(self) -> str:

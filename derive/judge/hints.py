@@ -9,7 +9,8 @@ from derive.core.reports import JudgedStep, Report
 def hinted(report: Report) -> Report:
     """The report with the place of what is wrong alone."""
     chains = tuple(chain.but(steps=tuple(map(_hinted, chain.steps))) for chain in report.chains)
-    return report.but(chains=chains)
+    against = report.against and report.against.but(asked=None, keys=(), goals=(), last=None)
+    return report.but(chains=chains, against=against)
 
 
 def _hinted(step: JudgedStep) -> JudgedStep:

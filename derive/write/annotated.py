@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from derive.core.reports import Report
+from derive.layout.compared import comparison
 from derive.layout.displayed import gathered, manuscript, page_of, shown_in
 from derive.layout.feedback import START, Remark, remarks, summary
 
@@ -47,7 +48,7 @@ def _shown(report: Report, format: str, title: str) -> str:
 
 def _closing(report: Report) -> dict[str, Any]:
     return {
-        "summary": (summary(report),),
+        "summary": (summary(report), *comparison(report.against)),
         "verdict": report.verdict,
         "formula": lambda latex: Formula(latex, understood(latex)),
     }

@@ -6,11 +6,11 @@ from typing import Any
 
 from derive import __version__
 from derive.core.certificates import Witness
-from derive.core.reports import JudgedChain, JudgedStep, Report
+from derive.core.reports import Comparison, JudgedChain, JudgedStep, Reached, Report
 from derive.core.written import WrittenLine
 from derive.terms import Term
 
-from .json import certified
+from .json import certified, term_object
 from .plain import plain
 from .words import said
 
@@ -19,13 +19,32 @@ Object = dict[str, Any]
 
 def reported(report: Report) -> Object:
     """A report as the object that is written."""
+    against = {} if report.against is None else {"against": _against(report.against)}
     return {
         "schema": "derive-report/1",
         "version": __version__,
         "seed": report.seed,
         "verdict": report.verdict,
         "chains": [_chain(chain) for chain in report.chains],
+        **against,
     }
+
+
+def _against(found: Comparison) -> Object:
+    return {
+        "problem": found.problem,
+        "same_problem": found.same,
+        "key_lines": [_reached(each) for each in found.keys],
+        "goals": [_reached(each) for each in found.goals],
+        "last": _text(found.last),
+        "last_has_the_value": found.ends,
+        "form_reached": found.formed,
+        "reached": found.reached,
+    }
+
+
+def _reached(found: Reached) -> Object:
+    return {**term_object(found.term), "source_line": found.line}
 
 
 def _chain(chain: JudgedChain) -> Object:

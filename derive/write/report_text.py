@@ -6,6 +6,7 @@ from derive.core.drafts import Phrase, phrase
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
 from derive.judge.places import place_in
+from derive.layout.compared import comparison
 from derive.layout.feedback import place_of, sentences, summary
 
 from .pretty import pretty
@@ -19,7 +20,8 @@ CARET = "^"
 def report_text(report: Report) -> str:
     """A report as text: every line with a mark, and under those that fail where, why and what would be right."""
     chains = [_chain(chain) for chain in report.chains]
-    return "\n\n".join("\n".join(lines) for lines in [*chains, [_said(summary(report))]]) + "\n"
+    ending = (summary(report), *comparison(report.against))
+    return "\n\n".join("\n".join(lines) for lines in [*chains, list(map(_said, ending))]) + "\n"
 
 
 def _said(words: Phrase | str) -> str:

@@ -7,11 +7,12 @@ from collections import Counter
 from io import StringIO
 from os.path import basename, splitext
 
-from derive.core.reports import Report
+from derive.core.reports import Comparison, Report
 from derive.terms import Record
 
 COLUMNS = (
-    "id", "verdict", "chains", "lines", "steps", "wrong", "undecided", "first_wrong_line", "first_wrong", "problem",
+    "id", "verdict", "chains", "lines", "steps", "wrong", "undecided", "first_wrong_line", "first_wrong", "goal",
+    "key_lines", "problem",
 )  # fmt: skip
 UNNAMED = "without a name"
 UNREAD = "unread"
@@ -35,7 +36,18 @@ def row_of(name: str, report: Report) -> Row:
     numbers = (len(report.chains), lines, len(steps), len(wrong), undecided, first.source_line if first else "")
     said = " ".join(first.source.split()) if first else ""
     mistakes = Counter(step.misconception or UNNAMED for _, step in wrong)
-    return Row((_id(name), report.verdict, *map(str, numbers), said, ""), tuple(sorted(mistakes.items())))
+    return Row(
+        (_id(name), report.verdict, *map(str, numbers), said, *_reached(report.against), ""),
+        tuple(sorted(mistakes.items())),
+    )
+
+
+def _reached(against: Comparison | None) -> tuple[str, str]:
+    """Whether the goal of a problem is reached, and how many of its key lines."""
+    if against is None:
+        return "", ""
+    keys = f"{sum(key.line is not None for key in against.keys)} of {len(against.keys)}"
+    return {True: "reached", False: "not reached", None: ""}[against.reached], keys
 
 
 def unread(name: str, trouble: str) -> Row:
