@@ -130,18 +130,32 @@ class _Batch:
         """Make what is missing, then write the manifest."""
         todo = {id: order for id, order in self.orders.items() if not self._is_done(id)}
         with progress(len(todo)) as advance:
-            new: list[Entry] = []
-            for id, found in worked(todo, crew):
-                new.append(self._finished(id, found))
-                if len(new) == min(SAME, len(self.orders)) and _fail_alike(new):
-                    self.journal.remove()
-                    raise _error(new[0])
-                advance()
+            for count in self._all_finished(worked(todo, crew)):
+                advance(count)
         entries = [self.journal.entries[id] for id in self.orders]
         write_manifest(self.folder, entries, versions())
         self.journal.remove()
         _tell([each for each in entries if not each.files])
         return max(entry.status for entry in entries)
+
+    def _all_finished(self, results: Iterator[tuple[str, Made]]) -> Iterator[int]:
+        """Finish orders as they come; yields how many are done since.
+
+        Where the first ones all fail for one reason the sheet is at fault, and that is raised.
+        """
+        failed: list[Entry] = []
+        for id, found in results:
+            entry = self._finished(id, found)
+            if entry.files or any(entry.reason != each.reason for each in failed):
+                yield len(failed) + 1
+                break
+            failed.append(entry)
+            if len(failed) == min(SAME, len(self.orders)):
+                self.journal.remove()
+                raise _error(entry)
+        for id, found in results:
+            self._finished(id, found)
+            yield 1
 
     def _is_done(self, id: str) -> bool:
         """Whether a person's files are there, and what they would be now."""
@@ -183,11 +197,6 @@ def _result(future: Future[Made]) -> Made:
         return future.result()
     except (Exception, CancelledError) as error:
         return Made(UndecidedError.status, f"the worker that had it is gone ({type(error).__name__})")
-
-
-def _fail_alike(entries: list[Entry]) -> bool:
-    """Whether nothing was made for one reason: then the sheet is at fault, and the others would fail as well."""
-    return not any(each.files for each in entries) and len({each.reason for each in entries}) == 1
 
 
 def _error(entry: Entry) -> DeriveError:

@@ -121,7 +121,11 @@ def _of_manifest(path: Path) -> list[Entry]:
 
 
 def _text(path: Path) -> str:
-    return text_of(path) if path.is_file() else ""
+    """The text of a file, none where it can't be read: what it would tell is then found out again."""
+    try:
+        return text_of(path)
+    except InputError:
+        return ""
 
 
 def write_manifest(folder: Path, entries: list[Entry], versions: str) -> None:

@@ -11,8 +11,8 @@ LINES = 10
 
 
 @contextmanager
-def progress(total: int) -> Iterator[Callable[[], None]]:
-    """Something to call whenever one of so many is done."""
+def progress(total: int) -> Iterator[Callable[[int], None]]:
+    """Something to call with the number of those that are done since, of so many."""
     if sys.stderr.isatty() and (bar := _bar(total)):
         with bar[0]:
             yield bar[1]
@@ -20,7 +20,7 @@ def progress(total: int) -> Iterator[Callable[[], None]]:
         yield _Lines(total).advance
 
 
-def _bar(total: int) -> tuple[AbstractContextManager[object], Callable[[], None]] | None:
+def _bar(total: int) -> tuple[AbstractContextManager[object], Callable[[int], None]] | None:
     """A bar of rich's, None where rich is not installed."""
     try:
         from rich.console import Console
@@ -30,7 +30,7 @@ def _bar(total: int) -> tuple[AbstractContextManager[object], Callable[[], None]
     columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=Console(stderr=True))
     task = bar.add_task("", total=total)
-    return bar, lambda: bar.advance(task)
+    return bar, lambda count: bar.advance(task, count)
 
 
 class _Lines:
@@ -39,10 +39,10 @@ class _Lines:
     def __init__(self, total: int) -> None:
         self.total, self.done, self.begin = total, 0, monotonic()
 
-    def advance(self) -> None:
-        """Count one; say so at every tenth."""
-        self.done += 1
-        if self.done * LINES // self.total == (self.done - 1) * LINES // self.total:
+    def advance(self, count: int) -> None:
+        """Count some; say so at every tenth."""
+        before, self.done = self.done, self.done + count
+        if self.done * LINES // self.total == before * LINES // self.total:
             return
         left = (monotonic() - self.begin) / self.done * (self.total - self.done)
         print(f"derive: {self.done:,} of {self.total:,} done, about {_spoken(left)} left", file=sys.stderr, flush=True)
