@@ -19,6 +19,7 @@ from derive.terms import (
     subterms,
 )
 
+from .arrays import Arrays
 from .drawn_arrays import FAILURES, drawn
 from .duals import BITS
 from .loose_entries import plain_letters, with_entries
@@ -55,6 +56,14 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
     return (
         Certificate(AGREES, f"entries at the sizes {'; '.join(named)}", compared, seed=seed) if len(named) > 1 else None
     )
+
+
+def one_example(a: Term, b: Term, context: Context) -> Arrays | None:
+    """Some values of the letters of two terms at drawn sizes, for which the declared facts hold."""
+    sizes = _draws(sorted(size_letters((a, b), context, {}), key=natural_order), _indices_in(a, b))[0]
+    letters = _letters(a, b, context.facts, set(sizes))
+    with working_at(BITS):
+        return next(drawn((a, b), letters, sizes, context, {}, Random(0)), None)
 
 
 def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values, generator: Random) -> Witness | int:

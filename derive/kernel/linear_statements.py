@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import islice
+
 from derive.core.certificates import PROVED, Certificate, sound
 from derive.core.context import Context
 from derive.exact.conditions import holds
@@ -20,6 +23,8 @@ from derive.terms import (
     Term,
     call,
     factors,
+    fraction,
+    negated,
     number,
     product,
     shape,
@@ -29,9 +34,11 @@ from derive.terms import (
 )
 
 from .bench import Bench
+from .drawn_arrays import FAILURES
+from .instances import one_example
 
 INVERTIBLE = ("invertible", "spd", "orthogonal")
-MOST_FACTORS = 24
+MOST_TRIED = 12
 
 
 class Multiplied(Record):
@@ -48,18 +55,61 @@ def multiplied(a: Term, b: Term, context: Context, bench: Bench) -> Multiplied |
     first, second = _gap(a), _gap(b)
     if first is None or second is None or not shape(first) or not shape(second):
         return None
-    for factor in _candidates(a, b, context):
-        try:
-            made = first if factor is ONE else Mul((factor, *factors(first)))
-            if shape(made) != shape(second):
-                continue
-            found = bench.equal(made, second, context)
-        except (ShapeMismatchError, ValueError):
-            continue
+    plausible = _plausible(first, second, context)
+    for c, before, behind in islice(filter(plausible, _factors(a, b, context)), MOST_TRIED):
+        found = bench.equal(_times(c, before, first, behind), second, context)
         if sound(found.grade):
             certificate = Certificate(PROVED, "one operation on both sides", seed=bench.seed)
             return Multiplied(certificate, _open_inverses((a, b), context))
     return None
+
+
+def _plausible(first: Term, second: Term, context: Context) -> Callable[[tuple[Term, Term, Term]], bool]:
+    """Whether a product has the shape of the second term, and its value in an example."""
+    try:
+        example = one_example(first, second, context)
+        wanted = None if example is None else example.rows(second)
+    except FAILURES:
+        example = wanted = None
+
+    def plausible(parts: tuple[Term, Term, Term]) -> bool:
+        c, before, behind = parts
+        try:
+            made = _times(c, before, first, behind)
+            if shape(made) != shape(second):
+                return False
+            if example is None or wanted is None:
+                return True
+            return all(
+                u.overlaps(v)
+                for rows in zip(example.rows(made), wanted, strict=True)
+                for u, v in zip(*rows, strict=True)
+            )
+        except ShapeMismatchError:
+            return False
+        except FAILURES:
+            return True
+
+    return plausible
+
+
+def _times(c: Term, before: Term, inner: Term, behind: Term) -> Term:
+    front, back = (tuple(each for each in some if each is not ONE) for some in ((c, before), (behind,)))
+    return product((*front, *(factors(inner) if front and not back else (inner,)), *back))
+
+
+def _factors(a: Relation, b: Relation, context: Context) -> Iterator[tuple[Term, Term, Term]]:
+    """What an equation may be multiplied by: a scalar, a matrix from the left, and one from the right."""
+    matrices = _matrices(a, b, context)
+    first, second = (_scalars(side, context) for side in (a, b))
+    ratios = dict.fromkeys(fraction(over, under) for under in first for over in second)
+    scalars = tuple(dict.fromkeys((ONE, number(-1), *(each for ratio in ratios for each in (ratio, negated(ratio))))))
+    yield from ((c, ONE, ONE) for c in scalars)
+    pairs: list[tuple[Term, Term]] = [(each, ONE) for each in matrices]
+    if len(shape(_gap(a) or ZERO)) == 2:
+        others = [(each, last) for last in matrices for each in matrices if each is not last]
+        pairs = [*((each, each) for each in matrices), *pairs, *((ONE, each) for each in matrices), *others]
+    yield from ((c, before, behind) for c in scalars for before, behind in pairs)
 
 
 def _gap(equation: Relation) -> Term | None:
@@ -72,27 +122,31 @@ def _gap(equation: Relation) -> Term | None:
     return total((left, Neg(right))) if shape(left) == shape(right) else None
 
 
-def _candidates(a: Relation, b: Relation, context: Context) -> tuple[Term, ...]:
-    """Numbers, scalars that are not 0, and matrices that stand in either equation or are inverted there."""
-    found: dict[Term, None] = dict.fromkeys((ONE, number(-1)))
-    for side in (a, b):
-        for part in (u for each in side.children for u in summands(each)):
-            scalars = [f for f in factors(part.inner if type(part) is Neg else part) if not shape(f)]
-            here = product(scalars)
-            if here is ONE or here is ZERO or not (type(here) is Number or _apart(here, context)):
-                continue
-            for factor in (here, Div(ONE, here)):
-                found.update(dict.fromkeys((factor, Neg(factor))))
-    for side in (a, b):
-        for here in subterms(side):
-            match here:
-                case Call("inverse", (inner,)):
-                    found.update(dict.fromkeys((here, inner, Neg(here), Neg(inner))))
-                case Call("transpose", (inner,)) if len(shape(inner)) == 2:
-                    found.update(dict.fromkeys((here, inner)))
-                case Symbol(name, dims) if len(dims) == 2 and context.has(name, *INVERTIBLE):
-                    found.update(dict.fromkeys((here, call("inverse", here))))
-    return tuple(found)[:MOST_FACTORS]
+def _scalars(equation: Relation, context: Context) -> tuple[Term, ...]:
+    """One, and the scalars before the summands of an equation that are not 0."""
+    found: dict[Term, None] = {ONE: None}
+    for part in (u for each in equation.children for u in summands(each)):
+        inner = part.inner if type(part) is Neg else part
+        here = product(f for f in factors(inner) if not shape(f))
+        if type(inner) is Div and not shape(inner.under):
+            here = fraction(product(f for f in factors(inner.over) if type(f) is Number), inner.under)
+        if here is not ZERO and (type(here) is Number or _apart(here, context)):
+            found[here] = None
+    return tuple(found)
+
+
+def _matrices(a: Relation, b: Relation, context: Context) -> tuple[Term, ...]:
+    """The matrices that stand in either equation, transposed or invertible, and the inverses."""
+    found: dict[Term, None] = {}
+    for here in (each for side in (a, b) for each in subterms(side)):
+        match here:
+            case Call("inverse", (inner,)):
+                found.update(dict.fromkeys((here, inner)))
+            case Call("transpose", (inner,)) if len(shape(inner)) == 2:
+                found.update(dict.fromkeys((here, inner)))
+            case Symbol(name, dims) if len(dims) == 2 and context.has(name, *INVERTIBLE):
+                found.update(dict.fromkeys((here, call("inverse", here))))
+    return tuple(found)
 
 
 def _apart(term: Term, context: Context) -> bool:

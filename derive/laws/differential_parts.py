@@ -6,11 +6,25 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, Part, phrase
 from derive.core.steps import Derivation
 from derive.core.strategies import Child
-from derive.terms import Binder, Call, Component, Operator, Record, Relation, Symbol, Term, equation, subterms
+from derive.terms import (
+    Binder,
+    Bound,
+    Call,
+    Component,
+    Operator,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    equation,
+    subterms,
+    symbols,
+)
 
 from .differentials import d
 from .entries import with_definition
 from .index_calculus import NOTHING
+from .indices import is_sum
 from .lettering import fresh, used
 from .matrix_calculus import gradient_read_off, hessian_read_off, worked_differential
 from .matrix_tidying import SYMMETRIC
@@ -30,7 +44,7 @@ class Found(Record):
 
 def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     """The differential of a scalar and the gradient read off; None where the notation of matrices does not do."""
-    if any(type(here) in (Binder, Component) or _softmax(here, 1) for here in subterms(body)):
+    if any(_by_entries(here, x) or _softmax(here, 1) for here in subterms(body)):
         return None
     meaning = _named(body, context)
     inner = with_definition(context, meaning)
@@ -49,6 +63,16 @@ def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
         Chain(second, heading, read, uses=(first,)),
         inner,
     )
+
+
+def _by_entries(term: Term, x: Symbol) -> bool:
+    """Whether a term is an entry of what varies or one at a free index; sums over rows keep the notation of matrices."""
+    match term:
+        case Component(base, indices):
+            return x in symbols(base) or not (term.shape or all(type(each) is Bound for each in indices))
+        case Binder():
+            return not is_sum(term)
+    return False
 
 
 def _softmax(term: Term, rank: int) -> bool:

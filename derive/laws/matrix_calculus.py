@@ -17,16 +17,28 @@ from derive.terms import (
 )
 
 from .arithmetic import flatten, numbers_cancel, signs
-from .differentials import LINEAR, differential_inside, differential_of_a_product, differential_of_a_quotient
+from .differentials import (
+    LINEAR,
+    differential_inside,
+    differential_of_a_product,
+    differential_of_a_quotient,
+    holds_differential,
+)
 from .differentials_of_functions import OF_FUNCTIONS
+from .differentials_of_sums import (
+    differential_of_a_sum_over_an_index,
+    factors_out_of_a_sum,
+    numbers_out_of_a_sum,
+)
 from .entrywise_moves import COLUMN_MOVES, MOVES
 from .entrywise_sums import ENTRYWISE
 from .index_calculus import NOTHING
-from .indices import sign_turns_a_difference
+from .indices import sign_turns_a_difference, sum_of_sums
 from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
 from .matrix_tidying import SHARED, equal_matrices_added, equal_matrices_multiplied, symmetric_matrix
 from .reading_off import COLLECTED, gradient_from_its_differential, hessian_from_its_differential
+from .scalar_products import scalar_in_front
 from .traces import (
     differentials_apart,
     divisor_of_a_differential,
@@ -67,13 +79,17 @@ SPREAD = (
     | factors_in_order
     | signs
     | numbers_cancel
+    | numbers_out_of_a_sum
+    | When(holds_differential, sum_of_sums)
     | differentials_apart
     | divisor_of_a_differential
     | trace_of_a_sum
     | trace_of_a_multiple
+    | scalar_in_front
 )
-RULES = OF_FUNCTIONS | differential_of_a_quotient | differential_of_a_product
+RULES = differential_of_a_sum_over_an_index | OF_FUNCTIONS | differential_of_a_quotient | differential_of_a_product
 SYMMETRY = Repeat(Everywhere(transpose_of_an_inverse | symmetric_matrix))
+OUT_OF_SUMS = Repeat(Everywhere(factors_out_of_a_sum | factors_in_order))
 DIFFERENTIATED = Repeat(
     Line(
         Repeat(Everywhere(LINEAR)) >> Everywhere(RULES) >> Repeat(Everywhere(differential_inside)) >> Innermost(SPREAD)
@@ -93,7 +109,7 @@ def worked_differential(start: Operator, context: Context, named: Strategy = NOT
     turned = COLUMNS_TURNED if start.shape else TURNED
     shorter = SHORT if start.shape else BEFORE_DX >> IN_THE_TRACE
     before = DIFFERENTIATED >> Line(Repeat(Everywhere(named))) >> turned
-    strategy = before >> Line(COLLECTED >> SYMMETRY) >> shorter
+    strategy = before >> Line(COLLECTED >> SYMMETRY >> OUT_OF_SUMS) >> shorter
     return strategy(start, context) or Derivation(start, (), start)
 
 

@@ -11,6 +11,7 @@ from derive.terms import (
     ONE,
     TWO,
     Add,
+    Binder,
     Call,
     Div,
     Mul,
@@ -118,6 +119,8 @@ def carried_out(term: Term) -> Term | None:
         case Add(terms):
             turned = tuple(map(flipped, terms))
             return term if all(each in terms for each in turned) else total(turned)
+        case Binder("sum", letter, body, low, high):
+            return Binder("sum", letter, flipped(body), low, high)
         case Call("inverse", (inner,)):
             return call("inverse", flipped(inner))
         case Call("hadamard", (a, b)):

@@ -7,6 +7,7 @@ from derive.core.rules import rule
 from derive.terms import (
     ONE,
     Add,
+    Binder,
     Call,
     Div,
     Mul,
@@ -18,7 +19,9 @@ from derive.terms import (
     Term,
     call,
     coefficient,
+    factors,
     fraction,
+    kinds,
     negated,
     number,
     product,
@@ -49,6 +52,9 @@ def _before(term: Term, change: Term) -> Term | None:
         case Div(over, under):
             found = before(over, change)
             return None if found is None else _divided(found, under)
+        case Binder("sum", letter, body, low, high):
+            found = before(body, change)
+            return None if found is None else Binder("sum", letter, found, low, high)
         case Call("tr", (inner,)) if len(change.shape) == 2:
             whole = parted(inner)
             rest = whole.chain[:-1] or (call("identity", change.shape[0]),)
@@ -113,8 +119,18 @@ def _matrix_before(term: Term, change: Term) -> Term | None:
     for k, scalar in enumerate(whole.scalars):
         if (own := before(scalar, change)) is not None:
             others = Parted(whole.number, (*whole.scalars[:k], *whole.scalars[k + 1 :]), whole.chain).whole()
-            return total(chained((others, flipped(each))) for each in summands(own))
+            return total(chained((others, _as_a_row(each))) for each in summands(own))
     return None
+
+
+def _as_a_row(column: Term) -> Term:
+    """The transpose of a column, a divisor kept outside."""
+    match column:
+        case Neg(inner):
+            return Neg(_as_a_row(inner))
+        case Div(over, under):
+            return Div(_as_a_row(over), under)
+    return flipped(column)
 
 
 def change_in(term: Term) -> Term | None:
@@ -125,7 +141,7 @@ def change_in(term: Term) -> Term | None:
     return next((found for child in term.children if (found := change_in(child)) is not None), None)
 
 
-@rule("a^T differential(x) + b^T differential(x) = (a + b)^T differential(x)", Add, Mul, Neg, Div)
+@rule("a^T differential(x) + b^T differential(x) = (a + b)^T differential(x)", Add, Mul, Neg, Div, Binder)
 def collected_before_the_differential(term: Term, context: Context) -> Term | None:
     """What multiplies the differential of the vector is collected as one transposed column."""
     change = None if term.shape else change_in(term)
@@ -134,10 +150,10 @@ def collected_before_the_differential(term: Term, context: Context) -> Term | No
     return None
 
 
-@rule("tr(A differential(X)) + tr(B differential(X)) = tr((A + B) differential(X))", Add)
+@rule("tr(A differential(X)) + tr(B differential(X)) = tr((A + B) differential(X))", Add, Binder, Mul, Neg, Div)
 def collected_in_one_trace(term: Term, context: Context) -> Term | None:
     """What multiplies the differential of the matrix is collected in one trace."""
-    change = change_in(term) if type(term) is Add and not term.shape else None
+    change = change_in(term) if not term.shape and (type(term) is Add or Binder in kinds(term)) else None
     if change is not None and len(change.shape) == 2 and (found := before(term, change)) is not None:
         return call("tr", chained((found, change)))
     return None
@@ -147,9 +163,15 @@ def collected_in_one_trace(term: Term, context: Context) -> Term | None:
 def collected_as_a_matrix(term: Term, context: Context) -> Term | None:
     """What multiplies the differential of the vector is collected as one matrix."""
     change = change_in(term) if len(term.shape) == 1 else None
-    if change is not None and (found := matrix_before(term, change)) is not None:
-        return product((found, change))
+    if change is not None and not _is_collected(term, change) and (found := matrix_before(term, change)) is not None:
+        return Div(product((found.over, change)), found.under) if type(found) is Div else product((found, change))
     return None
+
+
+def _is_collected(term: Term, change: Term) -> bool:
+    """Whether a term is a product that ends in the only differential."""
+    *front, last = factors(term)
+    return last is change and not any(map(holds_differential, front))
 
 
 @rule("differential(f) = g^T differential(x) => grad(f, x) = g", Operator)

@@ -1,116 +1,88 @@
-"""Where a gradient is zero: the normal equations, and their solution."""
+"""Where a gradient is zero: linear equations of any size, and their solution."""
 
 from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
-from derive.terms import (
-    ONE,
-    ZERO,
-    Add,
-    Call,
-    Div,
-    Mul,
-    Neg,
-    Relation,
-    Symbol,
-    Term,
-    call,
-    coefficient,
-    negated,
-    number,
-    product,
-    scaled,
-    summands,
-    symbols,
-    total,
-)
+from derive.terms import ONE, ZERO, Call, Div, Mul, Number, Relation, Symbol, Term, call, factors, product, summands, symbols, total
 
-from .matrix_products import Parted, parted
+from .linear_unknown import collected, linear
+from .matrix_products import parted
+
+INVERTIBLE = ("invertible", "spd", "orthogonal")
+INVERTIBLE_CLAIMS = ("positive_definite", "negative_definite")
 
 
-def opened(term: Term, x: Symbol) -> tuple[Term, ...]:
-    """The summands of a term, brackets that hold the unknown multiplied out."""
-    match term:
-        case Add(terms):
-            return tuple(inner for each in terms for inner in opened(each, x))
-        case Neg(inner):
-            return tuple(negated(each) for each in opened(inner, x))
-        case Div(over, under) if x not in symbols(under):
-            return tuple(parted(Mul((Div(ONE, under), each))).whole() for each in opened(over, x))
-        case Mul(factors):
-            place = next((k for k, part in enumerate(factors) if type(part) is Add and x in symbols(part)), None)
-            if place is not None:
-                each = (product((*factors[:place], part, *factors[place + 1 :])) for part in summands(factors[place]))
-                return tuple(inner for one in each for inner in opened(parted(one).whole(), x))
-    return (term,)
-
-
-def split(gradient: Term, x: Symbol) -> tuple[Term, Term] | None:
-    """M and r where the gradient is M x - r up to a number; None where it is not linear in x."""
-    over = gradient.over if type(gradient) is Div and x not in symbols(gradient.under) else gradient
-    matrices: list[Term] = []
-    others: list[Term] = []
-    for each in opened(over, x):
-        found = parted(each)
-        if x not in symbols(each):
-            others.append(negated(each))
-        elif found.chain[-1:] == (x,) and x not in symbols(product((*found.scalars, *found.chain[:-1]))):
-            rest = found.chain[:-1] or (call("identity", x.shape[0]),)
-            matrices.append(Parted(found.number, found.scalars, rest).whole())
-        else:
-            return None
-    if not matrices or len(x.shape) != 1:
-        return None
-    return _divided(matrices, others)
-
-
-def _divided(matrices: list[Term], others: list[Term]) -> tuple[Term, Term]:
-    """The two sides without the number that all their summands have."""
-    shared = coefficient(matrices[0])[0]
-    size = number(abs(shared.p), shared.q)
-    if any(abs(coefficient(each)[0].p) != size.p or coefficient(each)[0].q != size.q for each in (*matrices, *others)):
-        size = ONE
-    sign = -1 if all(coefficient(each)[0].p < 0 for each in matrices) else 1
-
-    def less(term: Term) -> Term:
-        c, rest = coefficient(term)
-        return scaled(number(sign * c.p * size.q, c.q * size.p), rest)
-
-    return total(map(less, matrices)), total(map(less, others)) if others else ZERO
-
-
-@rule("A x - b = 0 <=> A x = b", Relation, relation=IFF)
+@rule("A X B - R = 0 <=> A X B = R", Relation, relation=IFF)
 def unknown_on_one_side(term: Relation, context: Context, x: Symbol) -> Term | None:
     """What multiplies the unknown is collected on one side, the rest on the other; a common number is divided out."""
-    found = split(term.left, x) if term.right is ZERO else None
+    found = collected(term.left, x) if term.right is ZERO else None
     if found is None:
         return None
-    matrix, right = found
-    if matrix is call("identity", x.shape[0]):
-        return Relation("=", x, right)
-    return Relation("=", product((matrix, x)) if type(matrix) is not Mul else Mul((*matrix.factors, x)), right)
+    before, behind = (() if each is None else factors_of(each) for each in (found.before, found.behind))
+    front = () if found.scalar is ONE else factors_of(found.scalar)
+    return Relation("=", product((*front, *before, x, *behind)), found.right)
 
 
-@rule("A x = b <=> x = A^-1 b", Relation, relation=IFF)
-def multiplied_by_the_inverse(term: Relation, context: Context, x: Symbol) -> Provided | None:
-    """Both sides are multiplied by the inverse of the matrix before the unknown."""
+def factors_of(term: Term) -> tuple[Term, ...]:
+    """The factors of a product that is written out, one of anything else."""
+    return term.factors if type(term) is Mul else (term,)
+
+
+@rule("c X = R <=> X = R/c", Relation, relation=IFF)
+def divided_by_the_factor(term: Relation, context: Context, x: Symbol) -> Provided | None:
+    """Both sides are divided by the number before the unknown."""
     match term.left:
-        case Mul((*front, last)) if last is x and not any(x in symbols(each) for each in front):
-            matrix = product(front)
-            if len(matrix.shape) != 2 or x in symbols(term.right):
+        case Mul((*front, last)) if last is x and not any(each.shape or x in symbols(each) for each in front):
+            c = product(front)
+            if x in symbols(term.right):
                 return None
-            inverse = call("inverse", matrix)
-            right = call("zeros", *x.shape) if term.right is ZERO else parted(product((inverse, term.right))).whole()
-            known = _of_full_rank(matrix, context)
-            return Provided(Relation("=", x, right), () if known else (Relation("!=", call("det", matrix), ZERO),))
+            right = call("zeros", *x.shape) if term.right is ZERO else _over(term.right, c)
+            return Provided(Relation("=", x, right), () if type(c) is Number else (Relation("!=", c, ZERO),))
     return None
 
 
-def _of_full_rank(matrix: Term, context: Context) -> bool:
-    """Whether a matrix is X^T X, with X declared to have full column rank."""
+def _over(term: Term, c: Term) -> Term:
+    """A term divided by c, which is left out where every summand has it as a factor."""
+    parts = [factors_of(each) for each in summands(term)]
+    if all(c in each for each in parts):
+        return total(product(each[: each.index(c)] + each[each.index(c) + 1 :]) for each in parts)
+    return Div(term, c)
+
+
+@rule("A X B = R <=> X = A^-1 R B^-1", Relation, relation=IFF)
+def multiplied_by_the_inverse(term: Relation, context: Context, x: Symbol, *known: Term) -> Provided | None:
+    """Both sides are multiplied by the inverse of the matrix before the unknown, or behind it."""
+    found = linear(term.left, x) if type(term.left) is Mul else None
+    if found is None or x in symbols(term.right) or not (found.before or found.behind):
+        return None
+    front = product((*(() if found.number is ONE else (found.number,)), *found.scalars, *found.before))
+    matrices = tuple(each for each in (front, product(found.behind)) if each is not ONE)
+    if not all(len(each.shape) == 2 and each.shape[0] is each.shape[1] for each in matrices):
+        return None
+    before, behind = (() if not each.shape else (inverted(each),) for each in (front, product(found.behind)))
+    right = call("zeros", *x.shape) if term.right is ZERO else parted(product((*before, term.right, *behind))).whole()
+    open_ = (each for each in matrices if not has_inverse(each, context, known))
+    return Provided(Relation("=", x, right), tuple(Relation("!=", call("det", each), ZERO) for each in open_))
+
+
+def inverted(matrix: Term) -> Term:
+    """The inverse, without a double one."""
+    return matrix.arguments[0] if type(matrix) is Call and matrix.name == "inverse" else call("inverse", matrix)
+
+
+def has_inverse(matrix: Term, context: Context, known: tuple[Term, ...] = ()) -> bool:
+    """Whether a matrix is invertible: declared so, an inverse, shown definite, or X^T X with X of full column rank."""
+    if any(type(each) is Call and each.name in INVERTIBLE_CLAIMS and each.arguments == (matrix,) for each in known):
+        return True
     match matrix:
-        case Mul((Call("transpose", (Symbol(name) as left,)), right)):
-            return left is right and context.has(name, "full-column-rank", "invertible")
-    return type(matrix) is Symbol and context.has(matrix.name, "invertible", "spd")
+        case Symbol(name):
+            return context.has(name, *INVERTIBLE)
+        case Call("inverse" | "transpose" as name, (inner,)):
+            return name == "inverse" or has_inverse(inner, context, known)
+        case Mul((Call("transpose", (Symbol(name) as left,)), right)) if left is right:
+            return context.has(name, "full-column-rank", *INVERTIBLE)
+        case Mul():
+            return all(each.shape and has_inverse(each, context, known) for each in factors(matrix))
+    return False

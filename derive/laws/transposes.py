@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import Add, Call, Div, Mul, Neg, Symbol, Term, call, size, summands, total, with_children
+from derive.terms import Add, Binder, Call, Div, Mul, Neg, Symbol, Term, call, size, summands, total, with_children
 
 from .array_products import transposed
 from .matrix_products import carried_out, flipped
@@ -38,6 +38,8 @@ def transpose_of_a_sum(term: Call, context: Context) -> Term | None:
         case Call("transpose", (Add(terms),)):
             found = total(map(flipped, terms))
             return found if size(_settled(found, context)) < size(term) else None
+        case Call("transpose", (Binder("sum") as inner,)):
+            return carried_out(inner)
     return None
 
 

@@ -18,7 +18,8 @@ TABLE = [
                                               "Sigma^-1 sum(x_i, i=1..n) - Sigma^-1 mu"),
     (SQUARES,                                 "tr(Sigma^-1 sum((x_i - mu) (x_i - mu)^T, i=1..n))",
                                               "tr(Sigma sum((x_i - mu) (x_i - mu)^T, i=1..n))"),
-    (f"grad({SQUARES}, mu)",                  "-2 sum(Sigma^-1 (x_i - mu), i=1..n)",           "2 sum(Sigma^-1 (x_i - mu), i=1..n)"),
+    (f"grad({SQUARES}, mu)",                  "-2 sum(Sigma^-1 (x_i - mu), i=1..n)",
+                                              "2 sum(Sigma^-1 (x_i - mu), i=1..n)"),
 ]  # fmt: skip
 
 
