@@ -13,13 +13,15 @@ from derive.core.written import WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.relations import is_statement
-from derive.terms import ShapeMismatchError, Symbol, Term, symbols
+from derive.terms import Derivative, ShapeMismatchError, Symbol, Term, symbols
 
 from .bracketed import bracketed
 from .completing import completed
 from .givens import defined, defines, lone_given, names
+from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
+from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .verdicts import verdict
 from .writing import composed, integrated_by
 
@@ -57,10 +59,25 @@ class Run:
         self.context = chain.context
         self.base = 0
         self.seen: frozenset[Symbol] = frozenset()
+        self.listed = self._listed()
         first = chain.lines[0].term
         if first is not None and defines(first, self.context, self.seen):
             self.context = defined(first, self.context)
         self._see(first)
+
+    def _listed(self) -> int:
+        """How many first lines are one system, which the others are judged against."""
+        try:
+            with self.guard():
+                count = listed(self.chain, self.bench)
+        except OUT_OF_BOUNDS:
+            return 0
+        if count:
+            self.base = count - 1
+            last = self.chain.lines[self.base].but(term=system(self.chain, count))
+            lines = (*self.chain.lines[: self.base], last, *self.chain.lines[count:])
+            self.chain = self.chain.but(lines=lines)
+        return count
 
     def step(self, end: int) -> JudgedStep:
         """How a line follows from the last one before it that was read and says something."""
@@ -68,6 +85,8 @@ class Run:
         if line.term is None:
             return _open(end, "notation", "not_read", line.trouble)
         start = self._start(end, line.term)
+        if end < self.listed:
+            return _given(end)
         before = self.chain.lines[start].term
         if before is None:
             self._take(end, line.term)
@@ -92,9 +111,10 @@ class Run:
         last = len(self.chain.lines) - 1
         if not last:
             return "given"
-        if self.chain.lines[0].term is None or self.chain.lines[last].term is None:
+        first = max(self.listed - 1, 0)
+        if self.chain.lines[first].term is None or self.chain.lines[last].term is None:
             return "notation"
-        return self._judged(0, last).verdict
+        return self._judged(first, last).verdict if first < last else "given"
 
     def _start(self, end: int, here: Term) -> int:
         start = end - 1
@@ -103,8 +123,8 @@ class Run:
         return min(self.base, start) if is_statement(here) else start
 
     def _take(self, end: int, term: Term) -> None:
-        """Let the next line be judged against this one."""
-        self.base = end
+        """Let the next line be judged against this one, or against the system where there is one."""
+        self.base = self.base if self.listed else end
         self._see(term)
 
     def _see(self, term: Term | None) -> None:
@@ -117,17 +137,32 @@ class Run:
         relation = composed(tuple(line.relation for line in lines[start + 1 : end + 1]))
         if before is None or after is None:
             return _open(end, "notation", "nothing_before")
+        if self.listed:
+            after = added(before, after)
         before, after = (worked_primes(side, self.context) for side in (before, after))
         try:
             with self.guard():
                 modulo = integrated_by(lines[: end + 1])
-                return verdict(before, after, relation, self.context, self.bench, modulo)
+
+                def decide(left: Term, right: Term) -> JudgedStep:
+                    return verdict(left, right, relation, self.context, self.bench, modulo)
+
+                slopes = self._slopes(start, end, before, after)
+                begins = before if end == 1 else None
+                return judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)
         except OUT_OF_BOUNDS:
             return _open(end, "undecided", "out_of_bounds")
         except (UnknownSizeError, ShapeMismatchError):
             return _open(end, "undecided", "not_sized")
         except Exception as error:
             return _open(end, "undecided", "defect", f"{type(error).__name__}: {error}")
+
+    def _slopes(self, start: int, end: int, before: Term, after: Term) -> tuple[Derivative, ...]:
+        """The dy/dx in two expressions of letters that nothing defines."""
+        if is_statement(before) or is_statement(after):
+            return ()
+        sources = (self.chain.lines[place].latex for place in (start, end))
+        return unknown_slopes(self.context, before, after) if written_as_quotients(*sources) else ()
 
     def _remarked(self, step: JudgedStep) -> JudgedStep:
         """A step with the mistake that reproduces it or the laws that explain it; without where that takes too long."""
