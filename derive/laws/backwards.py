@@ -47,6 +47,7 @@ from .reversed_laws import (
     terms_split,
     written_out,
 )
+from .reversed_matrix_laws import OF_MATRICES
 from .sums import bracket_in_sum, like_terms, number_into_bracket, pythagorean_identity
 from .trigonometry import angle_sum, double_angle, parity, square_of_cosine
 
@@ -72,7 +73,7 @@ REVERSED: dict[str, Rule] = TWO_WAY | {
         (like_terms, terms_split), (bracket_in_sum, bracket_set), (number_into_bracket, number_taken_out),
         (minus_out_of_fraction, minus_into_fraction), (minus_into_bracket, minus_taken_out),
     )
-}  # fmt: skip
+} | OF_MATRICES  # fmt: skip
 
 
 def backwards_step(step: Step) -> Step:

@@ -77,9 +77,9 @@ def constant_factors_of_a_differential(term: Operator, context: Context) -> Term
             return Neg(d(inner, x))
         case Div(over, under), x if x not in symbols(under):
             return Div(d(over, x), under)
-        case Div(over, Mul(factors)), x if any(x not in symbols(each) for each in factors):
-            fixed = product(each for each in factors if x not in symbols(each))
-            return Div(d(Div(over, product(each for each in factors if x in symbols(each))), x), fixed)
+        case Div(over, Mul(factors)), x if any(_fixed(each, x) for each in factors):
+            fixed = product(each for each in factors if _fixed(each, x))
+            return Div(d(Div(over, product(each for each in factors if not _fixed(each, x))), x), fixed)
         case Mul() as body, x if x in symbols(body):
             parts = bracketed(body)
             varying = [k for k, part in enumerate(parts) if x in symbols(part)]
@@ -90,6 +90,11 @@ def constant_factors_of_a_differential(term: Operator, context: Context) -> Term
         case Call("hadamard" | "kron" | "dot" as name, (a, b)), x if (x in symbols(a)) is not (x in symbols(b)):
             return call(name, d(a, x), b) if x in symbols(a) else call(name, a, d(b, x))
     return None
+
+
+def _fixed(term: Term, x: Symbol) -> bool:
+    """Whether a factor of a divisor is a scalar that does not vary."""
+    return not term.shape and x not in symbols(term)
 
 
 @rule("differential(A^T) = differential(A)^T", Operator)

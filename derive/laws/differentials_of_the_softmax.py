@@ -36,6 +36,16 @@ def differential_of_the_softmax(term: Operator, context: Context) -> Term | None
     return None
 
 
+@rule("differential(ln(softmax(z))) = (I - u softmax(z)^T) differential(z)", Operator)
+def differential_of_the_log_softmax(term: Operator, context: Context) -> Term | None:
+    """The logarithm of a softmax varies by how its vector varies, less the mean of that weighted by the softmax."""
+    match opened(term):
+        case Call("log", (Call("softmax", (z,)) as p,)), x if len(z.shape) == 1:
+            means = product((call("ones", *z.shape), call("transpose", p)))
+            return product((total((call("identity", *z.shape), Neg(means))), d(z, x)))
+    return None
+
+
 @rule("differential(softmax(S)) = hadamard(P, differential(S) - hadamard(P, differential(S)) u u^T)", Operator)
 def differential_of_the_softmax_by_rows(term: Operator, context: Context) -> Term | None:
     """Each row of a softmax varies by its entries times how the scores vary, less their weighted mean in the row."""
@@ -71,6 +81,7 @@ def softmax_by_rows_in_a_trace(term: Call, context: Context) -> Term | None:
 OF_THE_SOFTMAX = (
     differential_of_log_sum_exp
     | differential_of_the_softmax
+    | differential_of_the_log_softmax
     | differential_of_the_softmax_by_rows
     | differential_of_the_log_softmax_by_rows
 )

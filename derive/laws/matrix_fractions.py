@@ -27,7 +27,9 @@ def fractions_multiplied(term: Mul, context: Context) -> Term | None:
         return None
     split = [(part.over, part.under) if type(part) is Div else (part, ONE) for part in term.factors]
     under = [below for _, below in split if below is not ONE]
-    if not any(type(part) is Div and part.shape for part in term.factors) or (len(under) < 2 and not _scalar(term)):
+    arrays = [part for part in term.factors if part.shape]
+    joined = len(under) > 1 or len(arrays) > 1 or _scalar(term)
+    if not joined or not any(type(part) is Div for part in arrays):
         return None
     whole = parted(product(over for over, _ in split))
     if not whole.scalars:

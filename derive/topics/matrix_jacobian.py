@@ -1,4 +1,4 @@
-"""The Jacobian of a vector of any size: its entry by sums and Kronecker deltas, then the whole matrix.
+"""The Jacobian of a vector of any size: by its differential, or its entry by sums and deltas, then the whole matrix.
 
 Where the body or the variable is a matrix, the Jacobian is known by its entries alone.
 """
@@ -21,34 +21,45 @@ from derive.laws.entries import (
     with_indices,
     worked_entry,
 )
-from derive.laws.named_quantities import lemmas, using
+from derive.laws.jacobian_parts import jacobian_parts
+from derive.laws.named_quantities import lemmas, quantities, using
 from derive.terms import Operator, Relation, Symbol, Term
 
 Letters = tuple[Symbol, ...]
 
 
 def work(problem: Problem) -> Draft:
-    """Name the softmax, work out one entry, put the matrix together."""
+    """The differential down to the matrix before dx; or one entry, put together."""
     body = problem.given[0].term
     x = variable(problem, body)
     if not body.shape:
         raise InputError("matrix-jacobian needs a vector or a matrix; matrix-gradient takes a scalar")
+    by_entries = problem.option("entries") or quantities(body, x, problem.context)
+    found = None if by_entries else jacobian_parts(body, x, problem.context)
+    if found is None:
+        return _by_entries(problem, body, x)
+    last = with_goal(found.last, problem, None, found.context)
+    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
+
+
+def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
+    title = problem.title or phrase("matrix-jacobian.title", body, x)
+    *_, last = parts
+    end = last.derivation.end if isinstance(last, Chain) else None
+    return Draft(problem.but(title=title), parts, (Answer("jacobian", end),))
+
+
+def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
+    """Name the softmax, work out one entry, put the matrix together."""
     meaning = abbreviation(body, problem.context)
     indices = subscripts(body, problem.context, len(body.shape), len(x.shape))
     context = with_indices(with_definition(problem.context, meaning), indices, (*body.shape, *x.shape))
     before = lemmas(body, x, indices[len(body.shape) :], context)
     entries = _entries(body, x, indices, context, meaning, before)
     whole = _matrix(body, x, result(entries.derivation), context)
-    if whole is None or problem.option("entries"):
-        entries = with_goal(entries, problem, meaning, context)
-        parts: tuple[Part, ...] = (*_definition(meaning), *before, entries)
-        answer = entries.derivation.end
-    else:
-        whole = with_goal(whole, problem, meaning, context)
-        parts = (*_definition(meaning), *before, entries, whole)
-        answer = whole.derivation.end
-    title = problem.title or phrase("matrix-jacobian.title", body, x)
-    return Draft(problem.but(context=context, title=title), parts, (Answer("jacobian", answer),))
+    last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
+    parts = (*_definition(meaning), *before, *(() if last.label == entries.label else (entries,)), last)
+    return _draft(problem.but(context=context), body, x, parts)
 
 
 def _definition(meaning: Relation | None) -> tuple[Part, ...]:

@@ -33,7 +33,7 @@ SOFT = call("softmax", z)
 JACOBIANS = [
     ("softmax", SOFT, z, SPREAD),
     ("softmax with a temperature", call("softmax", Div(z, T)), z,
-     Add((Div(call("diag", p), T), Neg(Div(times(p, turned(p)), T))))),
+     Div(Add((call("diag", p), Neg(times(p, turned(p))))), T)),
     ("softmax layer", call("softmax", AFFINE), x, times(SPREAD_M, A)),
     ("log-softmax", call("log", SOFT), z, Add((call("identity", n), Neg(times(ONES, turned(p)))))),
     ("linear map", times(A, x), x, A),
@@ -46,7 +46,7 @@ JACOBIANS = [
     ("sine", call("sin", x), x, call("diag", call("cos", x))),
     ("a sum", Add((times(B, x), times(M, x))), x, Add((B, M))),
     ("unit vector", Div(x, call("norm", x)), x,
-     Add((Div(call("identity", n), call("norm", x)), Neg(Div(times(x, turned(x)), Pow(call("norm", x), number(3))))))),
+     Div(Add((call("identity", n), Neg(Div(times(x, turned(x)), Pow(call("norm", x), TWO))))), call("norm", x))),
 ]  # fmt: skip
 
 GRADIENTS = [
