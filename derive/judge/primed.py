@@ -7,10 +7,14 @@ from derive.terms import Apply, At, Derivative, Symbol, Term, kinds, substituted
 
 
 def worked_primes(term: Term, context: Context) -> Term:
-    """The term with f'(u) of a defined function as the derivative of its body, taken at u."""
-    if Apply not in kinds(term) or not context.definitions:
+    """The term with f'(u) and df/dx of a defined function as derivatives of its body, that of f'(u) taken at u."""
+    if not kinds(term) & {Apply, Derivative} or not context.definitions:
         return term
     new = with_children(term, lambda child: worked_primes(child, context))
+    if type(new) is Derivative and type(new.body) is Symbol:
+        named = context.definition(new.body.name)
+        known = named is not None and new.variable in named.parameters
+        return Derivative(named.body, new.variable, new.order, new.notation) if named and known else new
     if type(new) is not Apply or not new.primes or len(new.arguments) != 1:
         return new
     definition = context.definition(new.name)

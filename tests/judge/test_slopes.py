@@ -1,0 +1,27 @@
+"""dy/dx of letters: of defined functions, of functions of which nothing is told, and of constants."""
+
+import pytest
+
+import derive
+
+F = "Let $f(x,y) = x^2 + 4y^2 - 2xy$.\n\n"
+STEPS = [
+    # document, verdicts of its last chain
+    (F + r"$$\frac{\partial f}{\partial x} = 2x - 2y$$",                                      ["identity"]),
+    (F + r"$$\frac{\partial f}{\partial x} = 2x + 2y$$",                                      ["wrong"]),
+    (F + r"$$\frac{\partial^2 f}{\partial x \partial y} = -2$$",                              ["identity"]),
+    (F + r"$$\frac{df}{dx} = 2x - 2y = 2(x - y)$$",                                           ["identity", "identity"]),
+    (r"$$\frac{dL}{dw} = \frac{dL}{da} \frac{da}{dw}$$",                                      ["given"]),
+    (r"$$\frac{dL}{dw} = \frac{dL}{da} \frac{da}{dw} = \frac{da}{dw} \frac{dL}{da}$$",        ["given", "identity"]),
+    (r"$$\frac{dL}{dw} = \frac{dL}{da} \frac{da}{dw} = 2\frac{da}{dw} \frac{dL}{da}$$",       ["given", "wrong"]),
+    (r"$$\frac{dL}{dw} = \frac{dL}{da} + 7\frac{da}{dw} = 7$$",                               ["given", "undecided"]),
+    (r"$$\frac{d}{dx}(x^2+y^2) = 2x + 2y\frac{dy}{dx}$$",                                     ["identity"]),
+    (r"$$\frac{d}{dx}(x^2+y^2) = 2x + 3y\frac{dy}{dx}$$",                                     ["wrong"]),
+    (r"$$\frac{d}{dx}(cx) = c + x\frac{dc}{dx} = c$$",                                        ["identity", "identity-if"]),
+    (r"$$\frac{d}{dx}(cx) = c\frac{d}{dx}x + x\frac{d}{dx}c = c$$",                           ["identity", "identity"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "verdicts"), STEPS)
+def test_slopes(text, verdicts):
+    assert [step.verdict for step in derive.check(text).chains[-1].steps] == verdicts
