@@ -125,7 +125,58 @@ class Evidence(Record):
     counts: tuple[tuple[str, int], ...]
 
 
-Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | Framed | Evidence
+class Graph(Record):
+    """The graph of a function of the first letter, and its name."""
+
+    name: Term
+    body: Term
+
+
+class Contours(Record):
+    """Lines along which a function of the letters is constant."""
+
+    body: Term
+
+
+class Curve(Record):
+    """The points where an expression is zero, and the equation that says so."""
+
+    body: Term
+    equation: Term
+
+
+class Mark(Record):
+    """A point, and what is there (no words: nothing to be told apart); a free letter makes it a family of points."""
+
+    at: tuple[Term, ...]
+    kind: Words
+
+
+class Arrow(Record):
+    """An eigenvector, and what the matrix makes of it."""
+
+    start: tuple[Term, Term]
+    image: tuple[Term, Term]
+
+
+class Bars(Record):
+    """Numbers as bars, the largest first."""
+
+    values: tuple[Term, ...]
+
+
+Figure = Graph | Contours | Curve | Mark | Arrow | Bars
+
+
+class Plot(Record):
+    """A picture: what it shows, in words; the letters of its axes; the figures in it, as terms."""
+
+    says: Phrase
+    letters: tuple[Term, ...]
+    figures: tuple[Figure, ...]
+
+
+Block = Heading | Prose | Display | Chain | Statement | Table | Case | Answer | Framed | Evidence | Plot
 
 
 class Document(Record):

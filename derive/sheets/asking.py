@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 NAMES = {"matrix": "ABMKW", "vector": "uvwab"}
 OTHERS = "fghFGH"
+# what the sheet shows and the question does not ask for
+UNSAID = ("plot",)
 ROOMY = 16.0
 
 
@@ -80,7 +82,8 @@ def _sentences(problem: Problem, posed: Problem, named: tuple[Term, ...]) -> Ite
     defaults = {option.name: option.default for option in find_topic(problem.topic).options}
     for name, value in problem.options:
         usual = str(value) == defaults.get(name) == "1"
-        if not usual and not _is_told(value, told) and not (name == "wrt" and _is_every_letter(value, problem)):
+        shown = name not in UNSAID and not usual
+        if shown and not _is_told(value, told) and not (name == "wrt" and _is_every_letter(value, problem)):
             yield from _option(name, value)
 
 

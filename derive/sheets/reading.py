@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _SHEET = ("title", "course", "date", "paper", "language", "look", "fields", "introduction", "problem", "section")
 _SECTION = ("title", "introduction", "page-break", "problem")
 _STATED = ("topic", "given", "title", "statement", "assume")
-_TASK = ("use", *_STATED, "marks", "space", "vary", "keep", "introduction", "page-break")
+_TASK = ("use", *_STATED, "plot", "marks", "space", "vary", "keep", "introduction", "page-break")
 _KEEP = ("where", "answer", "difficulty")
 ANSWERS = ("integer", "rational", "real")
 BANDS = ("easy", "normal", "hard")
@@ -122,14 +122,21 @@ def _stated(table: dict[str, Any], place: str, problem_text: Callable[[str], str
             raise InputError(
                 f'{place} names no problem; write use = "sigmoid/derivative", or a topic and [problem.given]'
             )
-        return text_at(table, "topic", place), own
+        return text_at(table, "topic", place), _drawn(own, table, place)
     name = text_at(table, "use", place)
     try:
         found = _toml(problem_text(name), f"{place}: {name}")
     except InputError as error:
         raise InputError(f"{place}: {error}") from None
     given = {**table_at(found, "given", place), **table_at(own, "given", place)}
-    return name, {**found, **own, "given": given}
+    return name, _drawn({**found, **own, "given": given}, table, place)
+
+
+def _drawn(data: dict[str, Any], table: dict[str, Any], place: str) -> dict[str, Any]:
+    """The table of a problem, with a picture in its solution where the sheet asks for one."""
+    if not flag_at(table, "plot", place):
+        return data
+    return {**data, "given": {**table_at(data, "given", place), "plot": True}}
 
 
 def _keep(table: dict[str, Any], letters: tuple[str, ...], place: str) -> Keep:

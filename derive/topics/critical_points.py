@@ -126,4 +126,4 @@ def _answer(unknowns: tuple[Symbol, ...], point: Point) -> dict[str, Value]:
     return {"at": at, "value": point.value, "kind": point.kind, "global": point.everywhere}
 
 
-topic = Topic("critical-points", (Input("expression"),), (Option("wrt", "letters"),), work)
+topic = Topic("critical-points", (Input("expression"),), (Option("wrt", "letters"), Option("plot", "flag")), work)

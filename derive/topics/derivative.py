@@ -74,6 +74,12 @@ def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context
 topic = Topic(
     "derivative",
     (Input("expression"),),
-    (Option("wrt", "letter"), Option("order", "count", "1"), Option("at", "point"), Option("goal", "expression")),
+    (
+        Option("wrt", "letter"),
+        Option("order", "count", "1"),
+        Option("at", "point"),
+        Option("goal", "expression"),
+        Option("plot", "flag"),
+    ),
     work,
 )

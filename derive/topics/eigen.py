@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
-from derive.core.topics import Input, Topic
+from derive.core.topics import Input, Option, Topic
 from derive.exact.rings import fraction_in
 from derive.laws.eigen_parts import ending, provided, taken_for_granted, whole
 from derive.laws.eigenspaces import Eigenspace, eigensystem
@@ -88,4 +88,4 @@ def pair(space: Eigenspace) -> dict[str, Value]:
     }
 
 
-topic = Topic("eigen", (Input("matrix", "matrix"),), (), work)
+topic = Topic("eigen", (Input("matrix", "matrix"),), (Option("plot", "flag"),), work)

@@ -108,6 +108,6 @@ def _check(curve: Relation, x: Symbol, y: Symbol, result: Term) -> Claims:
 topic = Topic(
     "implicit-derivative",
     (Input("equation", "equation"),),
-    (Option("wrt", "letter"), Option("of", "letter")),
+    (Option("wrt", "letter"), Option("of", "letter"), Option("plot", "flag")),
     work,
 )

@@ -181,4 +181,9 @@ def _answer(unknowns: Letters, multipliers: Letters, point: Point) -> dict[str, 
     return {"at": at, "value": point.value, "kind": point.kind, "global": point.everywhere, "multipliers": own}
 
 
-topic = Topic("lagrange", (Input("expression"),), (Option("subject-to", "relations"), Option("wrt", "letters")), work)
+topic = Topic(
+    "lagrange",
+    (Input("expression"),),
+    (Option("subject-to", "relations"), Option("wrt", "letters"), Option("plot", "flag")),
+    work,
+)

@@ -84,4 +84,9 @@ def _result(chain: Chain) -> Relation:
     return equation(derivation.start, derivation.end)
 
 
-topic = Topic("taylor", (Input("expression"),), (Option("about", "point"), Option("order", "count", "2")), work)
+topic = Topic(
+    "taylor",
+    (Input("expression"),),
+    (Option("about", "point"), Option("order", "count", "2"), Option("plot", "flag")),
+    work,
+)

@@ -31,6 +31,7 @@ from .notation import tall
 from .notebook import sections
 from .own import UNSAFE, own_display, own_line
 from .packages import digest, field
+from .picture import data_uri, picture
 from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
 from .resources import resources
@@ -105,6 +106,7 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
         relation=lambda small: Relation(_joined(small.relation), small.before, small.after),
         sign_words=lambda relation: Markup(quoted(spoken_sign(relation))),
         counted=counted,
+        plot=lambda key: phrase(f"plot.{key}"),
         law=partial(_law, form),
         titled=titled,
     )
@@ -124,6 +126,9 @@ def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnviro
         is_term=lambda value: isinstance(value, Term),
         quoted=lambda text: Markup(quoted(text)),
         title=lambda words: Markup(quoted(said(words, spoken))),
+        aloud=lambda words: said(words, spoken),
+        picture=picture,
+        data_uri=lambda svg: Markup(data_uri(svg)),
         spoken=lambda term: Markup(quoted(spoken(term))),
         display=lambda formula: Markup(form.display(str(formula))),
         formula=lambda formula: Markup(form.piece(str(formula))),

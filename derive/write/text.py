@@ -16,6 +16,7 @@ from derive.layout.document import (
     Evidence,
     Framed,
     Heading,
+    Plot,
     Prose,
     Reason,
     Row,
@@ -96,6 +97,8 @@ def _block(block: Block, margin: str) -> list[str]:
             what, counts = counted(block)
             tail = f" {', '.join(map(_said, counts))}." if counts else ""
             return ["", *wrapped(_said(what) + tail, margin, margin)]
+        case Plot(says):
+            return ["", *wrapped(f"{_said(says)} {_said(Phrase('plot.elsewhere'))}", margin, margin)]
         case Answer(name, value):
             return wrapped(f"{localised(name)} = {_cell(value)}", margin + "  ", margin + "    ")
 
