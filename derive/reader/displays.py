@@ -27,7 +27,7 @@ class Display(Record):
         return self.frame in ("$", "(")
 
 
-_OPENING = re.compile(r"\\\\|\\\$|\\\[|\\\(|\$\$|\$|\\begin\s*\{([A-Za-z]+)\*?\}")
+_OPENING = re.compile(r"\\\\|\\\$|\\\[|\\\(|\$\$|\$|\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{\d+\})?")
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
 _DOLLAR = re.compile(r"\$(?!\$)((?:\\.|[^$\\\n]|\n(?![ \t]*\n))*?)\$(?!\d)", re.DOTALL)
 _CLOSING = {"[": re.compile(r"\\\\|\\\]"), "(": re.compile(r"\\\\|\\\)")}

@@ -19,6 +19,7 @@ _NAME = re.compile(r"\s*(?:\{\s*(\\[A-Za-z@]+)\s*\}|(\\[A-Za-z@]+))")
 _COUNT = re.compile(r"\s*\[(\d)\]")
 _PARAMETERS = re.compile(r"\s*((?:#\d)*)\s*(?=\{)")
 _EQUALS = re.compile(r"\s*=?\s*")
+_BOX = re.compile(r"\\(?:sbox\s*(?:\{[^{}]*\}|\\\w+)|savebox\s*\{[^{}]*\}(?:\[[^\]]*\])*)\s*(?=\{)")
 _SLOT = re.compile(r"#(\d)")
 
 
@@ -105,10 +106,19 @@ def _definition(text: str, definer: str, at: int, macros: dict[str, Macro]) -> i
             return None
         macros[name] = Macro(f"{inside} #1 {closing[0]}", 1)
         return closing[1]
-    macros[name] = Macro(
-        rf"\operatorname{{{inside}}}" if definer == r"\DeclareMathOperator" else inside, count, default
-    )
+    meant = rf"\operatorname{{{inside}}}" if definer == r"\DeclareMathOperator" else _boxed(inside)
+    macros[name] = Macro(meant, count, default)
     return at
+
+
+def _boxed(body: str) -> str:
+    """What a body sets in a box: a formula, or words; the body itself where it fills none."""
+    box = _BOX.search(body)
+    found = group(body, box.end()) if box else None
+    if found is None:
+        return body
+    inside = found[0].strip()
+    return inside.strip("$").removeprefix(r"\displaystyle") if inside[:1] == "$" else rf"\text{{{inside}}}"
 
 
 def _let(text: str, name: str, at: int, macros: dict[str, Macro]) -> int | None:

@@ -16,7 +16,8 @@ _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|sho
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
-    r"|\\begin\{(?:exercise|problem|question|solution|example)\}|\\textbf\s*\{\s*\\[Ll]arge\b",
+    r"|\\begin\{(?:exercise|problem|question|solution|example)\}"
+    r"|\\textbf\s*\{\s*\\[Ll]arge\b|\\(?:big|med|small)skip\s*\\textbf\b",
     re.MULTILINE,
 )
 

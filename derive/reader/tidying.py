@@ -16,7 +16,7 @@ _SKIPPED = re.compile(
     r"|setlength|setcounter|renewcommand)(?![A-Za-z])\*?\s*(?=\{))"
     r"|(?P<coloured>\\(?:textcolor|colorbox)(?![A-Za-z])\s*(?:\[[^\]]*\])?\s*(?=\{))"
     r"|(?P<wrapped>\\(?:boxed|underbrace|overbrace|cancel|bcancel|xcancel|mathrel|mathbin|mathop|mathord|mathopen"
-    r"|mathclose|ensuremath|fbox|smash|underline|mathclap|mathllap|mathrlap|fcolorbox)(?![A-Za-z])\s*(?=\{))"
+    r"|mathclose|ensuremath|fbox|smash|underline|mathclap|mathllap|mathrlap|rlap|llap|clap|fcolorbox)(?![A-Za-z])\s*(?=\{))"
     r"|(?P<over>\\(?:stackrel|overset|underset)(?![A-Za-z])\s*(?=\{))"
     r"|\\(?P<way>begin|end)\s*\{(?P<name>[A-Za-z]+)\*?\}(?P<option>(?:\s*\[[a-z]\])?(?:\s*\{[^{}\n]*\})?)"
     r"|(?P<tie>~|\{\s*\}|\\(?:xrightarrow|xRightarrow|xLeftrightarrow)(?![A-Za-z])\s*(?=[\[{]))"
