@@ -1,0 +1,100 @@
+"""`derive batch` for a class with ten problems each: time, memory, and the gain of two processes over one.
+
+`python -m benchmarks batch 1000` makes the sheets of a class of 1,000 after the comparison of a small one.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+PAIR = 60
+CLASS = 1000
+TASKS = (
+    ("derivative", "a x^3 e^(b x)"), ("derivative", "ln(a + x^b)"), ("derivative", "(a x + 1)/(x^2 + b)"),
+    ("gradient", "a x^2 y + sin(b x y)"), ("hessian", "a x^3 y + b x y^2"),
+)  # fmt: skip
+TASK = """[[problem]]
+topic = "{}"
+marks = 3
+space = "5cm"
+[problem.given]
+expression = "{}"
+[problem.vary]
+a = "2..9"
+b = "2..9"
+"""
+
+
+def inputs(folder, people):
+    sheet, roster = folder / "sheet.toml", folder / "roster.csv"
+    sheet.write_text('title = "A class"\nfields = ["name", "number"]\n' + "".join(TASK.format(*t) for t in TASKS * 2))
+    roster.write_text("id,name\n" + "".join(f"s{k:05},Student {k}\n" for k in range(people)))
+    return sheet, roster
+
+
+def processes():
+    """The parents and the resident megabytes of all processes that run."""
+    found = {}
+    for name in filter(str.isdecimal, os.listdir("/proc")):
+        try:
+            stat = Path(f"/proc/{name}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        found[int(name)] = (int(stat[1]), int(stat[21]) * os.sysconf("SC_PAGE_SIZE") / 2**20)
+    return found
+
+
+def memory(root):
+    """The megabytes of a process, and of all those below it together."""
+    found = processes()
+    below, more = set(), {root}
+    while more:
+        below |= more
+        more = {pid for pid, (parent, _) in found.items() if parent in below} - below
+    return found.get(root, (0, 0))[1], sum(found[pid][1] for pid in below if pid in found and pid != root)
+
+
+def run(people, jobs):
+    """Seconds, peaks of the parent and of its workers, and the workers' peak in each quarter of the time."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        sheet, roster = inputs(folder, people)
+        words = ["batch", sheet, "--roster", roster, "-o", folder / "out", "--jobs", str(jobs), "--no-cache"]
+        begin = time.perf_counter()
+        child = subprocess.Popen([sys.executable, "-m", "derive", *words], stderr=subprocess.DEVNULL)
+        seen = []
+        while child.poll() is None:
+            seen.append(memory(child.pid))
+            time.sleep(0.25)
+        seconds = time.perf_counter() - begin
+        assert child.returncode == 0
+        assert len(list((folder / "out").iterdir())) == 2 * people + 1
+    own, workers = zip(*seen, strict=True)
+    quarters = [max(workers[k * len(workers) // 4 : (k + 1) * len(workers) // 4] or (0,)) for k in range(4)]
+    return seconds, max(own), max(workers), quarters
+
+
+def show(people, jobs):
+    seconds, own, workers, quarters = run(people, jobs)
+    print(
+        f"{people:,} people, {jobs} jobs: {seconds:.1f} s, {people / seconds:.2f} people/s, "
+        f"peak {own:.0f} MB and {workers:.0f} MB in workers ({', '.join(f'{q:.0f}' for q in quarters)} by quarters)",
+        flush=True,
+    )
+    return seconds
+
+
+def main(people):
+    one, two = show(min(people, PAIR), 1), show(min(people, PAIR), 2)
+    print(f"two jobs against one: {one / two:.2f} x, {one / two / 2:.2f} of linear  target 0.8")
+    if people > PAIR:
+        show(people, 2)
+    else:
+        print(f"a class of {CLASS:,} at this rate: {two / people * CLASS:.0f} s")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if sys.argv[1:] else PAIR)
