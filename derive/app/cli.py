@@ -53,6 +53,10 @@ def _command(words: list[str]) -> int:
             from derive.app.listings import usage
 
             return _say(usage(rest))
+        case "list" | "explain" | "show" | "check" | "sheet" | "batch" | "verify" if "-h" in rest:
+            from derive.app.listings import usage
+
+            return _say(usage([]))
         case "--version":
             from derive import __version__
 

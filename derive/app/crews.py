@@ -20,7 +20,7 @@ from derive.app.versions import SOURCES, everything
 from derive.core.errors import InputError, UndecidedError
 from derive.terms import Record
 
-TRIES = 2
+TRIES = 3
 GRACE = 60.0
 SECONDS = 10
 
@@ -42,7 +42,7 @@ class Hands:
         self.closed = False
 
     def made(self, order: Order) -> Made:
-        """An order worked out by the child process of this thread, once more by another one where that dies."""
+        """An order worked out by the child process of this thread, again by another one where that dies."""
         for _ in range(TRIES):
             if self.closed:
                 break
@@ -58,7 +58,7 @@ class Hands:
             if found is not None:
                 return found
             self._dismiss(child)
-        return Made(UndecidedError.status, "the process that made it was ended from outside, twice")
+        return Made(UndecidedError.status, f"the process that made it ended before it was done, {TRIES} times")
 
     def _child(self) -> subprocess.Popen[bytes]:
         """The child process of this thread, a new one where there is none that runs."""

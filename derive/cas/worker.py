@@ -7,6 +7,7 @@ program, so pickle is safe. It has a limit of CPU time and of memory for each qu
 from __future__ import annotations
 
 import atexit
+import os
 import pickle
 import struct
 import subprocess
@@ -40,12 +41,14 @@ def limit(binder: Term, context: Context) -> Term | None:
 
 class _Child:
     process: subprocess.Popen[bytes] | None = None
+    owner = 0
 
 
 def _asked(question: Question) -> object:
-    child = _Child.process
+    child = _Child.process if _Child.owner == os.getpid() else None
     if child is None or child.poll() is not None:
         command = [sys.executable, "-m", "derive.cas.worker"]
+        _Child.owner = os.getpid()
         child = _Child.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         atexit.register(_ended, child)
     assert child.stdin

@@ -10,6 +10,7 @@ from derive.layout.layout import layout
 
 RULE = f"\n{'_' * 80}\n\n"
 PLAIN = {"text": (".txt",), "json": (".json",)}
+PACKED = {"qti": ".zip"}
 
 
 def formats() -> tuple[str, ...]:
@@ -49,6 +50,8 @@ def ending_of(format: str) -> str:
     """The ending of a file in a format."""
     if format in PLAIN:
         return PLAIN[format][0]
+    if format in PACKED:
+        return PACKED[format]
     from .forms import FORMS
 
     return (*FORMS[known(format)].endings, f".{FORMS[format].extension}")[0]
