@@ -23,6 +23,7 @@ from .primed import worked_primes
 from .remarks import mistaken, understood
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .verdicts import verdict
+from .worded import worded
 from .writing import composed, integrated_by
 
 Guard = Callable[[], AbstractContextManager[object]]
@@ -82,6 +83,9 @@ class Run:
     def step(self, end: int) -> JudgedStep:
         """How a line follows from the last one before it that was read and says something."""
         line = self.chain.lines[end]
+        claim = self._worded(end)
+        if claim is not None:
+            return claim
         if line.term is None:
             return _open(end, "notation", "not_read", line.trouble)
         start = self._start(end, line.term)
@@ -105,6 +109,15 @@ class Run:
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
         return self._remarked(found.but(start=start, end=end))
+
+    def _worded(self, end: int) -> JudgedStep | None:
+        """How a line is known whose words claim something."""
+        try:
+            with self.guard():
+                found = worded(self.chain.lines[end], self.chain.lines[end - 1].term, self.context, self.bench)
+        except OUT_OF_BOUNDS:
+            return None
+        return None if found is None else found.but(start=end - 1, end=end)
 
     def net(self) -> str:
         """The verdict from the first line to the last."""

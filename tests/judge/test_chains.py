@@ -18,9 +18,6 @@ CASES = [
 ]
 LETTERS = {"lam": "lambda", "L1": "L", "x1": "x_1", "x2": "x_2", "x3": "x_3"}
 JUDGED = {}
-OPEN = {
-    "ml-067": "words about a minimum are not read",
-}
 
 
 def declarations(case):
@@ -54,9 +51,6 @@ def report(case):
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])
 def test_the_first_wrong_line_is_found_and_no_right_one_accused(case):
     chain = longest(case)
-    if case["id"] in OPEN:
-        assert chain.first_wrong in (None, case["first_wrong"])
-        return
     assert chain.first_wrong == case["first_wrong"]
     assert not any(step.verdict in ("undecided", "notation") for step in chain.steps)
     wrong = {(step["from"], step["to"]) for step in case["steps"] if not step["follows"]}
@@ -82,6 +76,8 @@ def test_a_witness_put_into_both_lines_tells_them_apart(case):
             continue
         assert step.witness is not None
         assert step.witness.left is not step.witness.right
+        if lines[step.end] is None:
+            continue  # a claim in words
         values = {Symbol(name): value for name, value in step.witness.at}
         both = symbols(lines[step.start]) | symbols(lines[step.end])
         if any(type(value) is Collection for value in values.values()):
