@@ -2,6 +2,11 @@
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
@@ -10,9 +15,9 @@ import pytest
 
 from derive.app.batch import variant_of
 from derive.app.cli import run as derive
-from derive.app.crews import Crew
-from derive.app.making import Made
-from tests.batch.runs import SHEET, contents, inputs, run
+from derive.app.crews import Crew, Hands
+from derive.app.making import Made, Order, line_of
+from tests.batch.runs import SHEET, command, contents, environment, inputs, run
 
 WRONG = [
     ([],                                                          "takes one sheet"),
@@ -121,3 +126,51 @@ def test_what_fails_for_one_stops_no_other(failing, status, tmp_path, monkeypatc
     failing.clear()
     assert derive(["batch", *given, "-o", str(out), "--resume"]) == 0
     assert len(contents(out)) == 13
+
+
+def test_a_child_that_died_is_replaced(tmp_path):
+    order = order_for(tmp_path)
+    hands = Hands()
+    first = hands.made(order)
+    child = hands.children[0]
+    assert hands.made(order) == first
+    assert hands.children == [child]
+    child.kill()
+    assert hands.made(order) == first
+    assert hands.children != [child]
+    hands.close()
+    assert hands.made(order).status == 3
+    hands.join()
+    assert hands.children == []
+
+
+def test_a_child_ends_when_its_terms_are_many(tmp_path):
+    order = order_for(tmp_path)
+    code = "from derive.app import making; making.MOST_TERMS = -1; making.main()"
+    done = subprocess.run([sys.executable, "-c", code], input=line_of(order) * 3, capture_output=True, check=False)
+    assert done.returncode == 0
+    header, _, files = done.stdout.partition(b"\n")
+    assert sum(json.loads(header)["lengths"]) == len(files)
+
+
+def order_for(folder):
+    inputs(folder)
+    return Order((("id", "a"),), 5, SHEET, (), "latex", "normal", 6, 0, "", 100.0, "")
+
+
+def test_an_interrupt_ends_it_with_a_sentence(tmp_path):
+    words = (*inputs(tmp_path), "-o", tmp_path / "out", "--format", "latex")
+    child = subprocess.Popen(
+        command(*words), stderr=subprocess.PIPE, text=True, env=environment(), start_new_session=True
+    )
+    until = time.monotonic() + 60
+    while child.poll() is None and time.monotonic() < until and not any(tmp_path.glob("out/*-key.tex")):
+        time.sleep(0.005)
+    os.killpg(child.pid, signal.SIGINT)
+    _, err = child.communicate(timeout=60)
+    assert child.returncode in (0, 130)
+    assert "Traceback" not in err
+    if child.returncode:
+        assert err.endswith("derive: stopped; the same command with --resume goes on\n")
+    assert run(*words, "--resume").returncode == 0
+    assert len(contents(tmp_path / "out")) == 13
