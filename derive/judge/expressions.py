@@ -16,8 +16,9 @@ from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Relation, Symbol, Term
+from derive.terms import Call, Relation, Symbol, Term
 
+UNNAMED = "#"
 ORDERS = ("<", "<=", ">", ">=", "!=")
 
 
@@ -36,7 +37,7 @@ def compared(
     if not sound(certificate.grade):
         witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:
-            return _wrong(certificate, witness or certificate.witness)
+            return _wrong(certificate, witness or certificate.witness, modulo)
     if certificate.grade == UNDECIDED:
         return JudgedStep(0, 1, "undecided", certificate, message=phrase("check.not_decided", certificate.method))
     if certificate.grade == ASSUMED:
@@ -55,7 +56,7 @@ _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}
 def _certificate(
     before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
 ) -> Certificate:
-    if relation in ORDERS:
+    if relation in ORDERS or (relation == "=" and type(before) is Call and before.name == "argmin"):
         return judged(Relation(relation, before, after), context, bench)
     if relation == APPROXIMATELY:
         return rounds_to(before, after)
@@ -81,8 +82,12 @@ def _slopes(before: Term, after: Term, modulo: tuple[Symbol, ...], context: Cont
     return None if left is None or right is None else (left, right)
 
 
-def _wrong(certificate: Certificate, witness: Witness | None) -> JudgedStep:
+def _wrong(certificate: Certificate, witness: Witness | None, modulo: tuple[Symbol, ...] = ()) -> JudgedStep:
+    """A line that is refuted; of one with integrals in it the witness shows the derivatives."""
     key = "wrong" if witness is None else "differs" if witness.at else "different_numbers"
     method = certificate.method if certificate.grade == REFUTED else "values at a point"
+    if witness is not None and modulo:
+        kept = tuple((name, value) for name, value in witness.at if not name.startswith(UNNAMED))
+        key, witness = "slopes_differ", witness.but(at=kept)
     found = Certificate(REFUTED, method, witness=witness, seed=certificate.seed)
     return JudgedStep(0, 1, "wrong", found, witness=witness, message=phrase(f"check.{key}"))

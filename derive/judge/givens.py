@@ -69,7 +69,10 @@ def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
 
 
 def names(head: Term, value: Term, context: Context) -> bool:
-    """Whether a chain begins by giving what follows a letter's name, of which nothing is known."""
+    """Whether a chain begins by giving what follows a letter's name, or says what an unknown function's slope is."""
+    if type(head) is Apply and head.primes:
+        again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
+        return context.definition(head.name) is None and not again
     if type(head) is not Symbol or head in symbols(value) or _constrained(head, context):
         return False
     return context.definition(head.name) is None and head not in context.symbols

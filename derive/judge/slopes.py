@@ -72,16 +72,29 @@ def judged_as_functions(
     functions = _as_functions(slopes, before, after)
     if functions is not None:
         found = decide(*functions)
+        if found.follows is False and begins is not None and _constrains(begins, slopes):
+            return given()
         dropped = tuple(slope for slope in slopes if slope not in subterms(after))
         return _if_constant(dropped, decide(before, after), found) if found.follows is False and dropped else found
     named: dict[Term, Term] = {slope: Symbol(_name(slope)) for slope in slopes}
     found = decide(substituted(before, named), substituted(after, named))
     if found.follows is not False or shared:
         return found
-    if begins in slopes:
-        return JudgedStep(0, 1, "given", Certificate(ASSUMED, "given"), message=phrase("check.given"))
+    if begins is not None and _constrains(begins, slopes):
+        return given()
     unknown = Certificate(UNDECIDED, "unknown functions")
     return JudgedStep(0, 1, "undecided", unknown, message=phrase("check.rests_on", slopes))
+
+
+def given() -> JudgedStep:
+    """What is told and not derived."""
+    return JudgedStep(0, 1, "given", Certificate(ASSUMED, "given"), message=phrase("check.given"))
+
+
+def _constrains(line: Term, slopes: tuple[Derivative, ...]) -> bool:
+    """Whether a line holds unknown slopes and nothing else to differentiate: an equation says what they are."""
+    bare: dict[Term, Term] = dict.fromkeys(slopes, ZERO)
+    return any(slope in subterms(line) for slope in slopes) and Derivative not in kinds(substituted(line, bare))
 
 
 def _if_constant(dropped: tuple[Derivative, ...], constant: JudgedStep, found: JudgedStep) -> JudgedStep:

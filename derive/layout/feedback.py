@@ -13,6 +13,7 @@ from derive.terms import Apply, Collection, Record, Relation, Symbol, Term
 from .conditions import provided
 
 SURE = ("proved", "almost-sure")
+_VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes"}
 START, GIVEN = "start", "given"
 MARKS = {True: "right", False: "wrong", None: "open"}
 _INVISIBLE = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
@@ -113,8 +114,8 @@ def sentences(step: JudgedStep) -> tuple[Phrase, ...]:
 def _witnessed(step: JudgedStep) -> list[Phrase]:
     if step.witness is None or step.verdict != "wrong" or step.lost or step.gained:
         return []
-    both = step.message is not None and step.message.key == "check.false_by_itself"
-    key = ("sides" if both else "values") + ("_at" if step.witness.at else "")
+    said = _VALUES.get(step.message.key if step.message is not None else "", "values")
+    key = said + ("_at" if step.witness.at else "")
     at = tuple(Relation("=", _letter(name), value) for name, value in step.witness.at)
     out = [phrase(f"check.{key}", step.witness.left, step.witness.right, at)]
     if any(type(value) is Collection for _, value in step.witness.at):

@@ -91,7 +91,8 @@ def _letter(r: Reader, name: str) -> Term:
 def fraction(r: Reader) -> Term:
     """A LaTeX fraction, or a derivative that is written as one."""
     r.take()
-    if r.key == "{" and (found := _leibniz(r)) is not None:
+    found = _leibniz(r) if r.key == "{" else _unbraced(r)
+    if found is not None:
         return found
     over = part(r)
     return quotient_of(over, part(r))
@@ -114,6 +115,19 @@ def _leibniz(r: Reader) -> Term | None:
         variables = _below(r, end)
     r.place = end + 1
     return _derivative(r, top, variables, order, "partial" if first.key == "\\partial" else "d")
+
+
+def _unbraced(r: Reader) -> Term | None:
+    r"""The derivative \frac d{dx}, whose d stands without braces."""
+    key, below = r.key, r.place + 1
+    if (key != "\\partial" and r.text != "d") or r.tokens[below].key != "{" or not _is_below(r, below + 1, key):
+        return None
+    end = r.matches[below]
+    with r.inside():
+        r.place = below + 1
+        variables = _below(r, end)
+    r.place = end + 1
+    return _derivative(r, None, variables, 1, "partial" if key == "\\partial" else "d")
 
 
 def differentiates(r: Reader) -> bool:

@@ -26,9 +26,9 @@ class Told(Record):
 
 _LASTING = (
     r"let|assume|assuming|suppose|where|with|given|consider|define|defining|denote|denoting|fix|write|take|here|say"
-    r"|such that|recall|put"
+    r"|such that|recall|put|sei|seien|gegeben|wobei|mit|definiere|setze|betrachte|soit|soient|avec|sea|sean|dado"
 )
-_CONDITIONAL = r"for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
+_CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
     rf"\b(?:(?P<lasting>{_LASTING})|(?P<conditional>{_CONDITIONAL})|(?P<momentary>{_MOMENTARY}))\b"
@@ -36,7 +36,7 @@ _TRIGGER = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r"\b(?:then|so|hence|thus|therefore|we|gives?|yields?|get|show|prove|find|compute|derive|follows?|becomes?|implies|solve)\b"
+    r"\b(?:dann|also|daher|folglich|gesucht|zeige|berechne|bestimme|wir|alors|donc|entonces|then|so|hence|thus|therefore|we|gives?|yields?|get|show|prove|find|compute|derive|follows?|becomes?|implies|solve)\b"
     r"|[.!?;:](?:\s|$)",
     re.IGNORECASE,
 )
@@ -50,23 +50,23 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"random and symmetric about", "symmetric-about-zero"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
-    (r"symmetric", "symmetric"),
+    (r"symmetri(?:c|sch)", "symmetric"),
     (r"orthogonal", "orthogonal"),
     (r"diagonal", "diagonal"),
-    (r"invertible|non-?singular", "invertible"),
+    (r"invertible|invertierbar|non-?singular", "invertible"),
     (r"full column rank", "full-column-rank"),
     (r"one-hot", "one-hot"),
     (r"probability vector|probability simplex|\bsimplex\b", "simplex"),
     (r"non-?negative", ">= 0"),
     (r"non-?positive", "<= 0"),
-    (r"non-?zero", "!= 0"),
-    (r"positive", "> 0"),
-    (r"negative", "< 0"),
-    (r"integers?\b|whole numbers?", "integer"),
+    (r"non-?zero|ungleich null", "!= 0"),
+    (r"positiv", "> 0"),
+    (r"negativ", "< 0"),
+    (r"integers?\b|whole numbers?|ganze? |ganzzahlig", "integer"),
     (r"natural", "natural"),
     (r"complex", "complex"),
     (r"\breals?\b", "real"),
-    (r"constants?\b", "constant"),
+    (r"constants?\b|konstant", "constant"),
     (r"functions?\b", "function"),
 )
 _RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?[A-Za-z]\w*)\s*\$")
@@ -79,6 +79,9 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     atoms = _listed(atoms)
     if headed := listed_under(atoms):
         return headed
+    alone = [atom.text.strip() for atom in atoms]
+    if len(atoms) == 3 and alone[0].lower() in ("where", "for", "if") and alone[2] == ":" and not names_listed(alone[1]):
+        return [Told(text, once=True) for text in declared_by(alone[1])]
     out: list[Told] = []
     trigger = ""
     for k, atom in enumerate(atoms):

@@ -30,6 +30,14 @@ _SYSTEM = re.compile(r"\\(?:left|[bB]igg?l?)\s*(?:\\\{|\\lbrace|\.)\s*$")
 DEMANDED = frozenset(("!", "set", "must", "want", "should", "?"))
 
 
+# Words between lines in other languages, by English ones that are no longer.
+_ENGLISH = {
+    "oder": "or", "und": "and", "ou": "or", "für": "for", "mit": "for", "falls": "if", "wenn": "if", "weil": "as",
+    "also": "so", "somit": "so", "daher": "so", "damit": "so", "folglich": "hence", "deshalb": "hence", "donc": "so",
+    "alors": "so", "pour": "for", "para": "for", "entonces": "hence", "luego": "so",
+}  # fmt: skip
+_TEXT = re.compile(r"\\(?:text|mbox|textrm|textit|intertext)\s*\{[^{}]*\}")
+_FOREIGN = re.compile(rf"(?<![\\\w])(?:{'|'.join(_ENGLISH)})(?!\w)", re.IGNORECASE)
 Wiped = list[tuple[int, int]]
 
 
@@ -61,8 +69,12 @@ def tidied(text: str) -> tuple[str, frozenset[int]]:
             gone = [match.span()]
         for start, end in gone:
             signs[start:end] = " " * (end - start)
-    out = _LOOSE.sub(lambda m: " " * len(m[0]), "".join(signs))
+    out = _LOOSE.sub(lambda m: " " * len(m[0]), _TEXT.sub(_in_english, "".join(signs)))
     return _ALIGNING.sub(lambda m: m[0][:-1] + " ", out), frozenset(demanded)
+
+
+def _in_english(words: re.Match[str]) -> str:
+    return _FOREIGN.sub(lambda m: _ENGLISH[m[0].lower()].ljust(len(m[0])), words[0])
 
 
 def _arrow(text: str, at: int) -> int:
