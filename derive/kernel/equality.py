@@ -34,7 +34,7 @@ from .generalised import generalised
 from .generators import Element
 from .held import differentiated, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
-from .named_slopes import hides_slopes, written_out
+from .named_slopes import hides_slopes, with_unknown_functions, written_out
 from .permutations import equal_but_for_permutations, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
@@ -137,9 +137,19 @@ class Judge:
         return Judge(self.context.but(definitions=others), self.seed).equal(a, b)
 
     def written_out(self, a: Term, b: Term) -> Certificate:
-        """Terms with derivatives by several names: each is taken where its name varies, then the names are put in."""
-        left, right = written_out(a, self.context), written_out(b, self.context)
-        found = Judge(self.context.but(definitions=()), self.seed).equal(left, right)
+        """Terms with derivatives by several names: each is taken where its name varies, then the names are put in.
+
+        What holds whatever the defined functions are is shown at once.
+        """
+        bare = self.context.but(definitions=())
+        for context in with_unknown_functions(self.context):
+            left, right = written_out(a, context), written_out(b, context)
+            if alike(left, right):
+                return self.certificate(PROVED, "names written out")
+            found = for_all_sizes(left, right, bare, self.seed)
+            if found is not None and found.grade == PROVED:
+                return found
+        found = Judge(bare, self.seed).equal(left, right)
         varies = At in kinds(left) or At in kinds(right)
         return found if found.grade == PROVED or not varies else self.certificate(UNDECIDED, "derivatives by names")
 

@@ -15,6 +15,7 @@ from derive.terms import (
     Term,
     kinds,
     substituted,
+    subterms,
     symbols,
     with_children,
 )
@@ -81,3 +82,16 @@ def hides_slopes(context: Context) -> bool:
         if not kinds(each.body).isdisjoint((Operator, Derivative))
         for symbol in symbols(each.body)
     )
+
+
+@cache
+def with_unknown_functions(context: Context) -> tuple[Context, ...]:
+    """The context with all its functions unknown, with those unknown that need no other, and as it is."""
+    functions = {each.name for each in context.definitions if each.parameters}
+    last = {
+        each.name
+        for each in context.definitions
+        if each.parameters and not any(type(here) is Apply and here.name in functions for here in subterms(each.body))
+    }
+    kept = (tuple(each for each in context.definitions if each.name not in names) for names in (functions, last))
+    return tuple(dict.fromkeys((*(context.but(definitions=each) for each in kept), context)))

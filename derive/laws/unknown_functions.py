@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import Apply, Mul, Operator, Relation, Symbol, Term, call, substituted
+from derive.terms import Apply, Mul, Operator, Relation, Symbol, Term, call, substituted, with_children
 
 from .differentials import d, opened
 
@@ -29,6 +29,16 @@ def differential_of_an_unknown_function(term: Operator, context: Context, meanin
 
 
 def _is(v: Term, u: Term, context: Context) -> bool:
-    """Whether a letter stands for a vector."""
+    """Whether a letter stands for a vector, perhaps with other names in it."""
     known = context.definition(v.name) if type(v) is Symbol else None
-    return v is u or (known is not None and not known.parameters and known.body is u)
+    if known is None or known.parameters:
+        return v is u
+    return v is u or known.body is u or _in_full(known.body, context) is _in_full(u, context)
+
+
+def _in_full(term: Term, context: Context) -> Term:
+    """A term with the names in it written out."""
+    known = context.definition(term.name) if type(term) is Symbol else None
+    if known is not None and not known.parameters:
+        return _in_full(known.body, context)
+    return with_children(term, lambda child: _in_full(child, context))

@@ -1,4 +1,4 @@
-"""Unknown functions of vectors, and derivatives by letters that are defined: what is proved for all sizes, and what not."""
+"""Unknown functions of vectors, derivatives by letters that are defined: what is proved for all sizes, what is not."""
 
 import pytest
 
