@@ -76,7 +76,7 @@ def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[
     """What a clause right behind a display declares about it: where x > 0; and sentences behind it that go on so."""
     found = sentences(page.text, start, end, inline)
     first, *others = [atoms for _, atoms in found] or [[]]
-    if not first or not _BESIDE.match(first[0].text):
+    if not first or not _BESIDE.match(first[0].text) or first[-1].text.rstrip().endswith(":"):
         return []
     told = declarations(first)
     for atoms in others:

@@ -104,7 +104,7 @@ class _Sizes:
         shapes = [self.shape(term) for term in terms]
         whole = next((shape for shape in shapes if shape), ())
         for term, shape in zip(terms, shapes, strict=True):
-            if whole and not shape and type(term) is Symbol:
+            if whole and not shape and type(term) is Symbol and term not in self.context.symbols:
                 self.shapes.setdefault(term.name, whole)
             elif shape and len(shape) == len(whole):
                 for a, b in zip(shape, whole, strict=True):

@@ -80,7 +80,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     if headed := listed_under(atoms):
         return headed
     alone = [atom.text.strip() for atom in atoms]
-    if len(atoms) == 3 and alone[0].lower() in ("where", "for", "if") and alone[2] == ":" and not names_listed(alone[1]):
+    if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
     out: list[Told] = []
     trigger = ""

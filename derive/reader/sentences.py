@@ -13,6 +13,7 @@ _END = re.compile(
     r"|\\(?:par|item|begin\{proof\}|section)\b"
 )
 _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{([^{}]*)\}")
+_STYLE = re.compile(r"^\s*\\(?:display|text)style(?![A-Za-z])\s*")
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
@@ -35,7 +36,7 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
         if text[at:stop].strip():
             out[-1][1].append(Atom(text[at:stop]))
         if formula:
-            out[-1][1].append(Atom(text[formula.start : formula.end], formula=True))
+            out[-1][1].append(Atom(_STYLE.sub("", text[formula.start : formula.end]), formula=True))
             at = formula.behind
     return [(place, atoms) for place, atoms in out if any(atom.text.strip() for atom in atoms)]
 
