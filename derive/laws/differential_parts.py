@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, Part, phrase
 from derive.core.steps import Derivation
-from derive.core.strategies import Child
+from derive.core.strategies import Child, Everywhere, Line
 from derive.terms import (
     Binder,
     Bound,
@@ -22,7 +22,8 @@ from derive.terms import (
 )
 
 from .differentials import d
-from .entries import with_definition
+from .entries import abbreviation, with_definition
+from .general_identities import sum_as_a_row_times_a_column
 from .index_calculus import NOTHING
 from .indices import is_sum
 from .lettering import fresh, used
@@ -44,14 +45,18 @@ class Found(Record):
 
 def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     """The differential of a scalar and the gradient read off; None where the notation of matrices does not do."""
-    if any(_by_entries(here, x) or _softmax(here, 1) for here in subterms(body)):
+    if any(_softmax_of(here, x) for here in subterms(body)):
+        return None
+    first = _as_products(d(body, x), context)
+    if any(_by_entries(here, x) for here in subterms(first.end)) or type(first.end) is not Operator:
         return None
     meaning = _named(body, context)
     inner = with_definition(context, meaning)
-    first, second = ("p1", "p2") if meaning is None else ("p2", "p3")
+    one, two = ("p1", "p2") if meaning is None else ("p2", "p3")
     naming = NOTHING if meaning is None else by_definition.with_(meaning).by("p1")
-    found = worked_differential(d(body, x), inner, naming)
-    read = gradient_read_off(equation(found.start, found.end), first, inner)
+    rest = worked_differential(first.end, inner, naming)
+    found = Derivation(first.start, (*first.steps, *rest.steps), rest.end)
+    read = gradient_read_off(equation(found.start, found.end), one, inner)
     if read is None:
         return None
     symmetric = context.has(x.name, *SYMMETRIC)
@@ -59,14 +64,22 @@ def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     told = () if meaning is None else (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)),)
     uses = () if meaning is None else ("p1",)
     return Found(
-        (*told, Chain(first, phrase("matrix-gradient.differential", x), found, uses=uses)),
-        Chain(second, heading, read, uses=(first,)),
+        (*told, Chain(one, phrase("matrix-gradient.differential", x), found, uses=uses)),
+        Chain(two, heading, read, uses=(one,)),
         inner,
     )
 
 
+def _as_products(start: Operator, context: Context) -> Derivation:
+    """The start with its sums written as rows times columns, where a softmax stands in them."""
+    nothing = Derivation(start, (), start)
+    if not any(type(here) is Call and here.name == "softmax" for here in subterms(start)):
+        return nothing
+    return Line(Everywhere(sum_as_a_row_times_a_column))(start, context) or nothing
+
+
 def _by_entries(term: Term, x: Symbol) -> bool:
-    """Whether a term is an entry of what varies or one at a free index; sums over rows keep the notation of matrices."""
+    """Whether a term is an entry of what varies or at a free index; sums over rows keep the notation of matrices."""
     match term:
         case Component(base, indices):
             return x in symbols(base) or not (term.shape or all(type(each) is Bound for each in indices))
@@ -75,16 +88,20 @@ def _by_entries(term: Term, x: Symbol) -> bool:
     return False
 
 
-def _softmax(term: Term, rank: int) -> bool:
-    """Whether a term is a softmax of a vector or of the rows of a matrix."""
-    return type(term) is Call and term.name in ("softmax", "logsumexp") and len(term.arguments[0].shape) == rank
+def _softmax_of(term: Term, x: Symbol) -> bool:
+    """Whether a term is the softmax of the letter itself, whose entries are asked for."""
+    return type(term) is Call and term.name in ("softmax", "logsumexp") and term.arguments[0] is x and len(x.shape) == 1
+
+
+def _is_softmax_by_rows(term: Term) -> bool:
+    return type(term) is Call and term.name in ("softmax", "logsumexp") and len(term.arguments[0].shape) == 2
 
 
 def _named(body: Term, context: Context) -> Relation | None:
-    """P := softmax(S), for the first softmax of a matrix in a term."""
-    found = next((here for here in subterms(body) if _softmax(here, 2)), None)
+    """P := softmax(S) for the first softmax of a matrix in a term, else p := softmax(z) for that of a vector."""
+    found = next((here for here in subterms(body) if _is_softmax_by_rows(here)), None)
     if found is None:
-        return None
+        return abbreviation(body, context)
     declared = frozenset(symbol.name for symbol in context.symbols) | {each.name for each in context.definitions}
     letter = fresh(LETTERS, used(body) | declared)
     return Relation(":=", Symbol(letter.name, found.shape), found)

@@ -78,6 +78,14 @@ def softmax_by_rows_in_a_trace(term: Call, context: Context) -> Term | None:
     return None
 
 
+def is_of_a_softmax(term: Term) -> bool:
+    """Whether a term is the differential of a softmax or of its logarithm."""
+    match opened(term) if type(term) is Operator else None:
+        case ((Call("softmax") | Call("log", (Call("softmax"),))), _):
+            return True
+    return False
+
+
 OF_THE_SOFTMAX = (
     differential_of_log_sum_exp
     | differential_of_the_softmax

@@ -30,15 +30,17 @@ from .differentials_of_sums import (
     factors_out_of_a_sum,
     numbers_out_of_a_sum,
 )
+from .differentials_of_the_softmax import OF_THE_SOFTMAX, is_of_a_softmax
 from .entrywise_moves import COLUMN_MOVES, MOVES
 from .entrywise_sums import ENTRYWISE
 from .index_calculus import NOTHING
-from .indices import sign_turns_a_difference, sum_of_sums
+from .indices import sign_turns_a_difference, sum_of_a_constant, sum_of_sums
 from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
 from .matrix_tidying import SHARED, equal_matrices_added, equal_matrices_multiplied, symmetric_matrix
 from .reading_off import COLLECTED, gradient_from_its_differential, hessian_from_its_differential
 from .scalar_products import scalar_in_front
+from .simplex_products import row_of_ones_onto_a_vector, weights_add_up_to_one
 from .traces import (
     differentials_apart,
     divisor_of_a_differential,
@@ -80,7 +82,7 @@ SPREAD = (
     | signs
     | numbers_cancel
     | numbers_out_of_a_sum
-    | When(holds_differential, sum_of_sums)
+    | When(holds_differential, sum_of_sums | sum_of_a_constant)
     | differentials_apart
     | divisor_of_a_differential
     | trace_of_a_sum
@@ -90,25 +92,35 @@ SPREAD = (
 RULES = differential_of_a_sum_over_an_index | OF_FUNCTIONS | differential_of_a_quotient | differential_of_a_product
 SYMMETRY = Repeat(Everywhere(transpose_of_an_inverse | symmetric_matrix))
 OUT_OF_SUMS = Repeat(Everywhere(factors_out_of_a_sum | factors_in_order))
-DIFFERENTIATED = Repeat(
-    Line(
-        Repeat(Everywhere(LINEAR)) >> Everywhere(RULES) >> Repeat(Everywhere(differential_inside)) >> Innermost(SPREAD)
-    )
-)
 TURNED = Repeat(Line(Everywhere(MOVES) >> SYMMETRY >> Innermost(SPREAD)))
 COLUMNS_TURNED = Repeat(Line(Everywhere(COLUMN_MOVES) >> SYMMETRY >> Innermost(SPREAD)))
-SHORTER = Everywhere(SHARED | equal_matrices_multiplied | FRACTIONS | ENTRYWISE | sign_turns_a_difference)
+SHORTER = Everywhere(
+    weights_add_up_to_one
+    | row_of_ones_onto_a_vector
+    | SHARED
+    | equal_matrices_multiplied
+    | FRACTIONS
+    | ENTRYWISE
+    | sign_turns_a_difference
+)
 SHORT = Repeat(Line(SHORTER))
 BEFORE_DX = Repeat(Line(Child(0, is_column_form, Child(0, is_transpose, SHORTER))))
 IN_THE_TRACE = Repeat(Line(Child(0, is_trace, Everywhere(equal_matrices_multiplied | equal_matrices_added))))
 TRANSPOSED = Line(Repeat(Everywhere(TRANSPOSES)))
 
 
+def differentiated(named: Strategy) -> Strategy:
+    """The differential carried out line by line; the differential of what has a name is written with the name."""
+    rules = When(is_of_a_softmax, OF_THE_SOFTMAX >> Everywhere(named)) | RULES
+    inside = Repeat(Everywhere(differential_inside)) >> Innermost(SPREAD)
+    return Repeat(Line(Repeat(Everywhere(LINEAR)) >> Everywhere(rules) >> inside))
+
+
 def worked_differential(start: Operator, context: Context, named: Strategy = NOTHING) -> Derivation:
     """The differential of a scalar or a vector, down to what stands before dx; then a name is put in."""
     turned = COLUMNS_TURNED if start.shape else TURNED
     shorter = SHORT if start.shape else BEFORE_DX >> IN_THE_TRACE
-    before = DIFFERENTIATED >> Line(Repeat(Everywhere(named))) >> turned
+    before = differentiated(named) >> Line(Repeat(Everywhere(named))) >> turned
     strategy = before >> Line(COLLECTED >> SYMMETRY >> OUT_OF_SUMS) >> shorter
     return strategy(start, context) or Derivation(start, (), start)
 

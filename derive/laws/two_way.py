@@ -9,7 +9,7 @@ from derive.terms import Term
 
 def turned(forward: Rule, term: Term, target: Term, context: Context) -> Term | Provided | None:
     """The target, where the law leads from it to the term, under the same conditions."""
-    found = forward.rewrite(target, context)
+    found = forward.rewrite(target, context) if not forward.heads or type(target) in forward.heads else None
     after, conditions = (found.after, found.conditions) if isinstance(found, Provided) else (found, ())
     if after is not term:
         return None

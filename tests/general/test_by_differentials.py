@@ -8,6 +8,8 @@ from derive.core.errors import InputError, RefutedError
 LEAST_SQUARES = "X: n x d; w: d; y: n"
 SQUARE = "X: n x n; A: n x n; B: n x n"
 
+CLASSES = "W: k x n; x: n; b: k; y: k one-hot; q: k"
+
 ANSWERS = [
     ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T (X w - y)"),
     ("norm(y - X w)^2/2", "w", LEAST_SQUARES, "X^T (X w - y)"),
@@ -23,12 +25,20 @@ ANSWERS = [
     ("tr((A X)^-1)", "X", SQUARE, "-A^T (((A X)^-1)^T)^2"),
     ("tr(diag(y) X A)", "X", SQUARE + "; y: n", "diag(y) A^T"),
     ("ln(det(A X B))", "X", SQUARE, "A^T ((A X B)^-1)^T B^T"),
+    ("-sum(y_i log(softmax(W x + b)_i), i=1..k)", "x", CLASSES, "W^T (p - y)"),
+    ("-y^T log(softmax(W x + b))", "W", CLASSES, "(p - y) x^T"),
+    ("-y^T log(softmax(W x + b))", "b", CLASSES, "p - y"),
+    ("-q^T log(softmax(W x + b))", "x", CLASSES, "W^T ((ones(k)^T q) p - q)"),
+    ("norm(softmax(W x) - q)^2", "x", CLASSES, "2 W^T (diag(p) - p p^T) (p - q)"),
+    ("logsumexp(W x + b) - y^T (W x + b)", "x", CLASSES, "W^T (softmax(W x + b) - y)"),
 ]
 
 SAME = [
     ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T X w - 2 X^T y"),
     ("ln(det(S)) + tr(S^-1 C)", "S", "S: n x n spd; C: n x n symmetric", "S^-1 (S - C) S^-1"),
     ("x^T A x", "x", "x: n; A: n x n", "A x + A^T x"),
+    ("norm(X w - y)^2 + lambda norm(w)^2", "w", LEAST_SQUARES, "2 (X^T X + lambda I_d) w - 2 X^T y"),
+    ("norm(X w - y)^2/2 + lambda norm(w)^2/2", "w", LEAST_SQUARES, "(X^T X + lambda I_d) w - X^T y"),
 ]
 
 WRONG = [

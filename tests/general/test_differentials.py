@@ -13,7 +13,7 @@ from tests.general.mutants import mutants, places
 
 LETTERS = read_context(
     "A: m x n; B: n x m; M: n x n; N: n x n; X: n x n; S: n x n symmetric; H: n x n; P: n x n; "
-    "x: n; y: n; a: n; b: n; u: m; v: m"
+    "x: n; y: n; a: n; b: n; u: m; v: m; w: n simplex"
 )
 
 S = LETTERS.symbol("S")
@@ -66,6 +66,8 @@ RULES = [
     ("differential-entry-by-entry", "D(x^3, x)", "hadamard(3 x^2, dx)"),
     ("differential-of-log-sum-exp", "D(logsumexp(A x), x)", "softmax(A x)^T D(A x, x)"),
     ("differential-of-the-softmax", "D(softmax(x), x)", "(diag(softmax(x)) - softmax(x) softmax(x)^T) dx"),
+    ("differential-of-the-log-softmax", "D(ln(softmax(A x)), x)",
+     "(identity(m) - ones(m) softmax(A x)^T) D(A x, x)"),
     ("differential-of-the-softmax-by-rows", "D(softmax(X), X)",
      "hadamard(softmax(X), dX - hadamard(softmax(X), dX) ones(n) ones(n)^T)"),
     ("differential-of-the-log-softmax-by-rows", "D(ln(softmax(X)), X)",
@@ -112,6 +114,11 @@ RULES = [
     ("transposed-fraction", "(x/c)^T", "x^T/c"),
     ("entrywise-multiplied-out", "hadamard(ones(n) - a, b) - hadamard(a, ones(n) - b)", "b - a"),
     ("factor-of-ones-dropped", "hadamard(ones(n), a)", "a"),
+    ("fractions-multiplied", "x (x^T/norm(x))", "x x^T/norm(x)"),
+    ("scalar-in-front", "x a^T b", "(a^T b) x"),
+    ("scalar-in-front", "2 M x x^T M y", "2 (x^T M y) M x"),
+    ("weights-add-up-to-one", "A (a ones(n)^T - I_n) w y^T", "A (a - w) y^T"),
+    ("row-of-ones-onto-a-vector", "M (a ones(n)^T - I_n) b", "M ((ones(n)^T b) a - b)"),
 ]  # fmt: skip
 
 NOT = [
@@ -159,6 +166,12 @@ NOT = [
     ("diagonal-matrices-multiplied", "diag(a) M diag(b)"),
     ("entrywise-multiplied-out", "hadamard(a, x + y) + b"),
     ("factor-of-ones-dropped", "hadamard(a, b)"),
+    ("constant-factors-of-a-differential", "D(norm(x)/(x^T M x), x)"),
+    ("differential-of-the-log-softmax", "D(ln(softmax(X)), X)"),
+    ("scalar-in-front", "x a^T M"),
+    ("weights-add-up-to-one", "(a ones(n)^T - I_n) b"),
+    ("row-of-ones-onto-a-vector", "(a ones(n)^T - I_n) w"),
+    ("row-of-ones-onto-a-vector", "(a b^T - I_n) b"),
 ]  # fmt: skip
 
 

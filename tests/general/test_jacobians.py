@@ -2,6 +2,7 @@
 
 import pytest
 
+from derive.api import topic_function
 from derive.catalog import replayer
 from derive.core.certificates import PROVED
 from derive.core.context import Context
@@ -32,7 +33,27 @@ WHOLE = [
     ("hadamard(x, y)", "diag(y)", LAYER),
     ("exp(x)", "diag(exp(x))", LAYER),
     ("x/(x^T x)", "identity(n)/(x^T x) - 2 x x^T/(x^T x)^2", LAYER),
+    ("softmax(A x)/norm(b)", "(diag(softmax(A x)) - softmax(A x) softmax(A x)^T) A/norm(b)", LAYER),
+    ("W x/(x^T W x)", "W/(x^T W x) - W x x^T (W + W^T)/(x^T W x)^2", LAYER),
+    ("W x x^T y", "(x^T y) W + W x y^T", LAYER),
+    ("W^-1 x", "W^-1", LAYER),
 ]
+
+SHORT = [
+    ("A softmax(B x)", "A*(diag(p) - p p^T) B", "A: m x k; B: k x n; x: n", 4),
+    ("log(softmax(W x + b))", "(I_m - ones(m) p^T) W", "W: m x n; x: n; b: m", 4),
+    ("softmax(z/tau)", "(diag(p) - p p^T)/tau", "z: n; tau > 0", 4),
+    ("softmax(z)", "diag(p) - p p^T", "z: n", 10),
+    ("tanh(W x + b)", "diag(ones(m) - tanh(W x + b)^2) W", "W: m x n; x: n; b: m", 4),
+    ("x/norm(x)", "(I_n - x x^T/norm(x)^2)/norm(x)", "x: n", 5),
+    ("A x + norm(x)^2 b", "A + 2 b x^T", "A: m x n; x: n; b: m", 3),
+    ("hadamard(x, A x)", "diag(A x) + diag(x) A", "A: n x n; x: n", 5),
+    ("x + W_2 relu(W_1 x)", "I_n + W_2 diag(step(W_1 x)) W_1", "W_1: m x n; W_2: n x m; x: n", 5),
+    ("X (X^T X)^-1 X^T y", "X*(X^T X)^-1 X^T", "X: n x d; y: n", 2),
+    ("softmax(U relu(W x + b) + c)", "(diag(p) - p p^T) U diag(step(W x + b)) W",
+     "U: k x m; W: m x n; x: n; b: m; c: k", 5),
+    ("2 x", "2 I_n", "x: n", 2),
+]  # fmt: skip
 
 BY_ENTRIES = [
     ("A x", "A", "delta(i, j) x_l", "A: m x n; x: n"),
@@ -65,6 +86,15 @@ def test_jacobians_by_a_vector(body, wanted, assume):
 def test_jacobians_by_a_matrix(body, letter, wanted, assume):
     found, context = worked(body, letter, assume)
     assert equal(found, read(wanted, context), context).grade == PROVED
+
+
+@pytest.mark.parametrize(("body", "answer", "shapes", "most"), SHORT)
+def test_few_lines_lead_to_the_form_of_textbooks(body, answer, shapes, most):
+    letter = shapes.split(":")[0] if "x: n" not in shapes else "x"
+    found = topic_function("matrix-jacobian")(body, wrt="y" if "y: n" in shapes else letter, assume=shapes)
+    assert found.answer["jacobian"].text == answer
+    assert found.verified
+    assert sum(1 for _ in found.steps()) <= most
 
 
 n = Symbol("n")
