@@ -16,6 +16,10 @@ GAP = Symbol("")
 BRACE = 1.5
 FEW = 3
 INDENT = 2.0
+# a row that is hardly wider than its room is set a little smaller, and still read with ease; so no row is left that
+# holds less than this
+SLACK = 1.08
+WIDOW = 4.0
 
 
 class Piece(Record):
@@ -109,6 +113,10 @@ def _rows(
         if groups[-1] and width(joined((*groups[-1], part))) > space:
             groups.append([])
         groups[-1].append(part)
+    if len(groups) > 1 and width(joined((GAP, *groups[-1]))) < WIDOW:
+        together = joined((*groups[-2], *groups[-1]))
+        if width(together) <= (room if len(groups) == 2 else room - INDENT) * SLACK:
+            groups[-2:] = [groups[-2] + groups[-1]]
     gap = shown(GAP, notation)
     multiplied = type(joined(parts)) is Mul
     out: list[Piece] = []

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from derive.terms import Relation, Term
+from derive.terms import Junction, Relation, Term
 
 from .abbreviating import Letters, abbreviated, in_use
-from .breaking import FEW, Piece, broken
+from .breaking import FEW, SLACK, Piece, broken
+from .display import shown
 from .notation import Notation
+from .width import width
 
-# a row that is hardly wider than its room is set a little smaller, and still read with ease
-SLACK = 1.08
-WHERE, FURTHER = 3.2, 2.0
+WHERE, FURTHER, APART = 3.2, 2.0, 1.5
 
 
 def rows_of(term: Term, notation: Notation, room: float) -> tuple[Piece, ...]:
@@ -28,13 +28,31 @@ def lettered(
 
     found = abbreviated(term, excess, letters)
     rows = list(broken(found.term, notation, room, few))
-    for index, meaning in enumerate(found.meanings):
-        rows += _said(meaning, notation.words["also" if index else "where"], notation, room)
+    for index, group in enumerate(_together(found.meanings, room - WHERE)):
+        rows += _said(group, notation.words["also" if index else "where"], notation, room - WHERE)
     return tuple(rows), found.letters
 
 
-def _said(meaning: Relation, word: str, notation: Notation, room: float) -> tuple[Piece, ...]:
-    """The rows of an equation that says what a letter stands for, those that continue it further in."""
-    first, *rest = broken(meaning, notation, room - WHERE)
+def _together(meanings: tuple[Relation, ...], room: float) -> tuple[tuple[Relation, ...], ...]:
+    """The meanings of letters, those together that fit on one row."""
+    groups: list[tuple[Relation, ...]] = []
+    for meaning in meanings:
+        if groups and _wide((*groups[-1], meaning)) <= room:
+            groups[-1] += (meaning,)
+        else:
+            groups.append((meaning,))
+    return tuple(groups)
+
+
+def _wide(group: tuple[Relation, ...]) -> float:
+    return sum(map(width, group)) + APART * (len(group) - 1)
+
+
+def _said(group: tuple[Relation, ...], word: str, notation: Notation, room: float) -> tuple[Piece, ...]:
+    """The rows of equations that say what letters stand for, those that continue one further in."""
+    if len(group) > 1:
+        listed = notation.words["next"].join(shown(each, notation) for each in group)
+        return (Piece(Junction("and", group), f"{word} {listed}", _wide(group) + WHERE),)
+    first, *rest = broken(group[0], notation, room)
     further = (each.but(text=f"{notation.words['further']} {each.text}", room=each.room + FURTHER) for each in rest)
     return (first.but(text=f"{word} {first.text}", room=first.room + WHERE), *further)
