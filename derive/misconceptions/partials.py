@@ -8,6 +8,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.terms import (
     ONE,
+    Add,
     Component,
     Derivative,
     Div,
@@ -16,6 +17,7 @@ from derive.terms import (
     Symbol,
     Term,
     letters,
+    negated,
     product,
     shape,
     subterms,
@@ -78,7 +80,8 @@ def gradient_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
     """The derivative is taken by another letter than the one that was asked for."""
     if type(term) is Derivative:
         for y in _others(term):
-            yield Derivative(term.body, y)
+            if not _differs(term.body, term.variable, y):
+                yield Derivative(term.body, y)
     match term:
         case Operator("gradient", body, (w,)) if type(w) is Symbol and not w.dims:
             for y in letters(body):
@@ -91,6 +94,12 @@ def gradient_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
             for y in letters(body):
                 if y is not w and len(y.dims) == len(w.dims) and _fits(Operator(name, body, (y, *rest)), term):
                     yield Operator(name, body, (y, *rest))
+
+
+def _differs(body: Term, x: Term, y: Term) -> bool:
+    """Whether two letters stand in a difference, so that one derivative is the other with its sign turned."""
+    pairs = ({x, negated(y)}, {y, negated(x)})
+    return any(pair <= set(here.terms) for here in subterms(body) if type(here) is Add for pair in pairs)
 
 
 def _fits(one: Term, other: Term) -> bool:
