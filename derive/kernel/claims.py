@@ -44,7 +44,7 @@ def judged(statement: Term, context: Context, bench: Bench) -> Certificate:
 
 def _relation(sign: str, left: Term, right: Term, context: Context, bench: Bench) -> Certificate:
     match sign:
-        case "=" | "in" if type(left) is Call and left.name == "argmin" and len(left.arguments) == 2:
+        case "=" | "in" if type(left) is Call and left.name in ("argmin", "argmax") and len(left.arguments) == 2:
             from .minima import least_at
 
             return least_at(left, right, context, bench)

@@ -7,13 +7,14 @@ from itertools import combinations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.exact.signs import sign
-from derive.terms import Symbol, Term, negated
+from derive.terms import Symbol, Term, negated, summands, total
 
 from .bench import Bench
 from .explicit import Grid, UnknownSizeError, determinant, grid, scalar
 from .facts import meant
+from .relations import DEFINITE
 
-PREDICATES = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite", "indefinite")
+PREDICATES = DEFINITE
 LARGEST = 6
 METHOD = "signs of principal minors"
 
@@ -42,9 +43,16 @@ def _at_every_size(name: str, matrix: Term, context: Context, bench: Bench) -> C
     from .semidefinite import DEFINITE, SEMIDEFINITE, strength
 
     wanted = {"positive_definite": DEFINITE, "positive_semidefinite": SEMIDEFINITE}
+    if name in ("negative_definite", "negative_semidefinite"):
+        return _at_every_size(name.replace("negative", "positive"), negated_sum(matrix), context, bench)
     if name in wanted and strength(matrix, context, bench) >= wanted[name]:
         return Certificate(PROVED, "sums of squares", seed=bench.seed)
     return Certificate(UNDECIDED, "no entries", seed=bench.seed)
+
+
+def negated_sum(matrix: Term) -> Term:
+    """The negative of a matrix, the sign in each summand."""
+    return total(negated(each) for each in summands(matrix))
 
 
 def _declared(name: str, matrix: Symbol, context: Context) -> bool:

@@ -135,6 +135,8 @@ class Arithmetic:
         if exponent.denominator == 1 and exponent >= 0:
             return self.whole_power(poly, int(exponent))
         if not poly:
+            if exponent > 0:
+                return {}
             raise NoFormError
         if (only := single(poly)) is not None:
             m, c = only

@@ -165,6 +165,8 @@ def _open_inverses(equations: tuple[Term, ...], context: Context) -> tuple[Term,
 
 
 def _has_inverse(matrix: Term, context: Context) -> bool:
+    if any(call(name, matrix) in context.facts for name in ("positive_definite", "negative_definite")):
+        return True
     match matrix:
         case Symbol(name):
             return context.has(name, *INVERTIBLE)

@@ -44,6 +44,10 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
         covered = () if value.otherwise is not None else (covers(value.conditions, context, bench),)
         last = () if value.otherwise is None else (Certificate(UNDECIDED, "a case without a condition"),)
         return worst((*inner, *covered, *last))
+    if value.shape:
+        from .quadratic_minima import extreme_at
+
+        return extreme_at(least, value, context, bench)
     form = cornered(_sums_out(plain(body, context)), letter) if type(letter) is Symbol else None
     if form is None or form.letter in symbols(value) or bounded(form.letter, context):
         return Certificate(UNDECIDED, "no form with corners", seed=bench.seed)

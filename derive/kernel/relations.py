@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from derive.core.certificates import PROVED, UNDECIDED, Certificate
 from derive.core.context import Context
-from derive.terms import Constant, Junction, Relation, Term
+from derive.terms import Call, Constant, Junction, Relation, Term
 
 from .bench import Bench
 from .facts import meant
 
+DEFINITE = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite", "indefinite")
+
 
 def is_statement(term: Term) -> bool:
     """Whether a term says something that is true or false."""
+    if type(term) is Call:
+        return term.name in DEFINITE
     return type(term) in (Relation, Junction) or (type(term) is Constant and term.name in ("true", "false"))
 
 

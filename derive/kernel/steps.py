@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.certificates import ASSUMED, PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.core.errors import ReplayError
 from derive.core.relations import EQUAL, IFF, IMPLIES, then
 from derive.core.steps import Condition, Step, lines
-from derive.terms import Junction, Relation, Term, alike, at, substituted
+from derive.terms import Junction, Mul, Relation, Term, alike, at, product, substituted
 
 from .bench import Bench
 from .joining import end_of
@@ -76,9 +78,21 @@ def _by_part(step: Step) -> Certificate | None:
     for relation in _cited(step):
         if type(relation) is Relation and relation.sign in ("=", ":="):
             for old, new in (relation.children, relation.children[::-1]):
-                if alike(substituted(step.before, {old: new}), step.after):
+                if any(
+                    alike(each, step.after)
+                    for each in (substituted(step.before, {old: new}), *_beside(step.before, old, new))
+                ):
                     return Certificate(PROVED, "the part cited")
     return None
+
+
+def _beside(term: Term, old: Term, new: Term) -> Iterator[Term]:
+    """The products in which factors side by side are exchanged for what their product equals."""
+    if type(term) is Mul and type(old) is Mul:
+        chain, part = term.factors, old.factors
+        for k in range(len(chain) - len(part) + 1):
+            if chain[k : k + len(part)] == part:
+                yield product((*chain[:k], new, *chain[k + len(part) :]))
 
 
 def _joined(step: Step, detail: tuple[Step, ...], context: Context, bench: Bench) -> Certificate:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
+from derive.core.steps import Derivation
+from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy, When
 from derive.terms import (
     ONE,
     ZERO,
@@ -27,9 +29,21 @@ from derive.terms import (
     total,
 )
 
+from .differentials_of_sums import factors_out_of_a_sum, multiplied_out_in_a_sum
+from .indices import sum_of_a_constant, sum_of_sums
 from .linear_unknown import opened
 from .matrix_products import Parted, Parts, parted
-from .stationary import factors_of, has_inverse
+from .stationary import factors_of, has_inverse, unknown_on_one_side
+
+OPENED = multiplied_out_in_a_sum | sum_of_sums | sum_of_a_constant | factors_out_of_a_sum
+
+
+@rule("sum(u_k - v, k=1..n) = 0 <=> sum(u_k, k=1..n) - n v = 0", Relation, relation=IFF)
+def sums_taken_apart(term: Relation, context: Context, x: Symbol) -> Term | None:
+    """Sums with the unknown are taken one summand at a time; what is the same in n summands counts n times."""
+    apart = Repeat(Everywhere(When(lambda inner: type(inner) is Binder and x in symbols(inner), OPENED)))
+    found = apart(term.left, context) if term.right is ZERO else None
+    return None if found is None else Relation("=", found.end, ZERO)
 
 
 @rule("A U B = 0 <=> U = 0", Relation, relation=IFF)
@@ -98,3 +112,49 @@ def _multiplied_out(term: Term) -> tuple[Term, ...]:
 
 def _part(each: Parted, c: Number) -> Term:
     return scaled(number(-each.number.p * c.q, each.number.q * c.p), product(each.scalars))
+
+
+def collecting(x: Symbol) -> Strategy:
+    """The steps from a gradient that is zero to one term with the letter on one side, or to an eigenvector."""
+    return (
+        (invertible_factors_dropped | multiplied_by_the_unknown.with_(x))
+        >> sums_taken_apart.with_(x)
+        >> (eigenvector_equation.with_(x) | unknown_on_one_side.with_(x))
+    )
+
+
+@rule()
+def equation_put_in(term: Term, context: Context, known: Relation) -> Term | None:
+    """What an equation says is put in for factors side by side."""
+    chain, part = factors_of(term), factors_of(known.left)
+    for k in range(len(chain) - len(part) + 1):
+        if chain[k : k + len(part)] == part:
+            return product((*chain[:k], known.right, *chain[k + len(part) :]))
+    return None
+
+
+@rule("A (c B) = c A B", Mul)
+def scalars_in_front(term: Mul, context: Context) -> Term | None:
+    """Scalars stand before the vectors and matrices of a product."""
+    found = parted(term).whole()
+    return None if found is term else found
+
+
+@rule("c 1 = c", Mul, trivial=True)
+def ones_dropped(term: Mul, context: Context) -> Term | None:
+    """A factor of one has no effect."""
+    kept = tuple(each for each in term.factors if each is not ONE)
+    return product(kept) if len(kept) < len(term.factors) else None
+
+
+def value_at_an_eigenvector(
+    body: Term, equation: Term, constraints: tuple[Relation, ...], label: str, context: Context
+) -> Derivation | None:
+    """The value of a quadratic form where the equation of an eigenvector and the constraints hold."""
+    if type(equation) is not Relation:
+        return None
+    strategy: Strategy = Line(equation_put_in.with_(equation).by(label)) >> Line(scalars_in_front)
+    for each in constraints:
+        strategy = strategy >> Line(equation_put_in.with_(each) >> Innermost(ones_dropped))
+    found = strategy(body, context)
+    return found if found is not None and not symbols(found.end) & symbols(equation.left) else None

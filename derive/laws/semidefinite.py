@@ -173,9 +173,48 @@ def adds_up(p: Term, context: Context) -> bool:
 
 @rule("sum(c_i v_i^2, i=1..n) >= 0", relation=">=")
 def weighted_squares_at_least_zero(term: Term, context: Context) -> Term | None:
-    """A sum of squares, none with a negative number in front, is never negative."""
-    squares = all(_has_square(each) for each in summands(term))
-    return ZERO if squares and sign(term, context) <= {0, 1} else None
+    """A sum of squares and positive semidefinite forms, none with a negative number in front, is never negative."""
+    forms = [each for each in summands(term) if declared_form(each, context)]
+    squares = [each for each in summands(term) if each not in forms]
+    known = all(map(_has_square, squares)) and (not squares or sign(total(squares), context) <= {0, 1})
+    return ZERO if known else None
+
+
+def declared_form(term: Term, context: Context) -> bool:
+    """Whether a term is c v^T A v with c >= 0 and A declared positive semidefinite or definite, or its inverse."""
+    match form_of(term):
+        case (scalars, (matrix,), _):
+            return is_declared(matrix, context, "spd", "psd") and sign(product(scalars), context) <= {0, 1}
+    return False
+
+
+def is_declared(matrix: Term, context: Context, *kinds: str) -> bool:
+    """Whether a matrix is a letter with one of some properties, or the inverse of a positive definite one."""
+    match matrix:
+        case Symbol(name):
+            return context.has(name, *kinds)
+        case Call("inverse", (Symbol(name),)):
+            return context.has(name, "spd")
+    return False
+
+
+def only_zero_for_zero(squares: Term, v: Symbol, context: Context) -> bool:
+    """Whether a sum of squares is zero only where the vector is: one summand is c norm(v)^2, norm(X v)^2 or v^T A v."""
+    return any(_is_strict(each, v, context) for each in summands(squares))
+
+
+def _is_strict(term: Term, v: Symbol, context: Context) -> bool:
+    if type(term) is Div:
+        return _is_strict(term.over, v, context) and sign(term.under, context) == {1}
+    parts = factors(term)
+    match form_of(term), parts[-1]:
+        case (scalars, (matrix,), u), _ if u is v:
+            return is_declared(matrix, context, "spd") and sign(product(scalars), context) == {1}
+        case _, Pow(Call("norm", (u,)), power) if power is TWO and not any(v in symbols(each) for each in parts[:-1]):
+            *matrices, last = factors(u)
+            full = all(type(x) is Symbol and context.has(x.name, "full-column-rank", "invertible") for x in matrices)
+            return last is v and full and sign(product(parts[:-1]), context) == {1}
+    return False
 
 
 def _has_square(term: Term) -> bool:

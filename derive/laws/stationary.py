@@ -5,7 +5,23 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
-from derive.terms import ONE, ZERO, Call, Div, Mul, Number, Relation, Symbol, Term, call, factors, product, summands, symbols, total
+from derive.terms import (
+    ONE,
+    ZERO,
+    Call,
+    Div,
+    Mul,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    factors,
+    product,
+    summands,
+    symbols,
+    total,
+)
 
 from .linear_unknown import collected, linear
 from .matrix_products import parted
@@ -65,6 +81,15 @@ def multiplied_by_the_inverse(term: Relation, context: Context, x: Symbol, *know
     right = call("zeros", *x.shape) if term.right is ZERO else parted(product((*before, term.right, *behind))).whole()
     open_ = (each for each in matrices if not has_inverse(each, context, known))
     return Provided(Relation("=", x, right), tuple(Relation("!=", call("det", each), ZERO) for each in open_))
+
+
+def before_the_unknown(equation: Term, x: Symbol) -> Term | None:
+    """The square matrix before the unknown in A X = R; None where none stands there alone."""
+    found = linear(equation.left, x) if type(equation) is Relation and type(equation.left) is Mul else None
+    if found is None or found.behind or not found.before:
+        return None
+    matrix = product((*(() if found.number is ONE else (found.number,)), *found.scalars, *found.before))
+    return matrix if len(matrix.shape) == 2 and matrix.shape[0] is matrix.shape[1] else None
 
 
 def inverted(matrix: Term) -> Term:

@@ -2,63 +2,114 @@
 
 from __future__ import annotations
 
-from derive.core.drafts import Answer, Chain, Draft, Problem, phrase
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Claim, Draft, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Repeat, Strategy, When
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differential_parts import gradient_parts
-from derive.laws.differentials_of_sums import factors_out_of_a_sum, multiplied_out_in_a_sum
+from derive.laws.constraints import constraints_of, multipliers_for
+from derive.laws.differential_parts import Found, gradient_parts
 from derive.laws.entries import variable
-from derive.laws.indices import sum_of_a_constant, sum_of_sums
-from derive.laws.matrix_equations import eigenvector_equation, invertible_factors_dropped, multiplied_by_the_unknown
-from derive.laws.stationary import divided_by_the_factor, multiplied_by_the_inverse, unknown_on_one_side
-from derive.terms import ZERO, Relation, Symbol, Term, symbols
-
-OPENED = multiplied_out_in_a_sum | sum_of_sums | sum_of_a_constant | factors_out_of_a_sum
-
-
-def solving(x: Symbol) -> Strategy:
-    """The steps from a gradient that is zero to the letter alone on one side, or to what is an eigenvector."""
-    apart = Line(Repeat(Everywhere(When(lambda term: x in symbols(term), OPENED))))
-    return (
-        (invertible_factors_dropped | multiplied_by_the_unknown.with_(x))
-        >> apart
-        >> (eigenvector_equation.with_(x) | unknown_on_one_side.with_(x))
-        >> (divided_by_the_factor.with_(x) | multiplied_by_the_inverse.with_(x))
-    )
+from derive.laws.least_points import Definite, definite_hessian, definite_matrix, extreme
+from derive.laws.matrix_equations import collecting, eigenvector_equation, value_at_an_eigenvector
+from derive.laws.stationary import divided_by_the_factor, multiplied_by_the_inverse
+from derive.terms import ZERO, Neg, Relation, Symbol, Term, product, symbols, total
 
 
 def work(problem: Problem) -> Draft:
-    """The gradient by its differential, the equation that it is zero, and its solution."""
+    """The gradient by its differential, the equation that it is zero, its solution, and whether that is a minimum."""
     body = problem.given[0].term
     x = variable(problem, body)
     if body.shape or not x.shape:
         raise InputError("stationary takes a scalar and a vector or matrix to solve for; declare sizes with --shapes")
-    found = gradient_parts(body, x, problem.context)
-    start = None if found is None else Relation("=", found.last.derivation.end, ZERO)
-    if found is None or start is None:
-        raise UndecidedError("the gradient of the expression is not found by differentials, so nothing is solved")
-    solved = solving(x)(start, found.context)
-    if solved is None or not is_solved(solved, x):
-        raise UndecidedError("the gradient is not linear in the letter, and only linear equations are solved here")
-    last = Chain("solved", phrase("stationary.solved", x), solved, uses=(found.last.label,))
     title = problem.title or phrase("stationary.title", body, x)
-    parts = (*found.parts, found.last, last)
-    return Draft(problem.but(context=found.context, title=title), parts, (Answer("solution", answer(solved.end, x)),))
+    if problem.option("subject-to"):
+        return _constrained(problem.but(title=title), body, x)
+    found = _gradient(body, x, problem.context)
+    equation = _equation(found, x)
+    shown = definite_hessian(body, x, equation.end, found) or definite_matrix(x, equation.end, found)
+    solved = _solved(equation, x, found if shown is None else shown)
+    last = Chain("solved", phrase("stationary.solved", x), solved, _claims(body, x, solved, shown), _uses(found, shown))
+    parts = (*found.parts, found.last) if shown is None else shown.parts
+    context = found.context if shown is None else shown.context
+    return Draft(problem.but(context=context, title=title), (*parts, last), (_answer(solved, x),))
 
 
-def is_solved(found: Derivation, x: Symbol) -> bool:
-    """Whether the letter stands alone on one side of the last line, or that says that it is an eigenvector."""
+def _gradient(body: Term, x: Symbol, context: Context) -> Found:
+    found = gradient_parts(body, x, context)
+    if found is None:
+        raise UndecidedError("the gradient of the expression is not found by differentials, so nothing is solved")
+    return found
+
+
+def _equation(found: Found, x: Symbol) -> Derivation:
+    """That the gradient is zero, down to one term with the letter on the left side."""
+    start = Relation("=", found.last.derivation.end, ZERO)
+    return collecting(x)(start, found.context) or Derivation(start, (), start)
+
+
+def _solved(equation: Derivation, x: Symbol, found: Found | Definite) -> Derivation:
+    """The letter alone on one side, or what makes it an eigenvector."""
+    inverse = multiplied_by_the_inverse.with_(x)
+    if isinstance(found, Definite):
+        inverse = multiplied_by_the_inverse.with_(x, *found.claims).by(found.part.label)
+    more = (divided_by_the_factor.with_(x) | inverse)(equation.end, found.context)
+    whole = equation if more is None else Derivation(equation.start, (*equation.steps, *more.steps), more.end)
+    if _point(whole, x) is None and not _is_eigenvector(whole):
+        raise UndecidedError("the gradient is not linear in the letter, and only linear equations are solved here")
+    return whole
+
+
+def _point(found: Derivation, x: Symbol) -> Term | None:
+    """What the letter equals, None where it does not stand alone on the left side."""
     match found.end:
-        case Relation("=", left, right) if left is x:
-            return x not in symbols(right)
-    return found.steps[-1].law is eigenvector_equation.law
+        case Relation("=", left, right) if left is x and x not in symbols(right):
+            return right
+    return None
 
 
-def answer(end: Term, x: Symbol) -> Term:
-    """What the letter equals, or what is known of it."""
-    return end.right if type(end) is Relation and end.left is x else end
+def _is_eigenvector(found: Derivation) -> bool:
+    return bool(found.steps) and found.steps[-1].law is eigenvector_equation.law
 
 
-topic = Topic("stationary", (Input("expression"),), (Option("wrt", "letter"),), work)
+def _claims(body: Term, x: Symbol, solved: Derivation, shown: Definite | None) -> tuple[Claim, ...]:
+    point = _point(solved, x)
+    return () if shown is None or shown.hessian is None or point is None else (extreme(body, x, point, shown),)
+
+
+def _uses(found: Found, shown: Definite | None) -> tuple[str, ...]:
+    return (found.last.label,) if shown is None else (found.last.label, shown.part.label)
+
+
+def _answer(solved: Derivation, x: Symbol) -> Answer:
+    return Answer("solution", _point(solved, x) or solved.end)
+
+
+def _constrained(problem: Problem, body: Term, x: Symbol) -> Draft:
+    """The Lagrangian's gradient set to zero, and the value where that makes the letter an eigenvector."""
+    constraints = constraints_of(problem)
+    if any(each.left.shape or each.right.shape for each in constraints):
+        raise InputError("a constraint must be an equation of numbers such as u^T u = 1")
+    found = _gradient(_lagrangian(body, x, constraints, problem.context), x, problem.context)
+    solved = _solved(_equation(found, x), x, found)
+    last = Chain("solved", phrase("stationary.solved", x), solved, uses=(found.last.label,))
+    context = found.context.given(*constraints)
+    value = value_at_an_eigenvector(body, solved.end, constraints, "solved", context)
+    if value is None:
+        raise UndecidedError(
+            "the constraints are used only where they make the letter an eigenvector; lagrange solves others"
+        )
+    whole = Chain("value", phrase("stationary.value"), value, uses=("solved",))
+    answers = (Answer("solution", solved.end), Answer("value", value.end))
+    return Draft(problem.but(context=context), (*found.parts, found.last, last, whole), answers)
+
+
+def _lagrangian(body: Term, x: Symbol, constraints: tuple[Relation, ...], context: Context) -> Term:
+    """The expression less each constraint's two sides' difference times a multiplier."""
+    letters = tuple(sorted({x, *symbols(body), *context.symbols}, key=lambda each: each.name))
+    multipliers = multipliers_for(letters, len(constraints))
+    gaps = (each.left if each.right is ZERO else total((each.left, Neg(each.right))) for each in constraints)
+    return total((body, *(Neg(product((m, gap))) for m, gap in zip(multipliers, gaps, strict=True))))
+
+
+topic = Topic("stationary", (Input("expression"),), (Option("wrt", "letter"), Option("subject-to", "relations")), work)
