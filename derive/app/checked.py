@@ -27,7 +27,8 @@ def checked(words: list[str]) -> int:
     if not names:
         raise InputError("`derive check` takes one or more .md, .tex or .ipynb files, or - for standard input")
     settings = _settings(arguments)
-    found = outcomes(names, settings, _jobs(arguments)) if len(names) > 1 else (outcome(names[0], settings),)
+    jobs = _jobs(arguments)
+    found = outcomes(names, settings, jobs) if len(names) > 1 else (outcome(names[0], settings),)
     if len(names) == 1 and found[0].report is None and not arguments.one("summary"):
         raise InputError(found[0].trouble)
     for each in found:

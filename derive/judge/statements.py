@@ -9,10 +9,11 @@ from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
+from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
-from derive.terms import Junction, Relation, Term, kinds, symbols
+from derive.terms import ZERO, Junction, Relation, Symbol, Term, kinds, symbols
 
 from .givens import OPERATORS
 from .operators import applied_to_both
@@ -27,7 +28,10 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         operated = applied_to_both(before, after, context, bench)
         if operated is not None:
             return operated
-    found = directions(*slopes_as_letters(before, after), context, bench)
+    sides = slopes_as_letters(before, after)
+    found = directions(*sides, context, bench)
+    if found.forth.grade == REFUTED and sides[1] is not after:
+        found = _where_defined(*sides, context, bench) or found
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
@@ -38,6 +42,17 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
+
+
+def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
+    """Both directions where a slope is solved for, as a letter, and what it equals is defined."""
+    if type(after) is not Relation or type(after.left) is not Symbol or after.left in symbols(after.right):
+        return None
+    conditions = open_conditions(ZERO, after.right, context)
+    if not conditions:
+        return None
+    found = directions(before, after, context.given(*conditions), bench)
+    return found.but(conditions=conditions) if sound(found.forth.grade) and sound(found.back.grade) else None
 
 
 def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

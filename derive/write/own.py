@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from markupsafe import Markup
 
@@ -28,10 +29,10 @@ def own_display(form: Form, formula: str) -> Markup:
         return Markup("")
 
 
-def own_line(form: Form, remark: Remark, sign: str) -> Markup:
+def own_line(form: Form, remark: Remark, sign: Callable[[str], Markup]) -> Markup:
     """A line in a sentence: as it was written where it can stand so, else as it was read, else as words."""
     line = remark.line
     if remark.formula and not UNSAFE.search(remark.formula):
-        formula = remark.formula if form.notation is TYPST or not line.relation else f"{sign} {remark.formula}"
-        return Markup(form.written(formula, line.term))
+        lead = f"{sign(line.relation)} " if line.relation and form.notation is not TYPST else ""
+        return Markup(form.written(f"{lead}{remark.formula}", line.term))
     return Markup(form.escape(" ".join(line.source.split())) if line.term is None else form.inline(line.term))

@@ -17,7 +17,7 @@ STEPS = [
     (r"$$\frac{dL}{dw} = \frac{dL}{da} + 7\frac{da}{dw} = 7$$",                               ["given", "undecided"]),
     (r"$$\frac{d}{dx}(x^2+y^2) = 2x + 2y\frac{dy}{dx}$$",                                     ["identity"]),
     (r"$$\frac{d}{dx}(x^2+y^2) = 2x + 3y\frac{dy}{dx}$$",                                     ["wrong"]),
-    (r"$$\frac{d}{dx}(cx) = c + x\frac{dc}{dx} = c$$",                                        ["identity", "identity-if"]),
+    (r"$$\frac{d}{dx}(cx) = c + x\frac{dc}{dx} = c$$",                                    ["identity", "identity-if"]),
     (r"$$\frac{d}{dx}(cx) = c\frac{d}{dx}x + x\frac{d}{dx}c = c$$",                           ["identity", "identity"]),
 ]  # fmt: skip
 
@@ -25,3 +25,19 @@ STEPS = [
 @pytest.mark.parametrize(("text", "verdicts"), STEPS)
 def test_slopes(text, verdicts):
     assert [step.verdict for step in derive.check(text).chains[-1].steps] == verdicts
+
+
+SOLVED = [
+    # lines, verdict, conditions: a slope solved for where what it equals is defined
+    (r"2y \frac{dy}{dx} &= -2x \\ \frac{dy}{dx} &= -\frac{x}{y}", "equivalent", ["y != 0"]),
+    (r"2y \frac{dy}{dx} &= -2x \\ \frac{dy}{dx} &= \frac{x}{y}",  "wrong",      []),
+    (r"a x &= b \\ x &= \frac{b}{a}",                             "implied",    []),
+    (r"x^2 &= 3x \\ x &= 3",                                      "implied",    []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "verdict", "conditions"), SOLVED)
+def test_what_is_solved_for(lines, verdict, conditions):
+    report = derive.check(f"\\begin{{align*}}\n{lines}\n\\end{{align*}}\n")
+    (step,) = report.chains[0].steps
+    assert (step.verdict, [derive.Expression(each.relation).text for each in step.conditions]) == (verdict, conditions)

@@ -1,0 +1,57 @@
+"""Documents as students write them: prose between, macros, several chains, other languages, careless LaTeX."""
+
+from pathlib import Path
+
+import pytest
+
+import derive
+
+FOLDER = Path(__file__).parent.parent / "cases" / "documents"
+DOCUMENTS = [
+    # file, verdict, lines of the file that do not follow, mistakes named there
+    ("arithmetic.md",           "invalid", [1, 3],  ["arithmetic-slip", "fractions-added-by-parts"]),
+    ("binomial.md",             "valid",   [],      []),  # a lone a = b states something
+    ("chain-rule.tex",          "valid",   [],      []),
+    ("expectation.md",          "invalid", [5],     ["variance-scale"]),
+    ("extraneous.md",           "valid",   [],      []),
+    ("fraction-cancel.md",      "valid",   [],      []),
+    ("implicit.tex",            "valid",   [],      []),
+    ("inequality.md",           "invalid", [6],     ["inequality-negative-multiply"]),
+    ("integral.tex",            "valid",   [],      []),
+    ("lagrange.ipynb",          "valid",   [],      []),
+    ("logarithm.md",            "invalid", [5],     ["log-of-sum"]),
+    ("lost-root.md",            "invalid", [5],     ["divide-by-zero-factor"]),
+    ("matrix-order.md",         "invalid", [3],     ["inverse-order"]),
+    ("partials.md",             "invalid", [5],     ["chain-inner-forgotten"]),
+    ("power-rule-integral.md",  "invalid", [4],     ["arithmetic-slip"]),
+    ("product-rule.md",         "invalid", [7],     ["chain-inner-forgotten"]),
+    ("quadratic.md",            "valid",   [],      []),
+    ("ridge.tex",               "valid",   [],      []),
+    ("sigmoid.md",              "valid",   [],      []),
+    ("sloppy.tex",              "valid",   [],      []),
+    ("sum-of-squares.md",       "valid",   [],      []),
+]  # fmt: skip
+
+
+def test_every_document_is_in_the_table():
+    assert sorted(name for name, *_ in DOCUMENTS) == sorted(path.name for path in FOLDER.iterdir())
+
+
+@pytest.mark.parametrize(("name", "verdict", "lines", "mistakes"), DOCUMENTS, ids=[each[0] for each in DOCUMENTS])
+def test_verdicts_of_documents(name, verdict, lines, mistakes):
+    report = derive.check(FOLDER / name)
+    wrong = [(chain, step) for chain in report.chains for step in chain.steps if step.follows is False]
+    assert report.verdict == verdict
+    assert [chain.written.lines[step.end].source_line for chain, step in wrong] == lines
+    assert [step.misconception for _, step in wrong] == mistakes
+
+
+MARKS = {"markdown": "- ✗ ", "latex": "\\item[\\derivesign{wrong}", "html": '<li class="wrong">', "typst": "✗ "}
+
+
+@pytest.mark.parametrize("name", [each[0] for each in DOCUMENTS])
+@pytest.mark.parametrize("format", MARKS)
+def test_documents_are_annotated_in_every_format(name, format):
+    report = derive.check(FOLDER / name)
+    wrong = sum(step.follows is False for chain in report.chains for step in chain.steps)
+    assert report.to(format).count(MARKS[format]) == wrong
