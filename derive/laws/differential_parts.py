@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, Part, phrase
+from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.strategies import Child, Everywhere, Line
 from derive.terms import (
@@ -45,12 +46,15 @@ class Found(Record):
 
 def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     """The differential of a scalar and the gradient read off; None where the notation of matrices does not do."""
+    return _gradient_parts(body, x, _named(body, context), context)
+
+
+def _gradient_parts(body: Term, x: Symbol, meaning: Relation | None, context: Context) -> Found | None:
     if any(_softmax_of(here, x) for here in subterms(body)):
         return None
     first = _as_products(d(body, x), context)
     if any(_by_entries(here, x) for here in subterms(first.end)) or type(first.end) is not Operator:
         return None
-    meaning = _named(body, context)
     inner = with_definition(context, meaning)
     one, two = ("p1", "p2") if meaning is None else ("p2", "p3")
     naming = NOTHING if meaning is None else by_definition.with_(meaning).by("p1")
@@ -59,6 +63,8 @@ def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     read = gradient_read_off(equation(found.start, found.end), one, inner)
     if read is None:
         return None
+    if read.end.shape != x.shape:
+        raise InputError("a letter is declared as one row or one column; declare it as a vector, r: n, and write r^T")
     symmetric = context.has(x.name, *SYMMETRIC)
     heading = phrase("matrix-gradient.symmetric" if symmetric else "matrix-gradient.read", x)
     told = () if meaning is None else (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)),)
@@ -109,7 +115,7 @@ def _named(body: Term, context: Context) -> Relation | None:
 
 def hessian_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     """The gradient by its differential, the gradient's differential and the Hessian read off."""
-    before = gradient_parts(body, x, context)
+    before = _gradient_parts(body, x, None, context)
     if before is None or len(x.shape) != 1:
         return None
     gradient = before.last.derivation

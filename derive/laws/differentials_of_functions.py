@@ -1,4 +1,4 @@
-"""Differentials of norms, quadratic forms, powers, determinants, inverses and functions of entries."""
+"""Differentials of quadratic forms, powers, determinants, inverses and functions of entries."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ from derive.terms import (
 )
 
 from .differentials import d, opened
+from .differentials_of_norms import OF_NORMS
 from .differentials_of_the_softmax import OF_THE_SOFTMAX
 from .elementwise import slope_of
 from .matrix_products import chained, flipped
@@ -36,29 +37,6 @@ from .transposes import symmetric
 
 MOST_FACTORS = 8
 Given = Term | Provided | None
-
-
-@rule("differential(norm(u)^2) = 2 u^T differential(u)", Operator)
-def differential_of_a_squared_norm(term: Operator, context: Context) -> Term | None:
-    """The squared norm varies by twice the product with how the vector varies; of a matrix, its trace."""
-    match opened(term):
-        case Pow(Call("norm", (u, *order)), exponent), x if exponent is TWO and order in ([], [TWO]):
-            return product((TWO, *_inner(u, x)))
-    return None
-
-
-def _inner(u: Term, x: Symbol) -> tuple[Term, ...]:
-    row, change = flipped(u), d(u, x)
-    return (row, change) if len(u.shape) == 1 else (call("tr", product((row, change))),)
-
-
-@rule("differential(norm(u)) = (u^T differential(u))/norm(u)", Operator)
-def differential_of_a_norm(term: Operator, context: Context) -> Given:
-    """The norm varies by the product of the direction of the vector with how it varies."""
-    match opened(term):
-        case Call("norm", (u, *order)) as norm, x if order in ([], [TWO]):
-            return Provided(Div(product(_inner(u, x)), norm), (Relation(">", norm, ZERO),))
-    return None
 
 
 @rule("differential(u^T A u) = u^T (A + A^T) differential(u)", Operator)
@@ -185,8 +163,7 @@ def differential_of_a_log_determinant(term: Operator, context: Context) -> Given
 
 
 OF_FUNCTIONS = (
-    differential_of_a_squared_norm
-    | differential_of_a_norm
+    OF_NORMS
     | differential_of_a_quadratic_form
     | differential_of_a_symmetric_form
     | differential_of_a_log_determinant

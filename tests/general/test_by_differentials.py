@@ -56,6 +56,14 @@ REFUSED = [
     ("tr(X^-1)", "X", "X: n x d", "needs a square matrix, and this one is n x d"),
     ("det(X)", "X", "X: n x d", "needs a square matrix"),
     ("tr(X)", "X", "X: n x d", "needs a square matrix"),
+    ("r x", "x", "r: 1 x n; x: n", "declare it as a vector"),
+]
+
+HESSIANS = [
+    ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T X"),
+    ("norm(x)^4", "x", "x: n", "8 x x^T + 4 norm(x)^2 I_n"),
+    ("log(1 + x^T S x)", "x", "x: n; S: n x n spd", "(2 S - 4 S x x^T S/(1 + x^T S x))/(1 + x^T S x)"),
+    ("logsumexp(A x)", "x", "x: n; A: m x n", "A^T (diag(softmax(A x)) - softmax(A x) softmax(A x)^T) A"),
 ]
 
 
@@ -90,7 +98,8 @@ def test_what_does_not_fit_is_said(expression, by, shapes, words):
         gradient(expression, by, shapes)
 
 
-def test_a_hessian_is_read_off_the_differential_of_the_gradient():
-    found = topic_function("matrix-hessian")("norm(X w - y)^2", wrt="w", assume=LEAST_SQUARES)
-    assert found.answer["hessian"].text == "2 X^T X"
+@pytest.mark.parametrize(("expression", "by", "shapes", "answer"), HESSIANS)
+def test_a_hessian_is_read_off_the_differential_of_the_gradient(expression, by, shapes, answer):
+    found = topic_function("matrix-hessian")(expression, wrt=by, assume=shapes)
+    assert found.answer["hessian"].text == answer
     assert found.verified
