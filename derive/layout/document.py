@@ -126,10 +126,11 @@ class Evidence(Record):
 
 
 class Graph(Record):
-    """The graph of a function of the first letter, and its name."""
+    """The graph of a function of the first letter, and its name; it ends where a term of `within` has no value."""
 
     name: Term
     body: Term
+    within: tuple[Term, ...] = ()
 
 
 class Contours(Record):

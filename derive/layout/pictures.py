@@ -59,7 +59,7 @@ def _derivative(solution: Solution) -> Plot | Phrase:
     order = problem.option("order")
     if not isinstance(slope, Term) or not isinstance(order, int) or order > PRIMES:
         return phrase("plot.order", str(PRIMES))
-    graphs = (Graph(Apply("f", (x,)), body), Graph(Apply("f", (x,), order), slope))
+    graphs = (Graph(Apply("f", (x,)), body), Graph(Apply("f", (x,), order), slope, (body,)))
     says = phrase("plot.derivative", *(equation(each.name, each.body) for each in graphs))
     return _plot(says, (x,), graphs, (body, slope))
 

@@ -24,6 +24,7 @@ SIGNS = (("o", "#0b5f8a"), ("^", "#b3461e"), ("s", "#3a7d2c"), ("D", "#7a3f98"),
 FAINT, CURVE = "#8a8a8a", "#111111"
 FULL_TURN = 2 * np.pi
 FARTHEST = 8.0
+LONG, FINEST = 50.0, 12_001
 
 
 def fill(axes: Any, plot: Plot) -> None:
@@ -57,7 +58,7 @@ def _graphs(axes: Any, plot: Plot) -> None:
     marks = [each for each in plot.figures if isinstance(each, Mark) and not letters(each.at[0])]
     places = [constant(mark.at[0]) for mark in marks]
     xs = np.linspace(*across(places, USUAL), FINE)
-    values = [sampled(graph.body, {x: xs}) for graph in graphs]
+    values = [values_of(graph, x, xs) for graph in graphs]
     if not any(np.isfinite(each).any() for each in values):
         raise UnsampledError(x)
     heights = [float(sampled(graphs[0].body, {x: np.asarray(place)})) for place in places]
@@ -71,6 +72,12 @@ def _graphs(axes: Any, plot: Plot) -> None:
     if len(graphs) == 1:
         axes.set_ylabel(_math(graphs[0].name))
     axes.axhline(0, color=FAINT, linewidth=0.5, zorder=0)
+
+
+def values_of(graph: Graph, x: Term, xs: Values) -> Values:
+    """The values of a function where it is defined, and what it is taken from."""
+    there = [np.isfinite(sampled(term, {x: xs})) for term in graph.within]
+    return np.where(np.all(there, axis=0), sampled(graph.body, {x: xs}), np.nan)
 
 
 def _marked(axes: Any, points: list[tuple[float, float, Words]]) -> None:
@@ -88,7 +95,7 @@ def _plane(axes: Any, plot: Plot) -> None:
     fixed = [
         (constant(mark.at[0]), constant(mark.at[1]), mark.kind) for mark in marks if not any(map(letters, mark.at))
     ]
-    families = [(_family(mark), mark.kind) for mark in marks if any(map(letters, mark.at))]
+    families = [(family(mark), mark.kind) for mark in marks if any(map(letters, mark.at))]
     near = [place for place, _ in families if np.abs(place).max() <= FARTHEST]
     wide = across([*(a for a, _, _ in fixed), *(float(each) for place in near for each in place[0])])
     high = across([*(b for _, b, _ in fixed), *(float(each) for place in near for each in place[1])])
@@ -116,10 +123,10 @@ def _square(across_: Span, upwards_: Span) -> list[Span]:
     return [((low + high) / 2 - half, (low + high) / 2 + half) for low, high in (across_, upwards_)]
 
 
-def _family(mark: Mark) -> Values:
+def family(mark: Mark) -> Values:
     """Where a family of points lies, for the values of its letter."""
     (letter,) = {each for term in mark.at for each in letters(term)}
-    turn = np.linspace(-FULL_TURN, FULL_TURN, FINE)
+    turn = np.linspace(-LONG, LONG, FINEST)
     return np.array([sampled(term, {letter: turn}) for term in mark.at])
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from .sampling import Values
@@ -11,7 +13,7 @@ USUAL = 4.0
 LEAST = 2.0
 BESIDE = 0.6
 # of a graph that runs off, the middle part of its values is shown
-MIDDLE = (8.0, 92.0)
+MIDDLES = ((0.0, 100.0), (8.0, 92.0), (20.0, 80.0), (30.0, 70.0))
 TALLEST = 3.0
 ROOM = 0.12
 
@@ -41,13 +43,24 @@ def upwards(values: list[Values], kept: list[float]) -> Span:
         around = max(kept) - min(kept)
         low, high = max(min(kept) - around, float(found.min())), min(max(kept) + around, float(found.max()))
         return low - ROOM * around, high + ROOM * around
-    low, high = float(found.min()), float(found.max())
-    inner, outer = (float(each) for each in np.percentile(found, MIDDLE))
-    if high - low > TALLEST * max(outer - inner, 1e-9):
-        low, high = inner - (outer - inner) / 2, outer + (outer - inner) / 2
+    low, high = _middle(found)
     low, high = min([low, *kept]), max([high, *kept])
     room = ROOM * (high - low) or 1.0
     return low - room, high + room
+
+
+def _middle(found: Values) -> Span:
+    """All values, or so much of the middle ones as do not dwarf those nearer to it; with half as much around."""
+    spans = [(float(low), float(high)) for low, high in (np.percentile(found, middle) for middle in MIDDLES)]
+    for (low, high), (inner, outer) in pairwise(spans):
+        if high - low <= TALLEST * max(outer - inner, 1e-9):
+            break
+    else:
+        low, high = spans[-1]
+    if (low, high) == spans[0]:
+        return low, high
+    around = (high - low) / 2
+    return max(low - around, spans[0][0]), min(high + around, spans[0][1])
 
 
 def unbroken(values: Values, span: Span) -> Values:

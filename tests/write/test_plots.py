@@ -15,6 +15,7 @@ from derive.layout.layout import layout
 from derive.pipeline import posed, solve
 from derive.reader.parser import read
 from derive.terms import Symbol
+from derive.write.figures import family, values_of
 from derive.write.formats import write
 from derive.write.picture import picture
 from derive.write.pretty import pretty
@@ -112,6 +113,23 @@ def test_windows():
     assert -30 < low < high < 30
     gaps = unbroken(np.array([1.0, 50.0, -50.0, -1.0]), (-10.0, 10.0))
     assert list(np.isnan(gaps)) == [False, False, True, False]
+
+
+def test_a_graph_that_runs_off_leaves_the_rest_readable():
+    xs = np.linspace(-4, 4, 400)
+    assert upwards([np.exp(np.exp(xs))], [])[1] < 1e4
+    assert upwards([xs**2], [])[1] > 16
+
+
+def test_a_derivative_ends_where_its_function_does():
+    graph = plot_of(solved("derivative", "ln(ln(x))")).figures[1]
+    found = values_of(graph, Symbol("x"), np.array([0.5, 2.0]))
+    assert list(np.isnan(found)) == [True, False]
+
+
+def test_a_family_of_points_crosses_the_picture():
+    found = family(Mark((read("0"), read("t")), ""))
+    assert found.min() < -8 < 8 < found.max()
 
 
 @pytest.fixture(scope="module")
