@@ -18,7 +18,7 @@ from .marks import LOGICAL
 from .pages import Page
 from .prose import Told
 from .reading import formulas, line_of, unread
-from .scopes import Scope, with_letters, with_sizes, with_told, without
+from .scopes import Scope, with_imaginary, with_letters, with_sizes, with_told, without
 from .sentences import HEADING
 from .solutions import with_numbered_roots
 
@@ -135,7 +135,7 @@ def _chain(
     page: Page, draft: Draft, chain: DraftChain, scope: Scope, state: State, notes: tuple[str, ...]
 ) -> WrittenChain:
     said = " ".join(written(draft.text, line) for line in chain.lines)
-    scope = with_letters(without(scope, freed(said)), said)
+    scope = with_imaginary(with_letters(without(scope, freed(said)), said), said)
     lines = tuple(line_of(page, draft, line, scope.context) for line in chain.lines)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)

@@ -53,6 +53,15 @@ def _letters(body: str) -> Said:
 _OPERATORS = {"argmin": "argmin", "argmax": "argmax", "arg min": "argmin", "arg max": "argmax", "J": "\\jacobian"}
 
 
+# Rows of words that say that a statement always or never holds.
+TRUTHS = {
+    **dict.fromkeys(("true", "always true"), "true"),
+    **dict.fromkeys(
+        ("false", "never true", "no solution", "no solutions", "no real solution", "no real solutions"), "false"
+    ),
+}
+
+
 def word(body: str) -> Said:
     """What stands in text: a word of the grammar, a name, or prose."""
     said = body.replace("\\_", "_").replace("\\,", "").replace("-", "_").strip(" ,.~")
@@ -60,6 +69,8 @@ def word(body: str) -> Said:
         return ()
     if said in WORDS:
         return ((WORDS[said], said),)
+    if said.lower() in TRUTHS:
+        return (("name", TRUTHS[said.lower()]),)
     if said in _OPERATORS:
         return ((_OPERATORS[said], said),)
     return (("name" if len(said) == 1 else "upright" if said.replace("_", "").isalpha() else "prose", said),)

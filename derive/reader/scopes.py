@@ -16,6 +16,10 @@ from .prose import MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
+_COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
+_IMAGINARY = re.compile(
+    r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
+)
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
@@ -72,6 +76,19 @@ def with_letters(scope: Scope, text: str) -> Scope:
         if new is not None:
             scope = new.but(assumed=(*new.assumed, f"{name} is read as a number: {name}(...) is a product."))
     return scope
+
+
+def with_imaginary(scope: Scope, text: str) -> Scope:
+    """The scope in which i is the imaginary unit where a text adds it to numbers and never counts with it."""
+    plain = re.sub(r"\\(?!sum|prod|pi)[A-Za-z]+", " ", text)
+    declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
+    declared = declared or scope.context.has("i", "imaginary")
+    if declared or scope.context.indices or _COUNTS.search(plain) or not _IMAGINARY.search(plain):
+        return scope
+    new = with_told(scope, "i imaginary")
+    if new is None or new is scope:
+        return scope
+    return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
 
 
 def _is_factor(name: str, text: str) -> bool:

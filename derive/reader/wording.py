@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .commands import TRUTHS
 from .marks import EQUALITIES, Mark
 from .rows import Row, trimmed
 
@@ -31,6 +32,8 @@ def is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
         return True
     if words.strip(" ,.;:").lower() in ("and", "or", "otherwise", "const", "constant", "const.", ""):
         return False
+    if words.strip(" ,.;:").lower() in TRUTHS:
+        return not _alone(text, row, mark, start)
     if REASONS.match(words):
         return True
     if _PREDICATES.match(words):
@@ -40,9 +43,14 @@ def is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
     if words.rstrip().endswith(":") and before[0] >= before[1]:
         return True
     attached = text[max(mark.start - 1, 0) : mark.start] in ("_", "^", "{") or _after_sign(text, row, mark)
-    alone = before[0] >= before[1] and following[0] >= following[1]
+    alone = _alone(text, row, mark, start)
     ends = following[0] >= following[1] or text[following[0] : following[0] + 1] == "("
     return alone or (ends and not attached)
+
+
+def _alone(text: str, row: Row, mark: Mark, start: int) -> bool:
+    before, following = trimmed(text, start, mark.start), trimmed(text, mark.end, row.end)
+    return before[0] >= before[1] and following[0] >= following[1]
 
 
 def _after_sign(text: str, row: Row, mark: Mark) -> bool:
