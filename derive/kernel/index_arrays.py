@@ -9,6 +9,7 @@ from derive.terms import ONE, Binder, Call, Component, Pow, Record, Symbol, Term
 
 from .index_entries import at
 from .index_polynomials import (
+    UNIT,
     Monomial,
     NoFormError,
     Poly,
@@ -53,7 +54,10 @@ def cell(matrix: Term, row: Term, column: Term) -> Term:
 
 
 def inverse_entry(forms: IndexForms, matrix: Term, row: Term, column: Term) -> Poly:
-    """An entry of the inverse of a matrix."""
+    """An entry of the inverse of a matrix; a letter is its own key."""
+    if type(matrix) is Symbol and square_size(matrix) and not forms.context.has(matrix.name, "diagonal"):
+        mirrored = forms.context.has(matrix.name, *MIRRORED)
+        return _inverse_of_key(forms, Array(matrix, (UNIT, Fraction(1)), mirrored=mirrored), row, column)
     with forms.inside(square_size(matrix)) as (r, c):
         found = forms.poly(cell(matrix, r, c))
         if (diagonal := _on_the_diagonal(found, r, c)) is not None:

@@ -39,7 +39,7 @@ def plus(parts: Iterable[Poly]) -> Poly:
     out: Poly = {}
     for part in parts:
         for m, c in part.items():
-            out[m] = out.get(m, Fraction(0)) + c
+            out[m] = out[m] + c if m in out else c
     if len(out) > MOST:
         raise NoFormError
     return {m: c for m, c in out.items() if c}
@@ -78,7 +78,7 @@ def merged(a: Monomial, b: Monomial) -> dict[Term, Fraction]:
     """The exponents of a product; a delta is its own square."""
     out = dict(a)
     for term, exponent in b:
-        out[term] = Fraction(1) if is_delta(term) else out.get(term, Fraction(0)) + exponent
+        out[term] = Fraction(1) if is_delta(term) else out[term] + exponent if term in out else exponent
     return {term: exponent for term, exponent in out.items() if exponent}
 
 
