@@ -30,6 +30,7 @@ from .brackets import is_system
 from .formulas import law
 from .pretty import pretty
 from .remarks import cited, counted, grade, marks, provided
+from .text_rows import formula_rows
 from .words import localised, said, titled
 
 WIDTH = 110
@@ -129,7 +130,7 @@ def _chain(start: Term, rows: tuple[Row, ...], margin: str) -> list[str]:
 def _formula(term: Term, sign: str) -> list[str]:
     """A formula behind a sign; the relations of a system with commas, or one below the other where they are long."""
     if not is_system(term):
-        return wrapped(sign + pretty(term), "", " " * (len(sign) + 2))
+        return formula_rows(sign + pretty(term), " " * (len(sign) + 2), WIDTH)
     relations = [pretty(each) for each in term.children]
     short = sign + ", ".join(relations)
     if len(short) <= LATEST:
