@@ -21,14 +21,14 @@ def formula_rows(text: str, margin: str, width: int) -> list[str]:
 
 
 def _place(text: str, width: int, margin: int) -> int:
-    """The space to break at, or 0: outside of most brackets, before a relation rather than a sign, the last of those."""
+    """The space to break at, or 0: outside of most brackets, rather before a relation than a sign, the last of those."""
     depths = list(accumulate((each in "([{") - (each in ")]}") for each in text))
     spaces = [k for k in range(margin + 1, width + 1) if text[k] == " "]
     late = [k for k in spaces if k >= LEAST * width] or spaces
-    return min(late, key=lambda k: (depths[k], _weight(text[k + 1 :]), -k), default=0)
+    return min(late, key=lambda k: (depths[k], _weight(text[k - 1], text[k + 1 :]), -k), default=0)
 
 
-def _weight(rest: str) -> int:
-    """How little a row wants to begin with what follows."""
+def _weight(before: str, rest: str) -> int:
+    """How little a row wants to end with what stands before, and the next to begin with what follows."""
     word = rest.split(" ", 1)[0]
-    return 0 if word in RELATIONS else 1 if word in SIGNS else 2 if word == "·" else 3
+    return 0 if word in RELATIONS or before == "," else 1 if word in SIGNS else 2 if word == "·" else 3

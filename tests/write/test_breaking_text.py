@@ -12,6 +12,7 @@ ROWS = [  # formula, width, its rows
     ("a (b + c + d) + e (f + g + h)", 22, ["a (b + c + d)", "  + e (f + g + h)"]),
     ("sin(aaaa + bbbb + cccc)", 16, ["sin(aaaa + bbbb", "  + cccc)"]),
     ("aaaaaaaaaaaaaaaa", 8, ["aaaaaaaaaaaaaaaa"]),
+    ("[[a + b, c], [d, e + f]]", 16, ["[[a + b, c],", "  [d, e + f]]"]),
     ("aa bb cc dd ee", 8, ["aa bb cc", "  dd ee"]),
 ]
 
