@@ -11,6 +11,7 @@ from derive.terms import (
     PI,
     Add,
     Call,
+    Cases,
     Constant,
     Decimal,
     Div,
@@ -19,6 +20,7 @@ from derive.terms import (
     Neg,
     Number,
     Pow,
+    Relation,
     RootOf,
     Term,
     unfolded,
@@ -44,6 +46,8 @@ def _ball(term: Term, bits: int) -> Any | None:
     match term:
         case Number(p, q):
             return acb(fmpq(p, q))
+        case Cases():
+            return _piece(term, bits)
         case Decimal(mantissa, places):
             return acb(fmpq(mantissa, 10**places))
         case Constant():
@@ -122,6 +126,29 @@ def _called(term: Call, name: str, parts: list[Any], bits: int) -> Any | None:
         return _extreme(name, parts)
     body = unfolded(term)
     return None if body is None else _ball(body, bits)
+
+
+def _piece(term: Cases, bits: int) -> Any | None:
+    """The first piece whose condition holds for certain, where all before it are certain not to."""
+    for value, condition in zip(term.values, term.conditions, strict=True):
+        holds = _holds(condition, bits)
+        if holds is None:
+            return None
+        if holds:
+            return _ball(value, bits)
+    return None if term.otherwise is None else _ball(term.otherwise, bits)
+
+
+def _holds(condition: Term, bits: int) -> bool | None:
+    if type(condition) is not Relation or condition.sign not in ("<", "<=", "=", ">=", ">"):
+        return None
+    left, right = _ball(condition.left, bits), _ball(condition.right, bits)
+    if left is None or right is None:
+        return None
+    gap = (left - right).real
+    if gap > 0 or gap < 0:
+        return (">" if gap > 0 else "<") in condition.sign
+    return "=" in condition.sign if gap == 0 else None
 
 
 def _square_root(u: Any) -> Any | None:

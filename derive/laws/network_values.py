@@ -208,5 +208,14 @@ def _rational(term: Term) -> bool:
 
 def _refuse_kinks(term: Term) -> None:
     for part in subterms(term):
-        if type(part) is Call and part.name == "step" and part.arguments[0] is ZERO:
+        stepped = type(part) is Call and part.name == "step" and part.arguments[0] is ZERO
+        if stepped or (type(part) is Cases and part.otherwise is None and all(map(_fails, part.conditions))):
             raise InputError("a unit has the input 0, where its activation has no slope; change a weight or a bias")
+
+
+def _fails(condition: Term) -> bool:
+    """Whether a condition on a number is false."""
+    match condition:
+        case Relation(sign, Number() as left, right) if right is ZERO:
+            return not _holds(sign, left.p)
+    return False
