@@ -21,7 +21,7 @@ def formula_rows(text: str, margin: str, width: int) -> list[str]:
 
 
 def _place(text: str, width: int, margin: int) -> int:
-    """The space to break at, or 0: outside of most brackets, rather before a relation than a sign, the last of those."""
+    """The space to break at, or 0: outside of most brackets, rather before relations than signs, the last of those."""
     depths = list(accumulate((each in "([{") - (each in ")]}") for each in text))
     spaces = [k for k in range(margin + 1, width + 1) if text[k] == " "]
     late = [k for k in spaces if k >= LEAST * width] or spaces
