@@ -6,8 +6,9 @@ from derive.terms import Binder, Position, Symbol, Term, letters, opened, subter
 
 
 def fresh(binder: Binder) -> tuple[Symbol, Term]:
-    """The letter that a binder is printed with, one that does not stand free in its body, and the body with it."""
-    taken = {letter.name for letter in letters(binder.body)}
+    """The letter that a binder is printed with, none of its body, its bounds or their sizes, and the body with it."""
+    free = {letter for child in binder.children for letter in letters(child)}
+    taken = {each.name for letter in free for size in (letter, *letter.dims) for each in letters(size)}
     name = next(each for each in _candidates(binder.letter or "k") if each not in taken)
     letter = Symbol(name)
     return letter, opened(binder, letter)
