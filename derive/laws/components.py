@@ -121,7 +121,7 @@ def component_of_a_diagonal(term: Component, context: Context) -> Term | None:
     return None
 
 
-@rule("I_{ij} = delta_{ij}", Component)
+@rule("(I)_{ij} = delta_{ij}", Component)
 def component_of_a_constant(term: Component, context: Context) -> Term | None:
     """The entries of ones, zeros, the identity and the unit vectors are constants."""
     match term:

@@ -171,7 +171,7 @@ COMPONENT_FORM = Line(
 
 def differentiated(lemma: Strategy = NOTHING) -> Strategy:
     """A lemma where it applies, else components and linear laws in one line, then one level of the other rules."""
-    prepared = Unless(lemma, Child(0, varies, WRITTEN_OUT) | LINEAR)
+    prepared = Unless(lemma, Child(0, varies, WRITTEN_OUT) | LINEAR) | component_of_a_constant
     return COMPONENT_FORM >> Repeat(
         Line(Everywhere(lemma) >> Innermost(TRIFLES))
         >> Line(Repeat(Everywhere(prepared)) >> Innermost(TRIFLES))

@@ -9,7 +9,7 @@ from derive.terms import Mul, Term, product
 from .matrix_products import Parted, parted
 
 
-@rule("u (v^T w) = (v^T w) u", Mul)
+@rule("u v^T w = (v^T w) u", Mul)
 def scalar_in_front(term: Mul, context: Context) -> Term | None:
     """A row times a column is a number and may stand before a vector."""
     found = parted(term)

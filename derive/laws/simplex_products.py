@@ -12,7 +12,7 @@ from .matrix_products import Parted, Parts, parted
 from .semidefinite import adds_up
 
 
-@rule("(u ones(n)^T - I) y = u - y, ones(n)^T y = 1", Mul)
+@rule("(u v^T - I) y = u - y, v^T y = 1", Mul)
 def weights_add_up_to_one(term: Mul, context: Context) -> Term | None:
     """The bracket is multiplied out onto a vector whose entries add up to one: a row of ones times it is one."""
     found = parted(term)
@@ -22,7 +22,7 @@ def weights_add_up_to_one(term: Mul, context: Context) -> Term | None:
     return _opened(found, k, ())
 
 
-@rule("(u ones(n)^T - I) y = (ones(n)^T y) u - y", Mul)
+@rule("(u v^T - I) y = (v^T y) u - y", Mul)
 def row_of_ones_onto_a_vector(term: Mul, context: Context) -> Term | None:
     """The bracket is multiplied out onto the vector: a row of ones times it is the sum of its entries."""
     found = parted(term)
