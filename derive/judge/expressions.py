@@ -16,9 +16,10 @@ from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Call, Relation, Symbol, Term
+from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
 
 UNNAMED = "#"
+MOST_BITS = 10_000
 ORDERS = ("<", "<=", ">", ">=", "!=")
 
 
@@ -56,13 +57,16 @@ _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}
 def _certificate(
     before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
 ) -> Certificate:
-    if relation in ORDERS or (relation == "=" and type(before) is Call and before.name == "argmin"):
+    if relation in ORDERS:
         return judged(Relation(relation, before, after), context, bench)
     if relation == APPROXIMATELY:
         return rounds_to(before, after)
     if relation in ("=", ":=") and modulo:
         return equal_up_to_constants(before, after, modulo, context, bench)
-    return follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)
+    found = follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)
+    if found.grade == UNDECIDED and relation == "=" and type(before) is Call and before.name == "argmin":
+        return judged(Relation("=", before, after), context, bench)
+    return found
 
 
 def _witness(
@@ -85,9 +89,19 @@ def _slopes(before: Term, after: Term, modulo: tuple[Symbol, ...], context: Cont
 def _wrong(certificate: Certificate, witness: Witness | None, modulo: tuple[Symbol, ...] = ()) -> JudgedStep:
     """A line that is refuted; of one with integrals in it the witness shows the derivatives."""
     key = "wrong" if witness is None else "differs" if witness.at else "different_numbers"
+    if witness is not None and not _writable(witness):
+        key, witness = "wrong", None
     method = certificate.method if certificate.grade == REFUTED else "values at a point"
     if witness is not None and modulo:
         kept = tuple((name, value) for name, value in witness.at if not name.startswith(UNNAMED))
         key, witness = "slopes_differ", witness.but(at=kept)
     found = Certificate(REFUTED, method, witness=witness, seed=certificate.seed)
     return JudgedStep(0, 1, "wrong", found, witness=witness, message=phrase(f"check.{key}"))
+
+
+def _writable(witness: Witness) -> bool:
+    """Whether the values can be written out at all."""
+    parts = tuple(part for side in (witness.left, witness.right) for part in subterms(side))
+    sizes = [max(part.p.bit_length(), part.q.bit_length()) for part in parts if type(part) is Number]
+    sizes += [part.mantissa.bit_length() for part in parts if type(part) is Decimal]
+    return all(size < MOST_BITS for size in sizes)

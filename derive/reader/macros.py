@@ -46,7 +46,8 @@ def expanded(text: str) -> Page:
     while match := _CONTROL.search(text, at):
         name, first, at = match[0], match.start(), match.end()
         if _DEFINERS.fullmatch(name):
-            body, end = "", _definition(text, name, at, macros)
+            # a space, or else the dollars around it would open a display
+            body, end = " ", _definition(text, name, at, macros)
         elif name in macros and name not in endless:
             body, end = _written_out(text, first, macros, MOST - length)
             if end is None:

@@ -19,9 +19,12 @@ UNSAFE = re.compile(
 )
 
 
+LONGEST = 3_000
+
+
 def own_display(form: Form, formula: str) -> Markup:
     """A formula on a line of its own; empty where it can't stand there."""
-    if UNSAFE.search(formula):
+    if UNSAFE.search(formula) or len(formula) > LONGEST:
         return Markup("")
     try:
         return Markup(form.display(formula))
@@ -32,7 +35,7 @@ def own_display(form: Form, formula: str) -> Markup:
 def own_line(form: Form, remark: Remark, sign: Callable[[str], Markup]) -> Markup:
     """A line in a sentence: as it was written where it can stand so, else as it was read, else as words."""
     line = remark.line
-    if remark.formula and not UNSAFE.search(remark.formula):
+    if 0 < len(remark.formula) <= LONGEST and not UNSAFE.search(remark.formula):
         lead = f"{sign(line.relation)} " if line.relation and form.notation is not TYPST else ""
         return Markup(form.written(f"{lead}{remark.formula}", line.term))
     return Markup(form.escape(" ".join(line.source.split())) if line.term is None else form.inline(line.term))

@@ -109,3 +109,24 @@ def test_html_names_the_verdicts_in_words_and_holds_the_prose(tmp_path):
 def test_the_same_document_gives_the_same_bytes(tmp_path):
     for format in FORMATS:
         assert report(tmp_path, "x.md").to(format) == report(tmp_path, "x.md").to(format)
+
+
+HOSTILE = [
+    # a line that costs too much
+    "9^{9^{9^{9^{9}}}}",
+    "(" * 10_000 + "x" + ")" * 10_000,
+    r"\bomb",
+    "(x+1)^{100000}",
+    r"\sum_{k=1}^{100000000} k^{30}",
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE, ids=["tower", "brackets", "bomb", "power", "sum"])
+def test_a_hostile_line_leaves_the_others_marked(line):
+    text = "$\\newcommand{\\bomb}{\\bomb\\bomb}$\n\n"
+    text += f"$$\n\\begin{{aligned}}\nx+x &= 2x \\\\\n &= {line}\n\\end{{aligned}}\n$$\n\n"
+    text += "$$ \\frac{d}{dx} x^3 = 3x $$\n"
+    found = derive.check(text)
+    assert found.chains[0].steps[0].verdict == "identity"
+    assert found.chains[1].steps[0].verdict == "wrong"
+    assert '<li class="wrong">' in found.to("html")
