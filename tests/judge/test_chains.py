@@ -14,7 +14,9 @@ from derive.reader.documents import read_document
 from derive.terms import Collection, Symbol, substituted, symbols
 
 CASES = [
-    json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "chains.jsonl").read_text("utf-8").splitlines()
+    json.loads(line)
+    for name in ("chains", "more_chains")
+    for line in (Path(__file__).parents[1] / "cases" / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
 LETTERS = {"lam": "lambda", "L1": "L", "x1": "x_1", "x2": "x_2", "x3": "x_3"}
 JUDGED = {}
@@ -56,6 +58,19 @@ def test_the_first_wrong_line_is_found_and_no_right_one_accused(case):
     wrong = {(step["from"], step["to"]) for step in case["steps"] if not step["follows"]}
     for step in chain.steps:
         assert not (step.follows and (step.start, step.end) in wrong and sound(step.certificate.grade))
+
+
+def test_the_first_gain_and_the_planted_mistake_are_named():
+    wrong = [case for case in CASES if case["first_wrong"] is not None and case.get("misconception")]
+    named = [case["id"] for case in wrong if mistake(case) == case["misconception"]]
+    assert len(named) >= 0.95 * len(wrong)
+    gains = [case["id"] for case in CASES if longest(case).first_gain == case["first_gain"]]
+    assert len(gains) >= 0.99 * len(CASES)
+
+
+def mistake(case):
+    chain = longest(case)
+    return next((step.misconception for step in chain.steps if step.end == chain.first_wrong), None)
 
 
 def differs(line, other, values):
