@@ -77,6 +77,6 @@ def definition_differentiated(term: Term, context: Context) -> Term | None:
 @rule("sigma(u) = 1/(1 + e^{-u})", Call)
 def definition_of_the_function(term: Term, context: Context) -> Term | None:
     """The function is written out by its definition."""
-    if isinstance(term, Call):
+    if isinstance(term, Call) and not term.shape:
         return unfolded(term)
     return None

@@ -10,6 +10,7 @@ from derive.terms import (
     ONE,
     ZERO,
     Add,
+    Apply,
     Div,
     Mul,
     Neg,
@@ -20,6 +21,7 @@ from derive.terms import (
     negated,
     number,
     product,
+    subterms,
     symbols,
     total,
 )
@@ -134,5 +136,6 @@ def spelled(base: Term, exponent: Term) -> Term:
 
 @cache
 def letters_inside(term: Term) -> frozenset[str]:
-    """The names of all letters of a term, for choosing a new one."""
-    return frozenset(letter.name for letter in symbols(term))
+    """The names of all letters and unknown functions of a term, for choosing a new one."""
+    functions = (here.name for here in subterms(term) if type(here) is Apply)
+    return frozenset((*(letter.name for letter in symbols(term)), *functions))

@@ -98,6 +98,21 @@ def test_what_does_not_fit_is_said(expression, by, shapes, words):
         gradient(expression, by, shapes)
 
 
+JACOBIANS = [
+    ("x/norm(x)", "x", "x: n", "I_n/norm(x) - x x^T/norm(x)^3"),
+    ("softmax(W x + b)", "x", CLASSES, "diag(p) W - p p^T W"),
+    ("tanh(W x + b)", "x", CLASSES, "diag(ones(k) - tanh(W x + b)^2) W"),
+    ("sigma(x)", "x", "x: n", "diag(sigma(x)) (I_n - diag(sigma(x)))"),
+]
+
+
+@pytest.mark.parametrize(("expression", "by", "shapes", "goal"), JACOBIANS)
+def test_goals_of_jacobians_are_reached(expression, by, shapes, goal):
+    found = topic_function("matrix-jacobian")(expression, wrt=by, assume=shapes, goal=goal)
+    assert found.answer["jacobian"].text == goal
+    assert found.verified
+
+
 @pytest.mark.parametrize(("expression", "by", "shapes", "answer"), HESSIANS)
 def test_a_hessian_is_read_off_the_differential_of_the_gradient(expression, by, shapes, answer):
     found = topic_function("matrix-hessian")(expression, wrt=by, assume=shapes)
