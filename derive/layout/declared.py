@@ -22,7 +22,7 @@ from derive.terms import (
 
 TOLD_IN_WORDS = (
     "constant", "symmetric", "spd", "psd", "orthogonal", "diagonal", "permutation", "invertible", "full-column-rank",
-    "simplex", "one-hot", "independent", "symmetric-about-zero",
+    "simplex", "one-hot", "independent", "symmetric-about-zero", "entrywise",
 )  # fmt: skip
 FUNCTION_LETTERS = frozenset("fghuv")
 
