@@ -21,7 +21,7 @@ ROWS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("rows, expected", ROWS, ids=[rows[0] for rows, _ in ROWS])
+@pytest.mark.parametrize(("rows", "expected"), ROWS, ids=[rows[0] for rows, _ in ROWS])
 def test_rows(rows, expected):
     body = " \\\\\n".join("&" + row if row.startswith("=") else row for row in rows)
     report = judged(read_document(f"$$\n\\begin{{aligned}}\n{body}\n\\end{{aligned}}\n$$\n", "markdown"))
