@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from derive.reader.asides import LATEX, MARKDOWN, without_asides
 from derive.reader.displays import Display, displays
+from derive.reader.latex_prose import latex_blocks
 from derive.reader.macros import expanded
+from derive.reader.markdown_prose import markdown_blocks
 from derive.reader.pages import Page
+from derive.reader.passages import Code
 from derive.terms import Record
 
 from .feedback import START, Remark
-from .latex_prose import latex_blocks
-from .manuscript import Block, Code, Shown
-from .markdown_prose import markdown_blocks
+from .manuscript import Block, Shown
 
 _OPENINGS = {"$$": 2, "[": 2, "$": 1, "(": 2}
-_SIGNS = ("$$", "[", "equation", "displaymath", "math", "dmath")
-_SAME = {"align": "align*", "alignat": "alignat*", "gather": "gather*", "multline": "gather*", "flalign": "align*"}
 
 
 class Place(Record):
@@ -75,7 +73,7 @@ def manuscript(text: str, kind: str, marked: str, chains: tuple[tuple[Remark, ..
     at = 0
     for (display, _), said in zip(there, remarks, strict=True):
         out += prose(_written(page, at, opening(page, display)))
-        out.append(Shown(_whole(page.text, display), said))
+        out.append(Shown(_rows(page.text[display.start : display.end]), said, display.frame))
         at = display.behind
     return (*out, *prose(_written(page, at, len(page.text))))
 
@@ -91,15 +89,5 @@ def _written(page: Page, start: int, end: int) -> str:
     return "".join(out)
 
 
-def _whole(text: str, display: Display) -> str:
-    """The formula of a display as it stands between signs, or as an environment of its own, without numbers."""
-    inside = "\n".join(row for row in text[display.start : display.end].splitlines() if row.strip())
-    name = _SAME.get(display.frame, display.frame)
-    if name in _SIGNS:
-        rows = "\\begin" not in inside and re.search(r"\\\\|(?<!\\)&", inside)
-        if not rows:
-            return inside
-        name = "aligned" if "&" in inside else "gathered"
-    if name == "eqnarray":
-        return f"\\begin{{array}}{{rcl}}{inside}\\end{{array}}"
-    return f"\\begin{{{name}}}{inside}\\end{{{name}}}"
+def _rows(inside: str) -> str:
+    return "\n".join(row for row in inside.splitlines() if row.strip())

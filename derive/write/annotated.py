@@ -9,9 +9,11 @@ from derive.core.reports import Report
 from derive.layout.compared import comparison
 from derive.layout.displayed import gathered, manuscript, page_of, shown_in
 from derive.layout.feedback import START, Remark, remarks, summary
+from derive.layout.manuscript import Block, Shown
 
 from .forms import FORMS
 from .formulas import Formula, understood
+from .own import framed
 from .templates import filled, tidied
 
 OWN = {"markdown": ("markdown", "notebook"), "latex": ("latex",)}
@@ -42,8 +44,12 @@ def _shown(report: Report, format: str, title: str) -> str:
     """The document in a format that is not its own."""
     document, chains = report.document, remarks(report)
     marked = _inserted(document.text, _marks(chains, format) if format in MARKED else [])
-    blocks = manuscript(document.text, document.kind, marked, chains)
+    blocks = tuple(map(_framed, manuscript(document.text, document.kind, marked, chains)))
     return tidied(filled("feedback", format, {**_closing(report), "title": title, "blocks": blocks}))
+
+
+def _framed(block: Block) -> Block:
+    return block.but(latex=framed(block.frame, block.latex)) if isinstance(block, Shown) else block
 
 
 def _closing(report: Report) -> dict[str, Any]:

@@ -20,6 +20,8 @@ UNSAFE = re.compile(
 
 
 LONGEST = 3_000
+_SIGNS = ("$$", "[", "equation", "displaymath", "math", "dmath")
+_SAME = {"align": "align*", "alignat": "alignat*", "gather": "gather*", "multline": "gather*", "flalign": "align*"}
 
 
 def own_display(form: Form, formula: str) -> Markup:
@@ -39,3 +41,16 @@ def own_line(form: Form, remark: Remark, sign: Callable[[str], Markup]) -> Marku
         lead = f"{sign(line.relation)} " if line.relation and form.notation is not TYPST else ""
         return Markup(form.written(f"{lead}{remark.formula}", line.term))
     return Markup(form.escape(" ".join(line.source.split())) if line.term is None else form.inline(line.term))
+
+
+def framed(frame: str, inside: str) -> str:
+    """The formula of a display as it stands between signs, or as an environment of its own, without numbers."""
+    name = _SAME.get(frame, frame)
+    if not name or name in _SIGNS:
+        rows = "\\begin" not in inside and re.search(r"\\\\|(?<!\\)&", inside)
+        if not rows:
+            return inside
+        name = "aligned" if "&" in inside else "gathered"
+    if name == "eqnarray":
+        return f"\\begin{{array}}{{rcl}}{inside}\\end{{array}}"
+    return f"\\begin{{{name}}}{inside}\\end{{{name}}}"

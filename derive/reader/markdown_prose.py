@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .manuscript import Block, Code, Inline, Paragraph, Pieces, Styled, Title, joined
+from .passages import Code, Inline, Paragraph, Passage, Pieces, Styled, Title, joined
 
 _ASIDE = re.compile(r"\A---[ \t]*\n(?:.*\n)*?(?:---|\.\.\.)[ \t]*$|<!--[\s\S]*?-->", re.MULTILINE)
 _FENCE = re.compile(r"^[ >]*(`{3,}|~{3,})[^\n]*\n([\s\S]*?)(?:^[ >]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE)
@@ -23,12 +23,12 @@ _STYLES = {"strong": "strong", "bold": "strong", "emphasis": "emphasis", "slante
 _FORMULAS = ("ticked", "dollar", "round")
 
 
-def markdown_blocks(text: str) -> tuple[Block, ...]:
+def markdown_blocks(text: str) -> tuple[Passage, ...]:
     """The blocks of a stretch of Markdown in which there is no display."""
     return tuple(_blocks(_ASIDE.sub("", text)))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Passage]:
     at = 0
     for fence in _FENCE.finditer(text):
         yield from _paragraphs(text[at : fence.start()])
@@ -37,10 +37,10 @@ def _blocks(text: str) -> Iterator[Block]:
     yield from _paragraphs(text[at:])
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str) -> Iterator[Passage]:
     role, gathered = "paragraph", list[str]()
 
-    def finished() -> Iterator[Block]:
+    def finished() -> Iterator[Passage]:
         if gathered:
             yield Code("\n".join(gathered)) if role == "table" else Paragraph(role, pieces(" ".join(gathered)))
             gathered.clear()

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from .manuscript import Block, Code, Inline, Paragraph, Pieces, Styled, Title, joined
+from .passages import Code, Inline, Paragraph, Passage, Pieces, Styled, Title, joined
 
 _PREAMBLE = re.compile(r"\A[\s\S]*?\\begin\s*\{document\}")
 _TITLE = re.compile(r"\\title\s*\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -46,12 +46,12 @@ _ACCENTS = {
 }  # fmt: skip
 
 
-def latex_blocks(text: str) -> tuple[Block, ...]:
+def latex_blocks(text: str) -> tuple[Passage, ...]:
     """The blocks of a stretch of LaTeX in which there is no display; a preamble gives its title alone."""
     return tuple(_blocks(text))
 
 
-def _blocks(text: str) -> Iterator[Block]:
+def _blocks(text: str) -> Iterator[Passage]:
     preamble = _PREAMBLE.match(text)
     if preamble:
         title = _TITLE.search(preamble[0])
@@ -66,7 +66,7 @@ def _blocks(text: str) -> Iterator[Block]:
     yield from _paragraphs(text[at:])
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
+def _paragraphs(text: str) -> Iterator[Passage]:
     text = _COMMENT.sub("", text.split("\\end{document}")[0])
     role, at = "paragraph", 0
     lead: tuple[Styled, ...] = ()
