@@ -5,15 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from contextlib import AbstractContextManager, suppress
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
 from derive.app.cache import place
-from derive.app.crews import Crew, dask_crew, local_crew
+from derive.app.crews import Crew, dask_crew, local_crew, worked
 from derive.app.journals import KINDS, MANIFEST, Entry, Journal, digest, is_there, write_manifest
 from derive.app.making import Made, Order
 from derive.app.progress import progress
@@ -96,7 +94,7 @@ def variant_of(id: str, sheet: str) -> int:
 def _made_folder(folder: Path) -> bool:
     """Make the folder where it is not there, and tell whether it was made."""
     try:
-        folder.mkdir(parents=True)
+        folder.mkdir()
     except FileExistsError:
         if not folder.is_dir():
             raise InputError(f"{str(folder)!r} is a file; name a folder after -o") from None
@@ -129,12 +127,15 @@ class _Batch:
     def run(self, crew: Crew) -> int:
         """Make what is missing, then write the manifest."""
         todo = {id: order for id, order in self.orders.items() if not self._is_done(id)}
-        with progress(len(todo)) as advance:
-            for count in self._all_finished(worked(todo, crew)):
-                advance(count)
-        entries = [self.journal.entries[id] for id in self.orders]
-        write_manifest(self.folder, entries, versions())
-        self.journal.remove()
+        try:
+            with progress(len(todo)) as advance:
+                for count in self._all_finished(worked(todo, crew)):
+                    advance(count)
+            entries = [self.journal.entries[id] for id in self.orders]
+            write_manifest(self.folder, entries, versions())
+            self.journal.remove()
+        finally:
+            self.journal.close()
         _tell([each for each in entries if not each.files])
         return max(entry.status for entry in entries)
 
@@ -151,7 +152,8 @@ class _Batch:
                 break
             failed.append(entry)
             if len(failed) == min(SAME, len(self.orders)):
-                self.journal.remove()
+                if not any(each.files for each in self.journal.entries.values()):
+                    self.journal.remove()
                 raise _error(entry)
         for id, found in results:
             self._finished(id, found)
@@ -176,27 +178,6 @@ class _Batch:
 def hash_of(order: Order) -> str:
     """The hash of what an order's files depend on."""
     return blake2b(repr(order.but(seconds=0, cache="")).encode("utf-8", "replace"), digest_size=12).hexdigest()
-
-
-def worked(todo: dict[str, Order], crew: Crew) -> Iterator[tuple[str, Made]]:
-    """What comes of orders, as it comes; few are under way at a time, so that few results wait."""
-    rest = iter(todo.items())
-    running: dict[Future[Made], str] = {}
-    while True:
-        for id, order in islice(rest, 2 * crew.size - len(running)):
-            running[crew.executor.submit(crew.made, order)] = id
-        if not running:
-            return
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            yield running.pop(future), _result(future)
-
-
-def _result(future: Future[Made]) -> Made:
-    """The result of a future; where whoever had it is gone for good, that."""
-    try:
-        return future.result()
-    except (Exception, CancelledError) as error:
-        return Made(UndecidedError.status, f"the worker that had it is gone ({type(error).__name__})")
 
 
 def _error(entry: Entry) -> DeriveError:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from hashlib import blake2b
 from time import perf_counter
 
 from derive import pipeline
@@ -89,7 +88,7 @@ class _Memory:
             database = self._opened()
             key = self._key(problem)
             row = database.execute("select seal, content from solutions where key = ?", (key,)).fetchone()
-        except (OperationalError, OSError):
+        except (OperationalError, OSError, RecursionError):
             self.close()
             return None
         except DatabaseError:
@@ -109,9 +108,9 @@ class _Memory:
             database = self._opened()
             key = self._key(problem)
             with database:
-                database.execute("replace into solutions values (?, ?, ?)", (key, _seal(key, content), content))
+                database.execute("replace into solutions values (?, ?, ?)", (key, _hash(content, key), content))
                 _bounded(database)
-        except (Error, OSError, ValueError, KeyError):
+        except (Error, OSError, ValueError, KeyError, RecursionError):
             self.close()
 
     def _opened(self) -> Connection:
@@ -136,7 +135,7 @@ class _Memory:
                 with database:
                     database.execute("delete from laws")
                     database.execute("insert into laws values (?, ?)", (here, self.laws))
-        return blake2b(f"{self.laws} {problem!r}".encode("utf-8", "surrogatepass"), digest_size=32).digest()
+        return _hash(f"{self.laws} {problem!r}".encode("utf-8", "surrogatepass"))
 
     def _removed(self) -> None:
         """Remove a database that is none, so that the next solution begins a new one."""
@@ -154,7 +153,9 @@ class _Memory:
             self.connection = None
 
 
-def _seal(key: bytes, content: bytes) -> bytes:
+def _hash(content: bytes, key: bytes = b"") -> bytes:
+    from hashlib import blake2b
+
     return blake2b(content, key=key, digest_size=32).digest()
 
 
@@ -166,7 +167,7 @@ def _unsealed(key: bytes, seal: bytes, content: bytes) -> Solution | None:
     from derive.core.encoding import decoded
 
     try:
-        return decoded(decompress(content).decode("utf-8")) if _seal(key, content) == seal else None
+        return decoded(decompress(content).decode("utf-8")) if _hash(content, key) == seal else None
     except (ValueError, ZipError, TypeError):
         return None
 

@@ -12,9 +12,11 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager, suppress
+from itertools import islice
 
+from derive.app.cache import folder
 from derive.app.making import Made, Order, line_of
 from derive.app.versions import SOURCES, everything
 from derive.core.errors import InputError, UndecidedError
@@ -116,7 +118,7 @@ def made_here(order: Order) -> Made:
     """An order worked out by a child process of the Dask worker that it was sent to."""
     if order.version != everything():
         return Made(UndecidedError.status, "a worker has another version of derive; install the same one everywhere")
-    return _hands.made(order)
+    return _hands.made(order.but(cache=order.cache and folder()))
 
 
 @contextmanager
@@ -148,3 +150,24 @@ def dask_crew(address: str) -> Iterator[Crew]:
         if not threads:
             raise InputError(f"the Dask scheduler at {address} has no workers; start some with `dask worker {address}`")
         yield Crew(client.get_executor(pure=False), made_here, threads)
+
+
+def worked(todo: dict[str, Order], crew: Crew) -> Iterator[tuple[str, Made]]:
+    """What comes of orders, as it comes; few are under way at a time, so that few results wait."""
+    rest = iter(todo.items())
+    running: dict[Future[Made], str] = {}
+    while True:
+        for id, order in islice(rest, 2 * crew.size - len(running)):
+            running[crew.executor.submit(crew.made, order)] = id
+        if not running:
+            return
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            yield running.pop(future), _result(future)
+
+
+def _result(future: Future[Made]) -> Made:
+    """The result of a future; where whoever had it is gone for good, that."""
+    try:
+        return future.result()
+    except (Exception, CancelledError) as error:
+        return Made(UndecidedError.status, f"the worker that had it is gone ({type(error).__name__})")
