@@ -31,7 +31,9 @@ COMMANDS = [line.partition(" #")[0][7:] for line in SHELL.splitlines() if re.mat
 
 
 FILES = re.findall(r"<!-- file: (.*?) -->\n```\w+\n(.*?)```", README, re.DOTALL)
-CHECKED = re.search(r"<!-- printed -->\n```sh\nderive (.*?)\n```.*?<!-- output -->\n```text\n(.*?)```", README, re.DOTALL)
+CHECKED = re.search(
+    r"<!-- printed -->\n```sh\nderive (.*?)\n```.*?<!-- output -->\n```text\n(.*?)```", README, re.DOTALL
+)
 
 
 def derive_in(folder, words):

@@ -152,8 +152,6 @@ def _times(a: Term, b: Term) -> Term:
     return call("hadamard", a, b) if a.shape else product((a, b))
 
 
-
-
 def _through_softmax(gradient: Term, p: Term) -> Term:
     if len(p.shape) == 1:
         return Mul((Add((call("diag", p), negated(Mul((p, _t(p)))))), gradient))

@@ -88,8 +88,8 @@ Piece = Item | Section | Introduction | PageBreak | Formulas
 class Handout(Record):
     """A sheet for an audience: its header, and its pieces in order.
 
-    `fields` are the lines at the top that a person fills in, `entries` those that are filled in already; `marks` is the sum over the items; `date` is the author's
-    text, empty where there is none.
+    `fields` are the lines at the top that a person fills in, `entries` those that are filled in already; `marks` is the
+    sum over the items; `date` is the author's text, empty where there is none.
     """
 
     title: str

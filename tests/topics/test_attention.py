@@ -32,7 +32,7 @@ LAWS = [
     (attention_arrays.row_times_column,       "[[a, b]] [[1, 2], [3, 4]]",       "[[a*1 + b*3, a*2 + b*4]]"),
     (attention_arrays.row_times_column,       "[[a, b]] [1, 2]",                 "a*1 + b*2"),
     (attention_arrays.divided_entry_by_entry, "[[1, 2], [3, 4]]/c",              "[[1/c, 2/c], [3/c, 4/c]]"),
-    (attention_arrays.softmax_of_rows,        "softmax([[a, b]])",               "[[e^a/(e^a + e^b), e^b/(e^a + e^b)]]"),
+    (attention_arrays.softmax_of_rows,        "softmax([[a, b]])",              "[[e^a/(e^a + e^b), e^b/(e^a + e^b)]]"),
     (attention_arrays.softmax_of_rows,        "softmax([a, b])",                 "[e^a/(e^a + e^b), e^b/(e^a + e^b)]"),
     (attention_arrays.entries_worked_out,     "[[1 + 1, 2*3]]",                  "[[2, 6]]"),
 ]
