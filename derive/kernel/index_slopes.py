@@ -60,6 +60,8 @@ class Slopes(Sums):
         """The derivative by one entry of a letter, whatever is declared about its other entries."""
 
         def step(ours: Indices) -> Poly:
+            if len(ours) != len(indices):
+                raise NoFormError
             out = constant(1)
             for one, other in zip(ours, indices, strict=True):
                 out = self.times(out, self.poly(call("delta", one, other)))

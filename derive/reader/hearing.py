@@ -18,6 +18,8 @@ from .spaces import NAME, names_listed
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
 )
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
+_SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
@@ -68,7 +70,8 @@ def told_before(page: Page, start: int, end: int, inline: list[Display]) -> Befo
         goes_on = heads and not _APART.search(page.text, last, place)
         heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
         (section if heads else lasting).extend(each for each in told if not each.once)
-        once = [each for each in told if each.once]
+        if any(atom.formula or _SAYS.search(_COMMAND.sub("", atom.text)) for atom in atoms):
+            once = [each for each in told if each.once]
     return Before(tuple(lasting), tuple(section), tuple(once))
 
 

@@ -114,17 +114,18 @@ class _Sizes:
     def product(self, factors: Sequence[Term]) -> Shape:
         """Neighbours share a size; what stands right of a matrix and is a small letter is a vector."""
         out: Shape = ()
+        row = False
         for k, factor in enumerate(factors):
             if len(out) == 2 and type(factor) is Symbol and factor.name[0].islower() and k == len(factors) - 1:
                 self.give(factor, 1)
             shape = self.shape(factor)
             if not shape or not out:
-                out = shape or out
+                out, row = (shape, len(self.row(factor)) == 1) if shape else (out, row)
                 continue
             self.join(out[-1], shape[0])
             out = (*out[:-1], *shape[1:])
-            row = type(factors[k - 1]) is Call and len(out) == 1 and len(shape) == 1
-            out = () if row and len(self.row(factors[k - 1])) == 1 else out
+            if row and len(out) == 1:
+                out, row = (), False
         return out
 
     def row(self, term: Term) -> Shape:

@@ -30,7 +30,7 @@ def is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
     """Whether words only comment: nothing but punctuation follows, or they end in a colon, or they give a reason."""
     if text.startswith((r"\intertext", r"\shortintertext"), mark.start):
         return True
-    if words.strip(" ,.;:").lower() in ("and", "or", "otherwise", "const", "constant", "const.", ""):
+    if words.strip(" ,.;:").lower() in ("and", "or", "otherwise", "const", "constant", "const.", "true", "false", ""):
         return False
     if words.strip(" ,.;:").lower() in TRUTHS:
         return not _alone(text, row, mark, start)
