@@ -70,9 +70,15 @@ _BY = re.compile(
 )
 
 
+_LISTED = re.compile(r"(?:\\nabla\s*|\\(?:right\s*\\?|[bB]igg?r?\s*\\?)?(?:rvert|vert|\|))_\s*\{([^{}]*)\}")
+
+
 def freed(text: str) -> tuple[str, ...]:
-    """The letters that a text differentiates by: there they stand for themselves, whatever defines them elsewhere."""
-    return tuple(dict.fromkeys(match[1] or match[2] for match in _BY.finditer(text)))
+    """The letters that a text differentiates by, or puts values in for: there they stand for themselves."""
+    found = [match[1] or match[2] for match in _BY.finditer(text)]
+    for listed in _LISTED.finditer(text):
+        found += re.findall(rf"(?:^|,)\s*({NAME})\s*(?==|,|$)", listed[1])
+    return tuple(dict.fromkeys(found))
 
 
 def written(text: str, line: DraftLine) -> str:
