@@ -108,6 +108,8 @@ def _call(term: Term, name: str, arguments: tuple[Term, ...]) -> Shape:
         return ()
     inner = shape(arguments[0])
     match name:
+        case "argmin" | "argmax" if len(arguments) > 1:
+            return shape(arguments[1])
         case "transpose":
             return (ONE, inner[0]) if len(inner) == 1 else inner[:0:-1] + inner[:1]
         case "diag":

@@ -6,7 +6,7 @@ from keyword import iskeyword
 
 from derive.core.drafts import Problem, Value
 from derive.core.inside import terms_in
-from derive.terms import Record, Relation, Term
+from derive.terms import Relation, Term
 
 from .declared import declared
 from .plain import plain
@@ -16,7 +16,7 @@ DIGITS = 6
 
 def call(problem: Problem) -> str:
     """The call of `derive` that gives the solution of a problem; nothing for one that is posed by a file of its own."""
-    if any(isinstance(value, Record) for _, value in problem.options):
+    if problem.network is not None:
         return ""
     given = [repr(plain(each.term)) for each in problem.given]
     options = [f"{_name(name)}={_text(value)!r}" for name, value in problem.options if value not in (None, ())]
