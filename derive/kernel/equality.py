@@ -30,7 +30,7 @@ from .bare import bare
 from .explicit import UnknownSizeError, entries, scalar
 from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
-from .generalised import generalised
+from .generalised import deep, generalised
 from .generators import Element
 from .held import differentiated, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
@@ -79,7 +79,7 @@ class Judge:
         if not (self.plain and bare(a) and bare(b)):
             return None
         found = self.known.get((a, b))
-        if found is None and self.vanishes(*without_shared(a, b), real=True):
+        if found is None and not deep(a, b) and self.vanishes(*without_shared(a, b), real=True):
             found = self.known[a, b] = self.certificate(PROVED, "canonical form")
         return found if found is not None and found.grade == PROVED else None
 

@@ -22,9 +22,14 @@ def turns(term: Term) -> int:
     return max(map(turns, term.children)) + (type(term) is Call and term.name in TURNING)
 
 
+def deep(a: Term, b: Term) -> bool:
+    """Whether sines and cosines are nested so deep in a or b that they are shown as functions first."""
+    return max(turns(a), turns(b)) >= DEEP
+
+
 def generalised(a: Term, b: Term) -> Iterator[tuple[Term, Term]]:
     """Both sides with the outermost sines and cosines as functions of their letters, then with those inside of them."""
-    if max(turns(a), turns(b)) < DEEP:
+    if not deep(a, b):
         return
     outer = dict.fromkeys((*_outermost(a), *_outermost(b)))
     inner = dict.fromkeys(each for call in outer for child in call.children for each in _outermost(child))
