@@ -10,13 +10,17 @@ def fired():
     """The problems in which each rule fires on its own, those with the shortest sheets first."""
     catalog.load_laws()
     rules = catalog.rules()
-    solved = {name: all_steps(pipeline.solve(pipeline.shipped(name))) for name in catalog.problem_ids()}
+    worked = {name: all_steps(_draft(pipeline.shipped(name))) for name in catalog.problem_ids()}
     index = {}
-    for name in sorted(solved, key=lambda name: (len(solved[name]), name)):
-        for step in solved[name]:
+    for name in sorted(worked, key=lambda name: (len(worked[name]), name)):
+        for step in worked[name]:
             if step.law.name in rules and not step.detail:
                 index.setdefault(step.law.name, []).append(name)
     return index
+
+
+def _draft(problem):
+    return catalog.find_topic(problem.topic).work(problem)
 
 
 def written(index):
