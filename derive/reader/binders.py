@@ -19,7 +19,8 @@ def binder(r: Reader, name: str) -> Term:
         return whole
     if comma is None:
         form = {"integral": "integral(f, x=a..b)", "limit": "limit(f, x->a)"}.get(name, f"{name}(x_i, i=1..n)")
-        raise r.fail(f"{name} needs its letter, as in {form}", opening)
+        entries = "; without a letter it takes a vector, and here stands a scalar" if name == "sum" else ""
+        raise r.fail(f"{name} needs its letter, as in {form}{entries}", opening)
     r.place = comma + 1
     with r.inside():
         kind, symbol, low, high = _range(r, name, closing)

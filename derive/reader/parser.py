@@ -21,6 +21,7 @@ from derive.terms import (
     call,
     shape,
     subterms,
+    symbols,
 )
 
 from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, relations, special, sums
@@ -142,7 +143,9 @@ def _misfit(reader: Reader, error: ShapeMismatchError) -> str:
     span = reader.spans.get(error.term)
     where = f" in {reader.quoted(*span)}" if span else ""
     left, right = size(error.left), size(error.right)
-    return f"the shapes {left} and {right} do not fit{where}; check the sizes or the order of the factors"
+    sizeless = sorted(x.name for x in symbols(error.term) if not x.dims)
+    remedy = f", or declare the size of {' and '.join(sizeless)}" if sizeless else ""
+    return f"the shapes {left} and {right} do not fit{where}; check the sizes or the order of the factors{remedy}"
 
 
 def size(sizes: tuple[Term, ...]) -> str:

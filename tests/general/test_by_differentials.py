@@ -50,7 +50,7 @@ WRONG = [
 
 REFUSED = [
     ("norm(w X - y)^2", "w", LEAST_SQUARES, "d and n x d do not fit"),
-    ("norm(X w - q)^2", "w", LEAST_SQUARES, "n and scalar do not fit"),
+    ("norm(X w - q)^2", "w", LEAST_SQUARES, "or declare the size of q"),
     ("X w", "w", LEAST_SQUARES, "needs a scalar"),
     ("tr(X X A)", "A", "X: n x d; A: n x d", "do not fit"),
     ("tr(X^-1)", "X", "X: n x d", "needs a square matrix, and this one is n x d"),
