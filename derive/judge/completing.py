@@ -34,6 +34,7 @@ from .nablas import written_in_entries
 from .varying import varying
 
 RANGED = ("sum", "product")
+RANDOM = ("independent", "symmetric-about-zero")
 
 
 def completed(chain: WrittenChain) -> WrittenChain:
@@ -137,7 +138,9 @@ def _events(event: Term) -> Term:
 
 
 def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
-    """Undeclared letters in expectations are random: capitals, or all where there are none."""
+    """Undeclared letters in expectations are random, capitals or else all, unless some are declared so."""
+    if any(word in RANDOM for _, word in context.properties):
+        return ()
     found: dict[Symbol, None] = {}
     for here in (u for term in terms for u in subterms(term)):
         if type(here) is Call and here.name in CHANCE:
@@ -148,7 +151,9 @@ def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
 
 
 def _is_free(x: Symbol, context: Context) -> bool:
-    """Whether a letter may be random: not constant, no abbreviation, no index."""
+    """Whether a letter may be random: not constant, no abbreviation, no index, no size."""
     if x.name in context.constants or context.definition(x.name) is not None:
+        return False
+    if any(x in each.dims for each in context.symbols):
         return False
     return all(x.name != name for name, _ in context.indices)

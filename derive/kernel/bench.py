@@ -61,7 +61,7 @@ class Bench:
         if (at_once := judge.at_once(a, b)) is not None:
             return at_once
         left, right = lettered(a), lettered(b)
-        if speaks_of_chance(left, right):
+        if speaks_of_chance(meant(left, context), meant(right, context)):
             return self._judge(context).equal(left, right)
         if _has_root(left) or _has_root(right):
             found = _same_constants(plain(left, context), plain(right, context))

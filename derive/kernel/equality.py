@@ -98,10 +98,10 @@ class Judge:
         """The certificate of the first rung that decides."""
         if alike(a, b):
             return IDENTICAL
-        if speaks_of_chance(a, b):
+        if speaks_of_chance(*(told := (meant(a, self.context), meant(b, self.context)))):
             from .expectations import by_moments
 
-            return by_moments(a, b, self.context, self.seed)
+            return by_moments(*told, self.context, self.seed)
         if self.context.definitions:
             if hides_slopes(self.context):
                 return self.written_out(a, b)

@@ -69,7 +69,7 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"constants?\b|konstant", "constant"),
     (r"functions?\b", "function"),
 )
-_RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?[A-Za-z]\w*)\s*\$")
+_RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?\w+)\s*\$")
 _HEADS = re.compile(r"\s*([A-Z][a-z]+(?:[ ,-]+[a-z]+){0,10}):\s*$")
 MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
 

@@ -14,6 +14,8 @@ _END = re.compile(
 )
 _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{([^{}]*)\}")
 _STYLE = re.compile(r"^\s*\\(?:display|text)style(?![A-Za-z])\s*")
+# Commands for the layout, and that which opens a display.
+_COMMANDS = re.compile(r"(?:\s*\\(?:begin\{[a-z]+\*?\}(?:\{\d\})?|[A-Za-z]+(?:\{[^{}A-Za-z\\]*\\[A-Za-z]+\})?))+\s*$")
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
@@ -24,7 +26,7 @@ HEADING = re.compile(
 
 
 def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> list[tuple[int, list[Atom]]]:
-    """The sentences of a stretch of prose, each with the place where it begins."""
+    """The sentences of a stretch of prose, each with the place where it begins; commands at its end say nothing."""
     out: list[tuple[int, list[Atom]]] = [(start, [])]
     at = start
     for formula in (*inline, None):
@@ -33,8 +35,8 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
             out[-1][1].append(Atom(text[at : match.end()]))
             at = match.end()
             out.append((at, []))
-        if text[at:stop].strip():
-            out[-1][1].append(Atom(text[at:stop]))
+        if (words := _COMMANDS.sub("", text[at:stop])).strip():
+            out[-1][1].append(Atom(words))
         if formula:
             out[-1][1].append(Atom(_STYLE.sub("", text[formula.start : formula.end]), formula=True))
             at = formula.behind
