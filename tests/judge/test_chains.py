@@ -34,7 +34,7 @@ def declarations(case):
         out += [f"{name}: n" for name in "wxy" if f"{name}v" in case["defs"]]
     if "softmax" in " ".join(case["sym"]) and re.search(r"(?<![a-z])p", text):
         out += ["z: 3", "p = softmax(z)", *(["y: 3"] if "y_k" in text else [])]
-    return "; ".join(out)
+    return "; ".join([*out, *filter(None, [case.get("declared")])])
 
 
 def longest(case):
