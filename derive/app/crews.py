@@ -8,6 +8,7 @@ replaced, and what the operating system does to a child harms no other order.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -70,7 +71,7 @@ class Hands:
             child = None
         if child is None:
             command, pipe, nothing = [sys.executable, "-m", "derive.app.making"], subprocess.PIPE, subprocess.DEVNULL
-            child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, cwd=SOURCES.parent)
+            child = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, cwd=SOURCES.parent, env=_alone())
             self.own.child = child
             self.children.append(child)
         return child
@@ -93,6 +94,11 @@ class Hands:
         """Close the pipes of all children; no thread asks any more."""
         for child in tuple(self.children):
             self._dismiss(child)
+
+
+def _alone() -> dict[str, str]:
+    """The environment of a child: its Typst keeps to one core, as the other children have the others."""
+    return {**os.environ, "RAYON_NUM_THREADS": "1"}
 
 
 def _asked(child: subprocess.Popen[bytes], order: Order) -> Made | None:

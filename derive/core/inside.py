@@ -22,3 +22,23 @@ def terms_in(value: Any) -> Iterator[Term]:
         case dict():
             for each in value.values():
                 yield from terms_in(each)
+
+
+def subterms_in(value: Any) -> Iterator[Term]:
+    """Every subterm of every term in a record, each once, in no particular order."""
+    stack, seen = [value], set()
+    while stack:
+        here = stack.pop()
+        if id(here) in seen:
+            continue
+        seen.add(id(here))
+        match here:
+            case Term():
+                yield here
+                stack.extend(here.children)
+            case Record():
+                stack.extend(getattr(here, key) for key in type(here).__match_args__)
+            case tuple():
+                stack.extend(here)
+            case dict():
+                stack.extend(here.values())

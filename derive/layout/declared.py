@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context, Definition
 from derive.core.drafts import Definition as Defined
 from derive.core.drafts import Phrase, Solution, every_part, phrase
-from derive.core.inside import terms_in
+from derive.core.inside import subterms_in
 from derive.layout.document import Block, Prose
 from derive.terms import (
     IMAGINARY,
@@ -42,7 +42,7 @@ def declarations(solution: Solution) -> tuple[Block, ...]:
 
 def conventions(solution: Solution) -> tuple[Block, ...]:
     """What letters of the work stand for that nobody declared: the imaginary unit, functions."""
-    inside = {part for term in terms_in(solution.parts) for part in subterms(term)}
+    inside = set(subterms_in(solution.parts))
     defined = {definition.name for definition in solution.problem.context.definitions}
     names = sorted({part.name for part in inside if type(part) is Apply} - FUNCTION_LETTERS - defined)
     functions = (phrase("declared.function", tuple(map(Symbol, names))),) if names else ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from derive.core.drafts import Solution, phrase
 from derive.core.errors import InputError, nearest
-from derive.layout.document import Reason, Words
-from derive.layout.handout import AUDIENCES, Formulas, Handout, Item, PageBreak, Piece
+from derive.layout.document import Block, Reason, Words
+from derive.layout.handout import AUDIENCES, Formulas, Handout, Item, PageBreak, Piece, Point
 from derive.layout.layout import DETAILS, layout
 
 from .asking import asked
@@ -46,28 +46,32 @@ def _field(name: str) -> Words:
 def _item(number: int, task: Task, found: Dealt, audience: str, detail: str) -> Item:
     """A problem with what the audience is shown of its solution."""
     solution = found.solution
-    brief = layout(solution, "brief").worked
-    here = places(brief)
-    given = shares(here, task.marks)
-    scheme = (
-        points(here, given if task.marks else (1,) * len(here), told_terms(solution.problem))
-        if audience == "marks"
-        else ()
-    )
-    worked = marked(brief, layout(solution, detail).worked, given) if audience == "key" else ()
+    brief = layout(solution, "brief").worked if audience != "student" else ()
     return Item(
         number,
         str(task.data.get("title", "")),
         asked(solution.problem, posed(task, found.drawn)),
         task.marks,
         task.space if audience == "student" else None,
-        worked,
+        _worked(solution, brief, task.marks, detail) if audience == "key" else (),
         hints(brief, solution.problem, detail) if audience == "hints" else (),
-        scheme,
+        _scheme(solution, brief, task.marks) if audience == "marks" else (),
         task.source,
         tuple((each.letter, value) for each, value in zip(task.vary, found.drawn, strict=True)),
         solution,
     )
+
+
+def _worked(solution: Solution, brief: tuple[Block, ...], marks: int, detail: str) -> tuple[Block, ...]:
+    """The worked solution, its marks beside the lines that earn them."""
+    return marked(brief, layout(solution, detail).worked, shares(places(brief), marks))
+
+
+def _scheme(solution: Solution, brief: tuple[Block, ...], marks: int) -> tuple[Point, ...]:
+    """The mark scheme; without marks each place gets one."""
+    here = places(brief)
+    given = shares(here, marks) if marks else (1,) * len(here)
+    return points(here, given, told_terms(solution.problem))
 
 
 def _collected(sheet: Sheet, found: tuple[Dealt, ...]) -> tuple[Piece, ...]:

@@ -8,7 +8,7 @@ from json import dumps
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -71,17 +71,18 @@ def tidied(text: str) -> str:
 
 
 @cache
-def _environment(format: str, own: str, room: float) -> ImmutableSandboxedEnvironment:
+def _environment(format: str, own: str, room: float) -> Environment:
     form = FORMS[format]
     roots = (*((Path(own),) if own else ()), resources("templates"))
-    starts = dict(
+    starts: dict[str, Any] = dict(
         zip(
             ("block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
              "comment_start_string", "comment_end_string"),
             form.delimiters, strict=True,
         )
     )  # fmt: skip
-    environment = ImmutableSandboxedEnvironment(
+    kind = ImmutableSandboxedEnvironment if own else Environment
+    environment = kind(
         loader=FileSystemLoader([root / folder for root in roots for folder in form.folders]),
         undefined=StrictUndefined,
         autoescape=True,
