@@ -15,6 +15,7 @@ from derive.exact.precision import working_at
 from derive.terms import Component, Symbol, Term, letters, number, substituted, subterms, symbols, total
 
 from .balls import Balls
+from .declared_entries import declared_entries, solved
 from .events import probabilities
 from .events import shown as events_shown
 from .exactly import value as exact_value
@@ -61,12 +62,14 @@ def _by_outcomes(a: Term, b: Term, relation: str, context: Context) -> Witness |
 def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: Sizes) -> Witness | None:
     left, right, functions = exampled(*sides)
     pairs = tuple(zip(entries(left), entries(right), strict=True)) if left.shape else ((scalar(left), scalar(right)),)
-    free = _free(pairs)
+    told = declared_entries(context, sizes, frozenset(x for pair in pairs for side in pair for x in symbols(side)))
+    free = _free(pairs, told)
     if any(x.dims for pair in pairs for side in pair for x in symbols(side) if not _has_entries(x, side)):
         return None
     counted = tuple(_is_counted(x, context) for x in free)
-    for point in _points(free, counted):
-        if not _allowed(point, context):
+    for drawn in _points(free, counted):
+        point = solved(drawn, told)
+        if not _allowed(point, told):
             continue
         for pair in pairs:
             values = _values(pair, point)
@@ -80,9 +83,10 @@ def _has_entries(x: Symbol, term: Term) -> bool:
     return any(type(here) is Component and here.base is x for here in subterms(term))
 
 
-def _free(pairs: tuple[tuple[Term, Term], ...]) -> tuple[Term, ...]:
-    """The letters and entries that stand in some pairs, letters first."""
-    both = total(side for pair in pairs for side in pair)
+def _free(pairs: tuple[tuple[Term, Term], ...], told: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The letters and entries that stand in some pairs, letters first, and those that are declared with them."""
+    beside = (here for fact in told for here in subterms(fact) if type(here) is Component)
+    both = total((*(side for pair in pairs for side in pair), *beside))
     cells = dict.fromkeys(here for here in subterms(both) if type(here) is Component)
     return (*(x for x in letters(both) if not x.dims), *cells)
 
@@ -113,13 +117,11 @@ def _drawn(choices: tuple[tuple[Fraction, ...], ...]) -> Iterator[tuple[Fraction
         yield tuple(random.choice(each[:most]) for each in choices)
 
 
-def _allowed(point: Point, context: Context) -> bool:
-    """Whether every fact about the letters holds at a point, for certain."""
+def _allowed(point: Point, told: tuple[Term, ...]) -> bool:
+    """Whether everything that is declared holds at a point, for certain."""
     with working_at(BITS):
         balls = Balls(point, BITS)
-        for fact in context.facts:
-            if not symbols(fact) & point.keys():
-                continue
+        for fact in told:
             try:
                 if not balls.holds(fact):
                     return False

@@ -25,13 +25,15 @@ class Told(Record):
 
 
 _LASTING = (
-    r"let|assume|assuming|suppose|where|with|given|consider|define|defining|denote|denoting|fix|write|take|here|say"
-    r"|such that|recall|put|sei|seien|gegeben|wobei|mit|definiere|setze|betrachte|soit|soient|avec|sea|sean|dado"
+    r"let|with|given|consider|define|defining|denote|denoting|fix|write|take|say"
+    r"|recall|put|sei|seien|gegeben|mit|definiere|setze|betrachte|soit|soient|avec|sea|sean|dado"
 )
+_ASSUMED = r"assume|assuming|suppose|where|here|such that|wobei"
 _CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
-    rf"\b(?:(?P<lasting>{_LASTING})|(?P<conditional>{_CONDITIONAL})|(?P<momentary>{_MOMENTARY}))\b"
+    rf"\b(?:(?P<lasting>{_LASTING})|(?P<assumed>{_ASSUMED})"
+    rf"|(?P<conditional>{_CONDITIONAL})|(?P<momentary>{_MOMENTARY}))\b"
     r"(?! example| instance)",
     re.IGNORECASE,
 )
@@ -143,10 +145,15 @@ def _told(formula: str, trigger: str) -> list[Told]:
         equation = re.search(r"(?<![<>!:~\\])=(?!=)", text) and not re.search(
             r"\\(?:leq?|geq?|neq?)(?![A-Za-z])|[<>]", text
         )
-        if equation and not _DEFINES.match(text) and not (trigger == "lasting" and _MOMENT.match(text)):
+        if equation and not _DEFINES.match(text) and not _holds(text, trigger):
             continue
         out.append(Told(text, once=trigger == "momentary" or bool(equation and trigger == "conditional")))
     return out
+
+
+def _holds(equation: str, trigger: str) -> bool:
+    """Whether an equation that defines nothing is told as one that holds."""
+    return trigger == "assumed" or (trigger == "lasting" and _MOMENT.match(equation) is not None)
 
 
 _MOMENT = re.compile(r"\s*\\?(?:mathbb\s*\{?E|operatorname\s*\{(?:Var|Cov|E)\}|E\s*\[|Var\s*\()")

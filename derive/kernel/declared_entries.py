@@ -1,0 +1,146 @@
+"""What is declared of letters, said of their entries at given sizes: relations that a point has to meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+
+from derive.core.context import Context
+from derive.terms import (
+    ONE,
+    REALS,
+    ZERO,
+    Component,
+    Mul,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    number,
+    substituted,
+    subterms,
+    symbols,
+    total,
+)
+
+from .exactly import value
+from .explicit import UnknownSizeError, entries, scalar
+from .facts import meant, speaks_of_chance
+from .term_matrices import Grid, determinant, times
+from .written_out import written_out
+
+Sizes = dict[Symbol, Number]
+SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
+
+
+def declared_entries(context: Context, sizes: Sizes, about: frozenset[Symbol]) -> tuple[Term, ...]:
+    """The relations among numbers that the declarations of some letters make; UnknownSizeError where one makes none."""
+    names = {x.name for x in about} - {x.name for x in sizes}
+    out: list[Term] = []
+    for fact in context.facts:
+        if names & {x.name for x in symbols(fact)}:
+            out += _told(fact, sizes, context)
+    known = {x.name: x for x in about}
+    for name, kind in context.properties:
+        if name in names and known[name].dims:
+            out += _kept(kind, _grid(known[name], sizes))
+    return tuple(dict.fromkeys(out))
+
+
+def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
+    """A fact at every index that it leaves open, entry by entry."""
+    if not any(x.dims for x in symbols(fact)):
+        yield fact
+        return
+    if type(fact) is not Relation or speaks_of_chance(fact):
+        raise UnknownSizeError
+    if fact.sign == "in":
+        if fact.right is not REALS:
+            raise UnknownSizeError
+        return
+    runs = _runs(fact, sizes, context)
+    bare = {x: size for x, size in sizes.items() if x not in runs}
+    for places in product(*runs.values()):
+        here = substituted(meant(fact, context), dict(zip(runs, map(number, places), strict=True)))
+        left, right = (_entries(written_out(side, bare, Context())) for side in (here.left, here.right))  # type: ignore[attr-defined]
+        if len(left) != len(right):
+            raise UnknownSizeError
+        yield from (Relation(fact.sign, u, v) for u, v in zip(left, right, strict=True))
+
+
+def _entries(side: Term) -> tuple[Term, ...]:
+    return entries(side) if side.shape else (scalar(side),)
+
+
+def _runs(fact: Term, sizes: Sizes, context: Context) -> dict[Symbol, range]:
+    """The letters of a fact that are indices, each with the numbers that it runs through."""
+    found: dict[Symbol, Term] = {Symbol(name): size for name, size in context.indices if Symbol(name) in symbols(fact)}
+    for here in subterms(fact):
+        if type(here) is Component and type(here.base) is Symbol:
+            for index, size in zip(here.indices, here.base.dims, strict=False):
+                if type(index) is Symbol:
+                    found.setdefault(index, size)
+    return {index: range(1, _number(size, sizes) + 1) for index, size in found.items()}
+
+
+def _number(size: Term, sizes: Sizes) -> int:
+    found = sizes.get(size, size) if type(size) is Symbol else size
+    if type(found) is not Number:
+        raise UnknownSizeError
+    return found.p
+
+
+def _grid(x: Symbol, sizes: Sizes) -> Grid:
+    """The entries of a matrix, or of a vector as one row."""
+    lengths = [_number(size, sizes) for size in x.dims]
+    sized = Symbol(x.name, tuple(map(number, lengths)))
+    if len(lengths) == 1:
+        return (tuple(Component(sized, (number(i + 1),)) for i in range(lengths[0])),)
+    rows, columns = lengths
+    return tuple(tuple(Component(sized, (number(i + 1), number(j + 1))) for j in range(columns)) for i in range(rows))
+
+
+def _kept(kind: str, cells: Grid) -> Iterator[Term]:
+    """The relations that a property of a matrix, or of the rows of one, is."""
+    square = range(len(cells))
+    if kind in SYMMETRIC:
+        yield from (Relation("=", cells[i][j], cells[j][i]) for i in square for j in range(i))
+    match kind:
+        case "symmetric":
+            pass
+        case "diagonal":
+            yield from (Relation("=", cells[i][j], ZERO) for i in square for j in square if i < j)
+        case "spd" | "psd":
+            corners = (tuple(row[:k] for row in cells[:k]) for k in range(1, len(cells) + 1))
+            yield from (Relation(">", determinant(corner), ZERO) for corner in corners)
+        case "invertible":
+            yield Relation("!=", determinant(cells), ZERO)
+        case "full-column-rank":
+            yield Relation("!=", determinant(times(tuple(zip(*cells, strict=True)), cells)), ZERO)
+        case "simplex":
+            yield from (Relation("=", total(row), ONE) for row in cells)
+            yield from (Relation(">=", cell, ZERO) for row in cells for cell in row)
+        case "one-hot":
+            yield from (Relation("=", total(row), ONE) for row in cells)
+            yield from (Relation("=", Mul((cell, cell)), cell) for row in cells for cell in row)
+        case _:
+            raise UnknownSizeError
+
+
+def solved(point: dict[Term, Fraction], told: tuple[Term, ...]) -> dict[Term, Fraction]:
+    """The point with entries moved so that the linear equations among some relations hold, each for its last one."""
+    moved: dict[Term, Fraction] = {}
+    for each in told:
+        if type(each) is not Relation or each.sign != "=":
+            continue
+        gap = total((each.left, Mul((number(-1), each.right))))
+        for x in reversed(tuple(dict.fromkeys(here for here in subterms(gap) if here in point))):
+            if x in moved:
+                continue
+            at = [value(gap, {**point, **moved, x: Fraction(k)}) for k in range(3)]
+            zero, one, two = at
+            if zero is not None and one is not None and two == 2 * one - zero and one != zero:
+                moved[x] = zero / (zero - one)
+                break
+    return {**point, **moved} if moved else point
