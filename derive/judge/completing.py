@@ -17,6 +17,7 @@ from derive.terms import (
     Div,
     Junction,
     Number,
+    Pow,
     Relation,
     Symbol,
     Term,
@@ -34,6 +35,7 @@ from .nablas import written_in_entries
 from .varying import varying
 
 RANGED = ("sum", "product")
+BAR = "_bar"
 RANDOM = ("independent", "symmetric-about-zero")
 
 
@@ -48,7 +50,12 @@ def completed(chain: WrittenChain) -> WrittenChain:
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(
-        line if line.term is None else line.but(term=_rounded(_all(changes, line.term), line.relation))
+        line
+        if line.term is None
+        else line.but(
+            term=_rounded(_all(changes, line.term), line.relation),
+            given=tuple(_all(changes, each) for each in line.given),
+        )
         for line in chain.lines
     )
     context = chain.context.given(*_random(terms, chain.context))
@@ -120,8 +127,8 @@ def _conditional(term: Term) -> Term:
     match new:
         case Call("probability", (Call("given", (event, known)),)):
             return Div(call("probability", _both(event, known)), call("probability", _events(known)))
-        case Call("probability", (Junction("and", _) as joint,)):
-            return call("probability", _events(joint))
+        case Call("probability", (event,)):
+            return call("probability", _events(event))
     return new
 
 
@@ -130,11 +137,22 @@ def _both(event: Term, known: Term) -> Term:
 
 
 def _events(event: Term) -> Term:
-    """Events that happen together, without nesting and in the order of their spelling."""
-    if type(event) is not Junction or event.word != "and":
+    """Events that happen together, without nesting and in the order of their spelling; A^c and a bar are `not`."""
+    match event:
+        case Symbol(name) if name.endswith(BAR):
+            return Junction("not", (Symbol(name.removesuffix(BAR)),))
+        case Pow(Symbol() as inner, Symbol("c")):
+            return Junction("not", (inner,))
+    if type(event) is not Junction:
         return event
-    parts = (part for each in event.parts for part in (_events(each).children if type(each) is Junction else (each,)))
+    if event.word != "and":
+        return Junction(event.word, tuple(map(_events, event.parts)))
+    parts = [part for each in map(_events, event.parts) for part in _together(each)]
     return Junction("and", tuple(sorted(dict.fromkeys(parts), key=repr)))
+
+
+def _together(event: Term) -> tuple[Term, ...]:
+    return event.parts if type(event) is Junction and event.word == "and" else (event,)
 
 
 def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:

@@ -27,6 +27,7 @@ from derive.terms import (
 )
 
 from .bare import bare
+from .events import in_cells
 from .explicit import UnknownSizeError, entries, scalar
 from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
@@ -110,6 +111,9 @@ class Judge:
         a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
+        if (cells := in_cells(a, b, self.context)) is not None:
+            found = self.equal(*cells)
+            return found if found.grade == PROVED else self.certificate(UNDECIDED, "probabilities of events")
         try:
             left, right = shape(a), shape(b)
         except ShapeMismatchError:

@@ -1,50 +1,126 @@
-"""Probabilities of events and of what happens together, in one distribution that fits: an example to put in."""
+"""Probabilities of events: sums over the cells that the events cut, or numbers of one distribution as an example."""
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import product as choices
 
-from derive.terms import Call, Junction, Symbol, Term, functions_in, number, subterms
+from derive.core.context import Context
+from derive.terms import (
+    ONE,
+    Call,
+    Junction,
+    Symbol,
+    Term,
+    functions_in,
+    negated,
+    number,
+    product,
+    substituted,
+    subterms,
+    total,
+)
 
-MOST_EVENTS = 3
+MOST_EVENTS = 4
+WORDS = ("and", "or", "not")
 Values = dict[Term, Term]
+Cell = frozenset[Term]
 
 
-def probabilities(a: Term, b: Term) -> Values:
-    """A number for every probability of letters joined by `and`; none where other events occur."""
+def in_cells(a: Term, b: Term, context: Context) -> tuple[Term, Term] | None:
+    """Two terms with each probability as the sum of the cells of its event, the cells together 1; None without any."""
+    calls = _probabilities(a, b)
+    names = _names(calls)
+    if not calls or len(names) > MOST_EVENTS:
+        return None
+    cells = _cells(names)
+    weights = _products(names, cells) if _independent(names, context) else _unknown(len(cells))
+    known: Values = {
+        each: total(weight for cell, weight in zip(cells, weights, strict=True) if _holds(each.children[0], cell))
+        for each in calls
+    }
+    return substituted(a, known), substituted(b, known)
+
+
+def _unknown(count: int) -> list[Term]:
+    weights: list[Term] = [Symbol(f"cell {k}") for k in range(1, count)]
+    return [*weights, total((ONE, *map(negated, weights)))]
+
+
+def _products(names: tuple[Term, ...], cells: list[Cell]) -> list[Term]:
+    """The cells of independent events."""
+    chances = {name: Symbol(f"chance {k}") for k, name in enumerate(names)}
+    return [product(p if x in cell else total((ONE, negated(p))) for x, p in chances.items()) for cell in cells]
+
+
+def _independent(names: tuple[Term, ...], context: Context) -> bool:
+    return all(type(name) is Symbol and context.has(name.name, "independent") for name in names)
+
+
+def probabilities(a: Term, b: Term, context: Context) -> Values:
+    """A number for every probability of letters and what joins them; none where other events occur.
+
+    The events depend on each other in the example, so that none is drawn of those that are declared independent.
+    """
+    calls = _probabilities(a, b)
+    names = _names(calls)
+    if len(names) > MOST_EVENTS or any(type(x) is not Symbol or context.has(x.name, "independent") for x in names):
+        return {}
+    cells = _cells(names)
+    whole = len(cells) * (len(cells) + 1) // 2
+    return {
+        each: number(sum(k + 1 for k, cell in enumerate(cells) if _holds(each.children[0], cell)), whole)
+        for each in calls
+    }
+
+
+def _probabilities(a: Term, b: Term) -> tuple[Term, ...]:
     if "probability" not in functions_in(a) | functions_in(b):
-        return {}
-    calls = dict.fromkeys(here for side in (a, b) for here in subterms(side) if _is_probability(here))
-    held = {call: _events(call) for call in calls}
-    if any(events is None for events in held.values()):
-        return {}
-    names = sorted({x for events in held.values() for x in events or ()}, key=lambda x: x.name)
-    if len(names) > MOST_EVENTS:
-        return {}
-    cells = [{x for x, inside in zip(names, choice, strict=True) if inside} for choice in _choices(len(names))]
-    whole = sum(range(1, len(cells) + 1))
-
-    def weight(events: tuple[Symbol, ...]) -> int:
-        return sum(k + 1 for k, cell in enumerate(cells) if cell.issuperset(events))
-
-    return {call: number(weight(events or ()), whole) for call, events in held.items()}
-
-
-def _choices(count: int) -> tuple[tuple[bool, ...], ...]:
-    return tuple(product((False, True), repeat=count))
+        return ()
+    return tuple(dict.fromkeys(here for side in (a, b) for here in subterms(side) if _is_probability(here)))
 
 
 def _is_probability(term: Term) -> bool:
     return type(term) is Call and term.name == "probability"
 
 
-def _events(call: Term) -> tuple[Symbol, ...] | None:
-    (inner,) = call.children
-    parts = inner.parts if type(inner) is Junction and inner.word == "and" else (inner,)
-    found = tuple(part for part in parts if type(part) is Symbol)
-    return found if len(found) == len(parts) else None
+def _names(calls: tuple[Term, ...]) -> tuple[Term, ...]:
+    """What the events are made of."""
+    return tuple(sorted({name for each in calls for name in _atoms(each.children[0])}, key=repr))
+
+
+def _atoms(event: Term) -> tuple[Term, ...]:
+    if type(event) is not Junction or event.word not in WORDS:
+        return (event,)
+    return tuple(atom for part in event.parts for atom in _atoms(part))
+
+
+def _cells(names: tuple[Term, ...]) -> list[Cell]:
+    inside = choices((False, True), repeat=len(names))
+    return [frozenset(x for x, holds in zip(names, choice, strict=True) if holds) for choice in inside]
+
+
+def _holds(event: Term, cell: Cell) -> bool:
+    match event:
+        case Junction("and", parts):
+            return all(_holds(part, cell) for part in parts)
+        case Junction("or", parts):
+            return any(_holds(part, cell) for part in parts)
+        case Junction("not", (part,)):
+            return not _holds(part, cell)
+    return event in cell
 
 
 def shown(values: Values) -> tuple[tuple[str, Term], ...]:
     """The probabilities by what they are written as."""
-    return tuple((f"P({', '.join(x.name for x in _events(call) or ())})", value) for call, value in values.items())
+    return tuple((f"P({_spelled(each.children[0])})", value) for each, value in values.items())
+
+
+def _spelled(event: Term) -> str:
+    match event:
+        case Symbol(name):
+            return name
+        case Junction("not", (part,)):
+            return f"not {_spelled(part)}"
+        case Junction(word, parts):
+            return (", " if word == "and" else f" {word} ").join(map(_spelled, parts))
+    return repr(event)

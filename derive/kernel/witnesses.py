@@ -34,7 +34,7 @@ Point = dict[Term, Fraction]
 def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
     """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
     a, b = identities_sized(meant(a, context), meant(b, context))
-    values = probabilities(a, b)
+    values = probabilities(a, b, context)
     if values:
         found = witness_of(substituted(a, values), substituted(b, values), relation, context)
         return None if found is None else found.but(at=(*events_shown(values), *found.at))

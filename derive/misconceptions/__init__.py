@@ -13,7 +13,7 @@ from derive.core.misconceptions import Misconception
 
 BRANCHES = (
     "activations", "softmax", "trigonometry", "logarithms", "powers", "products", "chain", "partials", "hessians",
-    "eigenvalues", "determinants", "matrices", "probability", "integrals", "sums", "fractions", "algebra",
+    "eigenvalues", "determinants", "matrices", "events", "probability", "integrals", "sums", "fractions", "algebra",
     "optimisation", "lagrange", "inequalities", "equations",
     "divisions",
 )  # fmt: skip

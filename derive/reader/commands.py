@@ -13,6 +13,7 @@ COMMANDS: dict[str, str] = {
     "le": "<=", "leq": "<=", "leqslant": "<=", "ge": ">=", "geq": ">=", "geqslant": ">=", "lt": "<", "gt": ">",
     "ne": "!=", "neq": "!=", "approx": "~=", "sim": "~", "propto": "propto", "in": "in", "coloneqq": ":=",
     "land": "and", "wedge": "and", "lor": "or", "vee": "or", "neg": "not", "lnot": "not",
+    "cap": "and", "cup": "or",
     "Rightarrow": "=>", "implies": "=>", "Longrightarrow": "=>", "iff": "<=>", "Leftrightarrow": "<=>",
     "Longleftrightarrow": "<=>", "therefore": "=>", "to": "->", "rightarrow": "->", "longrightarrow": "->",
     "pm": "pm", "mp": "mp", "mid": "mid", "vert": "|", "lvert": "|(", "rvert": ")|", "|": "||", "Vert": "||",

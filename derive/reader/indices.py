@@ -30,9 +30,9 @@ def subscripted(r: Reader, base: str) -> Term:
         return call("delta", *(_index(r, piece) for piece in found))
     if not declared and _is_index(r, base, inside):
         r.with_index.add(base)
-        return component(r, r.symbol(base))
+        return _component(r, r.symbol(base), inside, after)
     if base == "I" and not declared and not r.declared("I"):
-        return call("identity", *component(r, Symbol(base)).indices)
+        return call("identity", *_component(r, Symbol(base), inside, after).indices)
     r.place = after
     if r.key == "_" and not r.latex:
         raise r.fail("two subscripts follow one another; write both in braces, or put a space between two letters")
@@ -120,8 +120,12 @@ def _index(r: Reader, token: Token) -> Term:
 
 def component(r: Reader, base: Term) -> Component:
     """The component of a term at the subscript that begins here."""
+    return _component(r, base, *_subscript(r))
+
+
+def _component(r: Reader, base: Term, inside: list[Token], after: int) -> Component:
+    """The component at a subscript that is cut out of a run of letters already."""
     want = len(sizes(base))
-    inside, after = _subscript(r)
     if all(token.key in ("name", "letters", "number", ",") for token in inside):
         pieces = _letters(inside, want)
         if pieces:

@@ -48,7 +48,7 @@ _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"permutation matri", "permutation"),
     (r"imaginary unit", "imaginary"),
-    (r"random and independent", "independent"),
+    (r"random and independent|independent events?", "independent"),
     (r"random and symmetric about", "symmetric-about-zero"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),

@@ -10,6 +10,7 @@ from derive.terms import (
     Junction,
     Neg,
     Number,
+    Pow,
     Relation,
     Symbol,
     Term,
@@ -23,6 +24,7 @@ from .reader import Reader
 from .sums import SIGNED
 
 SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~"))
+_EVENTS = (Symbol, Pow)
 _DEFINITE = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite")
 
 
@@ -77,7 +79,7 @@ def _joined(word: str, rank: int) -> Infix:
         while r.key == key:
             r.take()
             parts.append(r.expression(rank + 1))
-        bad = next((part for part in parts if not (is_statement(part) or (r.events and type(part) is Symbol))), None)
+        bad = next((part for part in parts if not (is_statement(part) or (r.events and type(part) in _EVENTS))), None)
         if bad is not None:
             raise r.fail(f"'{key}' joins statements such as x = 1, and what stands beside it is none", r.place - 1)
         return Junction(word, tuple(parts))
@@ -86,7 +88,7 @@ def _joined(word: str, rank: int) -> Infix:
 
 
 def negation(r: Reader) -> Term:
-    """not, before a statement."""
+    """not, before a statement or an event."""
     r.take()
     return Junction("not", (r.expression(NOT),))
 

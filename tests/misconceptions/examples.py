@@ -217,6 +217,11 @@ EXAMPLES = [
     ("variance-formula-sign",             "Var(X)",                         "E[X^2] + E[X]^2", ""),
     ("conditional-swapped",               "P(A given B)",                   "P(B given A)", ""),
     ("condition-ignored",                 "P(A given B)",                   "P(A)", ""),
+    ("bayes-inverted",                    "P(A given B)",                   "P(B given A) P(B)/P(A)", ""),
+    ("overlap-counted-twice",             "P(A or B)",                      "P(A) + P(B)", ""),
+    ("taken-as-independent",              "P(A and B)",                     "P(A) P(B)", ""),
+    ("both-added",                        "P(A and B)",                     "P(A) + P(B)", ""),
+    ("complement-missed",                 "P(not A)",                       "1 + P(A)", ""),
     # slips
     ("sign-slip",                         "1 - 1/e",                        "1 + 1/e", ""),
     ("sign-slip",                         "(x - 1) (x + 4)",                "x^2 - x - 4x - 4", ""),
