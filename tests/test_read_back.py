@@ -42,16 +42,12 @@ OPEN = {
     "lagrange/weighted-sum": "invalid",
     "least-squares/normal-equations": "undecided",
     "least-squares/ridge-solution": "undecided",
-    "logistic-regression/gradient": "invalid",
     "newton/gauss-newton-step": "undecided",
     "newton/levenberg-marquardt-step": "undecided",
     "newton/step": "undecided",
     "quadratic-form/first-component": "invalid",
     "quadratic-form/rayleigh-stationary": "invalid",
     "ridge/svd": "invalid",
-    "softmax/regression-batch": "invalid",
-    "vanishing-gradient/sigmoid-chain": "undecided",
-    "vanishing-gradient/ten-layers": "invalid",
 }
 # The same of what the sheet in LaTeX writes in another way.
 OPEN_IN_LATEX = {

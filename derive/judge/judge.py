@@ -21,6 +21,7 @@ from .givens import defined, defines, lone_given, names
 from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
+from .restated import Shown, restated, shown_by
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .verdicts import verdict
 from .worded import worded
@@ -35,7 +36,12 @@ GIVEN = Certificate(ASSUMED, "given")
 def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext) -> Report:
     """Every chain of a document judged; `guard` is entered for each line, and may end it with UndecidedError."""
     bench = Bench(seed)
-    chains = (judged_chain(chain, bench, guard, document.text) for chain in document.chains)
+    chains: list[JudgedChain] = []
+    shown: tuple[Shown, ...] = ()
+    for chain in document.chains:
+        found = restated(judged_chain(chain, bench, guard, document.text), shown)
+        shown += shown_by(found)
+        chains.append(found)
     return Report(document, tuple(chains), seed)
 
 

@@ -15,6 +15,7 @@ from derive.terms import (
     Apply,
     Cases,
     Collection,
+    Component,
     Junction,
     Neg,
     Record,
@@ -117,12 +118,25 @@ def _sort_kind(letter: Symbol, where: Term, found: dict[str, list[Any]]) -> None
 
 
 def meant(term: Term, context: Context) -> Term:
-    """The term with the names that the context defines written out."""
-    return _meant(term, context.definitions) if context.definitions else term
+    """The term with the names that the context defines written out, and entries that it defines for every index."""
+    families = _families(context.facts) if context.facts else ()
+    return _meant(term, context.definitions, families) if context.definitions or families else term
+
+
+@lru_cache(1000)
+def _families(facts: tuple[Term, ...]) -> tuple[Definition, ...]:
+    """The entries s_i := ... among facts, as functions of their indices."""
+    found = []
+    for fact in facts:
+        match fact:
+            case Relation(":=", Component(Symbol(name), indices), body) if all(type(i) is Symbol for i in indices):
+                found.append(Definition(name, indices, body))  # type: ignore[arg-type]
+    return tuple(found)
 
 
 @lru_cache(20_000)
-def _meant(term: Term, definitions: tuple[Definition, ...]) -> Term:
+def _meant(term: Term, definitions: tuple[Definition, ...], families: tuple[Definition, ...]) -> Term:
+    entries = {each.name: each for each in families}
     named: dict[str, Definition] = {}
     for each in definitions:
         named.setdefault(each.name, each)
@@ -138,6 +152,10 @@ def _meant(term: Term, definitions: tuple[Definition, ...]) -> Term:
                 new = change(definition.body)
             elif definition is not None and type(new) is Apply and not new.primes:
                 new = change(substituted(definition.body, dict(zip(definition.parameters, new.arguments, strict=True))))
+        elif type(new) is Component and type(new.base) is Symbol:
+            entry = entries.get(new.base.name)
+            if entry is not None and len(entry.parameters) == len(new.indices):
+                new = change(substituted(entry.body, dict(zip(entry.parameters, new.indices, strict=True))))
         known[here] = new
         return new
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from derive.core.errors import DeriveError, InputError
 from derive.terms import Record
 
+from .defining import occurs
 from .displays import Display
 from .pages import Page
 from .prose import Told, declarations, listed_under
@@ -21,6 +22,7 @@ _BESIDE = re.compile(
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
+_ENTRIES = re.compile(r"\s*(([A-Za-z]|\\[a-z]+)_(?:[a-z]|\{\s*[a-z](?:[\s,]*[a-z])?\s*\}))\s*=(.*)$", re.DOTALL)
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
 
@@ -48,6 +50,12 @@ def _as_function(text: str, used: str) -> str:
         return text
     letters = dict.fromkeys(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", match[2].replace("e^", "")))
     return f"{match[1]}({next(iter(letters))}) = {match[2]}" if len(letters) == 1 else text
+
+
+def _of_entries(text: str) -> str:
+    """An equation s_i = ... that says what the entries of a letter are, as the definition that it is."""
+    match = _ENTRIES.match(text)
+    return f"{match[1]} := {match[3]}" if match and not occurs(match[2], match[3]) else text
 
 
 class Before(Record):
@@ -94,7 +102,7 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
     notes: list[str] = []
     for start, end in stretches:
         atoms = atoms_of(text[start:end])
-        told = declarations(atoms)
+        told = [each.but(text=_of_entries(each.text)) for each in declarations(atoms)]
         new = heard(scope, told, used)
         says = any(atom.formula and not names_listed(atom.text) for atom in atoms)
         if new is scope and says and not (told and all(each.text in scope.told for each in told)):

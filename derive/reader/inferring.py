@@ -7,7 +7,24 @@ from collections.abc import Iterator, Sequence
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Add, Call, Component, Div, Mul, Neg, Operator, Pow, Relation, Symbol, Term, subterms
+from derive.terms import (
+    ONE,
+    Add,
+    Binder,
+    Call,
+    Component,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Operator,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    opened,
+    subterms,
+)
 
 from .bounds import check_text
 from .parser import unchecked
@@ -34,6 +51,7 @@ class _Sizes:
         self.context = context
         self.shapes: dict[str, Shape] = {s.name: s.dims for s in context.symbols if s.dims}
         self.same: dict[Term, Term] = {}
+        self.runs: dict[Term, Term] = {Symbol(name): size for name, size in context.indices}
         self.count = 0
 
     def fresh(self) -> Symbol:
@@ -94,6 +112,15 @@ class _Sizes:
                 return self.shape(variable)
             case Call(name, arguments):
                 return self.called(name, arguments)
+            case Binder("sum" | "product", _, _, low, Symbol() | Number() as high) if low is ONE:
+                index = self.fresh()
+                self.runs[index] = high
+                return self.shape(opened(term, index))
+            case Component(base, indices):
+                for length, place in zip(self.shape(base), indices, strict=False):
+                    if place in self.runs:
+                        self.join(length, self.runs[place])
+                return ()
         for child in term.children:
             self.shape(child)
         return ()
