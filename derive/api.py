@@ -55,10 +55,12 @@ def _worked(problem: drafts.Problem) -> drafts.Solution:
 
 
 def topic_function(name: str) -> Callable[..., Solution]:
-    """The function of a topic: inputs by place, options by name, `assume` for declarations."""
+    """The function of a topic: inputs by place, options by name, `shapes` and `assume` for declarations."""
 
-    def work(*inputs: Any, assume: str = "", seed: int = 0, digits: int = 6, **options: Any) -> Solution:
-        declared = [assume] if assume else []
+    def work(
+        *inputs: Any, assume: str = "", shapes: str = "", seed: int = 0, digits: int = 6, **options: Any
+    ) -> Solution:
+        declared = [each for each in (shapes, assume) if each]
         texts = tuple(_text(each, declared) for each in inputs)
         named = {key.rstrip("_").replace("_", "-"): _texts(value, declared) for key, value in options.items()}
         return Solution(pipeline.solve(pipeline.posed(name, texts, named, "; ".join(declared), seed, digits)))
@@ -75,6 +77,8 @@ def _texts(value: Any, declared: list[str]) -> list[str]:
 
 
 def _text(value: Any, declared: list[str]) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, (str, int)):
         return str(value)
     if isinstance(value, Path):

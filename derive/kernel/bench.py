@@ -16,6 +16,7 @@ from derive.terms import (
     Bound,
     Call,
     Component,
+    Derivative,
     Div,
     Matrix,
     Mul,
@@ -105,7 +106,7 @@ class Bench:
         """By a combination of the equations among the facts."""
         from .reading_off import read_off
 
-        if type(left) is Operator and (read := read_off(left, right, context, self)) is not None:
+        if type(left) in (Operator, Derivative) and (read := read_off(left, right, context, self)) is not None:
             return read
         if self.same(left, right, context):
             return Certificate(PROVED, "canonical form", seed=self.seed)
@@ -156,7 +157,7 @@ def _same_constants(a: Term, b: Term) -> Certificate | None:
         return None
     from derive.exact.fields import same_number
 
-    if all(same_number(x, y) for x, y in pairs):
+    if all(x is y or same_number(x, y) for x, y in pairs):
         return Certificate(PROVED, "exact algebraic numbers")
     return None
 

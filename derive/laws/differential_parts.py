@@ -65,8 +65,8 @@ def _gradient_parts(body: Term, x: Symbol, meaning: Relation | None, context: Co
         return None
     if read.end.shape != x.shape:
         raise InputError("a letter is declared as one row or one column; declare it as a vector, r: n, and write r^T")
-    symmetric = context.has(x.name, *SYMMETRIC)
-    heading = phrase("matrix-gradient.symmetric" if symmetric else "matrix-gradient.read", x)
+    told_of = "symmetric" if context.has(x.name, *SYMMETRIC) else "read" if x.shape else "derivative"
+    heading = phrase(f"matrix-gradient.{told_of}", x)
     told = () if meaning is None else (Definition("p1", phrase("matrix-gradient.name"), meaning, (Claim(meaning),)),)
     uses = () if meaning is None else ("p1",)
     return Found(

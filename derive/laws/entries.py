@@ -127,12 +127,14 @@ def assembled(start: Operator, entries: Relation, label: str, context: Context) 
 def variable(problem: Problem, body: Term) -> Symbol:
     """The vector or matrix by which is differentiated: the one named, else the only one, else x."""
     wanted = problem.option("wrt")
+    if isinstance(wanted, tuple) and len(wanted) == 1:
+        (wanted,) = wanted
     held = tuple(letter for letter in letters(body) if letter.shape and letter.name not in problem.context.constants)
     named = wanted if type(wanted) is Symbol else None
     if named is not None:
-        found = next((letter for letter in held if letter.name == named.name), None)
+        found = next((letter for letter in letters(body) if letter.name == named.name), None)
         if found is None:
-            raise InputError(f"{named.name} is no vector or matrix in the expression; declare its size with --shapes")
+            raise InputError(f"{named.name} does not occur in the expression; name a letter of it with --wrt")
         return found
     if not held:
         raise InputError("the expression has no vector or matrix; declare sizes with --shapes")

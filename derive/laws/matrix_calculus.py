@@ -8,6 +8,7 @@ from derive.core.steps import Derivation
 from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy, When
 from derive.terms import (
     Add,
+    Derivative,
     Mul,
     Neg,
     Number,
@@ -38,7 +39,12 @@ from .indices import sign_turns_a_difference, sum_of_a_constant, sum_of_sums
 from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
 from .matrix_tidying import SHARED, equal_matrices_added, equal_matrices_multiplied, symmetric_matrix
-from .reading_off import COLLECTED, gradient_from_its_differential, hessian_from_its_differential
+from .reading_off import (
+    COLLECTED,
+    derivative_from_its_differential,
+    gradient_from_its_differential,
+    hessian_from_its_differential,
+)
 from .scalar_products import scalar_in_front
 from .simplex_products import row_of_ones_onto_a_vector, weights_add_up_to_one
 from .traces import (
@@ -126,11 +132,12 @@ def worked_differential(start: Operator, context: Context, named: Strategy = NOT
 
 
 def gradient_read_off(shown: Relation, label: str, context: Context) -> Derivation | None:
-    """The gradient from the differential that part `label` derives."""
+    """The gradient from the differential that part `label` derives, by a scalar the derivative."""
     match shown.left:
         case Operator("differential", body, (x,)):
-            start = Operator("gradient", body, (x,))
-            return (gradient_from_its_differential.with_(shown).by(label) >> TRANSPOSED >> SHORT)(start, context)
+            start = Operator("gradient", body, (x,)) if x.shape else Derivative(body, x)
+            law = gradient_from_its_differential if x.shape else derivative_from_its_differential
+            return (law.with_(shown).by(label) >> TRANSPOSED >> SHORT)(start, context)
     return None
 
 

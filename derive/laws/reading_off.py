@@ -6,9 +6,11 @@ from derive.core.context import Context
 from derive.core.rules import rule
 from derive.terms import (
     ONE,
+    ZERO,
     Add,
     Binder,
     Call,
+    Derivative,
     Div,
     Mul,
     Neg,
@@ -43,6 +45,8 @@ def before(term: Term, change: Term) -> Term | None:
 
 
 def _before(term: Term, change: Term) -> Term | None:
+    if term is change and not change.shape:
+        return ONE
     match term:
         case Neg(inner):
             found = before(inner, change)
@@ -183,6 +187,15 @@ def gradient_from_its_differential(term: Operator, context: Context, shown: Rela
                 return call("zeros", *x.shape)
             found = before(right, d(x, x))
             return found if found is None or len(x.shape) == 1 else transposed(found)
+    return None
+
+
+@rule("differential(f) = g differential(t) => d/dt f = g", Derivative)
+def derivative_from_its_differential(term: Derivative, context: Context, shown: Relation) -> Term | None:
+    """The derivative is read off: it is what stands before the differential of the letter."""
+    match term, shown.left, shown.right:
+        case Derivative(body, Symbol() as t, 1), left, right if left is d(body, t):
+            return before(right, d(t, t)) if t in symbols(body) else ZERO
     return None
 
 

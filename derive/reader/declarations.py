@@ -109,18 +109,9 @@ def _index(context: Context, text: str, start: int, end: int, name: str) -> Cont
 
 
 def _sized(context: Context, text: str, start: int, match: re.Match[str]) -> Context:
-    """w: d; X: n x d; S: n x n spd."""
+    """w: d; X: n x d; S: n x n spd; c: scalar."""
     sizes, words = _split_words(match[2])
-    at = start + match.start(2)
-    dims: list[Term] = []
-    begin = 0
-    for cut in (*_BY.finditer(sizes), None):
-        stop = cut.start() if cut else len(sizes)
-        dims.append(term_at(context, text, at + begin, at + stop))
-        begin = cut.end() if cut else stop
-    for dim in dims:
-        if not isinstance(dim, Symbol) and not (isinstance(dim, Number) and dim.q == 1 and dim.p > 0):
-            _check_size(dim, text, at)
+    dims = _dims(context, text, start + match.start(2), sizes)
     for name in names_in(match[1]):
         if any(symbol.name == name and symbol.dims != tuple(dims) for symbol in context.symbols):
             raise InputError(f"{name} is declared twice, with two sizes; keep one")
@@ -130,6 +121,22 @@ def _sized(context: Context, text: str, start: int, match: re.Match[str]) -> Con
     lengths = tuple(letter.name for dim in dims for letter in letters(dim))
     context = with_letters(context, *lengths)
     return context.given(*(Relation("in", context.symbol(name), NATURALS) for name in dict.fromkeys(lengths)))
+
+
+def _dims(context: Context, text: str, at: int, sizes: str) -> list[Term]:
+    """The sizes between the signs x, none of a scalar."""
+    if sizes == "scalar":
+        return []
+    dims: list[Term] = []
+    begin = 0
+    for cut in (*_BY.finditer(sizes), None):
+        stop = cut.start() if cut else len(sizes)
+        dims.append(term_at(context, text, at + begin, at + stop))
+        begin = cut.end() if cut else stop
+    for dim in dims:
+        if not isinstance(dim, Symbol) and not (isinstance(dim, Number) and dim.q == 1 and dim.p > 0):
+            _check_size(dim, text, at)
+    return dims
 
 
 def _check_size(dim: Term, text: str, at: int) -> None:

@@ -31,6 +31,15 @@ ANSWERS = [
     ("-q^T log(softmax(W x + b))", "x", CLASSES, "W^T ((ones(k)^T q) p - q)"),
     ("norm(softmax(W x) - q)^2", "x", CLASSES, "2 W^T (diag(p) - p p^T) (p - q)"),
     ("logsumexp(W x + b) - y^T (W x + b)", "x", CLASSES, "W^T (softmax(W x + b) - y)"),
+    ("ln(det(A + t B))", "t", "A: n x n spd; B: n x n spd; t: scalar", "tr((A + t B)^-1 B)"),
+    ("norm(y - t X w)^2", "t", LEAST_SQUARES, "2 (t X w - y)^T X w"),
+    ("tanh(w . x + t)", "t", "w: n; x: n", "1 - tanh(w . x + t)^2"),
+    (
+        "(tanh(w . x + c) - t)^2",
+        "w",
+        "w: n; x: n; c: scalar; t: scalar",
+        "2 (tanh(w . x + c) - t) (1 - tanh(w . x + c)^2) x",
+    ),
 ]
 
 SAME = [
@@ -68,7 +77,7 @@ HESSIANS = [
 
 
 def gradient(expression, by, shapes, **options):
-    return topic_function("matrix-gradient")(expression, wrt=by, assume=shapes, **options)
+    return topic_function("matrix-gradient")(expression, wrt=by, shapes=shapes, **options)
 
 
 @pytest.mark.parametrize(("expression", "by", "shapes", "answer"), ANSWERS)

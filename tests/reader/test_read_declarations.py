@@ -103,6 +103,12 @@ def test_the_texts_are_kept_and_read_back():
     assert read_context("; ".join(context.texts)) == context
 
 
+def test_scalars_are_declared_beside_sizes():
+    context = read_context("X: n x d; c: scalar; a, b: scalar natural")
+    assert [context.symbol(name).dims for name in "cab"] == [(), (), ()]
+    assert read_context("a natural; b natural").facts == read_context("a, b: scalar natural").facts
+
+
 def test_nothing_is_declared_by_nothing():
     assert read_context("") == read_context("  ;\n ")
 
