@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.terms import Record, Term
+from derive.terms import Component, Record, Symbol, Term, kinds, subterms, symbols
 
 from .context import Context
 from .errors import RuleError
@@ -50,7 +50,7 @@ class Rule(Strategy):
         if after is term:
             return None
         law = self.law
-        told = tuple(Condition(each, "assumed") for each in conditions)
+        told = tuple(Condition(each, "assumed", _every(each, (term, *using))) for each in conditions)
         step = Step(law, term, after, law.relation, told, (), self.uses, using, (), None)
         return Derivation(term, (step,), after)
 
@@ -61,6 +61,15 @@ class Rule(Strategy):
     def by(self, *uses: str) -> Rule:
         """The rule citing earlier parts."""
         return self.but(uses=uses)
+
+
+def _every(condition: Term, known: tuple[Term, ...]) -> tuple[Symbol, ...]:
+    """The indices in a condition that what it is about does not know: it holds for all their values."""
+    if Component not in kinds(condition):
+        return ()
+    places = (here.indices for here in subterms(condition) if type(here) is Component)
+    letters = dict.fromkeys(index for indices in places for index in indices if type(index) is Symbol)
+    return tuple(each for each in letters if not any(each in symbols(term) for term in known))
 
 
 def rule(

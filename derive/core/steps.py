@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from derive.terms import Position, Record, Term, at, replaced
+from derive.terms import Bound, Position, Record, Symbol, Term, at, kinds, replaced, symbols
+from derive.terms.lettering import around, released
 
 from .certificates import Certificate
 from .errors import ReplayError
@@ -11,10 +12,14 @@ from .relations import EQUAL
 
 
 class Condition(Record):
-    """Under what a step is right: a relation, and whether it is `proved`, `given` or `assumed`."""
+    """Under what a step is right: a relation, and whether it is `proved`, `given` or `assumed`.
+
+    It holds for all values of the indices `every`, which the line does not know.
+    """
 
     relation: Term
     status: str = "assumed"
+    every: tuple[Symbol, ...] = ()
 
 
 class Step(Record):
@@ -54,6 +59,25 @@ def lines(start: Term, steps: tuple[Step, ...]) -> tuple[Term, ...]:
             raise ReplayError(f"{step.law.name} does not start from the line before it")
         out.append(replaced(here, step.position, step.after))
     return tuple(out)
+
+
+def conditions_of(found: Derivation) -> tuple[Condition, ...]:
+    """The conditions of all steps of a derivation, each once, as they read outside of the sums around them."""
+    inside = (c for step in found.steps for c in step.conditions)
+    if not any(Bound in kinds(condition.relation) for condition in inside):
+        return tuple(dict.fromkeys(c for step in found.steps for c in step.conditions))
+    pairs = zip(found.steps, lines(found.start, found.steps), strict=False)
+    return tuple(dict.fromkeys(outside(c, line, step.position) for step, line in pairs for c in step.conditions))
+
+
+def outside(condition: Condition, line: Term, position: Position) -> Condition:
+    """A condition at a place as it reads outside of the binders over it: for every value of their letters."""
+    if Bound not in kinds(condition.relation):
+        return condition
+    bound = around(line, position)
+    relation = released(condition.relation, bound)
+    every = tuple(letter for letter in bound if letter in symbols(relation))
+    return Condition(relation, condition.status, (*every, *condition.every))
 
 
 def moved(steps: tuple[Step, ...], index: int) -> tuple[Step, ...]:

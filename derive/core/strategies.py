@@ -8,7 +8,7 @@ from derive.terms import Record, Term
 
 from .context import Context
 from .laws import Law, together
-from .steps import Derivation, Step, moved, placed
+from .steps import Derivation, Step, conditions_of, moved, placed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -237,7 +237,7 @@ def _folded(law: Law | None, found: Derivation | None) -> Derivation | None:
     if len(found.steps) == 1 and not found.steps[0].position and law is None:
         return found
     steps = found.steps
-    conditions = tuple(dict.fromkeys(c for step in steps for c in step.conditions))
+    conditions = conditions_of(found)
     uses = tuple(dict.fromkeys(u for step in steps for u in step.uses))
     named = law or together(tuple(step.law for step in steps))
     step = Step(named, found.start, found.end, steps[0].relation, conditions, (), uses, detail=steps)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from derive.terms import ONE, TWO, E, Pow, Term, call
+from derive.terms import MINUS_ONE, ONE, TWO, Add, E, Pow, Term, call
 
-from .duals import U, applied, inverse, plus, times
+from .duals import U, applied, base, inverse, plus, times
 from .evaluation import UndecidedError
 from .grids import Rows, dot, each, eliminated, flat, folded, identity, transposed
 
@@ -86,3 +86,27 @@ WHOLE: dict[str, Callable[..., Rows]] = {
 
 def _lse(cells: tuple[Any, ...]) -> Any:
     return applied(call("log", U), folded(plus, tuple(applied(Pow(E, U), cell) for cell in cells)))
+
+
+def extreme(name: str, values: tuple[Any, ...]) -> Any:
+    """The largest or the smallest of some values, where it is one of them for certain."""
+    for k, one in enumerate(values):
+        gaps = [base(one) - base(other) for place, other in enumerate(values) if place != k]
+        if all(gap > 0 if name == "max" else gap < 0 for gap in gaps):
+            return one
+    raise UndecidedError
+
+
+def _below(inside: Term, value: Any, leak: Any) -> Any:
+    """The value itself above zero, what is inside times the leak below."""
+    if base(value) > 0:
+        return value
+    if not base(value) < 0:
+        raise UndecidedError
+    return times(leak, applied(inside, value))
+
+
+LEAKY: dict[str, Callable[[Any, Any], Any]] = {
+    "leaky_relu": lambda value, leak: _below(U, value, leak),
+    "elu": lambda value, leak: _below(Add((Pow(E, U), MINUS_ONE)), value, leak),
+}

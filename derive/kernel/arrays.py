@@ -30,7 +30,7 @@ from derive.terms import (
     opened,
 )
 
-from .array_functions import WHOLE
+from .array_functions import LEAKY, WHOLE, extreme
 from .duals import Dual, U, applied, base, inverse, minus, parts, plus, times
 from .evaluation import NoValueError, UndecidedError
 from .grids import Rows, each, eliminated, folded, identity, multiplied, transposed
@@ -228,15 +228,11 @@ class Arrays:
         first, *rest = arguments
         if not first.shape and all(type(each) is Number for each in rest):
             return ((applied(call(name, U, *rest), self.scalar(first)),),)
-        if name in ("max", "min") and not first.shape:
-            return ((self._largest(name, [self.scalar(each) for each in arguments]),),)
-        raise UndecidedError
-
-    def _largest(self, name: str, values: list[Any]) -> Any:
-        for one in values:
-            gaps = [base(one) - base(other) for other in values if other is not one]
-            if all(gap > 0 if name == "max" else gap < 0 for gap in gaps):
-                return one
+        if name in ("max", "min") and all(each.shape == first.shape for each in rest):
+            return each(lambda *cells: extreme(name, cells), *map(self.rows, arguments))
+        if name in LEAKY and len(rest) == 1 and not rest[0].shape:
+            leak = self.scalar(rest[0])
+            return each(lambda cell: LEAKY[name](cell, leak), self.rows(first))
         raise UndecidedError
 
     def _case(self, values: tuple[Term, ...], conditions: tuple[Term, ...], otherwise: Term | None) -> Rows:

@@ -43,7 +43,21 @@ def _logistic(u: Term) -> Term:
     return Div(ONE, Add((ONE, _down(u))))
 
 
-DEFINITIONS: dict[str, Callable[[Term], Term]] = {
+def _larger(*among: Term) -> Term:
+    *others, v = among
+    u = _larger(*others) if len(others) > 1 else others[0]
+    return by_sign(Add((u, Neg(v))), u, v)
+
+
+def _smaller(*among: Term) -> Term:
+    *others, v = among
+    u = _smaller(*others) if len(others) > 1 else others[0]
+    return by_sign(Add((u, Neg(v))), v, u)
+
+
+DEFINITIONS: dict[str, Callable[..., Term]] = {
+    "max": _larger,
+    "min": _smaller,
     "sigma": _logistic,
     "softplus": lambda u: call("log", Add((ONE, _up(u)))),
     "gelu": lambda u: Mul((u, call("Phi", u))),

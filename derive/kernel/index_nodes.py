@@ -38,7 +38,7 @@ from derive.terms import (
 from .index_arrays import MIRRORED, determinant, inverse_entry, square_size
 from .index_entries import at, entry
 from .index_functions import DEFINITIONS, by_sign
-from .index_polynomials import NoFormError, Poly, atom, constant, plus, rank, scaled, single, value
+from .index_polynomials import NoFormError, Poly, as_term, atom, constant, leading, plus, rank, scaled, single, value
 from .index_products import inverted_factors, row_times_column, scalar, square_factors
 from .index_unknown import put_in, unknown, unknown_slope
 
@@ -122,7 +122,21 @@ def _call(forms: IndexForms, term: Call) -> Poly:
         return forms.poly(inner)
     if any(argument.shape for argument in arguments):
         raise NoFormError
-    return forms.opaque(term)
+    return _of_a_sign(forms, term) if name in ("step", "sign", "abs") else forms.opaque(term)
+
+
+def _of_a_sign(forms: IndexForms, term: Call) -> Poly:
+    """A function of a sign, with an argument whose leading coefficient is positive."""
+    inner = forms.poly(term.arguments[0])
+    if not inner or inner[leading(inner)] > 0:
+        return forms.opaque(term)
+    turned = atom(call(term.name, as_term(scaled(inner, Fraction(-1)))))
+    match term.name:
+        case "step":
+            return plus((constant(1), scaled(turned, Fraction(-1))))
+        case "sign":
+            return scaled(turned, Fraction(-1))
+    return turned
 
 
 def _delta(forms: IndexForms, one: Term, other: Term) -> Poly:

@@ -53,13 +53,14 @@ def settled(conditions: tuple[Condition, ...], context: Context) -> tuple[tuple[
 
     kept: list[Condition] = []
     failed = False
-    for condition in dict.fromkeys(condition.relation for condition in conditions):
-        found = holds(context, condition)
+    for condition in {each.relation: each for each in conditions}.values():
+        relation = condition.relation
+        found = holds(context, relation)
         failed = failed or found is False
-        if found and holds(BARE, condition):
+        if found and holds(BARE, relation):
             continue
-        given = any(alike(condition, fact) for fact in context.facts)
-        kept.append(Condition(condition, "given" if given else "proved" if found else ASSUMED))
+        given = any(alike(relation, fact) for fact in context.facts)
+        kept.append(condition.but(status="given" if given else "proved" if found else ASSUMED))
     return tuple(kept), failed
 
 

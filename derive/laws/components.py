@@ -39,6 +39,32 @@ def component(base: Term, indices: tuple[Term, ...]) -> Term:
     return Component(base, indices) if base.shape else base
 
 
+def entry_of(base: Term, at: tuple[Term, ...]) -> Term:
+    """The entry of a base, taken inside sums, multiples, transposes and functions of entries."""
+    match base:
+        case _ if not base.shape:
+            return base
+        case Add(terms):
+            return total(entry_of(each, at) for each in terms)
+        case Neg(inner):
+            return Neg(entry_of(inner, at))
+        case Mul(factors) if sum(1 for each in factors if each.shape) == 1:
+            return product(entry_of(each, at) for each in factors)
+        case Div(over, under) if not under.shape:
+            return Div(entry_of(over, at), under)
+        case Call("hadamard", (u, v)):
+            return product((entry_of(u, at), entry_of(v, at)))
+        case Call("transpose", (inner,)) if len(inner.shape) == len(at) == 2:
+            return entry_of(inner, at[::-1])
+        case Call("ones"):
+            return ONE
+        case Call(name, arguments) if name in ELEMENTWISE:
+            return Call(name, tuple(entry_of(each, at) for each in arguments))
+        case Pow(under, exponent) if len(at) == 1:
+            return Pow(entry_of(under, at), entry_of(exponent, at))
+    return Component(base, at)
+
+
 @rule("(u + v)_i = u_i + v_i", Component)
 def component_of_a_sum(term: Component, context: Context) -> Term | None:
     """Sums are taken entry by entry."""

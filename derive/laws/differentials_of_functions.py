@@ -31,7 +31,7 @@ from derive.terms import (
 from .differentials import d, opened
 from .differentials_of_norms import OF_NORMS
 from .differentials_of_the_softmax import OF_THE_SOFTMAX
-from .elementwise import slope_of
+from .elementwise import needed_of_entries, slope_of
 from .matrix_products import chained, flipped
 from .transposes import symmetric
 
@@ -106,12 +106,29 @@ def differential_of_a_function(term: Operator, context: Context) -> Given:
 
 
 @rule("differential(f(Z)) = hadamard(f'(Z), differential(Z))", Operator)
-def differential_entry_by_entry(term: Operator, context: Context) -> Term | None:
+def differential_entry_by_entry(term: Operator, context: Context) -> Given:
     """A function taken entry by entry varies by its derivatives, entry by entry."""
     match opened(term):
         case body, x if body.shape and (found := slope_of(body)) is not None and x in symbols(found[0]):
             inner, slope = found
-            return call("hadamard", slope, d(inner, x))
+            return Provided(call("hadamard", slope, d(inner, x)), needed_of_entries(body, context))
+    return None
+
+
+@rule(
+    "differential(max(u, v)) = hadamard(step(u - v), differential(u)) + hadamard(step(v - u), differential(v))",
+    Operator,
+)
+def differential_of_the_larger_entries(term: Operator, context: Context) -> Given:
+    """The larger of two entries varies as that entry does; the smaller likewise."""
+    match opened(term):
+        case Call("max" | "min" as name, (u, v)) as body, x if u.shape and v.shape and x in symbols(body):
+            one, other = (u, v) if name == "max" else (v, u)
+            up, down = call("step", total((one, Neg(other)))), call("step", total((other, Neg(one))))
+            needed = needed_of_entries(call("abs", total((u, Neg(v)))), context)
+            return Provided(
+                total(call("hadamard", a, d(b, x)) for a, b in ((up, u), (down, v)) if x in symbols(b)), needed
+            )
     return None
 
 
@@ -174,4 +191,5 @@ OF_FUNCTIONS = (
     | differential_of_a_power
     | differential_of_a_function
     | differential_entry_by_entry
+    | differential_of_the_larger_entries
 )

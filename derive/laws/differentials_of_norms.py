@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.terms import (
+    ONE,
     TWO,
     ZERO,
     Call,
@@ -22,6 +23,7 @@ from derive.terms import (
 )
 
 from .differentials import d, opened
+from .elementwise import needed_of_entries
 from .matrix_products import chained, flipped
 
 Given = Term | Provided | None
@@ -60,4 +62,19 @@ def differential_of_a_power_of_a_norm(term: Operator, context: Context) -> Given
     return None
 
 
-OF_NORMS = differential_of_a_squared_norm | differential_of_a_norm | differential_of_a_power_of_a_norm
+@rule("differential(norm(u, 1)) = sign(u)^T differential(u)", Operator)
+def differential_of_a_first_norm(term: Operator, context: Context) -> Given:
+    """The 1-norm varies by the product of the signs of the entries with how the vector varies."""
+    match opened(term):
+        case Call("norm", (u, order)), x if order is ONE and len(u.shape) == 1:
+            needed = needed_of_entries(call("abs", u), context)
+            return Provided(product((call("transpose", call("sign", u)), d(u, x))), needed)
+    return None
+
+
+OF_NORMS = (
+    differential_of_a_squared_norm
+    | differential_of_a_norm
+    | differential_of_a_power_of_a_norm
+    | differential_of_a_first_norm
+)

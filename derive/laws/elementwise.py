@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.terms import (
     FUNCTIONS,
     MINUS_ONE,
     ONE,
     TWO,
+    ZERO,
     Add,
     Apply,
     Call,
@@ -16,6 +18,7 @@ from derive.terms import (
     Neg,
     Number,
     Pow,
+    Relation,
     Symbol,
     Term,
     call,
@@ -26,11 +29,13 @@ from derive.terms import (
 )
 
 from .array_products import if_all
-from .components import ELEMENTWISE
+from .components import ELEMENTWISE, entry_of
+from .lettering import INDICES, fresh, used
 from .matrix_products import chained, entrywise
 
 ENTRY = Symbol("entry of it")
 OWN = {"relu": "step", "abs": "sign"}
+LEAKS = {"leaky_relu": number(1, 100), "elu": ONE}
 
 
 def slope_of(term: Term) -> tuple[Term, Term] | None:
@@ -51,10 +56,19 @@ def slope_of(term: Term) -> tuple[Term, Term] | None:
             return inner, Neg(p)
         case Call(name, (inner,)) if name in OWN and inner.shape:
             return inner, call(OWN[name], inner)
+        case Call("leaky_relu" | "elu" as name, (inner, *leak)) if inner.shape:
+            return inner, _two_sided(name, inner, leak[0] if leak else LEAKS[name])
         case Call(name, (inner,)) if name in ELEMENTWISE and inner.shape and FUNCTIONS[name].slopes:
             found = lifted(FUNCTIONS[name].slopes[0](ENTRY), inner)
             return None if found is None else (inner, found)
     return None
+
+
+def _two_sided(name: str, inner: Term, leak: Term) -> Term:
+    """One above zero, and what a leaky function has below."""
+    down = call("step", Neg(inner))
+    below = entrywise(Pow(E, inner), down) if name == "elu" else down
+    return total((call("step", inner), chained((leak, below))))
 
 
 def lifted(entry: Term, array: Term) -> Term | None:
@@ -83,3 +97,25 @@ def lifted(entry: Term, array: Term) -> Term | None:
         case Call(name, (inner,)):
             return if_all(lambda parts: call(name, parts[0]), (lifted(inner, array),))
     return None
+
+
+def needed_of_entries(term: Term, context: Context) -> tuple[Term, ...]:
+    """What every entry has to satisfy for a function taken entry by entry to have its slope."""
+    match term:
+        case Call("elu", (inner, *_)) if inner.shape:
+            return (Relation("!=", entry_of(inner, _indices(term, context)), ZERO),)
+        case Call(name, (inner, *more)) if inner.shape:
+            row, entry = FUNCTIONS[name], entry_of(inner, _indices(term, context))
+            return (*row.domain(entry, *more), *row.smooth(entry, *more))
+        case Pow(base, Number(p, q)) if base.shape and (q > 1 or p < 1):
+            return (Relation(">" if q > 1 else "!=", entry_of(base, _indices(term, context)), ZERO),)
+    return ()
+
+
+def _indices(term: Term, context: Context) -> tuple[Symbol, ...]:
+    """New letters for the places of an entry."""
+    taken = used(term) | {each.name for each in context.symbols}
+    found: tuple[Symbol, ...] = ()
+    for _ in term.shape:
+        found = (*found, fresh(("i", "j", *INDICES), taken | {each.name for each in found}))
+    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.steps import Condition, Derivation, Step
+from derive.core.steps import Derivation, Step
 from derive.exact.spelling import normal
 from derive.terms import RootOf, Symbol, Term, substituted
 
@@ -37,6 +37,6 @@ def _step(step: Step, names: Names) -> Step:
         before=substituted(step.before, names),
         after=substituted(step.after, names),
         using=tuple(substituted(term, names) for term in step.using),
-        conditions=tuple(Condition(substituted(c.relation, names), c.status) for c in step.conditions),
+        conditions=tuple(c.but(relation=substituted(c.relation, names)) for c in step.conditions),
         detail=tuple(_step(inner, names) for inner in step.detail),
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from derive.core.laws import Law, together
 from derive.core.relations import ROW_EQUIVALENT
-from derive.core.steps import Derivation, Step, lines
+from derive.core.steps import Condition, Derivation, Step, conditions_of, lines
 from derive.layout.document import Chain, Reason, Row, Small
-from derive.layout.lettering import around, first_letter, released
 from derive.layout.spelled import alike_in_print, visible
 from derive.terms import Bound, Relation, Term, kinds, replaced
+from derive.terms.lettering import around, first_letter, released
 
 
 class Said:
@@ -45,7 +45,8 @@ def laid_out(derivation: Derivation, said: Said, detail: str) -> Chain:
         pending.append(step)
         if alike_in_print(after, shown) or (detail == "brief" and index != last and _minor(step)):
             continue
-        rows.append(_row(tuple(pending), before, after, said, detail))
+        told = conditions_of(Derivation(whole[index + 1 - len(pending)], tuple(pending), after))
+        rows.append(_row(tuple(pending), before, after, told, said, detail))
         pending, shown = [], after
     return Chain(derivation.start, tuple(rows))
 
@@ -55,7 +56,9 @@ def _minor(step: Step) -> bool:
     return step.law.trivial or all(law.trivial for law in _laws(step))
 
 
-def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail: str) -> Row:
+def _row(
+    steps: tuple[Step, ...], before: Term, after: Term, told: tuple[Condition, ...], said: Said, detail: str
+) -> Row:
     step = steps[-1]
     laws = dict.fromkeys(law for each in steps for law in _laws(each))
     named = tuple(law for law in laws if not law.trivial) or tuple(laws)[:1]
@@ -67,7 +70,7 @@ def _row(steps: tuple[Step, ...], before: Term, after: Term, said: Said, detail:
         step.certificate,
         place,
         tuple(dict.fromkeys(each for part in steps for each in _meant(before, part) if not part.uses)),
-        tuple(dict.fromkeys(c for each in steps for c in each.conditions)),
+        told,
         said.cited(tuple(label for each in steps for label in each.uses)),
         _smalls(steps, said) if detail == "full" else (),
     )
@@ -125,6 +128,8 @@ def _unfolded(start: Term, steps: tuple[Step, ...], said: Said) -> tuple[Small, 
         else:
             before, after = visible(here, step.position), visible(line, step.position)
             if not alike_in_print(before, after):
-                out.append(Small(before, step.relation, after, (said.reason(step.law),), step.conditions))
+                bound = around(here, step.position)
+                told = tuple(c.but(relation=released(c.relation, bound)) for c in step.conditions)
+                out.append(Small(before, step.relation, after, (said.reason(step.law),), told))
         here = line
     return tuple(out)

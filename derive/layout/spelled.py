@@ -16,8 +16,7 @@ from derive.terms import (
     number,
     with_children,
 )
-
-from .lettering import fresh
+from derive.terms.lettering import fresh
 
 
 def alike_in_print(a: Term, b: Term) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.layout.lettering import fresh
 from derive.terms import (
     Add,
     Apply,
@@ -29,6 +28,7 @@ from derive.terms import (
     substituted,
     subterms,
 )
+from derive.terms.lettering import fresh
 
 from .width import width
 

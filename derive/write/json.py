@@ -25,8 +25,8 @@ from derive.core.drafts import (
 from derive.core.inside import terms_in
 from derive.core.laws import Law
 from derive.core.steps import Step, lines
-from derive.layout.lettering import around, first_letter, released
 from derive.terms import Symbol, Term
+from derive.terms.lettering import around, first_letter, released
 
 from .declared import declared
 from .latex import latex

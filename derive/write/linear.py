@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from derive.layout.lettering import fresh
 from derive.terms import (
     FUNCTIONS,
     REALS,
@@ -32,6 +31,7 @@ from derive.terms import (
     Term,
     Vector,
 )
+from derive.terms.lettering import fresh
 
 from .brackets import (
     AND,

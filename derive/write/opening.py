@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from derive.layout.lettering import fresh
 from derive.terms import Add, Binder, Call, Derivative, Mul, Neg, Operator, Position, Symbol, Term, bind, replaced
+from derive.terms.lettering import fresh
 
 from .display import shown
 from .notation import Notation, tall

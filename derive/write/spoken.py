@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from derive.layout.lettering import fresh
 from derive.terms import (
     Add,
     Apply,
@@ -32,6 +31,7 @@ from derive.terms import (
     Term,
     Vector,
 )
+from derive.terms.lettering import fresh
 
 from .brackets import POWER, PREFIX, PRODUCT, polynomial_of, rank, signed, split_name
 from .spelling import decimal

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from derive.layout.lettering import fresh
 from derive.terms import (
     At,
     Binder,
@@ -20,6 +19,7 @@ from derive.terms import (
     Term,
     Vector,
 )
+from derive.terms.lettering import fresh
 
 from .brackets import AND, ATOM, NOT, OR, PREFIX, SUM, leads_with_minus, rank
 from .display import around, fenced, listed, shown, small, within

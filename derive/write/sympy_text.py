@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from derive.layout.lettering import fresh
 from derive.terms import (
     Add,
     Apply,
@@ -28,6 +27,7 @@ from derive.terms import (
     Vector,
     unfolded,
 )
+from derive.terms.lettering import fresh
 
 from .brackets import polynomial_of
 

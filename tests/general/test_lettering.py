@@ -2,10 +2,10 @@
 
 import pytest
 
-from derive.layout.lettering import fresh
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 from derive.terms import Binder, subterms
+from derive.terms.lettering import fresh
 
 TABLE = [
     ("x: n",           "sum(x_n, n=1..n)",                         {"p"}),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from derive.terms import Binder, Position, Symbol, Term, letters, opened, subterms
+from .binders import Binder, opened
+from .records import Term, subterms
+from .scalars import Symbol
+from .trees import Position, letters
 
 
 def fresh(binder: Binder) -> tuple[Symbol, Term]:
