@@ -31,6 +31,7 @@ from derive.terms import (
 )
 
 from .entries import Change, counted, explicit, renamed, same, vectors
+from .implicit import implicit
 from .nablas import written_in_entries
 from .varying import varying
 
@@ -46,7 +47,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         return chain
     known = counted(terms, chain)
     changes = (
-        _conditional, varying(terms), written_in_entries,
+        _conditional, varying(terms), implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(

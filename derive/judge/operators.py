@@ -11,7 +11,6 @@ from derive.exact.conditions import holds
 from derive.kernel.bench import Bench
 from derive.terms import (
     ZERO,
-    Apply,
     Call,
     Derivative,
     Relation,
@@ -20,9 +19,9 @@ from derive.terms import (
     functions_in,
     letters,
     shape,
-    substituted,
-    subterms,
 )
+
+from .implicit import tied
 
 
 def operated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
@@ -72,19 +71,11 @@ Sides = tuple[str, tuple[Term, ...], tuple[Term, ...]]
 
 def _derivatives(before: Relation, after: Relation, context: Context) -> tuple[Sides, ...]:
     """Both sides differentiated in a letter that others depend on, as dy/dx shows."""
-    bare = {here: here.body for here in subterms(after) if type(here) is Derivative and type(here.body) is Symbol}
-    variables = {here.variable for here in bare}
-    if len(variables) != 1:
+    found = tied(before, after, context)
+    if found is None:
         return ()
-    (x,) = variables
-    defined = any(type(y) is Symbol and context.definition(y.name) is not None for y in bare.values())
-    if defined or x in bare.values() or any(here.order != 1 for here in bare):
-        return ()
-    functions: dict[Term, Term] = {y: Apply(y.name, (x,)) for y in bare.values() if type(y) is Symbol}
-    slopes: dict[Term, Term] = {here: Apply(y.name, (x,), 1) for here, y in bare.items() if type(y) is Symbol}
-    wanted = tuple(substituted(side, {**functions, **slopes}) for side in after.children)
-    made = tuple(Derivative(substituted(side, functions), x) for side in before.children)
-    return (("differentiated_both", made, wanted),)
+    wanted = tuple(found.written(side) for side in after.children)
+    return (("differentiated_both", found.sides(before), wanted),)
 
 
 def _functions(before: Relation, after: Relation) -> tuple[Sides, ...]:

@@ -39,6 +39,11 @@ def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
     return substituted(before, named), substituted(after, named)
 
 
+def letters_as_slopes(term: Term, beside: Term) -> Term:
+    """The term with dy/dx for the letters that stand for these of another term."""
+    return substituted(term, {Symbol(_name(here)): here for here in _slopes(beside)})
+
+
 def _slopes(term: Term) -> tuple[Derivative, ...]:
     if Derivative not in kinds(term):
         return ()

@@ -2,23 +2,43 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from derive.core.context import Context
 from derive.core.reports import JudgedStep
 from derive.kernel.bench import Bench
-from derive.terms import Term
+from derive.kernel.relations import is_statement
+from derive.laws.differentiation import worked_out
+from derive.laws.levels import nesting
+from derive.terms import Derivative, Relation, Term, with_children
 
 from .diagnosis import diagnosed
 from .explaining import explained, jumps, right_by_luck
+from .implicit import tied
+from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 
 BY_LUCK = "right-by-luck"
 
 
 def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """A step that does not follow, with the misconception that reproduces it and the right line."""
-    found = diagnosed(before, after, relation, context, bench)
+    functions = tied(before, after, context) if new_slopes(before, after) else None
+    if functions is not None and type(before) is Relation:
+        before, after = Relation("=", *functions.sides(before)), functions.written(after)
+        found = diagnosed(before, after, relation, context, bench)
+
+        def back(term: Term) -> Term:
+            worked = with_children(term, lambda side: worked_out(side, context).end if nesting(side) else side)
+            return functions.read(worked, lambda y: Derivative(y, functions.variable))
+
+    else:
+        left, right = slopes_as_letters(before, after) if is_statement(before) else (before, after)
+        found = diagnosed(left, right, relation, context, bench)
+        back = partial(letters_as_slopes, beside=before)
     if found is None:
         return step
-    return step.but(misconception=found.misconception, place=found.place, instead=found.instead)
+    instead = None if found.instead is None else back(found.instead)
+    return step.but(misconception=found.misconception, place=back(found.place), instead=instead)
 
 
 def understood(

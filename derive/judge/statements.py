@@ -13,9 +13,10 @@ from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
-from derive.terms import ZERO, Junction, Relation, Symbol, Term, kinds, symbols
+from derive.terms import ZERO, Relation, Symbol, Term, kinds, symbols
 
 from .givens import OPERATORS
+from .implicit import followed, relation_of
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters
 
@@ -25,7 +26,7 @@ ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
 def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """The verdict on a statement below another, by the arrow between them if there is one."""
     if new_slopes(before, after):
-        operated = applied_to_both(before, after, context, bench)
+        operated = applied_to_both(before, after, context, bench) or followed(before, after, context, bench)
         if operated is not None:
             return operated
     sides = slopes_as_letters(before, after)
@@ -111,12 +112,7 @@ def _refuted(found: Directions) -> JudgedStep:
 
 def _relations(points: tuple[Point, ...]) -> tuple[Relation, ...]:
     """Each point as one relation or one `and` of them."""
-    return tuple(_relation(point) for point in points[:4])
-
-
-def _relation(point: Point) -> Relation:
-    parts = tuple(Relation("=", x, value) for x, value in point)
-    return parts[0] if len(parts) == 1 else Junction("and", parts)  # type: ignore[return-value]
+    return tuple(relation_of(point) for point in points[:4])
 
 
 def _step(verdict: str, certificate: Certificate, key: str, *slots: str | tuple[Term, ...]) -> JudgedStep:

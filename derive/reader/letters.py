@@ -178,6 +178,8 @@ def _callable(r: Reader, base: str, primes: int) -> bool:
     if base in FUNCTION_LETTERS or _commas(r, r.place):
         return True
     lone = _lone(r)
+    if primes and _holds(r, base):
+        return False
     if primes and not lone:
         raise r.fail(
             f"{base}' before a bracket could be a derivative or a factor; write {base}'*( or name a function f"
@@ -202,6 +204,11 @@ def _lone(r: Reader) -> bool:
             return False
         place += 1
     return False
+
+
+def _holds(r: Reader, base: str) -> bool:
+    """Whether a letter stands in the bracket here: what it depends on does not hold it, so that it is a factor."""
+    return any(token.text == base for token in r.tokens[r.place + 1 : r.matches[r.place]])
 
 
 def _commas(r: Reader, opening: int) -> bool:

@@ -1,0 +1,140 @@
+"""The y' of an equation that is differentiated: it is dy/dx of the letter that the equation ties to another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from derive.core.certificates import ASSUMED, REFUTED, sound
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
+from derive.core.steps import Condition
+from derive.kernel.bench import Bench
+from derive.kernel.differences import open_conditions
+from derive.kernel.directions import Point, directions
+from derive.kernel.relations import is_statement
+from derive.laws.differentiation import worked_out
+from derive.terms import (
+    Apply,
+    Derivative,
+    Junction,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    letters,
+    substituted,
+    subterms,
+    symbols,
+)
+
+from .entries import Change, same
+
+PRIME = "_prime"
+USUAL = ("x", "t")
+
+
+def implicit(terms: tuple[Term, ...], context: Context) -> Change:
+    """Each y' below an equation in y and another letter, that has none itself, is the slope of y in that letter."""
+    known: dict[Term, Term] = {}
+    first, *later = terms
+    if not is_statement(first) or any(x.name.endswith(PRIME) for x in symbols(first)):
+        return same
+    for marked in dict.fromkeys(x for term in later for x in letters(term) if x.name.endswith(PRIME)):
+        letter = Symbol(marked.name.removesuffix(PRIME))
+        variable = _tied(letter, first, context)
+        if variable is not None and context.symbol(marked.name) not in context.symbols:
+            known[marked] = Derivative(letter, variable)
+    return (lambda term: substituted(term, known)) if known else same
+
+
+def _tied(letter: Symbol, equation: Term, context: Context) -> Symbol | None:
+    """The letter that another depends on by an equation: the only one beside it, or the usual one."""
+    free = [x for x in letters(equation) if _varies(x, context)]
+    if letter not in free:
+        return None
+    others = [x for x in free if x is not letter]
+    usual = [x for x in others if x.name in USUAL]
+    return others[0] if len(others) == 1 else usual[0] if len(usual) == 1 else None
+
+
+def _varies(x: Symbol, context: Context) -> bool:
+    return not x.dims and x.name not in context.constants and context.definition(x.name) is None
+
+
+class Tied(Record):
+    """The letters that depend on another, as the dy/dx of a statement show."""
+
+    variable: Symbol
+    letters: tuple[Symbol, ...]
+
+    @property
+    def functions(self) -> dict[Term, Term]:
+        """Each letter as a function of the variable."""
+        return {y: Apply(y.name, (self.variable,)) for y in self.letters}
+
+    @property
+    def slopes(self) -> dict[Term, Term]:
+        """Each dy/dx as the derivative of such a function."""
+        return {Derivative(y, self.variable): Apply(y.name, (self.variable,), 1) for y in self.letters}
+
+    def sides(self, equation: Relation) -> tuple[Term, Term]:
+        """The derivatives of both sides."""
+        left, right = (Derivative(substituted(side, self.functions), self.variable) for side in equation.children)
+        return left, right
+
+    def written(self, term: Term) -> Term:
+        """A term with the letters as functions, and their slopes as the derivatives of these."""
+        return substituted(term, {**self.functions, **self.slopes})
+
+    def read(self, term: Term, slopes: Callable[[Symbol], Term]) -> Term:
+        """A term with letters in place of the functions, and what is given in place of their slopes."""
+        back: dict[Term, Term] = {Apply(y.name, (self.variable,), 1): slopes(y) for y in self.letters}
+        return substituted(substituted(term, back), {here: y for y, here in self.functions.items()})
+
+
+def tied(before: Term, after: Term, context: Context) -> Tied | None:
+    """The letters of an equation whose slopes the next one holds; None where these are no functions of one letter."""
+    if type(before) is not Relation or type(after) is not Relation or {before.sign, after.sign} != {"="}:
+        return None
+    bare = {here: here.body for here in subterms(after) if type(here) is Derivative and type(here.body) is Symbol}
+    found = tuple(dict.fromkeys(y for y in bare.values() if type(y) is Symbol))
+    variables = {here.variable for here in bare}
+    if len(variables) != 1 or any(here.order != 1 for here in bare):
+        return None
+    (x,) = variables
+    defined = any(context.definition(y.name) is not None for y in found)
+    return None if defined or x in found or type(x) is not Symbol else Tied(x, found)
+
+
+def followed(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on an equation about a slope: by what the derivative of the one before says, at a point of it."""
+    found = tied(before, after, context)
+    if found is None or type(before) is not Relation:
+        return None
+    letter = partial(_letter, found)
+    worked = (found.read(worked_out(side, context).end, letter) for side in found.sides(before))
+    slopes: dict[Term, Term] = {Derivative(y, found.variable): letter(y) for y in found.letters}
+    left, right = (substituted(side, slopes) for side in after.children)
+    both = Junction("and", (before, Relation("=", *worked)))
+    conditions = open_conditions(left, right, context)
+    ways = directions(both, Relation("=", left, right), context.given(*conditions), bench)
+    if sound(ways.forth.grade):
+        told = tuple(Condition(each, ASSUMED) for each in conditions)
+        return JudgedStep(0, 1, "operator", ways.forth, told, message=phrase("check.differentiated_both"))
+    if ways.forth.grade != REFUTED or not ways.lost:
+        return None
+    lost = (relation_of(ways.lost[0]),)
+    step = JudgedStep(0, 1, "wrong", ways.forth, witness=ways.forth.witness, lost=lost)
+    return step.but(message=phrase("check.loses", lost))
+
+
+def relation_of(point: Point) -> Relation:
+    """A point as one relation or one `and` of them."""
+    parts = tuple(Relation("=", x, value) for x, value in point)
+    return parts[0] if len(parts) == 1 else Junction("and", parts)  # type: ignore[return-value]
+
+
+def _letter(found: Tied, y: Symbol) -> Symbol:
+    return Symbol(f"d{y.name}/d{found.variable.name}")
