@@ -42,6 +42,8 @@ OPEN = {
     "lagrange/weighted-sum": "invalid",
     "least-squares/normal-equations": "undecided",
     "least-squares/ridge-solution": "undecided",
+    "least-squares/simple-regression": "undecided",
+    "median/mean-any-number": "undecided",
     "newton/gauss-newton-step": "undecided",
     "newton/levenberg-marquardt-step": "undecided",
     "newton/step": "undecided",

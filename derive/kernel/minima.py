@@ -9,10 +9,13 @@ from derive.exact.signs import sign
 from derive.terms import (
     INFINITY,
     REALS,
+    ZERO,
     Binder,
     Call,
     Cases,
     Collection,
+    Derivative,
+    Junction,
     Neg,
     Number,
     Relation,
@@ -44,6 +47,10 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
         covered = () if value.otherwise is not None else (covers(value.conditions, context, bench),)
         last = () if value.otherwise is None else (Certificate(UNDECIDED, "a case without a condition"),)
         return worst((*inner, *covered, *last))
+    if _in_numbers_shown(least, context):
+        from .convex_minima import least_where_stationary
+
+        return least_where_stationary(least, value, context, bench)
     if value.shape:
         from .quadratic_minima import extreme_at
 
@@ -56,6 +63,16 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
     found = _interval(form, value, context) if type(value) is Collection else _point(form, value, context)
     grade = {True: PROVED, False: REFUTED, None: UNDECIDED}[found]
     return Certificate(grade, METHOD, seed=bench.seed)
+
+
+def _in_numbers_shown(least: Call, context: Context) -> bool:
+    """Whether several numbers are sought, or one of which a part before says where the derivative is zero."""
+    letters = least.arguments[1]
+    if type(letters) is Collection:
+        return True
+    starts = (fact.parts[0] for fact in context.facts if type(fact) is Junction and fact.word == "<=>")
+    wanted = Relation("=", Derivative(least.arguments[0], letters, 1, "partial"), ZERO)
+    return any(alike(start, wanted) for start in starts)
 
 
 def _sums_out(term: Term) -> Term:

@@ -27,6 +27,7 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     if alike(a, b):
         return IDENTICAL
     a, b = (meant(lettered(side), context) for side in (a, b))
+    context = context.given(*(meant(fact, context) for fact in context.facts)) if context.definitions else context
     if type(a) is Relation and type(b) is Relation:
         found = _relations(a, b, context, bench)
         if found is not None:

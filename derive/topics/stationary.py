@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Claim, Draft, Problem, phrase
+from derive.core.drafts import Answer, Chain, Claim, Draft, Part, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.constraints import constraints_of, multipliers_for
+from derive.laws.convexity import convex, least_there
 from derive.laws.differential_parts import Found, gradient_parts
 from derive.laws.entries import variable
+from derive.laws.gradients import partial, partial_chain, without
 from derive.laws.least_points import Definite, definite_hessian, definite_matrix, extreme
 from derive.laws.matrix_equations import collecting, eigenvector_equation, value_at_an_eigenvector
 from derive.laws.stationary import divided_by_the_factor, multiplied_by_the_inverse
+from derive.laws.stationary_sums import numbers_sought, solved_in_turn
 from derive.terms import ZERO, Neg, Relation, Symbol, Term, product, symbols, total
 
 
 def work(problem: Problem) -> Draft:
     """The gradient by its differential, the equation that it is zero, its solution, and whether that is a minimum."""
     body = problem.given[0].term
+    if not body.shape and (unknowns := numbers_sought(problem, body)):
+        return _in_numbers(problem, body, unknowns)
     x = variable(problem, body)
     if body.shape or not x.shape:
         raise InputError("stationary takes a scalar and a vector or matrix to solve for; declare sizes with --shapes")
@@ -112,4 +117,20 @@ def _lagrangian(body: Term, x: Symbol, constraints: tuple[Relation, ...], contex
     return total((body, *(Neg(product((m, gap))) for m, gap in zip(multipliers, gaps, strict=True))))
 
 
-topic = Topic("stationary", (Input("expression"),), (Option("wrt", "letter"), Option("subject-to", "relations")), work)
+def _in_numbers(problem: Problem, body: Term, unknowns: tuple[Symbol, ...]) -> Draft:
+    """The derivatives in some numbers, zero at once: solved in turn, and that this is the only minimum."""
+    partials = tuple(
+        partial_chain(partial(body, x), without(unknowns, x), f"d{k}", problem.context)
+        for k, x in enumerate(unknowns, 1)
+    )
+    lines = solved_in_turn(partials, unknowns, problem.context)
+    cited = (*(each.label for each in partials), *(each.label for each in lines.named))
+    solved = Chain("solved", phrase("stationary.system", unknowns), lines.found, uses=cited)
+    title = problem.title or phrase("stationary.title-of-numbers", body, unknowns)
+    shape = convex(body, unknowns, partials, problem.context)
+    last: tuple[Part, ...] = () if shape is None else (shape, least_there(body, unknowns, solved, shape))
+    parts: tuple[Part, ...] = (*partials, *lines.named, solved, *last)
+    return Draft(problem.but(context=lines.context, title=title), parts, (Answer("solution", lines.found.end),))
+
+
+topic = Topic("stationary", (Input("expression"),), (Option("wrt", "letters"), Option("subject-to", "relations")), work)
