@@ -11,6 +11,7 @@ from derive.kernel.relations import is_statement
 from derive.terms import Symbol, Term
 
 from .expressions import compared
+from .least import extremes
 from .operators import operated
 from .statements import entailed
 
@@ -24,6 +25,8 @@ def verdict(
         return entailed(before, after, relation, context, bench)
     if any(said):
         return open_step("notation", "no_statement" if said[1] else "no_expression")
+    if relation == "=" and (placed := extremes(before, after, context, bench)) is not None:
+        return placed
     if relation:
         return compared(before, after, relation, context, bench, modulo)
     found = compared(before, after, "=", context, bench, modulo)

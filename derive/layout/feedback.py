@@ -13,7 +13,7 @@ from derive.terms import Apply, Collection, Record, Relation, Symbol, Term
 from .conditions import provided
 
 SURE = ("proved", "almost-sure")
-_VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes"}
+_VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better"}
 START, GIVEN = "start", "given"
 MARKS = {True: "right", False: "wrong", None: "open"}
 _INVISIBLE = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
