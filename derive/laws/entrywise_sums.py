@@ -6,7 +6,25 @@ from itertools import product as choices
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import Add, Call, Mul, Number, Relation, Term, coefficient, number, scaled, size, summands, total
+from derive.terms import (
+    Add,
+    Call,
+    Mul,
+    Neg,
+    Number,
+    Relation,
+    Term,
+    call,
+    coefficient,
+    negated,
+    number,
+    scaled,
+    size,
+    substituted,
+    subterms,
+    summands,
+    total,
+)
 
 from .matrix_products import Parted, entrywise, entrywise_factors, is_ones, parted
 
@@ -39,6 +57,22 @@ def _expanded(term: Term) -> tuple[Term, ...]:
     return tuple(scaled(number(c.p * own.p, c.q * own.q), inner) for own, inner in products)
 
 
+@rule("sigma(-u) = 1 - sigma(u)", Add)
+def sigmoid_of_the_negative(term: Add, context: Context) -> Term | None:
+    """The sigmoid of the negative is what the sigmoid lacks to one, where both of them occur."""
+    known = {here for here in subterms(term) if type(here) is Call and here.name == "sigma" and here.shape}
+    turned: dict[Term, Term] = {
+        here: total((call("ones", *here.shape), Neg(found)))
+        for here in subterms(term)
+        if here in known and (found := call("sigma", negated(here.children[0]))) in known and _is_negative(here)
+    }
+    return substituted(term, turned) if turned else None
+
+
+def _is_negative(sigmoid: Term) -> bool:
+    return coefficient(sigmoid.children[0])[0].p < 0
+
+
 @rule("hadamard(ones(n, m), A) = A", Call)
 def factor_of_ones_dropped(term: Call, context: Context) -> Term | None:
     """A matrix of ones has no effect in an entrywise product."""
@@ -63,4 +97,4 @@ def product_as_declared(term: Mul, context: Context) -> Term | None:
     return None
 
 
-ENTRYWISE = entrywise_multiplied_out | factor_of_ones_dropped | product_as_declared
+ENTRYWISE = sigmoid_of_the_negative | entrywise_multiplied_out | factor_of_ones_dropped | product_as_declared

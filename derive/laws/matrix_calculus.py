@@ -18,6 +18,7 @@ from derive.terms import (
 )
 
 from .arithmetic import flatten, numbers_cancel, signs
+from .array_coefficients import COEFFICIENTS
 from .differentials import (
     LINEAR,
     differential_inside,
@@ -45,7 +46,7 @@ from .reading_off import (
     gradient_from_its_differential,
     hessian_from_its_differential,
 )
-from .scalar_products import scalar_in_front
+from .scalar_products import dot_product_as_a_row, scalar_in_front
 from .simplex_products import row_of_ones_onto_a_vector, weights_add_up_to_one
 from .traces import (
     differentials_apart,
@@ -88,7 +89,7 @@ SPREAD = (
     | signs
     | numbers_cancel
     | numbers_out_of_a_sum
-    | When(holds_differential, sum_of_sums | sum_of_a_constant)
+    | When(holds_differential, sum_of_sums | sum_of_a_constant | dot_product_as_a_row)
     | differentials_apart
     | divisor_of_a_differential
     | trace_of_a_sum
@@ -103,6 +104,7 @@ COLUMNS_TURNED = Repeat(Line(Everywhere(COLUMN_MOVES) >> SYMMETRY >> Innermost(S
 SHORTER = Everywhere(
     weights_add_up_to_one
     | row_of_ones_onto_a_vector
+    | COEFFICIENTS
     | SHARED
     | equal_matrices_multiplied
     | FRACTIONS

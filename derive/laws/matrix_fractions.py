@@ -6,7 +6,23 @@ from collections.abc import Iterable
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import ONE, Call, Div, Mul, Number, Term, call, factors, number, power, product, raised
+from derive.terms import (
+    ONE,
+    Add,
+    Call,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Term,
+    call,
+    factors,
+    number,
+    power,
+    product,
+    raised,
+    total,
+)
 
 from .matrix_products import chained, parted
 
@@ -69,4 +85,16 @@ def transposed_fraction(term: Call, context: Context) -> Term | None:
     return None
 
 
-FRACTIONS = fraction_divided | fractions_multiplied | transposed_fraction
+@rule("A/c + B/c = (A + B)/c", Add)
+def fractions_with_one_divisor_added(term: Add, context: Context) -> Term | None:
+    """Vectors or matrices with the same divisor are added above it."""
+    parts = [part.inner if type(part) is Neg else part for part in term.terms]
+    under = {part.under if type(part) is Div else ONE for part in parts}
+    if not term.shape or len(under) > 1 or ONE in under:
+        return None
+    over = (part.over if type(part) is Div else ONE for part in parts)
+    signed = (Neg(above) if type(part) is Neg else above for above, part in zip(over, term.terms, strict=True))
+    return Div(total(signed), *under)
+
+
+FRACTIONS = fraction_divided | fractions_multiplied | transposed_fraction | fractions_with_one_divisor_added

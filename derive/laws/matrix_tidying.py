@@ -27,6 +27,7 @@ from derive.terms import (
     product,
     raised,
     scaled,
+    subterms,
     summands,
     total,
 )
@@ -135,25 +136,28 @@ def _bracket(term: Term) -> Term:
 
 @rule("C A + C B = C (A + B)", Add)
 def matrix_taken_out_on_the_left(term: Add, context: Context) -> Term | None:
-    """A matrix that stands first in several summands is put before a bracket."""
-    parts = [_signed(each) for each in term.terms]
-    heads = [found[0] if len(found) > 1 else None for _, found in parts]
-    for first in dict.fromkeys(head for head in heads if head is not None and _is_matrix(head)):
-        places = [k for k, head in enumerate(heads) if head is first]
+    """A matrix that stands first in several summands is put before a bracket, with the scalars before it."""
+    parts = [_headed(each) for each in term.terms]
+    for head in dict.fromkeys(own for own, _ in parts if own):
+        places = [k for k, (own, _) in enumerate(parts) if own == head]
         if len(places) > 1:
-            inner = (Neg(product(parts[k][1][1:])) if parts[k][0] else product(parts[k][1][1:]) for k in places)
-            whole = Mul((first, total(inner)))
+            whole = product((*head, total(parts[k][1] for k in places)))
             return total(whole if k == places[0] else each for k, each in enumerate(term.terms) if k not in places[1:])
     return None
 
 
+def _headed(term: Term) -> tuple[tuple[Term, ...], Term]:
+    """The scalars and the matrix that a summand begins with, nothing where it begins otherwise, and the rest."""
+    inner = term.inner if type(term) is Neg else term
+    found = parted(inner)
+    if found.number is not ONE or len(found.chain) < 2 or not _is_matrix(found.chain[0]):
+        return (), term
+    rest = product(found.chain[1:])
+    return (*found.scalars, found.chain[0]), Neg(rest) if type(term) is Neg else rest
+
+
 def _is_matrix(term: Term) -> bool:
     return len(term.shape) == 2 and term.shape[0] is not ONE
-
-
-def _signed(term: Term) -> tuple[bool, tuple[Term, ...]]:
-    inner = term.inner if type(term) is Neg else term
-    return type(term) is Neg, inner.factors if type(inner) is Mul else (inner,)
 
 
 @rule("-(A (u - v)) = A (v - u)", Neg)
@@ -165,7 +169,9 @@ def sign_into_a_difference(term: Neg, context: Context) -> Term | None:
     parts = factors(term.inner)
     for place, part in enumerate(parts):
         turned = _turned(part)
-        if turned is not None and transposed(part) not in parts:
+        others = (*parts[:place], *parts[place + 1 :])
+        alone = not any(each in subterms(other) for other in others for each in (part, transposed(part)))
+        if turned is not None and alone:
             return product((*parts[:place], turned, *parts[place + 1 :]))
     return None
 
