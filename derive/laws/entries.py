@@ -28,6 +28,7 @@ from .assembly import (
     hessian_from_its_entries,
     jacobian_from_its_entries,
 )
+from .common_divisors import ROOTS_TAKEN_OUT
 from .goals import steered
 from .index_calculus import NOTHING, differentiated, settled
 from .inner_functions import naming
@@ -121,7 +122,9 @@ def result(found: Derivation) -> Relation:
 def assembled(start: Operator, entries: Relation, label: str, context: Context) -> Derivation | None:
     """The whole gradient or Jacobian from its entry, that part `label` derives; None where no matrix form is known."""
     put_together = Line(LAWS[start.name].with_(entries).by(label))
-    return (put_together >> Line(Everywhere(symmetric_matrix)) >> Repeat(Line(Everywhere(SHARED))))(start, context)
+    return (put_together >> Line(Everywhere(symmetric_matrix)) >> ROOTS_TAKEN_OUT >> Repeat(Line(Everywhere(SHARED))))(
+        start, context
+    )
 
 
 def variable(problem: Problem, body: Term) -> Symbol:

@@ -146,7 +146,14 @@ def _of_scalars(term: Term) -> bool:
 def _worth_splitting(term: Term) -> bool:
     if type(term) is not Div or type(term.over) is not Add:
         return False
-    return _over_exponentials(term) or any(_is_delta(part) for each in term.over.terms for part in factors(each))
+    roots = {base for part in factors(term.under) if _is_root(base := power(part)[0])}
+    return _over_exponentials(term) or any(
+        _is_delta(part) or part in roots for each in term.over.terms for part in factors(each)
+    )
+
+
+def _is_root(term: Term) -> bool:
+    return type(term) is Call and term.name == "sqrt"
 
 
 def _is_delta(term: Term) -> bool:
@@ -176,7 +183,7 @@ def differentiated(lemma: Strategy = NOTHING) -> Strategy:
         Line(Everywhere(lemma) >> Innermost(TRIFLES))
         >> Line(Repeat(Everywhere(prepared)) >> Innermost(TRIFLES))
         >> Line(OneLevel(lemma) >> Innermost(TRIFLES))
-        >> Line(Everywhere(When(_of_scalars, Both(one_fraction, cancel))))
+        >> Line(Everywhere(Both(one_fraction, cancel)))
     )
 
 
@@ -197,12 +204,12 @@ CONTRACTED = Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES)) >
 )
 """Coordinates differentiate to deltas, and deltas under sums disappear."""
 
-SCALAR_ALGEBRA = one_fraction | cancel | cancel_number | like_terms
-GATHERED = TRIFLES | When(_of_scalars, SCALAR_ALGEBRA) | norm_recognised
+SCALAR_ALGEBRA = cancel_number | like_terms
+GATHERED = TRIFLES | one_fraction | cancel | When(_of_scalars, SCALAR_ALGEBRA) | norm_recognised
 
 SHARES = Line(
     Everywhere(When(_worth_splitting, fraction_split))
-    >> Innermost(TRIFLES | When(_of_scalars, one_fraction))
+    >> Innermost(TRIFLES | one_fraction)
     >> Repeat(Everywhere(sum_of_exponentials_cancelled))
     >> Innermost(TRIFLES)
 )

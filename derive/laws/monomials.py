@@ -40,6 +40,9 @@ def parts(term: Term) -> Parts:
             c, over, under = parts(inner)
             return number(-c.p, c.q), over, under
         case Mul(factors):
+            factors = _rows_with_columns(factors)
+            if factors == (term,):
+                return ONE, factors, ()
             p, q = 1, 1
             above: list[Term] = []
             below: list[Term] = []
@@ -53,6 +56,22 @@ def parts(term: Term) -> Parts:
             if d.p:
                 return number(c.p * d.q, c.q * d.p), over + inside, under + out
     return ONE, (term,), ()
+
+
+def _rows_with_columns(factors: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The factors, each row with the column that it meets as one factor behind the scalars."""
+    if not any(factor.shape for factor in factors):
+        return factors
+    scalars: list[Term] = []
+    groups: list[tuple[Term, ...]] = [()]
+    for factor in factors:
+        if not factor.shape:
+            scalars.append(factor)
+            continue
+        groups[-1] = (*groups[-1], factor)
+        if not product(groups[-1]).shape:
+            groups.append(())
+    return (*scalars, *(product(each) for each in groups if each))
 
 
 def written(c: Number, over: Iterable[Term], under: Iterable[Term] = ()) -> Term:
