@@ -63,11 +63,11 @@ def weighted(term: Term) -> Weighted | None:
         case Neg(inner):
             found = weighted(inner)
             return None if found is None else found.but(number=number(-found.number.p, found.number.q))
-        case Div(over, under) if not under.shape:
-            found = weighted(over)
+        case Div(top, low) if not low.shape:
+            found = weighted(top)
             if found is None:
                 return None
-            c, above, below = parts(under)
+            c, above, below = parts(low)
             return Weighted(
                 number(found.number.p * c.q, found.number.q * c.p), (*found.over, *below), (*found.under, *above),
                 found.array,
