@@ -26,13 +26,33 @@ def _shares(rows: Rows) -> Rows:
     return tuple(tuple(times(inverse(folded(plus, row)), cell) for cell in row) for row in ups)
 
 
-def _norm(arrays: Arrays, a: Term, order: Term = TWO) -> Rows:
+def _norm(arrays: Arrays, a: Term, *orders: Term) -> Rows:
+    (order,) = orders or (TWO,)
+    if orders and order is TWO and len(a.shape) == 2:
+        return ((_operator_norm(arrays.rows(a)),),)
     cells = flat(arrays.rows(a))
     if order is ONE and len(a.shape) == 1:
         return ((folded(plus, tuple(applied(call("abs", U), cell) for cell in cells)),),)
     if order is not TWO:
         raise UndecidedError
     return ((applied(call("sqrt", U), dot(cells, cells)),),)
+
+
+def _operator_norm(rows: Rows) -> Any:
+    """The root of the largest eigenvalue of A^T A."""
+    from flint import acb_mat, arb_mat
+
+    if any(base(cell) is not cell for row in rows for cell in row):
+        raise UndecidedError
+    matrix = arb_mat([list(row) for row in rows])
+    try:
+        found = acb_mat(matrix.transpose() * matrix).eig(multiple=True)
+    except (ValueError, ArithmeticError):
+        raise UndecidedError from None
+    largest = found[0].real
+    for other in found[1:]:
+        largest = largest.max(other.real)
+    return applied(call("sqrt", U), largest)
 
 
 def _diagonal(arrays: Arrays, a: Term) -> Rows:

@@ -285,7 +285,10 @@ def _trace(a: Term) -> Term:
     return total(cells[k][k] for k in range(len(cells)))
 
 
-def _norm(a: Term, order: Term = TWO) -> Term:
+def _norm(a: Term, *orders: Term) -> Term:
+    (order,) = orders or (TWO,)
+    if orders and len(a.shape) == 2:
+        raise UnknownSizeError
     cells = [cell for row in grid(a) for cell in row]
     if order is ONE:
         return total(call("abs", cell) for cell in cells)

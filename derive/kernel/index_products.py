@@ -35,7 +35,7 @@ def scalar(term: Call, letters: Letters) -> Term | None:
             return letters.sum(a.shape[0], lambda k: at(a, (k, k)))
         case Call("logsumexp", (z,)) if len(z.shape) == 1:
             return call("log", letters.sum(z.shape[0], lambda k: Pow(E, at(z, (k,)))))
-        case Call("norm", (u, *order)) if order in ([], [TWO]):
+        case Call("norm", (u, *order)) if not order or (order == [TWO] and len(u.shape) == 1):
             return call("sqrt", _squares(u, letters))
         case Call("norm", (u, order)) if order is ONE and len(u.shape) == 1:
             return letters.sum(u.shape[0], lambda k: call("abs", at(u, (k,))))

@@ -36,11 +36,16 @@ def product_as_a_sum(term: Mul, context: Context) -> Term | None:
     return None
 
 
+def euclidean(u: Term, order: list[Term]) -> bool:
+    """Whether a norm is the root of the sum of the squared entries; that of a matrix with a 2 is its operator norm."""
+    return not order or (order == [TWO] and len(u.shape) == 1)
+
+
 @rule("norm(u)^2 = sum(u_k^2, k=1..n)", Pow)
 def squared_norm_as_a_sum(term: Pow, context: Context) -> Term | None:
     """The squared norm is the sum of the squared entries."""
     match term:
-        case Pow(Call("norm", (u, *order)), exponent) if exponent is TWO and order in ([], [TWO]):
+        case Pow(Call("norm", (u, *order)), exponent) if exponent is TWO and euclidean(u, order):
             return _squares(u, term)
     return None
 
@@ -49,7 +54,7 @@ def squared_norm_as_a_sum(term: Pow, context: Context) -> Term | None:
 def norm_as_a_root(term: Call, context: Context) -> Term | None:
     """The norm is the root of the sum of the squared entries."""
     match term:
-        case Call("norm", (u, *order)) if order in ([], [TWO]):
+        case Call("norm", (u, *order)) if euclidean(u, order):
             return call("sqrt", _squares(u, term))
     return None
 

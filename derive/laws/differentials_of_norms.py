@@ -22,6 +22,7 @@ from derive.terms import (
     raised,
 )
 
+from .contractions import euclidean
 from .differentials import d, opened
 from .elementwise import needed_of_entries
 from .matrix_products import chained, flipped
@@ -33,7 +34,7 @@ Given = Term | Provided | None
 def differential_of_a_squared_norm(term: Operator, context: Context) -> Term | None:
     """The squared norm varies by twice the product with how the vector varies; of a matrix, its trace."""
     match opened(term):
-        case Pow(Call("norm", (u, *order)), exponent), x if exponent is TWO and order in ([], [TWO]):
+        case Pow(Call("norm", (u, *order)), exponent), x if exponent is TWO and euclidean(u, order):
             return product((TWO, *_inner(u, x)))
     return None
 
@@ -47,7 +48,7 @@ def _inner(u: Term, x: Symbol) -> tuple[Term, ...]:
 def differential_of_a_norm(term: Operator, context: Context) -> Given:
     """The norm varies by the product of the direction of the vector with how it varies."""
     match opened(term):
-        case Call("norm", (u, *order)) as norm, x if order in ([], [TWO]):
+        case Call("norm", (u, *order)) as norm, x if euclidean(u, order):
             return Provided(Div(product(_inner(u, x)), norm), (Relation(">", norm, ZERO),))
     return None
 
@@ -56,7 +57,7 @@ def differential_of_a_norm(term: Operator, context: Context) -> Given:
 def differential_of_a_power_of_a_norm(term: Operator, context: Context) -> Given:
     """A power of the norm varies by the exponent times the power two lower times the vector times how that varies."""
     match opened(term):
-        case Pow(Call("norm", (u, *order)) as norm, Number(p, q) as k), x if k is not TWO and order in ([], [TWO]):
+        case Pow(Call("norm", (u, *order)) as norm, Number(p, q) as k), x if k is not TWO and euclidean(u, order):
             needed = () if p >= 2 * q else (Relation(">", norm, ZERO),)
             return Provided(chained((k, raised(norm, number(p - 2 * q, q)), *_inner(u, x))), needed)
     return None
