@@ -10,7 +10,7 @@ from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
 from derive.kernel.antiderivatives import equal_up_to_constants, slope
 from derive.kernel.approximations import rounds_to
-from derive.kernel.bench import Bench
+from derive.kernel.bench import Bench, plain
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
@@ -60,7 +60,7 @@ def _certificate(
     if relation in ORDERS:
         return judged(Relation(relation, before, after), context, bench)
     if relation == APPROXIMATELY:
-        return rounds_to(before, after)
+        return rounds_to(plain(before, context), plain(after, context))
     if relation in ("=", ":=") and modulo:
         return equal_up_to_constants(before, after, modulo, context, bench)
     found = follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)

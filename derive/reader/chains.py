@@ -11,7 +11,7 @@ from derive.terms import Junction, Record, Relation
 from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
-from .hearing import conditions, heard, told_after, told_before, told_explicitly
+from .hearing import behind, conditions, heard, told_after, told_before, told_explicitly
 from .inferring import inferred
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
@@ -65,7 +65,9 @@ def chains_of(
         prose = told_before(page, begin, display.start, before)
         scope = heard(state.scope, prose.lasting, page.text[display.start : end])
         state = state.but(scope=scope, section=prose.section or state.section)
-        beside = told_after(page, display.behind, end, _near(inline, end))
+        start, stop = behind(page.text, shown, k)
+        beside = told_after(page, start, stop, _near(inline, stop))
+        state = state.but(scope=heard(state.scope, [each for each in beside if not each.once], page.text[start:end]))
         chains, state = _display(page, ahead, state, [*state.section, *prose.once, *beside])
         out += chains
         begin = display.behind

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from derive.core.errors import DeriveError, InputError
 from derive.terms import Record
@@ -16,6 +17,7 @@ from .scopes import Scope, explicit, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed
 
+MOST_IN_A_ROW = 40
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
 )
@@ -81,6 +83,15 @@ def told_before(page: Page, start: int, end: int, inline: list[Display]) -> Befo
         if any(atom.formula or _SAYS.search(_COMMAND.sub("", atom.text)) for atom in atoms):
             once = [each for each in told if each.once]
     return Before(tuple(lasting), tuple(section), tuple(once))
+
+
+def behind(text: str, shown: Sequence[Display], k: int) -> tuple[int, int]:
+    """The prose behind a display, or behind the last one of those that follow it without a word between."""
+    for here, following in pairwise(shown[k : k + MOST_IN_A_ROW]):
+        if _SAYS.search(_COMMAND.sub("", text[here.behind : following.start])):
+            break
+        k += 1
+    return shown[k].behind, shown[k + 1].start if k + 1 < len(shown) else len(text)
 
 
 def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[Told]:

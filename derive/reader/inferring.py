@@ -14,6 +14,7 @@ from derive.terms import (
     Call,
     Component,
     Div,
+    Matrix,
     Mul,
     Neg,
     Number,
@@ -22,6 +23,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    Vector,
     opened,
     subterms,
 )
@@ -123,7 +125,7 @@ class _Sizes:
                 return ()
         for child in term.children:
             self.shape(child)
-        return ()
+        return term.shape if type(term) in (Vector, Matrix) else ()
 
     def alike(self, terms: Sequence[Term]) -> Shape:
         """Summands have one shape; a letter without one takes that of the others."""

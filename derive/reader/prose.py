@@ -50,6 +50,7 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"imaginary unit", "imaginary"),
     (r"random and independent|independent events?", "independent"),
     (r"random and symmetric about", "symmetric-about-zero"),
+    (r"\bentry by entry\b|\bentrywise\b|\belement-?wise\b", "entrywise"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
     (r"symmetri(?:c|sch)", "symmetric"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError, InputError, ReadError
+from derive.core.relations import APPROXIMATELY
 from derive.core.written import WrittenLine
-from derive.terms import Term
+from derive.terms import Relation, Term
 
 from .defining import written
 from .drafts import Draft
@@ -15,11 +17,16 @@ from .joining import DraftLine
 from .pages import Page
 from .solutions import alternatives, joined_by_and, spread
 
+_DECIMAL = re.compile(r"\d\.\d")
+
 
 def line_of(page: Page, draft: Draft, line: DraftLine, context: Context) -> WrittenLine:
     """A line with its term, or with the reason why it has none."""
     span = page.span(draft.offset + line.start, draft.offset + line.end)
-    term, trouble = _read(page, draft, written(draft.text, line), context)
+    text = written(draft.text, line)
+    term, trouble = _read(page, draft, text, context)
+    if term is not None and line.relation == APPROXIMATELY and _DECIMAL.search(text):
+        term = _rounded(draft, text, context) or term
     source = page.source[span.start : span.end]
     latex = page.text[draft.offset + line.start : draft.offset + line.end]
     return WrittenLine(source, line.relation, term, page.line(span.start), span, trouble, latex)
@@ -35,6 +42,15 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
         return None, _endless(page, text) or str(error.args[0])
     except InputError as error:
         return None, str(error)
+
+
+def _rounded(draft: Draft, text: str, context: Context) -> Term | None:
+    """What a line beside ≈ says: its decimals have as many places as are written."""
+    try:
+        both = draft.reads(rf"0 \approx {text}" if "\\" in text else f"0 ~= {text}", context)
+    except DeriveError:
+        return None
+    return both.right if type(both) is Relation else None
 
 
 def formulas(drafts: Sequence[Draft]) -> list[list[str]]:

@@ -46,13 +46,25 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     names = _names(alone) if alone else ()
     rivals = {old for old in scope.told[-_NEAR:] if any(name in old for name in names) and _against(old, alone)}
     kept = tuple(old for old in scope.told if old not in rivals) if rivals else scope.told
-    told = (*kept, text)
+    place = _first_that_needs(kept, alone)
+    told = (*kept[:place], text, *kept[place:])
     try:
-        context = extended(scope.context, text) if len(kept) == len(scope.told) else _context(told)
+        new_last = len(kept) == len(scope.told) == place
+        context = extended(scope.context, text) if new_last else _context(told)
     except (DeriveError, RecursionError):
         return None
     said = tuple(each for each in scope.assumed if not any(each.startswith(f"{name} is taken") for name in names))
     return Scope(told, context, tuple(dict.fromkeys((*said, *note))))
+
+
+def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
+    """The place of the first declaration that speaks of a letter whose size is new: it has to stand behind that."""
+    sized = {symbol.name for symbol in new.symbols if symbol.dims} if new and not new.definitions else set()
+    for place, old in enumerate(told if sized else ()):
+        known = _alone(old)
+        if known and any(x.name in sized and not x.dims for each in known.definitions for x in letters(each.body)):
+            return place
+    return len(told)
 
 
 def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:

@@ -19,7 +19,7 @@ EXPRESSIONS = [  # one chain; "relation plain term" of every line
     (r"a &\overset{(1)}{=} b && \text{(law of a)} \\ &\stackrel{\text{def}}{=} c \tag{2}\label{eq}",
      ["a", "= b", "= c"]),
     (r"a \le b < c \leq d", ["a", "<= b", "< c", "<= d"]),
-    (r"a \equiv b \approx 0.25", ["a", "= b", "~= 1/4"]),
+    (r"a \equiv b \approx 0.25", ["a", "= b", "~= 0.25"]),
     (r"p(\theta \mid x) &\propto p(x \mid \theta)\, p(\theta) \\ &\propto \theta^k",
      ["p(theta given x)", "propto p(x given theta) p(theta)", "propto theta^k"]),
     (r"u := x - 1", ["u", ":= x - 1"]),
