@@ -16,13 +16,13 @@ from derive.app.journals import KINDS, MANIFEST, Entry, Journal, digest, is_ther
 from derive.app.making import Made, Order
 from derive.app.progress import progress
 from derive.app.rosters import Person, read_roster
-from derive.app.sheets import read, refuse_declarations
+from derive.app.sheets import read, refuse_declarations, templates_of
 from derive.app.versions import everything, versions
 from derive.core.errors import DeriveError, InputError, UndecidedError
 from derive.write.files import save, text_of
 from derive.write.formats import ending_of
 
-OPTIONS, FLAGS = ("roster", "jobs", "scheduler"), ("resume",)
+OPTIONS, FLAGS = ("roster", "jobs", "scheduler", "templates"), ("resume",)
 VARIANTS = 10**12
 MOST_JOBS = 256
 SAME = 8
@@ -78,10 +78,10 @@ def _orders(arguments: Arguments, people: tuple[Person, ...]) -> dict[str, Order
     source = read(arguments)
     digits, seed = int(arguments.one("digits", "6")), int(arguments.one("seed", "0"))
     seconds = float(arguments.one("time-limit", "10")) * max(len(source.sheet.tasks), 3)
-    folder = place(arguments)
+    folder, format = place(arguments), arguments.one("format", "pdf")
     shared = Order(
-        (), 0, source.text, source.problems, arguments.one("format", "pdf"), arguments.one("detail", "normal"), digits,
-        seed, everything(), seconds, folder and os.path.abspath(folder),
+        (), 0, source.text, source.problems, templates_of(arguments, format), format, arguments.one("detail", "normal"),
+        digits, seed, everything(), seconds, folder and os.path.abspath(folder),
     )  # fmt: skip
     return {each.id: shared.but(row=each.row, variant=variant_of(each.id, source.text)) for each in people}
 

@@ -32,14 +32,15 @@ MOST_TERMS = 100_000
 class Order(Record):
     """A person's row of the roster and variant, and what all people of a batch share.
 
-    `problems` are the texts of files beside the sheet by their names; `version` is the hash of what a sheet depends on;
-    it may take so many `seconds`; `cache` is the folder of solutions found before.
+    `problems` are the texts of files beside the sheet by their names, `templates` those of a user's own; `version` is
+    the hash of what a sheet depends on; it may take so many `seconds`; `cache` is the folder of solutions found before.
     """
 
     row: tuple[tuple[str, str], ...]
     variant: int
     sheet: str
     problems: tuple[tuple[str, str], ...]
+    templates: tuple[tuple[str, str], ...]
     format: str
     detail: str
     digits: int
@@ -75,7 +76,7 @@ def _made(order: Order) -> Made:
     sheet = _read(order.sheet, order.problems).with_context(order.digits, order.seed)
     with within(order.seconds), remembering(order.cache):
         sheets = [handout(sheet, order.variant, audience, order.detail) for audience in AUDIENCES]
-        contents = [hand_out(made_out(each, dict(order.row)), order.format) for each in sheets]
+        contents = [hand_out(made_out(each, dict(order.row)), order.format, order.templates) for each in sheets]
     undecided = any(evidence(item.solution)["undecided"] for item in sheets[0].items)
     files = tuple(each.encode("utf-8") if isinstance(each, str) else each for each in contents)
     return Made(UndecidedError.status if undecided else 0, "", files)
@@ -111,8 +112,12 @@ def line_of(order: Order) -> bytes:
 
 def order_of(line: bytes) -> Order:
     """The order that a line holds."""
-    row, variant, sheet, problems, *rest = json.loads(line)
-    return Order(tuple((a, b) for a, b in row), variant, sheet, tuple((a, b) for a, b in problems), *rest)
+    row, variant, sheet, problems, templates, *rest = json.loads(line)
+    return Order(_pairs(row), variant, sheet, _pairs(problems), _pairs(templates), *rest)
+
+
+def _pairs(found: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for a, b in found)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,11 @@ from derive.sheets.reading import read_sheet
 from derive.sheets.sheet import Sheet
 from derive.terms import Record
 from derive.write.files import text_of
-from derive.write.handouts import hand_out
+from derive.write.handouts import hand_out, own_templates
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from derive.write.loading import Templates
 
 OPTIONS = ("variant", "for", "templates")
 BELONGS = {"assume": 'assume = "..." in the problem', "shapes": 'assume = "..." in the problem'}
@@ -29,7 +33,7 @@ def sheet(words: list[str]) -> int:
         raise InputError("`derive sheet` takes one sheet: a .toml file, or the id of a shipped one such as week-1")
     refuse_declarations(arguments, "sheet")
     format = arguments.one("format") or suffix_format(arguments.output)
-    templates = Path(folder) if (folder := arguments.one("templates")) else None
+    templates = templates_of(arguments, format)
     found = read(arguments).sheet
     seconds = float(arguments.one("time-limit", "10")) * max(len(found.tasks), 3)
     with within(seconds), remembering(place(arguments)):
@@ -37,6 +41,12 @@ def sheet(words: list[str]) -> int:
         content = hand_out(made, format, templates)
     put_out(content, arguments.output)
     return max(status_of(item.solution) for item in made.items)
+
+
+def templates_of(arguments: Arguments, format: str) -> Templates:
+    """The templates of the folder that `--templates` names, none without it."""
+    folder = arguments.one("templates")
+    return own_templates(Path(folder), format) if folder else ()
 
 
 def refuse_declarations(arguments: Arguments, command: str) -> None:

@@ -25,9 +25,13 @@ def handout_json(handout: Handout) -> str:
         "title": handout.title,
         "course": handout.course,
         "date": handout.date,
+        "paper": handout.paper,
         "language": handout.language,
+        "look": handout.look,
         "for": handout.audience,
         "variant": handout.variant,
+        "fields": [said(each, plain) for each in handout.fields],
+        "entries": [{"label": said(label, plain), "text": text} for label, text in handout.entries],
         "marks": handout.marks,
         "blocks": [_piece(block, item) for block in handout.blocks],
     }

@@ -10,29 +10,36 @@ from derive.layout.handout import Handout
 from .formats import PLAIN, known
 from .words import speaking
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .loading import Templates
 
-def hand_out(handout: Handout, format: str, templates: Path | None = None) -> str | bytes:
-    """A handout in a format; a template of the folder `templates` stands in the place of ours. Raises InputError."""
+
+def own_templates(folder: Path, format: str) -> Templates:
+    """The templates of a user's folder that a format takes before ours. Raises InputError."""
     name = known(format)
-    if templates is not None:
-        return _overridden(handout, name, templates)
+    if name in PLAIN:
+        raise InputError(f"{format} is written without templates; name another --format, such as pdf or markdown")
+    from .forms import FORMS
+    from .overridden import templates_in
+
+    return templates_in(folder, FORMS[name])
+
+
+def hand_out(handout: Handout, format: str, templates: Templates = ()) -> str | bytes:
+    """A handout in a format, the templates of a user before ours. Raises InputError."""
+    name = known(format)
     if name in PLAIN:
         from .handout_json import handout_json
         from .handout_text import handout_text
 
         with speaking(handout.language):
             return handout_json(handout) if name == "json" else handout_text(handout)
+    if templates:
+        from .forms import FORMS
+        from .overridden import filled
+
+        return FORMS[name].finish(filled(handout, name, templates))
     from .templates import written
 
     return written(handout, name)
-
-
-def _overridden(handout: Handout, format: str, templates: Path) -> str | bytes:
-    if format in PLAIN:
-        raise InputError(f"{format} is written without templates; name another --format, such as pdf or markdown")
-    if not templates.is_dir():
-        raise InputError(f"there is no folder {str(templates)!r} of templates")
-    from .forms import FORMS
-    from .overridden import filled
-
-    return FORMS[format].finish(filled(handout, format, templates))

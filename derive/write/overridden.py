@@ -3,28 +3,47 @@
 from __future__ import annotations
 
 import pickle
-import subprocess
 import sys
 from pathlib import Path
 
 from derive.core.errors import InputError
 from derive.layout.handout import Handout
 
+from .files import text_of
+from .form import Form
+from .press import Press
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from .loading import Templates
+
 SECONDS = 10
 BYTES = 1 << 30
 LONGEST = 1000
+MOST_SHEETS = 1000
+ENDING = ".j2"
+_FILLER = Press((sys.executable, "-m", "derive.write.overriding", str(SECONDS), str(BYTES)), 2 * SECONDS, MOST_SHEETS)
+_WHY = {
+    "late": f"they were not filled within {SECONDS} seconds",
+    "ended": "they take more time or memory than is allowed",
+}
 
 
-def filled(handout: Handout, format: str, folder: Path) -> str:
-    """The filled template, those of a folder before ours; raises InputError where one can't be filled."""
-    command = [sys.executable, "-m", "derive.write.overriding", str(SECONDS), str(BYTES)]
-    question = pickle.dumps((handout, format, str(folder.resolve())))
-    try:
-        done = subprocess.run(command, input=question, capture_output=True, timeout=2 * SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        raise InputError(f"the templates of {str(folder)!r} were not filled within {SECONDS} seconds") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:]
-        why = said[0][:LONGEST] if said else "they take more time or memory than is allowed"
-        raise InputError(f"the templates of {str(folder)!r} can't be filled: {why}")
-    return done.stdout.decode("utf-8")
+def templates_in(folder: Path, form: Form) -> Templates:
+    """The templates of a user's folder for a format, by the format's folder and the name. Raises InputError."""
+    if not folder.is_dir():
+        raise InputError(f"there is no folder {str(folder)!r} of templates")
+    paths = sorted(path for own in form.folders for path in (folder / own).glob(f"**/*{ENDING}"))
+    if not paths:
+        places = " or ".join(repr(str(folder / own)) for own in form.folders)
+        raise InputError(f"there are no templates in {places}; name them as in docs/templates.md")
+    return tuple((path.relative_to(folder).as_posix(), text_of(path)) for path in paths)
+
+
+def filled(handout: Handout, format: str, templates: Templates) -> str:
+    """The filled template, the user's own before ours; raises InputError where one can't be filled."""
+    reply = _FILLER.ask(pickle.dumps((handout, format, templates)))
+    if reply.kind == "made":
+        return reply.data.decode("utf-8")
+    said = reply.data.decode("utf-8", "replace")[:LONGEST]
+    raise InputError(f"the templates can't be filled: {_WHY.get(reply.kind, said)}")

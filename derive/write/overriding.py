@@ -8,18 +8,25 @@ from __future__ import annotations
 import pickle
 import sys
 
+from .serving import serve
 
-def main() -> int:
-    """Fill the templates within so many seconds and bytes; what is wrong with them is said in one line."""
+
+def main() -> None:
+    """Fill the templates that come, each within so many seconds, all within so many bytes."""
     sys.setrecursionlimit(20_000)
-    handout, format, folder = pickle.loads(sys.stdin.buffer.read())
+    serve(_filled)
+
+
+def _filled(question: bytes) -> tuple[bool, bytes]:
+    """The filled template, or what is wrong with the templates in one line."""
+    handout, format, templates = pickle.loads(question)
     from jinja2 import TemplateError, TemplateSyntaxError
 
     from .templates import rendered
 
     _limit(int(sys.argv[1]), int(sys.argv[2]))
     try:
-        text = rendered(handout, format, folder)
+        return True, rendered(handout, format, templates).encode("utf-8")
     except TemplateSyntaxError as error:
         return _failed(f"{error.name or 'a template'}, line {error.lineno}: {error.message}")
     except MemoryError:
@@ -28,8 +35,6 @@ def main() -> int:
         return _failed("a template includes itself without end")
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         return _failed(f"{_place(error)}{error}")
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    return 0
 
 
 def _limit(seconds: int, size: int) -> None:
@@ -38,8 +43,8 @@ def _limit(seconds: int, size: int) -> None:
     except ImportError:
         return
     used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + seconds
-    resource.setrlimit(resource.RLIMIT_CPU, (until, until))
+    _, most = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, most))
     resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
@@ -52,10 +57,10 @@ def _place(error: BaseException) -> str:
     return f"{PurePath(lines[-1].filename).name}, line {lines[-1].lineno}: " if lines else ""
 
 
-def _failed(why: str) -> int:
-    sys.stderr.write(" ".join(why.split()) + "; the names that there are stand in docs/templates.md\n")
-    return 1
+def _failed(why: str) -> tuple[bool, bytes]:
+    told = f"{' '.join(why.split())}; the names that there are stand in docs/templates.md"
+    return False, told.encode("utf-8")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, partial
 from json import dumps
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -27,6 +26,7 @@ from .formulas import Formula, law
 from .graded import graded
 from .katex import styles
 from .lettered import rows_of
+from .loading import Templates, loader
 from .notation import tall
 from .notebook import sections
 from .own import UNSAFE, own_display, own_line
@@ -34,7 +34,6 @@ from .packages import digest, field
 from .picture import data_uri, picture
 from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
-from .resources import resources
 from .spoken import spoken, spoken_sign
 from .text import text
 from .typst import TYPST, quoted
@@ -51,15 +50,15 @@ def written(sheet: Sheet, format: str) -> str | bytes:
     return FORMS[format].finish(rendered(sheet, format))
 
 
-def rendered(sheet: Sheet, format: str, own: str = "") -> str:
-    """The template of a format filled with a sheet; templates of the folder `own` stand in the place of ours."""
+def rendered(sheet: Sheet, format: str, own: Templates = ()) -> str:
+    """The template of a format filled with a sheet; a user's own templates stand in the place of ours."""
     name, values = ("sheet", {"documents": sheet}) if isinstance(sheet, tuple) else ("handout", {"handout": sheet})
     room = ROOM if isinstance(sheet, tuple) or sheet.columns == 1 else COLUMN
     with speaking("en" if isinstance(sheet, tuple) else sheet.language):
         return tidied(filled(name, format, values, own, room))
 
 
-def filled(name: str, format: str, values: dict[str, Any], own: str = "", room: float = ROOM) -> str:
+def filled(name: str, format: str, values: dict[str, Any], own: Templates = (), room: float = ROOM) -> str:
     """A template of a format filled with values."""
     template = _environment(format, own, room).get_template(f"{name}.{FORMS[format].extension}.j2")
     return template.render(values)
@@ -71,9 +70,8 @@ def tidied(text: str) -> str:
 
 
 @cache
-def _environment(format: str, own: str, room: float) -> Environment:
+def _environment(format: str, own: Templates, room: float) -> Environment:
     form = FORMS[format]
-    roots = (*((Path(own),) if own else ()), resources("templates"))
     starts: dict[str, Any] = dict(
         zip(
             ("block_start_string", "block_end_string", "variable_start_string", "variable_end_string",
@@ -83,7 +81,7 @@ def _environment(format: str, own: str, room: float) -> Environment:
     )  # fmt: skip
     kind = ImmutableSandboxedEnvironment if own else Environment
     environment = kind(
-        loader=FileSystemLoader([root / folder for root in roots for folder in form.folders]),
+        loader=loader(form.folders, own),
         undefined=StrictUndefined,
         autoescape=True,
         finalize=partial(_finalized, form),

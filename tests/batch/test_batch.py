@@ -35,6 +35,7 @@ WRONG = [
     (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--assume", "x>0"],  "has no option --assume"),
     (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--jobs", "2", "--scheduler", "x"], "exclude each other"),
     (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--scheduler", "tcp://127.0.0.1:1"], "no Dask scheduler"),
+    (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--templates", "none"],      "there is no folder 'none'"),
     (["gone.toml", "--roster", "roster.csv", "-o", "out"],        "there is no problem 'derivative/none'"),
     (["never.toml", "--roster", "roster.csv", "-o", "out"],       "no fair draw found"),
 ]  # fmt: skip
@@ -80,7 +81,12 @@ def test_a_variant_is_the_sheet_of_that_number(tmp_path, capsys):
     sheet, *rest = inputs(tmp_path)
     assert run(sheet, *rest, "-o", tmp_path / "out", "--format", "json").returncode == 0
     assert derive(["sheet", str(sheet), "--variant", str(variant_of("p3", SHEET)), "--format", "json"]) == 0
-    assert json.loads(capsys.readouterr().out) == json.loads((tmp_path / "out" / "p3-student.json").read_text("utf-8"))
+    texts = capsys.readouterr().out, (tmp_path / "out" / "p3-student.json").read_text("utf-8")
+    own, found = map(json.loads, texts)
+    assert (own.pop("fields"), own.pop("entries")) == (["Name", "Number"], [])
+    filled = [{"label": "Name", "text": "Person 3"}, {"label": "Number", "text": "p3"}]
+    assert (found.pop("fields"), found.pop("entries")) == ([], filled)
+    assert own == found
 
 
 def test_jobs_and_hash_seeds_change_nothing(tmp_path):
@@ -89,6 +95,21 @@ def test_jobs_and_hash_seeds_change_nothing(tmp_path):
         words = (*given, "-o", tmp_path / name, "--format", "typst", "--jobs", jobs)
         assert run(*words, PYTHONHASHSEED=seed).returncode == 0
     assert contents(tmp_path / "one") == contents(tmp_path / "two") == contents(tmp_path / "three")
+
+
+def test_templates_of_ones_own_are_filled_and_change_what_is_done(tmp_path):
+    given = (*inputs(tmp_path), "-o", tmp_path / "out", "--format", "latex")
+    own = tmp_path / "mine" / "latex" / "header.tex.j2"
+    own.parent.mkdir(parents=True)
+    for words in ("First", "Second"):
+        own.write_text(f"% {words}: \\VAR{{handout.title}}\n", "utf-8")
+        assert run(*given, "--templates", tmp_path / "mine", "--resume").returncode == 0
+        sheets = [text.decode() for name, text in contents(tmp_path / "out").items() if name.endswith(".tex")]
+        assert all(f"% {words}: Drawn\n" in sheet for sheet in sheets)
+    own.write_text("\\VAR{handout.titel}", "utf-8")
+    done = run(*given, "--templates", tmp_path / "mine")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "header.tex.j2, line 1: 'derive.layout.handout.Handout object' has no attribute 'titel'" in done.stderr
 
 
 def test_pdf_is_the_usual_format(tmp_path):
@@ -155,7 +176,7 @@ def test_a_child_ends_when_its_terms_are_many(tmp_path):
 
 def order_for(folder):
     inputs(folder)
-    return Order((("id", "a"),), 5, SHEET, (), "latex", "normal", 6, 0, "", 100.0, "")
+    return Order((("id", "a"),), 5, SHEET, (), (), "latex", "normal", 6, 0, "", 100.0, "")
 
 
 def test_an_interrupt_ends_it_with_a_sentence(tmp_path):

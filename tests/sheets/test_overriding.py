@@ -6,7 +6,8 @@ from derive.catalog import problem_text
 from derive.core.errors import InputError
 from derive.sheets.handing_out import handout
 from derive.sheets.reading import read_sheet
-from derive.write.handouts import hand_out
+from derive.write import overridden
+from derive.write.handouts import hand_out, own_templates
 
 SHEET = 'title = "T"\n[[problem]]\nuse = "derivative/product"\nmarks = 2\n'
 WRONG = [
@@ -27,7 +28,7 @@ WRONG = [
 def filled(text, folder):
     (folder / "markdown").mkdir(parents=True)
     (folder / "markdown" / "handout.md.j2").write_text(text, "utf-8")
-    return hand_out(handout(read_sheet(SHEET, problem_text)), "markdown", folder)
+    return hand_out(handout(read_sheet(SHEET, problem_text)), "markdown", own_templates(folder, "markdown"))
 
 
 def test_one_template_stands_in_the_place_of_ours(tmp_path):
@@ -43,6 +44,21 @@ def test_wrong_templates(text, expected, tmp_path):
     assert "\n" not in str(caught.value)
 
 
-def test_a_missing_folder(tmp_path):
+def test_folders_without_templates(tmp_path):
+    (tmp_path / "latex").mkdir()
+    (tmp_path / "latex" / "header.tex.j2").write_text("x", "utf-8")
     with pytest.raises(InputError, match="there is no folder"):
-        hand_out(handout(read_sheet(SHEET, problem_text)), "markdown", tmp_path / "none")
+        own_templates(tmp_path / "none", "markdown")
+    with pytest.raises(InputError, match=r"there are no templates in '.*/markdown'"):
+        own_templates(tmp_path, "markdown")
+    with pytest.raises(InputError, match="written without templates"):
+        own_templates(tmp_path, "json")
+    assert own_templates(tmp_path, "latex") == (("latex/header.tex.j2", "x"),)
+
+
+def test_one_that_takes_too_long_is_named_and_the_next_is_filled(tmp_path, monkeypatch):
+    monkeypatch.setattr(overridden._FILLER, "seconds", 1)
+    endless = "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}"
+    with pytest.raises(InputError, match="not filled within"):
+        filled(endless, tmp_path / "a")
+    assert filled("{{ handout.title }}", tmp_path / "b") == "T\n"
