@@ -33,6 +33,7 @@ from .goals import steered
 from .index_calculus import NOTHING, differentiated, settled
 from .inner_functions import naming
 from .lettering import fresh, used
+from .light_lines import light_lines_joined
 from .matrix_tidying import SHARED, symmetric_matrix
 from .softmax import by_definition
 
@@ -96,7 +97,7 @@ def worked_entry(
             "a part of the expression has no law of differentiation by components here; "
             "sums, products, norms, traces, the softmax and functions of entries have"
         )
-    return Derivation(start, tuple(map(naming, found.steps)), found.end)
+    return Derivation(start, light_lines_joined(tuple(map(naming, found.steps))), found.end)
 
 
 def lemma_start(body: Term, by: Term, row: Symbol, columns: tuple[Symbol, ...], meaning: Relation) -> Derivative:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from derive import pipeline
 from derive.catalog import find_topic, replayer
 from derive.core.certificates import sound
 from derive.core.context import Context
@@ -157,8 +158,21 @@ def test_mutants_are_refuted_unless_they_are_equal(topic, name, body, by, contex
     assert "agrees" not in grades
 
 
-def test_softmax_takes_at_most_ten_lines():
-    assert sum(len(part.derivation.steps) for part in chains(worked("matrix-jacobian", SOFT, z))) <= 10
+LINES = [
+    ("softmax/jacobian", 10),
+    ("softmax/cross-entropy", 10),
+    ("softmax/cross-entropy-by-log-sum-exp", 10),
+    ("softmax/log-sum-exp", 10),
+    ("normalisation/layer-norm", 26),
+    ("normalisation/batch-norm", 28),
+]
+
+
+@pytest.mark.parametrize(("name", "most"), LINES)
+def test_sheets_take_few_lines_and_no_line_without_a_law(name, most):
+    steps = [step for part in chains(pipeline.solve(pipeline.shipped(name))) for step in part.derivation.steps]
+    assert len(steps) <= most
+    assert all(step.law.name != "equal-by-check" for step in steps)
 
 
 def test_entries_end_in_the_textbook_form():
