@@ -216,7 +216,7 @@ SHARES = Line(
 """Fractions over a sum of exponentials, one for each summand."""
 
 OVER_SUMS = constant_out_of_sum | deviations_from_the_mean | as_declared | softmax_sums_to_one | sum_of_a_constant
-SUMMED = Line(Innermost(TRIFLES | delta_contraction | OVER_SUMS))
+SUMMED = Line(Innermost(TRIFLES | delta_contraction | OVER_SUMS | When(_with_delta, sum_of_sums)))
 
 OF_ENTRIES = component_of_a_transpose | component_of_a_constant
 TIDIED = Line(Innermost(OF_ENTRIES | GATHERED | When(_of_scalars, powers_of_one_base)))

@@ -104,6 +104,7 @@ COLUMNS_TURNED = Repeat(Line(Everywhere(COLUMN_MOVES) >> SYMMETRY >> Innermost(S
 SHORTER = Everywhere(
     weights_add_up_to_one
     | row_of_ones_onto_a_vector
+    | equal_matrices_added
     | COEFFICIENTS
     | SHARED
     | equal_matrices_multiplied

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import ONE, ZERO, Add, Cases, Div, E, Pow, Relation, Term, call, factors, negated
+from derive.terms import ONE, ZERO, Add, Call, Cases, Div, E, Mul, Pow, Relation, Term, call, factors, negated, product
 
 from .array_products import without_signs
 
@@ -21,6 +21,16 @@ def logistic_recognised(term: Div, context: Context) -> Term | None:
         place = parts.index(term.under.children[1])
         return without_signs((*parts[:place], call("sigma", u), *parts[place + 1 :]))
     return without_signs((*parts, call("sigma", negated(u))))
+
+
+@rule("e^z/(1^T e^z) = softmax(z)", Div)
+def softmax_of_a_vector_recognised(term: Div, context: Context) -> Term | None:
+    """The exponentials divided by their sum are the softmax."""
+    match term.under:
+        case Mul((Call("transpose", (Call("ones"),)), Pow(base, z) as shares)) if base is E and len(z.shape) == 1:
+            *before, last = factors(term.over)
+            return product((*before, call("softmax", z))) if last is shares else None
+    return None
 
 
 @rule("1 if u > 0, 0 if u < 0", Cases)

@@ -31,6 +31,11 @@ ANSWERS = [
     ("-q^T log(softmax(W x + b))", "x", CLASSES, "W^T ((ones(k)^T q) p - q)"),
     ("norm(softmax(W x) - q)^2", "x", CLASSES, "2 W^T (diag(p) - p p^T) (p - q)"),
     ("logsumexp(W x + b) - y^T (W x + b)", "x", CLASSES, "W^T (softmax(W x + b) - y)"),
+    ("ln(1 + e^(y . (X w)))", "w", LEAST_SQUARES, "sigma(y . (X w)) X^T y"),
+    ("ln(sum(exp(X w)))", "w", LEAST_SQUARES, "X^T softmax(X w)"),
+    ("det(X)^2", "X", SQUARE, "2 det(X)^2 (X^-1)^T"),
+    ("tr(X^T S X)/tr(X^T X)", "X", "X: n x k; S: n x n symmetric", "2 (S X - (tr(X^T S X)/tr(X^T X)) X)/tr(X^T X)"),
+    ("sum(sum(A_{ij} x_i x_j, j=1..n), i=1..n)", "x", "x: n; A: n x n", "(A + A^T) x"),
     ("e^(y . (X w))", "w", LEAST_SQUARES, "e^(y . (X w)) X^T y"),
     ("(x . y)^2 + x . x", "x", "x: n; y: n", "2 (x . y) y + 2 x"),
     ("x . y/(norm(x) norm(y))", "x", "x: n; y: n", "(y - (x . y/norm(x)^2) x)/(norm(x) norm(y))"),
@@ -79,6 +84,8 @@ HESSIANS = [
     ("norm(X w - y)^2", "w", LEAST_SQUARES, "2 X^T X"),
     ("norm(x)^4", "x", "x: n", "8 x x^T + 4 norm(x)^2 I_n"),
     ("log(1 + x^T S x)", "x", "x: n; S: n x n spd", "(2 S - 4 S x x^T S/(1 + x^T S x))/(1 + x^T S x)"),
+    ("sigma(a . x)", "x", "x: n; a: n", "sigma(a . x) (1 - sigma(a . x)) (1 - 2 sigma(a . x)) a a^T"),
+    ("e^(-norm(x)^2/2)", "x", "x: n", "e^(-norm(x)^2/2) (x x^T - I_n)"),
     ("logsumexp(A x)", "x", "x: n; A: m x n", "A^T (diag(softmax(A x)) - softmax(A x) softmax(A x)^T) A"),
 ]
 
