@@ -111,7 +111,7 @@ def _atom(tokens: Tokens, style: int) -> Box:
     token, size = tokens.taken(), SIZES[style]
     name = token.removeprefix("\\")
     if token.startswith("\\text{"):
-        return Box("ord", _upright(token[6:-1]) * size, size)
+        return Box("ord", upright(token[6:-1]) * size, size)
     match name:
         case "frac" | "binom":
             return _fraction(tokens, style, name)
@@ -127,7 +127,7 @@ def _atom(tokens: Tokens, style: int) -> Box:
             return _argument(tokens, style)
         case "mathrm" | "operatorname" | "operatorname*" | "mathbf" | "mathbb":
             kind = "op" if name.startswith("op") else "ord"
-            wide = _upright(tokens.word()) * size
+            wide = upright(tokens.word()) * size
             return Box("limits" if name in LIMITS and style == DISPLAY else kind, wide, size)
     if token in SPACES:
         return Box("space", SPACES[token] * size, 0.0)
@@ -137,12 +137,13 @@ def _atom(tokens: Tokens, style: int) -> Box:
         wide = wide if style == DISPLAY else SMALL.get(name, wide)
         return Box("limits" if limits else kind, wide * size, (1.6 if kind == "op" else 1.0) * size)
     if token.startswith("\\") and name not in GREEK:
-        return Box("limits" if name in LIMITS and style == DISPLAY else "op", _upright(name) * size, size)
+        return Box("limits" if name in LIMITS and style == DISPLAY else "op", upright(name) * size, size)
     wide = GREEK.get(name) or ITALIC.get(name) or (DIGIT if name.isdigit() else LETTER)
     return Box("ord", wide * size, size)
 
 
-def _upright(word: str) -> float:
+def upright(word: str) -> float:
+    """The width of upright letters."""
     return sum(0.33 if each in " ~" else UPRIGHTS.get(each, UPRIGHT) for each in word.replace("\\,", " "))
 
 

@@ -24,6 +24,7 @@ from .form import Form
 from .forms import FORMS
 from .formulas import Formula, law
 from .graded import graded
+from .grids import parts
 from .katex import styles
 from .lettered import rows_of
 from .loading import Templates, loader
@@ -116,6 +117,7 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         capitalised=lambda words: _joined_pieces(form, capitalised(words)),
         words=lambda words: _joined_pieces(form, words if isinstance(words, tuple) else pieces(words)),
         wide=_wide,
+        parts=lambda table: parts(table, room),
         overfull=lambda piece: piece.room > room * TIGHT,
         scale=lambda piece: f"{min(1.0, room / max(piece.room, 1.0)):.2f}",
         boxable=lambda value: isinstance(value, Term) and not is_system(value) and width(value) <= ROOM,
