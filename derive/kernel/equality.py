@@ -211,6 +211,8 @@ class Judge:
         try:
             a, b = self.mirrored(scalar(a)), self.mirrored(scalar(b))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
+            if (has_product(a) or has_product(b)) and equal_products(a, b, self.context):
+                return self.certificate(PROVED, "the same factors")
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         if (has_product(a) or has_product(b)) and equal_products(a, b, self.context):
             return self.certificate(PROVED, "the same factors")

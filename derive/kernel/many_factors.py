@@ -6,6 +6,7 @@ from math import isqrt
 
 from derive.core.context import Context
 from derive.exact.conditions import holds
+from derive.exact.integers import is_integer
 from derive.exact.rings import fraction_in
 from derive.terms import (
     ONE,
@@ -73,7 +74,7 @@ def gathered(term: Term, context: Context) -> tuple[int, Powers] | None:
 
 def _factors(term: Term, exponent: Term, context: Context) -> list[tuple[Term, Term]]:
     match term:
-        case Mul(parts):
+        case Mul(parts) if not any(part.shape for part in parts):
             return [each for part in parts for each in _factors(part, exponent, context)]
         case Div(over, under):
             return _factors(over, exponent, context) + _factors(under, negated(exponent), context)
@@ -91,8 +92,7 @@ def _factors(term: Term, exponent: Term, context: Context) -> list[tuple[Term, T
 
 def _safe(base: Term, exponent: Term, context: Context) -> bool:
     """Whether a power of a product is the product of the powers."""
-    whole = type(exponent) is Number and exponent.q == 1
-    return whole or (type(base) is Number and base.p > 0) or holds(context, Relation(">", base, ZERO)) is True
+    return is_integer(exponent, context) or (type(base) is Number and base.p > 0) or holds(context, Relation(">", base, ZERO)) is True
 
 
 def _magnitudes(term: Term, exponent: Term, context: Context) -> list[tuple[Term, Term]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.exact.conditions import holds
+from derive.exact.integers import is_integer
 from derive.exact.signs import sign
 from derive.terms import (
     ONE,
@@ -13,6 +14,7 @@ from derive.terms import (
     Call,
     Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Term,
@@ -20,10 +22,12 @@ from derive.terms import (
     call,
     negated,
     opened,
+    product,
     substituted,
 )
 
 from .bench import Bench
+from .operator_norms import by_norms
 
 DEEPEST = 6
 Parts = tuple[Term, ...]
@@ -40,18 +44,37 @@ def below(a: Term, b: Term, context: Context, bench: Bench, depth: int = 0) -> b
             return _over_a_range(a, b, context, bench, depth)
         case Call("abs", (whole,)), _ if _by_triangle(whole, b):
             return True
+        case Call("abs" | "norm"), _ if by_norms(a, b, context, lambda x, y, c: below(x, y, c, bench, depth + 1)):
+            return True
         case Add(ours), Add(theirs) if len(ours) == len(theirs):
             if _each(ours, theirs, context, bench, depth):
                 return True
+        case Pow(ours, exponent), Pow(theirs, power) if exponent is power and _never_negative(ours, context):
+            if is_integer(power, context) and _never_negative(power, context):
+                return below(ours, theirs, context, bench, depth + 1)
         case Mul(ours), _ if all(_never_negative(x, context) for x in ours):
             grouped, theirs = _logistic_pairs(ours), b.children if type(b) is Mul else (b,)
             if len(grouped) == len(theirs) and _each(grouped, theirs, context, bench, depth):
+                return True
+            if len(grouped) < len(theirs) and _in_groups(grouped, theirs, context, bench, depth):
                 return True
     return _alone(a, b, context, bench)
 
 
 def _each(ours: Parts, theirs: Parts, context: Context, bench: Bench, depth: int) -> bool:
     return all(below(x, y, context, bench, depth + 1) for x, y in zip(ours, theirs, strict=True))
+
+
+def _in_groups(ours: Parts, theirs: Parts, context: Context, bench: Bench, depth: int) -> bool:
+    """Whether each factor is at most the product of some of the others, side by side."""
+    if not ours or not theirs:
+        return not ours and not theirs
+    first, *rest = ours
+    return any(
+        below(first, product(theirs[:k]), context, bench, depth + 1)
+        and _in_groups(tuple(rest), theirs[k:], context, bench, depth)
+        for k in range(1, len(theirs) - len(rest) + 1)
+    )
 
 
 def _over_a_range(a: Binder, b: Binder, context: Context, bench: Bench, depth: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
+from derive.exact.integers import is_integer
 from derive.exact.signs import sign
 from derive.terms import (
     ONE,
@@ -38,7 +39,7 @@ QUARTER = number(1, 4)
 def absolute_value_of_a_product(term: Term, context: Context) -> Term | None:
     """The absolute value of a product is the product of the absolute values."""
     match term:
-        case Call("abs", (Mul(parts),)):
+        case Call("abs", (Mul(parts),)) if not any(part.shape for part in parts):
             return product(call("abs", part) for part in parts)
         case Call("abs", (Div(over, under),)):
             return fraction(call("abs", over), call("abs", under))
@@ -72,30 +73,30 @@ def triangle_inequality(term: Term, context: Context) -> Term | None:
 @rule("a b \\le a B, b \\le B, a \\ge 0", relation="<=")
 def factors_at_most(term: Term, context: Context) -> Term | None:
     """Where no factor is negative, each factor may be replaced by the largest value that it can have."""
-    return _bounded(term, context) if sign(term, context) <= {0, 1} else None
+    return bounded(term, context) if sign(term, context) <= {0, 1} else None
 
 
-def _bounded(term: Term, context: Context) -> Term | None:
+def bounded(term: Term, context: Context) -> Term | None:
     """A term with its factors at their largest values; None where no factor has one."""
     match term:
         case Binder("product" | "sum" as kind, letter, _, low, high):
             index = Symbol(f"{letter}#")
-            inner = _bounded(opened(term, index), context)
+            inner = bounded(opened(term, index), context)
             found = None if inner is None else bind(kind, index, inner, low, high)
             return None if found is None else Binder(kind, letter, found.body, low, high)
         case Add(parts):
-            inside = [_bounded(part, context) for part in parts]
+            inside = [bounded(part, context) for part in parts]
             if any(each is not None for each in inside):
                 return Add(tuple(new or old for new, old in zip(inside, parts, strict=True)))
             return None
     own = factors(term) if type(term) is Mul else (term,)
     if not all(sign(part, context) <= {0, 1} for part in own):
         return None
-    new = _factors_bounded(own, context)
+    new = _factorsbounded(own, context)
     return None if new == own else product(new)
 
 
-def _factors_bounded(parts: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
+def _factorsbounded(parts: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
     out = list(parts)
     for part in parts:
         other = _partner(part)
@@ -124,7 +125,10 @@ def _largest(term: Term, context: Context) -> Term | None:
         case Call("abs", (Call("sin" | "cos" | "tanh", _),)) | Call("sigma" | "step", _):
             return ONE
         case Binder("product" | "sum") | Add():
-            return _bounded(term, context)
+            return bounded(term, context)
+        case Pow(base, exponent) if is_integer(exponent, context) and sign(base, context) <= {0, 1}:
+            found = _largest(base, context) if sign(exponent, context) <= {0, 1} else None
+            return None if found is None else Pow(found, exponent)
     return None
 
 

@@ -1,4 +1,4 @@
-"""An upper bound of an absolute value or of a product: a chain of equalities and of steps that are at most."""
+"""An upper bound of an absolute value, a norm or a product: a chain of equalities and of steps that are at most."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ from derive.laws.bounding import (
     triangle_inequality,
 )
 from derive.laws.bounds import bound
+from derive.laws.norm_bounds import (
+    cauchy_schwarz_inequality,
+    diagonal_by_its_largest_entry,
+    norm_of_a_product_at_most,
+    norm_of_a_sum_at_most,
+)
 from derive.laws.tidy import tidied
 from derive.terms import ONE, Add, Call, Mul, Neg, Number, Relation, Symbol, Term, call, number, subterms, symbols
 
@@ -27,6 +33,13 @@ QUARTER = number(1, 4)
 SPLIT: Strategy = Line(Repeat(Everywhere(absolute_value_of_a_product), 8))
 POSITIVE: Strategy = Line(Everywhere(absolute_value_of_what_is_not_negative) >> Innermost(TRIVIAL))
 OUT: Strategy = Line(Everywhere(constant_out_of_a_product) >> Innermost(TRIVIAL))
+
+OF_NORMS: tuple[Strategy, ...] = (
+    triangle_inequality,
+    cauchy_schwarz_inequality,
+    Repeat(norm_of_a_sum_at_most | norm_of_a_product_at_most, 8),
+    diagonal_by_its_largest_entry,
+)
 
 
 def work(problem: Problem) -> Draft:
@@ -51,7 +64,7 @@ def _chain(body: Term, context: Context) -> Derivation:
         raise InputError("the expression holds no letter, so that it has one value; give one with a letter in it")
     steps: tuple[Step, ...] = ()
     here = body
-    for strategy in (triangle_inequality, SPLIT, POSITIVE, factors_at_most, OUT, tidied(), Line(powers_of_numbers)):
+    for strategy in (*OF_NORMS, SPLIT, POSITIVE, factors_at_most, OUT, tidied(), Line(powers_of_numbers)):
         more = strategy(here, context)
         if more is not None:
             steps, here = (*steps, *more.steps), more.end
