@@ -10,10 +10,12 @@ from derive.terms import (
     FUNCTIONS,
     Apply,
     Collection,
+    Component,
     Constant,
     Junction,
     Mul,
     Neg,
+    Number,
     Pow,
     Relation,
     Symbol,
@@ -93,6 +95,9 @@ def _about(fact: Term, name: str, text: str, at: int) -> Term:
 def _fact(context: Context, fact: Term, text: str, at: int) -> Context:
     match fact:
         case Relation("in", Symbol(name), where) if (dims := _space(where)) is not None:
+            return context.but(symbols=(*(s for s in context.symbols if s.name != name), Symbol(name, dims)))
+        case Relation("in", Component(Symbol(base), (Number(k, 1),)), where) if (dims := _space(where)) is not None:
+            name = f"{base}_{k}"  # an entry of a vector is no vector: this is another letter with a number
             return context.but(symbols=(*(s for s in context.symbols if s.name != name), Symbol(name, dims)))
         case Relation("in", inner, Collection(kind, (low, high))) if kind[0] in "[(" and kind != "tuple":
             below = Relation("<=" if kind[0] == "[" else "<", low, inner)

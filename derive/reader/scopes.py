@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Number, Record, Relation, Symbol, letters
+from derive.terms import Number, Record, Relation, Symbol, letters, subterms
 
 from .declarations import extended
 from .names import FUNCTION_LETTERS
@@ -16,6 +16,7 @@ from .prose import MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
+KINDS = ("entrywise", "function")
 _COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
 _IMAGINARY = re.compile(
     r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
@@ -58,11 +59,19 @@ def with_told(scope: Scope, text: str) -> Scope | None:
 
 
 def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
-    """The place of the first declaration that speaks of a letter whose size is new: it has to stand behind that."""
-    sized = {symbol.name for symbol in new.symbols if symbol.dims} if new and not new.definitions else set()
-    for place, old in enumerate(told if sized else ()):
+    """The place of the first definition with a letter whose size or kind is new: it has to stand behind that."""
+    if new is None or new.definitions:
+        return len(told)
+    names = {symbol.name for symbol in new.symbols if symbol.dims}
+    names |= {name for name, kind in new.properties if kind in KINDS}
+    for place, old in enumerate(told if names else ()):
         known = _alone(old)
-        if known and any(x.name in sized and not x.dims for each in known.definitions for x in letters(each.body)):
+        bodies = [each.body for each in known.definitions] if known else []
+        if any(
+            getattr(part, "name", "") in names and not getattr(part, "dims", ())
+            for body in bodies
+            for part in subterms(body)
+        ):
             return place
     return len(told)
 

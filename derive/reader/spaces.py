@@ -48,7 +48,9 @@ def _spelled(name: str) -> str:
         term = read_latex(name)
     except DeriveError:
         return ""
-    return term.name if isinstance(term, Symbol) and re.fullmatch(r"[A-Za-z]+(?:_\w+)?", term.name) else ""
+    return (
+        term.name if isinstance(term, Symbol) and re.fullmatch(r"[A-Za-z]+(?:_(?:\w+|\{[^{}]+\}))?", term.name) else ""
+    )
 
 
 def declared_by(formula: str) -> list[str]:
