@@ -19,9 +19,9 @@ RELATIONS = ("=", "iff", "implies")
 def steps_by_hand(solution, context):
     """Each step that rests on the line before it alone, with the context in which it stands.
 
-    The lines of a network rest on its data, which are given beside them.
+    The lines of a network or of a descent rest on their data, which are given beside them.
     """
-    if solution.problem.topic == "backprop":
+    if solution.problem.topic in ("backprop", "descend"):
         return
     for part in solution.parts:
         if isinstance(part, Definition):

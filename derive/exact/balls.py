@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from derive.core.errors import UndecidedError
@@ -40,6 +41,7 @@ def ball(term: Term, bits: int) -> Any | None:
     return found if found is not None and found.is_finite() else None
 
 
+@lru_cache(maxsize=4096)
 def _ball(term: Term, bits: int) -> Any | None:
     from flint import acb, arb, fmpq
 

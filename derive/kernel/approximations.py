@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate
-from derive.terms import Decimal, Neg, Term, number, shape, subterms, total
+from derive.terms import Decimal, Neg, Term, number, shape, total
 
 from .explicit import UnknownSizeError, entries
+
+EXACT = 10**9
 
 
 def approximately(a: Term, b: Term) -> Certificate:
@@ -25,8 +29,8 @@ def approximately(a: Term, b: Term) -> Certificate:
 def _close(a: Term, b: Term) -> bool | None:
     from derive.exact.fields import sign_of_number
 
-    places = [part.places for side in (a, b) for part in subterms(side) if type(part) is Decimal]
-    unit = number(1, 10 ** min(places)) if places else number(0)
+    places = min(_places(a), _places(b))
+    unit = number(1, 10**places) if places < EXACT else number(0)
     gap = total((a, Neg(b)))
     signs = [sign_of_number(total((unit, part))) for part in (gap, Neg(gap))]
     return None if None in signs else all(s is not None and s >= 0 for s in signs)
@@ -46,8 +50,8 @@ def _rounded(a: Term, b: Term) -> bool | None:
     """Within half a unit of the last place, or short of the number by less than a unit."""
     from derive.exact.fields import sign_of_number
 
-    places = [part.places for side in (a, b) for part in subterms(side) if type(part) is Decimal]
-    unit = number(1, 10 ** min(places)) if places else number(1, 2)
+    places = min(_places(a), _places(b))
+    unit = number(1, 10**places) if places < EXACT else number(1, 2)
     coarse, fine = (a, b) if _places(a) <= _places(b) else (b, a)
     gap = total((fine, Neg(coarse)))
     side, half = sign_of_number(coarse), number(unit.p, 2 * unit.q)
@@ -61,6 +65,9 @@ def _rounded(a: Term, b: Term) -> bool | None:
     return None if None in inside else inside[0] == 1 and inside[1] == 1
 
 
+@cache
 def _places(term: Term) -> int:
     """The fewest decimal places in a term; more than any where it holds no decimal."""
-    return min((part.places for part in subterms(term) if type(part) is Decimal), default=10**9)
+    if type(term) is Decimal:
+        return term.places
+    return min(map(_places, term.children), default=EXACT)

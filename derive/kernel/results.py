@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from derive.core.drafts import (
+    Answer,
     Cases,
     Chain,
     Definition,
@@ -23,12 +24,13 @@ from derive.terms import (
     Neg,
     Relation,
     Term,
+    Vector,
     subterms,
     symbols,
 )
 
 from .answers import bare, leaves, stated_in
-from .records import check_records
+from .records import SEQUENCE, check_records
 
 
 def check_results(solution: Solution) -> None:
@@ -40,6 +42,7 @@ def check_results(solution: Solution) -> None:
     begun = {each for part in parts for start in _starts(part) for each in subterms(bare(start))}
     found = {each for part in parts for result in _results(part) for each in _sides(bare(result))}
     found |= {bare(_identity(part)) for part in parts if isinstance(part, Chain)}
+    found |= {bare(each.body) for each in solution.problem.context.definitions if not each.parameters}
     for given in solution.problem.given:
         if not _stands(bare(given.term), begun | found):
             raise ReplayError(f"{given.name} is given, and no part is about it")
@@ -50,10 +53,20 @@ def check_results(solution: Solution) -> None:
         if not _stands(bare(term), known):
             raise ReplayError(f"the table of part {label} holds what is nowhere derived")
     for answer in solution.answers:
-        for term in leaves(answer.value):
+        for term in _wanted(answer):
             if not _stands(bare(term), found):
                 raise ReplayError(f"the answer {answer.name} is not the result of any part")
         check_records(answer, solution, lines)
+
+
+def _wanted(answer: Answer) -> Iterator[Term]:
+    """The terms of an answer that parts have to end in; the numbers of an iterate as the vector that they are."""
+    if answer.name != SEQUENCE or not isinstance(answer.value, tuple):
+        yield from leaves(answer.value)
+        return
+    for record in answer.value:
+        numbers = tuple(leaves(record))
+        yield Vector(numbers) if len(numbers) > 1 else numbers[0]
 
 
 def _stands(term: Term, known: set[Term]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.rules import rule
@@ -57,6 +58,7 @@ def array_of(term: Term) -> Term | None:
     return Vector(tuple(row[0] for row in cells)) if len(term.shape) == 1 else Matrix(cells)
 
 
+@lru_cache(maxsize=20_000)
 def _number(term: Term) -> Term:
     """A scalar with the vectors and matrices in it written out."""
     match term:

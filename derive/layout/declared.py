@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.context import Context, Definition
+from derive.core.drafts import Chain, Phrase, Solution, every_part, phrase
 from derive.core.drafts import Definition as Defined
-from derive.core.drafts import Phrase, Solution, every_part, phrase
 from derive.core.inside import subterms_in
 from derive.layout.document import Block, Prose
 from derive.terms import (
@@ -14,6 +16,7 @@ from derive.terms import (
     Apply,
     Relation,
     Symbol,
+    Term,
     equation,
     product,
     raised,
@@ -32,12 +35,22 @@ def declarations(solution: Solution) -> tuple[Block, ...]:
     context = solution.problem.context
     sizes = tuple(_membership(each) for each in context.symbols if each.dims and not context.definition(each.name))
     made = {part.relation.left for part in every_part(solution.parts) if isinstance(part, Defined)}
+    made |= set(_told_by_lines(solution))
     told = (each for each in map(_abbreviated, context.definitions) if each.left not in made)
     lengths = {Relation("in", size, NATURALS) for each in sizes for size in subterms(each.right)}
     facts = (*sizes, *(fact for fact in context.facts if fact not in lengths), *told)
     where = (phrase("sheet.where", facts),) if facts else ()
     ranges = (phrase("declared.index", Symbol(name), size) for name, size in context.indices)
     return tuple(Prose((each,)) for each in (*where, *ranges, *_properties(context)))
+
+
+def _told_by_lines(solution: Solution) -> Iterator[Term]:
+    """The letters that a part begins with by writing out what they stand for."""
+    meant = {_abbreviated(each).left: each.body for each in solution.problem.context.definitions}
+    for part in every_part(solution.parts):
+        steps = part.derivation.steps if isinstance(part, Chain) else ()
+        if steps and not steps[0].position and meant.get(steps[0].before) is steps[0].after:
+            yield steps[0].before
 
 
 def conventions(solution: Solution) -> tuple[Block, ...]:

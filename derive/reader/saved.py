@@ -99,7 +99,7 @@ def _part(data: dict[str, Any], context: Context) -> Part:
 
 
 def _cell(data: Any, context: Context) -> Term | str:
-    return _line(data, context) if isinstance(data, dict) else str(data)
+    return _rounded(data["text"], data["text"], context) if isinstance(data, dict) else str(data)
 
 
 def _branch(data: dict[str, Any], context: Context) -> Branch:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cache
 
 from derive.terms import (
@@ -118,3 +119,10 @@ def split_name(name: str) -> tuple[str, str]:
     """A letter's name as base and subscript, the subscript without its braces."""
     base, _, below = name.partition("_")
     return base, below.removeprefix("{").removesuffix("}")
+
+
+def accented(name: str, accents: Container[str]) -> tuple[str, str, str]:
+    """A letter's name as base, accent and subscript: m_hat_1 is the hat of m with the index 1."""
+    base, below = split_name(name)
+    accent, _, index = below.partition("_")
+    return (base, accent, index.removeprefix("{")) if accent in accents else (base, "", below)

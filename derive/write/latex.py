@@ -7,7 +7,7 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import split_name
+from .brackets import accented
 from .call_forms import (
     beneath,
     boxed,
@@ -43,10 +43,9 @@ ACCENTS = {
 
 
 def _letter(name: str) -> str:
-    base, below = split_name(name)
-    if below in ACCENTS:
-        return ACCENTS[below].format(_base(base))
-    return f"{_base(base)}_{{{_below(below)}}}" if below else _base(base)
+    base, accent, below = accented(name, ACCENTS)
+    spelled = ACCENTS[accent].format(_base(base)) if accent else _base(base)
+    return f"{spelled}_{{{_below(below)}}}" if below else spelled
 
 
 def _base(name: str) -> str:

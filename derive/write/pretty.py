@@ -6,7 +6,7 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import NOT, SUM, split_name
+from .brackets import NOT, SUM, accented
 from .linear import line, listed, within
 from .plain import boxed, chained, given, infix, postfix, subscripted
 from .spelling import Special, Spelling
@@ -29,10 +29,8 @@ ACCENTS = {
 
 
 def _letter(name: str) -> str:
-    base, below = split_name(name)
-    spelled = UNICODE_GREEK.get(base, base)
-    if below in ACCENTS:
-        return spelled + ACCENTS[below]
+    base, accent, below = accented(name, ACCENTS)
+    spelled = UNICODE_GREEK.get(base, base) + ACCENTS.get(accent, "")
     return _lowered(spelled, UNICODE_GREEK.get(below, below)) if below else spelled
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import split_name
+from .brackets import accented
 from .call_forms import (
     beneath,
     boxed,
@@ -49,12 +49,9 @@ ACCENTS = {
 
 
 def _letter(name: str) -> str:
-    base, below = split_name(name)
-    if not below:
-        return _base(base)
-    if below in ACCENTS:
-        return ACCENTS[below].format(_base(base))
-    return _lowered(_base(base), "\\, ".join(map(_index, below.split(","))))
+    base, accent, below = accented(name, ACCENTS)
+    spelled = ACCENTS[accent].format(_base(base)) if accent else _base(base)
+    return _lowered(spelled, "\\, ".join(map(_index, below.split(",")))) if below else spelled
 
 
 def _index(name: str) -> str:

@@ -1,0 +1,202 @@
+"""Descent methods by hand: the gradient, then every step of the method with its numbers, and a table of the points."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.drafts import Answer, Chain, Draft, Problem, Value, phrase
+from derive.core.errors import InputError
+from derive.core.questions import Point, point_given, scalar_given, varying
+from derive.core.topics import Input, Option, Topic
+from derive.exact.conditions import holds
+from derive.laws.curvature import refuse_kinks
+from derive.laws.descent import moving_average_of_squares, taken_at_the_point
+from derive.laws.descent_letters import Letters, letters_for
+from derive.laws.descent_methods import METHODS, Method, Update, method
+from derive.laws.descent_points import coordinates, entries, gradient_parts, hessian_part, point_of, result, summary
+from derive.laws.descent_values import Trail
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    Relation,
+    Symbol,
+    Term,
+    equation,
+    letters,
+    number,
+)
+
+NAMES = (*METHODS, "newton")
+MOST_STEPS = 50
+LARGEST = 4
+# For each parameter: the least value, whether it may be taken, and what it stays below.
+BOUNDS: dict[str, tuple[tuple[str, Term], ...]] = {
+    "rate": ((">", ZERO),),
+    "momentum": ((">=", ZERO), ("<", ONE)),
+    "beta1": ((">=", ZERO), ("<", ONE)),
+    "beta2": ((">=", ZERO), ("<", ONE)),
+    "epsilon": ((">=", ZERO),),
+    "weight-decay": ((">=", ZERO),),
+    "dampening": ((">=", ZERO), ("<=", ONE)),
+}
+
+
+def work(problem: Problem) -> Draft:
+    """The gradient, the steps one after the other, the value and the slope at every point."""
+    body, start = scalar_given(problem), _start(problem)
+    refuse_kinks(body)
+    unknowns, count = tuple(x for x, _ in start), _steps(problem)
+    chosen, values = _method(problem, len(unknowns))
+    names = letters_for(unknowns, letters(body))
+    opening = _opening(problem, chosen, values, names, start)
+    slopes = gradient_parts(body, unknowns, problem.context)
+    curves = hessian_part(slopes[-1], unknowns, problem.context) if _has(chosen, "hessian") else ()
+    sources = dict(zip(("gradient", "hessian"), (slopes[-1], *curves), strict=False))
+    trail = opening.but(chains=(*slopes, *curves))
+    for step in range(count):
+        trail = _next(trail, chosen, names, sources, unknowns, step)
+    points = tuple(names.state("x", k) for k in range(count + 1))
+    last = summary(trail, body, unknowns, points, slopes[-1])
+    answer = tuple(_named(unknowns, trail.shown(point)) for point in points)
+    return Draft(_posed(problem, trail, chosen, names, start), (*trail.chains, *last), (Answer("iterates", answer),))
+
+
+def _named(unknowns: tuple[Symbol, ...], point: Term) -> dict[str, Value]:
+    return {x.name: value for x, value in zip(unknowns, entries(point), strict=True)}
+
+
+def _start(problem: Problem) -> Point:
+    """The starting point, which has to give every letter that varies a value."""
+    body = problem.given[0].term
+    point = point_given(problem, body, "start")
+    missing = tuple(x.name for x in varying(problem, body) if x not in dict(point))
+    if not point or missing:
+        named = f"; {', '.join(missing)} has none" if point else ""
+        raise InputError(f"--start gives every letter a value, as in x=5,y=3{named}")
+    if len(point) > LARGEST:
+        raise InputError(f"the function has {len(point)} letters; descend takes up to {LARGEST}")
+    return point
+
+
+def _steps(problem: Problem) -> int:
+    count = problem.option("steps")
+    if not isinstance(count, int) or count > MOST_STEPS:
+        raise InputError(f"--steps is a whole number from 1 to {MOST_STEPS}")
+    return count
+
+
+def _method(problem: Problem, size: int) -> tuple[Method, tuple[Term, ...]]:
+    """The method that is asked for, and the values of its parameters."""
+    name = str(problem.option("method"))
+    if name not in NAMES:
+        raise InputError(f"--method is one of {', '.join(NAMES)}; {name} is none of them")
+    given = {key: value for key in BOUNDS if isinstance(value := problem.option(key), Term)}
+    chosen = method(name, size, frozenset(given))
+    known = dict(chosen.parameters)
+    if stray := next((key for key in given if key not in known), None):
+        raise InputError(f"{name} has no --{stray}; leave it out")
+    values = {**known, **given}
+    for key, value in values.items():
+        _check(key, value, problem.context)
+    return chosen, tuple(values[key] for key, _ in chosen.parameters)
+
+
+def _check(name: str, value: Term, context: Context) -> None:
+    """Refuse a parameter outside of its bounds."""
+    words = {">": "above", ">=": "at least", "<": "below", "<=": "at most"}
+    told = " and ".join(f"{words[sign]} {0 if bound is ZERO else 1}" for sign, bound in BOUNDS[name])
+    if value.shape or any(holds(context, Relation(sign, value, bound)) is False for sign, bound in BOUNDS[name]):
+        raise InputError(f"--{name} has to be {told}")
+
+
+def _has(chosen: Method, law: str) -> bool:
+    return any(each.law == law for each in chosen.updates)
+
+
+def _opening(problem: Problem, chosen: Method, values: tuple[Term, ...], names: Letters, start: Point) -> Trail:
+    """The parameters, the starting point and what begins at zero, as definitions."""
+    trail = Trail(problem.context, ())
+    for (role, _), value in zip(chosen.parameters, values, strict=True):
+        trail = trail.with_start(names.parameter(role), value)
+    trail = trail.with_start(names.state("x", 0), point_of(tuple(value for _, value in start)))
+    for role in chosen.zeros:
+        trail = trail.with_start(names.state(role, 0), point_of((ZERO,) * len(start)))
+    return trail
+
+
+def _next(
+    trail: Trail, chosen: Method, names: Letters, sources: dict[str, Chain], unknowns: tuple[Symbol, ...], step: int
+) -> Trail:
+    """One step of a method: each of its letters in turn."""
+    for each in chosen.updates:
+        letter = _letter(each.letter, names, step)
+        heading = phrase(f"descend.{_heading(each)}", letter, str(step + 1))
+        if isinstance(each.law, str):
+            there = coordinates(_letter(each.of[0], names, step))
+            law = taken_at_the_point.with_(result(sources[each.law]), *unknowns, *there).by(sources[each.law].label)
+        else:
+            law = each.law.with_(*(_argument(role, names, step) for role in each.of))
+        trail = trail.next(letter, law, heading)
+    return trail
+
+
+def _heading(update: Update) -> str:
+    return "q" if update.law is moving_average_of_squares else update.letter.rstrip("+")
+
+
+def _letter(role: str, names: Letters, step: int) -> Symbol:
+    return names.state(role.rstrip("+"), step + 1 if role.endswith("+") else step)
+
+
+def _argument(role: str, names: Letters, step: int) -> Term:
+    """What an update is made from: the number of the step, a parameter, or a letter of the state."""
+    if role == "steps":
+        return number(step + 1)
+    return names.parameter(role) if role in BOUNDS else _letter(role, names, step)
+
+
+def _posed(problem: Problem, trail: Trail, chosen: Method, names: Letters, start: Point) -> Problem:
+    """The problem with its letters, its title, and a statement that says the rule."""
+    name = str(problem.option("method"))
+    body, count = problem.given[0].term, str(problem.option("steps"))
+    title = problem.title or phrase(f"descend.title-{name}", body)
+    told = tuple(equation(x, value) for x, value in start)
+    if len(start) > 1:
+        told = (*told, equation(Symbol(names.point), point_of(tuple(x for x, _ in start))))
+    statement = problem.statement or phrase("descend.statement", count, told, _rules(chosen, names))
+    return problem.but(context=trail.context, title=title, statement=statement)
+
+
+def _rules(chosen: Method, names: Letters) -> tuple[Term, ...]:
+    """The updates in letters, for a step t; vectors stand for their entries."""
+    one, t = names.but(size=1), Symbol("t")
+
+    def letter(role: str) -> Symbol:
+        return one.state(role.rstrip("+"), "{t+1}" if role.endswith("+") else "t")
+
+    def argument(role: str) -> Term:
+        return Add((t, ONE)) if role == "steps" else one.parameter(role) if role in BOUNDS else letter(role)
+
+    rules = ((letter(each.letter), each.law, each.of) for each in chosen.updates)
+    made = ((x, law.with_(*map(argument, of))(x, Context())) for x, law, of in rules if not isinstance(law, str))
+    return tuple(equation(x, found.end) for x, found in made if found is not None)
+
+
+topic = Topic(
+    "descend",
+    (Input("expression"),),
+    (
+        Option("method", "word", "gd"),
+        Option("start", "point"),
+        Option("rate", "expression"),
+        Option("steps", "count", "3"),
+        Option("momentum", "expression"),
+        Option("dampening", "expression"),
+        Option("beta1", "expression"),
+        Option("beta2", "expression"),
+        Option("epsilon", "expression"),
+        Option("weight-decay", "expression"),
+        Option("plot", "flag"),
+    ),
+    work,
+)
