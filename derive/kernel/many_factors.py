@@ -92,7 +92,11 @@ def _factors(term: Term, exponent: Term, context: Context) -> list[tuple[Term, T
 
 def _safe(base: Term, exponent: Term, context: Context) -> bool:
     """Whether a power of a product is the product of the powers."""
-    return is_integer(exponent, context) or (type(base) is Number and base.p > 0) or holds(context, Relation(">", base, ZERO)) is True
+    return (
+        is_integer(exponent, context)
+        or (type(base) is Number and base.p > 0)
+        or holds(context, Relation(">", base, ZERO)) is True
+    )
 
 
 def _magnitudes(term: Term, exponent: Term, context: Context) -> list[tuple[Term, Term]]:
