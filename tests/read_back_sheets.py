@@ -29,7 +29,7 @@ def _same_chain(one, other):
 
 def _same_line(one, other):
     read = one.term is not None and other.term is not None
-    return read and one.relation == other.relation and alike(one.term, other.term)
+    return read and one.relation == other.relation and one.given == other.given and alike(one.term, other.term)
 
 
 def with_a_mistake(document, report, most):

@@ -20,7 +20,8 @@ class WrittenLine(Record):
     `source` is what was written after the relation that leads it; `relation` joins it to the line before ("" of the
     first; "=", "<=", "iff", "implies", "propto", "~=" and so on; "" of a later line where nothing was written).
     `term` is how it was read, None where it was not; `trouble` then says why, in one sentence. `latex` is the source
-    with the macros of the document written out.
+    with the macros of the document written out. `given` are statements that the document lets the step to it rest on:
+    conditions in its notes, and what the parts show that it cites.
     """
 
     source: str
@@ -30,6 +31,7 @@ class WrittenLine(Record):
     span: Span
     trouble: str = ""
     latex: str = ""
+    given: tuple[Term, ...] = ()
 
 
 class WrittenChain(Record):

@@ -35,7 +35,8 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
     if len(chain.lines) != 2 or chain.lines[1].relation not in ("=", ":="):
         return False
     first, second = chain.lines
-    if first.source_line != second.source_line or ROW in text[first.span.end : second.span.start]:
+    between = text[first.span.end : second.span.start]
+    if ROW in between or (first.source_line != second.source_line and (not text or "\n" in between)):
         return False
     left, right = (line.term for line in chain.lines)
     if left is None or right is None or is_statement(left) or is_statement(right):

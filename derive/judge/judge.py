@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
 from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
+from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.errors import DeriveError, RuleError
 from derive.core.reports import JudgedChain, JudgedStep, Report
@@ -22,6 +23,7 @@ from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
+from .resting import resting, states
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .verdicts import verdict
 from .worded import worded
@@ -107,6 +109,8 @@ class Run:
             return _given(end)
         if not start and end == 1 and line.relation == "=" and names(before, line.term, self.context):
             return _given(end)
+        if states(line, before, line.term):
+            return _given(end)
         found = self._judged(start, end)
         if found.verdict == "operator" and is_statement(before):
             self.context = self.context.given(before)
@@ -163,12 +167,18 @@ class Run:
             with self.guard():
                 modulo = integrated_by(lines[: end + 1])
 
-                def decide(left: Term, right: Term) -> JudgedStep:
-                    return verdict(left, right, relation, self.context, self.bench, modulo)
-
                 slopes = self._slopes(start, end, before, after)
                 begins = before if end == 1 else None
-                return judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)
+
+                def under(context: Context) -> JudgedStep:
+                    def decide(left: Term, right: Term) -> JudgedStep:
+                        return verdict(left, right, relation, context, self.bench, modulo)
+
+                    return (
+                        judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)
+                    )
+
+                return resting(lines[start + 1 : end + 1], self.context, self.bench, under)
         except OUT_OF_BOUNDS:
             return _open(end, "undecided", "out_of_bounds")
         except (UnknownSizeError, ShapeMismatchError):

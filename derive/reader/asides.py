@@ -13,10 +13,11 @@ MARKDOWN, LATEX, NOTEBOOK = "markdown", "latex", "notebook"
 
 
 class Bare(Record):
-    """A text in which asides are spaces, with the declarations in them and where these stand."""
+    """A text in which asides are spaces, with the declarations in them, the notes, and where these stand."""
 
     text: str
     declared: tuple[tuple[int, str], ...]
+    notes: tuple[tuple[int, str], ...] = ()
 
 
 _ASSUME = re.compile(r"^[ \t%]*assume[ \t]*:[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE | re.IGNORECASE)
@@ -35,7 +36,7 @@ _MARKDOWN = re.compile(
 _MATH = re.compile(r"\s*(?:\{math\}|math(?![A-Za-z]))")
 _OPTION = re.compile(r"\A(?:[ \t]*:[A-Za-z-]+:.*\n|---\n(?:.*\n)*?---\n)+")
 _LATEX = re.compile(
-    r"(?P<escaped>\\[\\%])|(?P<comment>%[^\n]*)|(?P<note>\\item\s*\[\s*\(\d+\)\s*\][\s\S]*?(?=\\item\b|\\end\{(?!aligned|cases)))"
+    r"(?P<escaped>\\[\\%])|(?P<comment>%[^\n]*)|(?P<note>\\item\s*\[\s*\(\d+\)\s*\][\s\S]*?(?=\\item\b(?!\s*\[\s*\])|\\end\{(?!aligned|cases)))"
     r"|(?P<code>\\begin\{(?P<name>verbatim|Verbatim|lstlisting|minted|comment|filecontents)\*?\}[\s\S]*?\\end\{(?P=name)\*?\})"
     r"|(?P<verb>\\verb\*?(?P<sign>[^A-Za-z\s*])[^\n]*?(?P=sign))|(?P<false>\\iffalse\b[\s\S]*?\\fi\b)"
     r"|(?P<rest>\\end\{document\}[\s\S]*)"
@@ -49,8 +50,11 @@ def without_asides(text: str, kind: str) -> Bare:
 
 def _without_code(text: str) -> Bare:
     declared: list[tuple[int, str]] = []
+    notes: list[tuple[int, str]] = []
 
     def replaced(match: re.Match[str]) -> str:
+        if match["note"]:
+            notes.append((match.start(), match[0]))
         if match["front"] or match["comment"]:
             declared.extend((match.start(), found) for found in _declared(match[0].removesuffix("-->")))
         if match["fence"] and _MATH.match(match["info"]):
@@ -61,7 +65,7 @@ def _without_code(text: str) -> Bare:
             return f"${blank(match['dollar'])}{match['formula']}{blank(match['dollar'])}$"
         return blank(match[0])
 
-    return Bare(_MARKDOWN.sub(replaced, text), tuple(declared))
+    return Bare(_MARKDOWN.sub(replaced, text), tuple(declared), tuple(notes))
 
 
 def _display(match: re.Match[str]) -> str:
@@ -77,15 +81,18 @@ def _display(match: re.Match[str]) -> str:
 
 def _without_comments(text: str) -> Bare:
     declared: list[tuple[int, str]] = []
+    notes: list[tuple[int, str]] = []
 
     def replaced(match: re.Match[str]) -> str:
         if match["escaped"]:
             return match[0]
+        if match["note"]:
+            notes.append((match.start(), match[0]))
         if match["comment"]:
             declared.extend((match.start(), found) for found in _declared(match[0].lstrip("%")))
         return blank(match[0])
 
-    return Bare(_LATEX.sub(replaced, text), tuple(declared))
+    return Bare(_LATEX.sub(replaced, text), tuple(declared), tuple(notes))
 
 
 def _declared(aside: str) -> list[str]:

@@ -8,6 +8,8 @@ from itertools import islice
 from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import Junction, Record, Relation
 
+from .asides import Bare
+from .citing import Ground, passed, rests_on, shown_by, stated, words_before
 from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
@@ -15,6 +17,7 @@ from .hearing import behind, conditions, heard, told_after, told_before, told_ex
 from .inferring import inferred
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
+from .notes import Note, notes_between, number_behind
 from .pages import Page
 from .prose import Told
 from .reading import formulas, line_of, unread
@@ -31,7 +34,7 @@ class State(Record):
 
     `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
     before; `said` is the mathematics since that heading, `section` what the heading declares; `last` is the display
-    before, with its last chain.
+    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display.
     """
 
     scope: Scope
@@ -40,18 +43,20 @@ class State(Record):
     said: str = ""
     section: tuple[Told, ...] = ()
     last: tuple[Draft, DraftChain] | None = None
+    ground: Ground = Ground()
+    words: str = ""
+    notes: tuple[Note, ...] = ()
 
 
-def chains_of(
-    page: Page, found: tuple[Display, ...], declared: tuple[tuple[int, str], ...], assume: str
-) -> tuple[WrittenChain, ...]:
+def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:
     """The chains of a page, in order."""
     state = State(told_explicitly(Scope(), assume, 0))
     out: list[WrittenChain] = []
     shown = [display for display in found if not display.inline]
     inline = deque(display for display in found if display.inline)
     ahead = deque(drafted(page, display) for display in shown)
-    told = list(declared)
+    told = list(bare.declared)
+    noted = deque(bare.notes)
     begin = 0
     for k, display in enumerate(shown):
         end = shown[k + 1].start if k + 1 < len(shown) else len(page.text)
@@ -61,10 +66,14 @@ def chains_of(
             state = state.but(scope=told_explicitly(state.scope, text, page.line(at)))
         before = _taken(inline, display.start)
         if HEADING.search(page.text, begin, display.start):
-            state = State(state.scope, earlier=(*state.earlier, *(name for name, _ in state.defined)))
+            earlier = (*state.earlier, *(name for name, _ in state.defined))
+            state = State(state.scope, earlier=earlier, ground=state.ground)
         prose = told_before(page, begin, display.start, before)
         scope = heard(state.scope, prose.lasting, page.text[display.start : end])
-        state = state.but(scope=scope, section=prose.section or state.section)
+        ground = passed(state.ground, page.text, begin, display.start, before, scope.context)
+        state = state.but(scope=scope, section=prose.section or state.section, ground=ground)
+        words = words_before(page.text, begin, display.start)
+        state = state.but(words=words, notes=notes_between(page, noted, display.behind, end))
         start, stop = behind(page.text, shown, k)
         beside = told_after(page, start, stop, _near(inline, stop))
         state = state.but(scope=heard(state.scope, [each for each in beside if not each.once], page.text[start:end]))
@@ -106,7 +115,7 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
                 scope = with_told(scope, defined.declaration) or scope
                 state = state.but(scope=kept, defined=(*state.defined, (defined.name, line)))
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
-            state = state.but(last=(draft, part))
+            state = state.but(last=(draft, part), ground=state.ground.with_shown(shown_by(out[-1].lines)))
     return out, state.but(said=f"{state.said} {draft.text}")
 
 
@@ -138,7 +147,8 @@ def _chain(
 ) -> WrittenChain:
     said = " ".join(written(draft.text, line) for line in chain.lines)
     scope = with_imaginary(with_letters(without(scope, freed(said)), said), said)
-    lines = tuple(line_of(page, draft, line, scope.context) for line in chain.lines)
+    read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
+    lines = stated(read, state.words, state.ground)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
     lines, roots = with_numbered_roots(lines)
@@ -146,6 +156,14 @@ def _chain(
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
     return WrittenChain(own, lines, scope.context, (*sizes, *known, *roots, *notes))
+
+
+def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Scope) -> WrittenLine:
+    """A line with what the document lets it rest on."""
+    number = number_behind(page.text, draft.offset + line.end, draft.offset + len(draft.text))
+    note = next((each for each in state.notes if each.number == number), None) if number else None
+    given = rests_on(note, state.words, state.ground, scope.context)
+    return line_of(page, draft, line, scope.context).but(given=given)
 
 
 def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:

@@ -8,7 +8,7 @@ import re
 from derive.core.errors import InputError
 from derive.core.written import WrittenChain, WrittenDocument
 
-from .asides import LATEX, MARKDOWN, NOTEBOOK, without_asides
+from .asides import LATEX, MARKDOWN, NOTEBOOK, Bare, without_asides
 from .chains import chains_of
 from .displays import Display, displays
 from .drafts import BARE
@@ -58,17 +58,15 @@ def read_document(text: str, kind: str, assume: str = "") -> WrittenDocument:
     page = expanded(bare.text).but(source=source)
     there = displays(page.text)
     if any(not display.inline for display in there):
-        found = chains_of(page, there, bare.declared, assume)
+        found = chains_of(page, there, bare, assume)
     else:
-        found = _bare(page, there, bare.declared, assume)
+        found = _bare(page, there, bare, assume)
     if not found:
         raise InputError("no lines joined by relations were found; write a derivation such as $$a = b = c$$")
     return WrittenDocument(kind, source, found)
 
 
-def _bare(
-    page: Page, there: tuple[Display, ...], declared: tuple[tuple[int, str], ...], assume: str
-) -> tuple[WrittenChain, ...]:
+def _bare(page: Page, there: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:
     """The chain of a text that is nothing but a formula, with or without dollars around it."""
     whole = page.text.strip().strip("$")
     if len(there) == 1 and page.text[there[0].start : there[0].end].strip() == whole.strip():
@@ -77,6 +75,6 @@ def _bare(
         return ()
     else:
         start, end = 0, len(page.text)
-    found = chains_of(page, (Display(start, end, BARE, len(page.text)),), declared, assume)
+    found = chains_of(page, (Display(start, end, BARE, len(page.text)),), bare, assume)
     lines = [line for chain in found for line in chain.lines]
     return found if 2 * sum(line.term is not None for line in lines) >= len(lines) else ()

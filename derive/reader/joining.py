@@ -82,7 +82,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
             flush(groups[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts) - 1))
             run.append(DraftLine("", group.parts[-2][0], group.parts[-1][1]))
-        elif not group.continued:
+        elif not group.continued or (follows and not run and _broken(text, group, groups[k + 1])):
             run.append(DraftLine(group.connector or ("" if run else group.lead), *group.stretch))
         elif group.statement or (run and (group.connector or not _subject(text, group.parts[0], run))):
             run.extend(_statements(group))
@@ -162,6 +162,13 @@ def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
     if is_product(letter[1], before):
         return False
     return not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
+
+
+def _broken(text: str, group: _Group, following: _Group) -> bool:
+    """Whether a lone equation that breaks before its sign is what the next line is equivalent to, or solves."""
+    if group.signs != ("=",) or not following.connector:
+        return False
+    return following.connector == "iff" or _CONSTANT.match(text[slice(*group.parts[1])]) is not None
 
 
 def _imposed(text: str, group: _Group) -> bool:

@@ -98,8 +98,14 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
             size = _size_after(atoms, k)
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
         elif trigger and not matrix_size(atom.text):
-            out += _told(atom.text, trigger)
+            told = _told(atom.text, trigger)
+            out += [each.but(once=True) for each in told] if _heads(before, after, k) else told
     return out
+
+
+def _heads(before: str, after: str, k: int) -> bool:
+    """Whether a formula is the condition that a sentence begins with: Where x = 0: there is no other case."""
+    return k == 1 and before.strip().lower() in ("where", "for", "if") and after.lstrip().startswith(":")
 
 
 def listed_under(atoms: Sequence[Atom]) -> list[Told]:

@@ -15,7 +15,7 @@ _END = re.compile(
 _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{([^{}]*)\}")
 _STYLE = re.compile(r"^\s*\\(?:display|text)style(?![A-Za-z])\s*")
 # Commands for the layout, and that which opens a display.
-_COMMANDS = re.compile(r"(?:\s*\\(?:begin\{[a-z]+\*?\}(?:\{\d\})?|[A-Za-z]+(?:\{[^{}A-Za-z\\]*\\[A-Za-z]+\})?))+\s*$")
+COMMANDS = re.compile(r"(?:\s*\\(?:begin\{[a-z]+\*?\}(?:\{\d\})?|[A-Za-z]+(?:\{[^{}A-Za-z\\]*\\[A-Za-z]+\})?))+\s*$")
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
@@ -35,7 +35,7 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
             out[-1][1].append(Atom(text[at : match.end()]))
             at = match.end()
             out.append((at, []))
-        if (words := _COMMANDS.sub("", text[at:stop])).strip():
+        if (words := COMMANDS.sub("", text[at:stop])).strip():
             out[-1][1].append(Atom(words))
         if formula:
             out[-1][1].append(Atom(_STYLE.sub("", text[formula.start : formula.end]), formula=True))

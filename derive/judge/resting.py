@@ -1,0 +1,42 @@
+"""What a line may rest on besides the line before it: what its notes tell and what the parts show that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from derive.core.certificates import sound
+from derive.core.context import Context
+from derive.core.reports import JudgedStep
+from derive.core.written import WrittenLine
+from derive.kernel.bench import Bench
+from derive.kernel.claims import judged
+from derive.kernel.systems import entails
+from derive.terms import FALSE, TRUE, Call, Relation, Term, alike
+
+ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
+
+
+def states(line: WrittenLine, before: Term, term: Term) -> bool:
+    """Whether the document gives what a line says."""
+    return any(type(each) is Relation and alike(each.left, before) and alike(each.right, term) for each in line.given)
+
+
+def resting(
+    lines: Iterable[WrittenLine], context: Context, bench: Bench, decide: Callable[[Context], JudgedStep]
+) -> JudgedStep:
+    """The verdict on a step under the conditions that are told, and where it does not follow, by what is cited."""
+    told = tuple(dict.fromkeys(each for line in lines for each in line.given))
+    conditions = tuple(each for each in told if type(each) is Relation and each.sign in ORDERS)
+    context = context.given(*conditions)
+    found = decide(context)
+    if found.follows or len(conditions) == len(told):
+        return found
+    cited = tuple(each for each in told if each not in conditions and _counts(each, found, context, bench))
+    with_cited = context.given(*cited)
+    return found if not cited or entails(TRUE, FALSE, with_cited) else decide(with_cited)
+
+
+def _counts(cited: Term, found: JudgedStep, context: Context, bench: Bench) -> bool:
+    """Whether a citation is used: what is said of a matrix where it is known; an identity can't mend a wrong line."""
+    known = sound(judged(cited, context, bench).grade) if type(cited) is Call or found.follows is False else False
+    return known == (type(cited) is Call)

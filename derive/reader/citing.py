@@ -1,0 +1,101 @@
+"""What the parts of a document show, so that later lines may rest on it; and what a line rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from derive.core.context import Context
+from derive.core.errors import DeriveError
+from derive.core.written import WrittenLine
+from derive.exact.facts import conjuncts
+from derive.terms import Call, Junction, Record, Relation, Term, alike, letters
+
+from .displays import Display
+from .notes import Note, cited, conditions_of
+from .parser import read_latex
+from .sentences import COMMANDS, HEADING
+
+_NUMBERED = re.compile(r"(?:[ \t#]|\\\w+\*?|[\s{])*(\d+)[.)]")
+_GIVEN = re.compile(
+    r"\b(?:given|suppose(?: that)?|assume(?: that)?|gegeben|angenommen|données|on donne|supposons(?: que)?|dado|dados"
+    r"|supongamos(?: que)?)\W*\s*$",
+    re.IGNORECASE,
+)
+_EQUAL = frozenset(("=", ":="))
+_ARROWS = frozenset(("iff", "implies", ""))
+
+
+class Ground(Record):
+    """The part that a place of the document belongs to, by its number, and what the numbered parts so far show."""
+
+    part: str = ""
+    shown: tuple[tuple[str, Term], ...] = ()
+
+    def of(self, parts: Iterable[str]) -> tuple[Term, ...]:
+        """What some parts show."""
+        wanted = frozenset(parts)
+        return tuple(term for part, term in self.shown if part in wanted)
+
+    def with_shown(self, terms: Iterable[Term]) -> Ground:
+        """The ground with what the part of this place shows."""
+        return self.but(shown=(*self.shown, *((self.part, term) for term in terms)))
+
+
+def passed(ground: Ground, text: str, start: int, end: int, formulas: Iterable[Display], context: Context) -> Ground:
+    """The ground behind a stretch of prose: its headings begin parts, what it says in passing stands in them."""
+    at = start
+    for formula in (*formulas, None):
+        stop = formula.start if formula else end
+        for heading in HEADING.finditer(text, at, stop):
+            number = _NUMBERED.match(text, heading.start(), end)
+            ground = ground.but(part=number[1] if number else "")
+        if formula:
+            ground = ground.with_shown(_claims(text[formula.start : formula.end], context))
+            at = formula.behind
+    return ground
+
+
+def _claims(formula: str, context: Context) -> tuple[Term, ...]:
+    """What is said in passing of a whole matrix: that it is definite."""
+    try:
+        term = read_latex(formula, context) if r"\succ" in formula or r"\prec" in formula else None
+    except DeriveError:
+        return ()
+    return (term,) if type(term) is Call else ()
+
+
+def words_before(text: str, start: int, end: int) -> str:
+    """The words before a display, without the heading over them."""
+    headings = [match.end() for match in HEADING.finditer(text, start, end)]
+    at = text.find("\n", headings[-1], end) if headings else start
+    return text[at:end] if at >= 0 else ""
+
+
+def shown_by(lines: Sequence[WrittenLine]) -> tuple[Term, ...]:
+    """What holds once the lines of a chain do: how its ends are related, or its last statement."""
+    first, last = lines[0].term, lines[-1].term
+    relations = {line.relation for line in lines[1:]}
+    if last is None or first is None:
+        return ()
+    if type(last) in (Relation, Junction):
+        return tuple(each for each in conjuncts(last) if type(each) is Relation) if relations <= _ARROWS else ()
+    signs = relations - _EQUAL
+    sign = signs.pop() if len(signs) == 1 else "="
+    return (Relation(sign, first, last),) if relations and not signs and sign in ("=", "<=", ">=") else ()
+
+
+def rests_on(note: Note | None, before: str, ground: Ground, context: Context) -> tuple[Term, ...]:
+    """What a line rests on: the conditions and the parts that its note and the words before the display name."""
+    parts = (*cited(before), *(note.cited if note else ()))
+    told = conditions_of(note.told, context) if note else ()
+    return tuple(dict.fromkeys((*told, *ground.of(parts))))
+
+
+def stated(lines: tuple[WrittenLine, ...], before: str, ground: Ground) -> tuple[WrittenLine, ...]:
+    """The two sides of a lone equation as one that is given, where the words before it or an earlier part say so."""
+    if len(lines) != 2 or lines[1].relation not in _EQUAL or lines[0].term is None or lines[1].term is None:
+        return lines
+    equation = Relation("=", lines[0].term, lines[1].term)
+    said = _GIVEN.search(COMMANDS.sub("", before)) is not None or any(alike(equation, each) for _, each in ground.shown)
+    return (lines[0], lines[1].but(given=(equation,))) if said and letters(equation) else lines
