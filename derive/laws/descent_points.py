@@ -62,7 +62,7 @@ def result(chain: Chain) -> Relation:
     return equation(chain.derivation.start, chain.derivation.end)
 
 
-def coordinates(point: Symbol) -> tuple[Term, ...]:
+def letters_of(point: Symbol) -> tuple[Term, ...]:
     """The letter of a point as its entries."""
     match point.dims:
         case (Number(size, 1),):
@@ -108,7 +108,7 @@ def summary(
 def _told(body: Term, slopes: Term, unknowns: tuple[Symbol, ...], point: Symbol, trail: Trail) -> tuple[Claim, Claim]:
     """The value of the function at a point, and the length of its gradient there."""
     exact = trail.value(point)
-    there = coordinates(point) if exact is None else entries(exact)
+    there = letters_of(point) if exact is None else entries(exact)
     values: dict[Term, Term] = dict(zip(unknowns, there, strict=True))
     slope = substituted(slopes, values)
     length = call("norm", slope) if type(slope) is Vector else call("abs", slope)

@@ -12,7 +12,7 @@ from derive.laws.curvature import refuse_kinks
 from derive.laws.descent import moving_average_of_squares, taken_at_the_point
 from derive.laws.descent_letters import Letters, letters_for
 from derive.laws.descent_methods import METHODS, Method, Update, method
-from derive.laws.descent_points import coordinates, entries, gradient_parts, hessian_part, point_of, result, summary
+from derive.laws.descent_points import entries, gradient_parts, hessian_part, letters_of, point_of, result, summary
 from derive.laws.descent_values import Trail
 from derive.terms import (
     ONE,
@@ -132,7 +132,7 @@ def _next(
         letter = _letter(each.letter, names, step)
         heading = phrase(f"descend.{_heading(each)}", letter, str(step + 1))
         if isinstance(each.law, str):
-            there = coordinates(_letter(each.of[0], names, step))
+            there = letters_of(_letter(each.of[0], names, step))
             law = taken_at_the_point.with_(result(sources[each.law]), *unknowns, *there).by(sources[each.law].label)
         else:
             law = each.law.with_(*(_argument(role, names, step) for role in each.of))
@@ -160,10 +160,10 @@ def _posed(problem: Problem, trail: Trail, chosen: Method, names: Letters, start
     name = str(problem.option("method"))
     body, count = problem.given[0].term, str(problem.option("steps"))
     title = problem.title or phrase(f"descend.title-{name}", body)
-    told = tuple(equation(x, value) for x, value in start)
-    if len(start) > 1:
-        told = (*told, equation(Symbol(names.point), point_of(tuple(x for x, _ in start))))
-    statement = problem.statement or phrase("descend.statement", count, told, _rules(chosen, names))
+    told, rules = tuple(equation(x, value) for x, value in start), _rules(chosen, names)
+    coordinates = () if len(start) == 1 else (Symbol(names.point), tuple(x for x, _ in start))
+    key = "descend.statement-coordinates" if coordinates else "descend.statement"
+    statement = problem.statement or phrase(key, count, told, rules, *coordinates)
     return problem.but(context=trail.context, title=title, statement=statement)
 
 
