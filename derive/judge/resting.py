@@ -11,7 +11,7 @@ from derive.core.written import WrittenLine
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.systems import entails
-from derive.terms import FALSE, TRUE, Call, Relation, Term, alike
+from derive.terms import FALSE, TRUE, Call, Junction, Relation, Term, alike
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
@@ -32,8 +32,12 @@ def resting(
     if found.follows or len(conditions) == len(told):
         return found
     cited = tuple(each for each in told if each not in conditions and _counts(each, found, context, bench))
-    with_cited = context.given(*cited)
-    return found if not cited or entails(TRUE, FALSE, with_cited) else decide(with_cited)
+    equivalences = tuple(each for each in cited if type(each) is Junction)
+    for allowed in (tuple(each for each in cited if each not in equivalences), cited) if equivalences else (cited,):
+        known = context.given(*allowed)
+        if known is not context and not found.follows and not entails(TRUE, FALSE, known):
+            found = decide(known)
+    return found
 
 
 def _counts(cited: Term, found: JudgedStep, context: Context, bench: Bench) -> bool:

@@ -39,7 +39,7 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     by_matrix = _multiplied(a, b, context, bench)
     if by_matrix is not None:
         return by_matrix
-    if same_when_put_in(a, b):
+    if same_when_put_in(a, b, lambda x, y: alike(x, y) or _one_relation(x, y, context, bench)):
         return Certificate(PROVED, "the letter's value put in", seed=bench.seed)
     alike_points = same_solutions(a, b, context)
     if alike_points is not None:
@@ -52,6 +52,14 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     return (
         _side_by_side(a, b, context, bench) or _refuted(a, b, context, bench) or _refuted(b, a, context, bench) or there
     )
+
+
+def _one_relation(a: Term, b: Term, context: Context, bench: Bench) -> bool:
+    """Whether two relations say the same, as their sides or their differences show."""
+    if type(a) is not Relation or type(b) is not Relation:
+        return False
+    found = _relations(a, b, context, bench)
+    return found is not None and sound(found.grade)
 
 
 def _multiplied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:

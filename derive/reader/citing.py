@@ -73,13 +73,15 @@ def words_before(text: str, start: int, end: int) -> str:
 
 
 def shown_by(lines: Sequence[WrittenLine]) -> tuple[Term, ...]:
-    """What holds once the lines of a chain do: how its ends are related, or its last statement."""
+    """What holds once the lines of a chain do: how its ends are related, and its last statement."""
     first, last = lines[0].term, lines[-1].term
     relations = {line.relation for line in lines[1:]}
     if last is None or first is None:
         return ()
     if type(last) in (Relation, Junction):
-        return tuple(each for each in conjuncts(last) if type(each) is Relation) if relations <= _ARROWS else ()
+        ends = (Junction("<=>", (first, last)),) if relations == {"iff"} else ()
+        said = (each for each in conjuncts(last) if type(each) is Relation) if relations <= _ARROWS else ()
+        return (*said, *ends)
     signs = relations - _EQUAL
     sign = signs.pop() if len(signs) == 1 else "="
     return (Relation(sign, first, last),) if relations and not signs and sign in ("=", "<=", ">=") else ()

@@ -41,6 +41,8 @@ EQUIVALENT = [
     ("y = x^3 and 4y^3 - 4x = 0",  "y = x^3 and 4x^9 - 4x = 0",     ""),
     ("4x^3 - 4y = 0 and 4y^3 - 4x = 0", "(x = 0 and y = 0) or (x = 1 and y = 1) or (x = -1 and y = -1)", ""),
     ("x + y = 10 and x - y = 0",   "x = 5 and y = 5",               ""),
+    ("c = 1 + ln(x) and x = y and x + y + z = 1", "c = 1 + ln(y) and x = y and 2y + z = 1", "x > 0; y > 0"),
+    ("c = 1 + ln(z) and z = 1/3",  "c = 1 - ln(3) and z = 1/3",     ""),
     ("x + y = 10 and y = t x",     "x + y = 10 and y = t x and x + t x = 10", ""),
     ("t^2 - 2a t + b = 0",         "t = a + sqrt(a^2 - b) or t = a - sqrt(a^2 - b)", ""),
     ("t^2 - (a + b) t + a b = 0",  "t = a or t = b",                ""),
