@@ -21,6 +21,8 @@ from derive.terms import (
 
 from .index_polynomials import (
     MOST,
+    ONE_POLY,
+    SINGLE,
     UNIT,
     Monomial,
     NoFormError,
@@ -38,6 +40,7 @@ from .index_polynomials import (
 )
 
 HIGHEST = 12
+MOST_PRODUCTS = 200_000
 POSITIVE_VALUES = frozenset(("softplus", "cosh", "norm"))
 
 
@@ -47,8 +50,12 @@ class Arithmetic:
     def __init__(self) -> None:
         self.positive_terms: frozenset[Term] = frozenset()
         self.sizes: dict[Symbol, Term] = {}
-        self.left = 200_000
+        self.rest()
         self.denominators: dict[Term, tuple[Monomial, Poly]] = {}
+
+    def rest(self) -> None:
+        """Allow as much work again as one comparison may take."""
+        self.left = MOST_PRODUCTS
 
     def poly(self, term: Term) -> Poly:
         """The canonical form of a term."""
@@ -56,6 +63,8 @@ class Arithmetic:
 
     def times(self, a: Poly, b: Poly) -> Poly:
         """A product."""
+        if a is ONE_POLY or b is ONE_POLY:
+            return b if a is ONE_POLY else a
         self.left -= len(a) * len(b)
         if self.left < 0 or len(a) * len(b) > MOST * 4:
             raise NoFormError
@@ -77,7 +86,7 @@ class Arithmetic:
         for term in exponents:
             if is_delta(term) and (found := self._renamed(term, exponents)) is not None:
                 return found
-        return {frozenset(exponents.items()): Fraction(1)}
+        return {frozenset(exponents.items()): SINGLE}
 
     def _divided(self, under: Term, exponents: dict[Term, Fraction]) -> Poly | None:
         """A monomial over a sum divided by it: a/(a + b) = 1 - b/(a + b), and 1/(a (1 + a)) = 1/a - 1/(1 + a)."""

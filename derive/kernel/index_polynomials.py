@@ -12,6 +12,8 @@ Monomial = frozenset[tuple[Term, Fraction]]
 Poly = dict[Monomial, Fraction]
 UNIT: Monomial = frozenset()
 MOST = 4_000
+SINGLE = Fraction(1)
+ONE_POLY: Poly = {UNIT: SINGLE}
 
 
 class NoFormError(Exception):
@@ -26,12 +28,14 @@ def rank(term: Term) -> str:
 
 def constant(value: Fraction | int) -> Poly:
     """A number."""
+    if value == 1:
+        return ONE_POLY
     return {UNIT: Fraction(value)} if value else {}
 
 
 def atom(term: Term, exponent: Fraction | int = 1) -> Poly:
     """A power of an atom."""
-    return {frozenset(((term, Fraction(exponent)),)): Fraction(1)}
+    return {frozenset(((term, SINGLE if exponent == 1 else Fraction(exponent)),)): SINGLE}
 
 
 def plus(parts: Iterable[Poly]) -> Poly:
@@ -47,6 +51,8 @@ def plus(parts: Iterable[Poly]) -> Poly:
 
 def scaled(poly: Poly, by: Fraction) -> Poly:
     """A multiple."""
+    if by == 1:
+        return poly
     return {m: c * by for m, c in poly.items()} if by else {}
 
 
@@ -78,7 +84,7 @@ def merged(a: Monomial, b: Monomial) -> dict[Term, Fraction]:
     """The exponents of a product; a delta is its own square."""
     out = dict(a)
     for term, exponent in b:
-        out[term] = Fraction(1) if is_delta(term) else out[term] + exponent if term in out else exponent
+        out[term] = SINGLE if is_delta(term) else out[term] + exponent if term in out else exponent
     return {term: exponent for term, exponent in out.items() if exponent}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
@@ -89,11 +90,18 @@ def _equal_summands(a: Term, b: Term, context: Context, seed: int) -> bool:
 
 def _same_form(a: Term, b: Term, context: Context, sizes: Sizes) -> bool:
     try:
-        forms = IndexForms(context, sizes)
+        forms = _forms(context, tuple(sizes.items()))
+        forms.rest()
         gap = plus((forms.poly(a), scaled(forms.poly(b), Fraction(-1))))
         return forms.is_zero(gap) or _zero_times_a_matrix(forms, gap, tuple(sizes))
     except (NoFormError, NoEntryError, ShapeMismatchError, RecursionError):
         return False
+
+
+@lru_cache(16)
+def _forms(context: Context, sizes: tuple[tuple[Symbol, Term], ...]) -> IndexForms:
+    """The lines of one problem share what they have in common."""
+    return IndexForms(context, dict(sizes))
 
 
 def _zero_times_a_matrix(forms: IndexForms, gap: Poly, free: tuple[Symbol, ...]) -> bool:

@@ -131,3 +131,7 @@ def _call(term: Term, name: str, arguments: tuple[Term, ...]) -> Shape:
 
 def _times(a: Term, b: Term) -> Term:
     return number(a.p * b.p) if type(a) is Number and type(b) is Number else Mul((a, b))
+
+
+# A term's shape is asked for so often that the import which the class itself has to make would count.
+Term.shape = property(shape)  # type: ignore[method-assign,assignment]
