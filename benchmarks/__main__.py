@@ -1,5 +1,5 @@
-"""`python -m benchmarks [cold | warm | equality | scaling | matrices | batch [PEOPLE]]...`: print the ratios, all where
-none is named.
+"""`python -m benchmarks [cold | warm | equality | scaling | matrices | general | batch [PEOPLE]]...`: print the ratios, all
+where none is named.
 
 Each part runs in a process of its own, so that neither side's heap slows the other's collector.
 """
@@ -7,7 +7,7 @@ Each part runs in a process of its own, so that neither side's heap slows the ot
 import subprocess
 import sys
 
-PARTS = ("cold", "warm", "equality", "scaling", "matrices", "batch")
+PARTS = ("cold", "warm", "equality", "scaling", "matrices", "general", "batch")
 
 parts = [word for word in sys.argv[1:] if not word.isdecimal()] or PARTS
 numbers = [word for word in sys.argv[1:] if word.isdecimal()]
