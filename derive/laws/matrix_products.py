@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from derive.terms import (
     FUNCTIONS,
@@ -22,7 +22,6 @@ from derive.terms import (
     Term,
     call,
     coefficient,
-    factors,
     negated,
     number,
     product,
@@ -61,12 +60,32 @@ def parted(term: Term) -> Parted:
 
 def _flat(term: Term) -> tuple[Number, Parts, Parts]:
     c, scalars, chain = ONE, list[Term](), list[Term]()
-    for part in factors(term):
+    for part in _opened(term):
         if type(part) is Number:
             c = number(c.p * part.p, c.q * part.q)
         else:
             (chain if part.shape else scalars).append(part)
+    if not chain and (rows := [part for part in scalars if type(part) is Mul]):
+        scalars.remove(rows[-1])
+        chain = list(rows[-1].children)
     return c, tuple(scalars), tuple(chain)
+
+
+def _opened(term: Term) -> Iterator[Term]:
+    """The factors of a product, its brackets opened but for rows times columns, which stay numbers."""
+    if type(term) is Neg:
+        yield MINUS_ONE
+        yield from _opened(term.inner)
+    elif type(term) is not Mul:
+        yield term
+    else:
+        for part in term.factors:
+            if type(part) in (Mul, Neg):
+                own = parted(part)
+                bracket = own.chain if part.shape or not own.chain else (product(own.chain),)
+                yield from (own.number, *own.scalars, *bracket)
+            else:
+                yield part
 
 
 def grouped(chain: Parts) -> tuple[Parts, ...]:

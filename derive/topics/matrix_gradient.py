@@ -89,7 +89,9 @@ def _entries(
     match before:
         case (Definition(relation=meaning), Chain(derivation=lemma)):
             known = by_the_lemma.with_(result(lemma)).by("p2") | using(named)
-            return Chain("p3", heading, worked_entry(start, context, meaning, "p1", known), uses=("p1", "p2", *uses))
+            found = worked_entry(start, context, meaning, "p1", known)
+            own = tuple(label for label in ("p1", "p2") if cites(found, label))
+            return Chain("p3", heading, found, uses=(*own, *uses))
     return Chain("p3", heading, worked_entry(start, context, None, "p1", using(named)), uses=uses)
 
 
