@@ -34,9 +34,11 @@ def asked(problem: Problem, posed: Problem) -> tuple[Block, ...]:
     named = _named(posed)
     sentences = tuple(_sentences(problem, posed, tuple(named)))
     there = frozenset(term for words in sentences for term in _terms(words))
-    shown = (_shown_given(name, term) for name, term in named.items() if term not in there)
+    shown = tuple(_shown_given(name, term) for name, term in named.items() if term not in there)
+    own = posed.statement is not None
+    given = (Prose((phrase("sheet.given"),)),) if own and shown else ()
     letters = frozenset(symbol for each in posed.given for symbol in symbols(each.term))
-    return (Prose(sentences), *shown, *declared(posed.context, letters))
+    return (Prose(sentences), *given, *shown, *declared(posed.context, letters))
 
 
 def _named(posed: Problem) -> dict[Term, Term]:

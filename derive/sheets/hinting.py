@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.drafts import Phrase, Problem, Value, phrase
 from derive.layout.document import Block, Chain, Heading, Reason, Words
 from derive.layout.handout import Hint
 from derive.terms import Symbol, Term, subterms
 
+STEP = "handout.step"
 LEVELS = {"brief": 1, "normal": 2, "full": 6}
 
 
@@ -18,14 +21,17 @@ def hints(blocks: tuple[Block, ...], problem: Problem, detail: str) -> tuple[tup
     said: set[str] = set()
     out: list[tuple[Hint, ...]] = []
     for level in range(LEVELS[detail]):
-        here = []
+        here: dict[str, list[Words]] = {}
         for heading, names in parts:
             if level < len(names):
-                name = names[level]
-                here.append(Hint(heading, Reason(name) if name in said else sentences.get(name, Reason(name))))
+                here.setdefault(names[level], []).append(heading)
+        found = []
+        for name, headings in here.items():
+            for heading in _together(headings):
+                found.append(Hint(heading, Reason(name) if name in said else sentences.get(name, Reason(name))))
                 said.add(name)
-        if here:
-            out.append(tuple(here))
+        if found:
+            out.append(tuple(found))
     return tuple(out)
 
 
@@ -57,7 +63,17 @@ def _parts(blocks: tuple[Block, ...], known: frozenset[Term]) -> list[tuple[Word
 
 def _discreet(heading: Words, known: frozenset[Term], number: int) -> Words:
     """The heading where all its terms stand in the problem, else a number."""
-    return phrase("handout.step", str(number)) if names_result(heading, known) else heading
+    return phrase(STEP, str(number)) if names_result(heading, known) else heading
+
+
+def _together(headings: list[Words]) -> Iterator[Words]:
+    """Headings of parts with one law, each once, those that are mere numbers in one."""
+    numbers = [slot for each in headings if isinstance(each, Phrase) and each.key == STEP for slot in each.slots]
+    for heading in dict.fromkeys(headings):
+        if not numbers or not (isinstance(heading, Phrase) and heading.key == STEP):
+            yield heading
+        elif heading.slots[0] == numbers[0]:
+            yield heading if len(numbers) == 1 else phrase("handout.steps", ", ".join(map(str, numbers)))
 
 
 def names_result(heading: Words, known: frozenset[Term]) -> bool:

@@ -8,11 +8,12 @@ from itertools import groupby
 from derive.core.drafts import phrase
 from derive.layout.document import Block, Case, Chain, Display, Framed, Heading, Row, Statement, Table, Words
 from derive.layout.handout import Point
-from derive.terms import FALSE, Record, Term
+from derive.terms import FALSE, Record, Relation, Term
 
 from .hinting import names_result
 
 LINE, CLAIM = 2, 1
+COMPARED = ("<", "<=", ">", ">=")
 
 
 class Place(Record):
@@ -44,10 +45,11 @@ def _places(blocks: tuple[Block, ...], under: _Part) -> Iterator[Place]:
         match block:
             case Heading(words):
                 under.number, under.heading = under.number + 1, words
-            case Chain(_, rows):
+            case Chain(start, rows):
                 for k, row in enumerate(rows):
                     names = tuple(reason.name for reason in row.reasons)
-                    yield Place(under.number, under.heading, names, row.line, LINE, k > 0 or bool(row.cites))
+                    line = _reached(rows[k - 1].line if k else start, row)
+                    yield Place(under.number, under.heading, names, line, LINE, k > 0 or bool(row.cites))
             case Statement():
                 yield Place(under.number, under.heading, (), block.relation, CLAIM, bool(block.cites))
             case Display(term):
@@ -56,6 +58,11 @@ def _places(blocks: tuple[Block, ...], under: _Part) -> Iterator[Place]:
                 yield Place(under.number, under.heading, (), phrase("handout.table"), max(len(rows), 1), follows=False)
             case Case(_, inner):
                 yield from _places(inner, under)
+
+
+def _reached(before: Term, row: Row) -> Term:
+    """A line, with the one before where the two are compared."""
+    return Relation(row.relation, before, row.line) if row.relation in COMPARED else row.line
 
 
 def shares(found: tuple[Place, ...], marks: int) -> tuple[int, ...]:

@@ -65,7 +65,8 @@ def set_lines(chain: Chain, notation: Notation) -> Lines:
     few = _few(chain)
     wholes = _rows(chain, notation, ROOM, few)
     widest = max((piece.room for rows in wholes for piece in rows), default=0.0)
-    beside = first <= START and first + min(widest, ROOM) <= ROOM and all(row.relation == "=" for row in chain.rows)
+    equal = bool(chain.rows) and all(row.relation == "=" for row in chain.rows)
+    beside = equal and first <= START and first + min(widest, ROOM) <= ROOM
     room = ROOM - first if beside else ROOM
     rows = _rows(chain, notation, room, few) if beside else wholes
     taken = max((piece.room for pieces in rows for piece in pieces), default=0.0)

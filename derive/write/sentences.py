@@ -13,6 +13,8 @@ from .spoken import spoken
 from .typst import TYPST, quoted, typst
 from .width import width
 
+SHORT = 8.0
+
 
 def _row_in_latex(entries: list[str]) -> str:
     """A column vector in a sentence: its entries side by side, transposed."""
@@ -46,10 +48,9 @@ def between_dollars_as_written(formula: str, _: Term | None = None) -> str:
 
 
 def in_typst(term: Term) -> str:
-    """A formula in a Typst sentence, with its words for those who listen."""
-    text = shown(term, IN_TYPST)
-    sized = f"display({text})" if cramped(term) else text
-    return f"#m({quoted(spoken(term))}, ${sized}$);"
+    """A formula in a Typst sentence, with its words for those who listen; a short one is not broken."""
+    command = "symbols" if cramped(term) else "m" if width(term) > SHORT else "short"
+    return f"#{command}({quoted(spoken(term))}, ${shown(term, IN_TYPST)}$);"
 
 
 def large_in_typst(term: Term) -> str:

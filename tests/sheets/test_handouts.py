@@ -74,6 +74,15 @@ def test_hints_name_laws_and_no_results():
     assert not re.search(rf"(?:eigenvalue|for) (?:{'|'.join(eigenvalues)})\b", text)
 
 
+def test_parts_with_one_law_are_hinted_at_together():
+    sheet = read_sheet('[[problem]]\nuse = "taylor/cubic"\n', problem_text)
+    first = handout(sheet, 0, "hints").items[0].hints[0]
+    names = [(hint.reason.name, hint.heading) for hint in first]
+    assert len(set(names)) == len(names)
+    numbered = [name for name, heading in names if heading.key in ("handout.step", "handout.steps")]
+    assert len(set(numbered)) == len(numbered)
+
+
 @pytest.mark.parametrize("detail", ["brief", "normal", "full"])
 def test_detail_says_how_many_hints(detail):
     sheet = read_sheet(sheet_text("week-8"), problem_text)

@@ -9,6 +9,7 @@ from derive.pipeline import shipped, solve
 from derive.sheets.handing_out import handout
 from derive.sheets.marking import _apportioned, marked, places, shares
 from derive.sheets.reading import read_sheet
+from derive.terms import ZERO, Relation
 
 PROBLEMS = (
     "derivative/product", "sigmoid/derivative", "eigen/two-by-two", "softmax/jacobian", "lagrange/circle",
@@ -72,3 +73,10 @@ def test_the_last_line_earns_a_mark():
     sheet = read_sheet('[[problem]]\nuse = "taylor/cubic"\nmarks = 3\n', problem_text)
     solution = solve(shipped("taylor/cubic"))
     assert handout(sheet, 0, "marks").items[0].scheme[-1].reached is solution.parts[-1].derivation.end
+
+
+def test_a_line_that_is_compared_is_reached_with_the_one_before():
+    sheet = read_sheet('[[problem]]\nuse = "critical-points/bowl"\n', problem_text)
+    reached = [point.reached for point in handout(sheet, 0, "marks").items[0].scheme]
+    compared = [each for each in reached if isinstance(each, Relation) and each.sign == ">="]
+    assert [each.right for each in compared] == [ZERO]
