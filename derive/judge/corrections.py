@@ -156,6 +156,11 @@ def _by_hand(term: Term, context: Context) -> Iterator[Term]:
             yield Pow(base, Mul((outer, inner)))
         case Call("variance", (Mul((Number() as c, *rest)),)):
             yield Mul((Pow(c, TWO), call("variance", product(rest))))
+        case Call("variance", (Neg(inner),)):
+            yield from right_forms(call("variance", inner), context)
+        case Call("variance", (Add(terms),)) if not all(map(letters, terms)):
+            varying = call("variance", total(t for t in terms if letters(t)))
+            yield next(right_forms(varying, context)) if type(varying.arguments[0]) in (Mul, Neg) else varying
         case Call("variance", (x,)):
             yield Add((call("expectation", Pow(x, TWO)), Neg(Pow(call("expectation", x), TWO))))
         case Call("expectation", (Add(terms),)):

@@ -106,7 +106,7 @@ def _in_order(before: Term, context: Context, wrong: tuple[Misconception, ...]) 
     """The plantings, the nearest first, at each distance the more specific first."""
     rank = {each: k for k, each in enumerate(wrong)}
     found = plantings(before, context, wrong)
-    yield from sorted(found, key=lambda p: (p.depth, _of_part(p), _inside(p), rank[p.misconception]))
+    yield from sorted(found, key=lambda p: (p.depth, _of_part(p) == (p.depth == 0), _inside(p), rank[p.misconception]))
 
 
 def _inside(planting: Planting) -> bool:

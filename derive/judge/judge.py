@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
@@ -25,12 +26,15 @@ from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
 from .resting import resting, states
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
+from .together import together
 from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
 
 Guard = Callable[[], AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
+TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
+RESTORES = "check.restores"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
 
@@ -54,7 +58,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
     if lone_given(chain, text):
         return JudgedChain(chain, (_given(1),), "given")
     whole = completed(bracketed(chain))
-    run = Run(whole, bench, guard)
+    run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
     return JudgedChain(chain.but(assumed=whole.assumed), steps, run.net())
 
@@ -62,9 +66,9 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
 class Run:
     """One chain being judged: the context so far, the letters seen, and the line that the next is judged against."""
 
-    def __init__(self, chain: WrittenChain, bench: Bench, guard: Guard) -> None:
+    def __init__(self, chain: WrittenChain, bench: Bench, guard: Guard, text: str = "") -> None:
         """Start at the first line."""
-        self.chain, self.bench, self.guard = chain, bench, guard
+        self.chain, self.bench, self.guard, self.text = chain, bench, guard, text
         self.context = chain.context
         self.base = 0
         self.seen: frozenset[Symbol] = frozenset()
@@ -112,6 +116,10 @@ class Run:
         if states(line, before, line.term):
             return _given(end)
         found = self._judged(start, end)
+        if found.follows is False:
+            found = self._together(start, before, line.term) or found
+        if found.verdict == "implied" and start:
+            found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):
             self.context = self.context.given(before)
         if found.follows is False and any(each.term is None for each in self.chain.lines[start:end]):
@@ -119,6 +127,24 @@ class Run:
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
         return self._remarked(found.but(start=start, end=end))
+
+    def _together(self, start: int, before: Term, after: Term) -> JudgedStep | None:
+        """How a line follows from the one before and a system above that."""
+        try:
+            with self.guard():
+                return together(self.chain.lines[:start], before, after, self.context, self.bench)
+        except OUT_OF_BOUNDS:
+            return None
+
+    def _restored(self, found: JudgedStep, end: int) -> JudgedStep:
+        """A line that has the solutions of the first line again: those that came in between were to be tested."""
+        whole = self._judged(0, end)
+        if whole.follows is not True or whole.verdict == "implies":
+            return found
+        above, line = self.chain.lines[end - 1 : end + 1]
+        if TESTED.search(self.text[above.span.end : line.span.end]):
+            return whole.but(message=phrase("check.tested"))
+        return found.but(message=phrase(RESTORES, found.lost))
 
     def _worded(self, end: int) -> JudgedStep | None:
         """How a line is known whose words claim something."""
@@ -197,6 +223,8 @@ class Run:
         """A step with the mistake that reproduces it or the laws that explain it; without where that takes too long."""
         before, after = (self.chain.lines[place].term for place in (step.start, step.end))
         if before is None or after is None or step.follows is None or step.verdict == "operator":
+            return step
+        if step.message is not None and step.message.key == RESTORES:
             return step
         before, after = (worked_primes(side, self.context) for side in (before, after))
         relation = self.chain.lines[step.end].relation

@@ -6,9 +6,12 @@ from derive.core.certificates import PROVED, sound
 from derive.core.context import Context
 from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
 from derive.kernel.bench import Bench
+from derive.kernel.facts import speaks_of_chance
 from derive.kernel.held import symbolic
 from derive.kernel.relations import follows, is_statement
 from derive.terms import ONE, Add, Junction, Relation, Symbol, Term, alike, letters, negated, total
+
+from .settled import normal
 
 CONSTANTS = ("C", "c", "K", "k")
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -38,8 +41,8 @@ def without_constant(before: Term, written: Term) -> Term:
 
 
 def equal(a: Term, b: Term, context: Context, bench: Bench) -> bool:
-    """Whether two terms are equal as canonical forms show, for general sizes by all that the kernel has."""
-    if symbolic(a, b):
+    """Whether two terms are equal as canonical forms show, for general sizes and chances by all that the kernel has."""
+    if symbolic(a, b) or speaks_of_chance(a, b):
         return sound(bench.equal(a, b, context).grade)
     return bench.same(a, b, context)
 
@@ -59,9 +62,13 @@ def _statements(candidate: Term, written: Term, context: Context, bench: Bench) 
             return (
                 word == other
                 and len(parts) == len(written_parts)
-                and all(_statements(a, b, context, bench) for a, b in pairs)
+                and all(_statements(a, b, context, bench) or _proportional(a, b) for a, b in pairs)
             )
     return False
+
+
+def _proportional(a: Term, b: Term) -> bool:
+    return type(a) is type(b) is Relation and not a.left.shape and normal(a) is normal(b)
 
 
 def _relations(a: Relation, b: Relation, context: Context, bench: Bench) -> bool:

@@ -20,13 +20,17 @@ from derive.laws.derivatives import (
     sum_rule,
 )
 from derive.laws.gradients import gradient_definition, hessian_definition, jacobian_definition
+from derive.laws.indices import sum_of_sums
 from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product, logarithm_of_a_quotient
-from derive.terms import ONE, Call, Derivative, Operator, Position, Record, Term, at, kinds, replaced
+from derive.laws.sums import constant_out_of_sum
+from derive.terms import ONE, Binder, Call, Derivative, Operator, Position, Record, Relation, Term, at, kinds, replaced
+
+from .equations import cleared
 
 OPENING = (
     sum_rule, entrywise_derivative, sign_rule, constant_factor_rule, higher_derivative, product_rule, reciprocal_rule,
     quotient_rule, chain_rule, base_change, gradient_definition, jacobian_definition, hessian_definition,
-    logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power,
+    logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, sum_of_sums, constant_out_of_sum,
 )  # fmt: skip
 OPENED = frozenset((Derivative, Operator))
 DEEPEST, MOST = 5, 600
@@ -102,7 +106,9 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
     """What right laws make of a line, with the places that are new in it."""
     for place in spots:
         here = at(right, place)
-        if type(here) not in OPENED and not (type(here) is Call and here.name == "log"):
+        if type(here) is Relation and not place:
+            yield from ((line, tuple(spot for spot, _ in places(line))) for line in cleared(here))
+        if type(here) not in OPENED and not _is_logarithm_or_sum(here):
             continue
         for law in OPENING:
             try:
@@ -114,8 +120,12 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
                 yield replaced(right, place, found.end), inside
 
 
+def _is_logarithm_or_sum(term: Term) -> bool:
+    return (type(term) is Call and term.name == "log") or (type(term) is Binder and term.kind == "sum")
+
+
 def _worth(part: Term) -> bool:
-    return not OPENED.isdisjoint(kinds(part)) or type(part) is Call
+    return not OPENED.isdisjoint(kinds(part)) or type(part) in (Call, Binder)
 
 
 def throughout(line: Term, each: Misconception, context: Context) -> Term | None:

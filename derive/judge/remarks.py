@@ -17,7 +17,7 @@ from .explaining import explained, jumps, right_by_luck
 from .implicit import tied
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 
-BY_LUCK = "right-by-luck"
+BY_LUCK, FALSE = "right-by-luck", "check.false_by_itself"
 
 
 def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
@@ -31,6 +31,9 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
             worked = with_children(term, lambda side: worked_out(side, context).end if nesting(side) else side)
             return functions.read(worked, lambda y: Derivative(y, functions.variable))
 
+    elif step.message is not None and step.message.key == FALSE and type(after) is Relation:
+        found = diagnosed(after.left, after.right, after.sign, context, bench)
+        back = partial(Relation, after.sign, after.left)
     else:
         left, right = slopes_as_letters(before, after) if is_statement(before) else (before, after)
         found = diagnosed(left, right, relation, context, bench)

@@ -11,7 +11,9 @@ from derive.terms import (
     TRUE,
     ZERO,
     Binder,
+    Call,
     Junction,
+    Matrix,
     Number,
     Record,
     Relation,
@@ -28,7 +30,7 @@ from derive.terms import (
 )
 
 from .bench import Bench, lettered
-from .explicit import UnknownSizeError
+from .explicit import UnknownSizeError, scalar
 from .facts import meant
 from .fibres import parted
 from .linear_statements import multiplied
@@ -71,11 +73,13 @@ def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
 
 
 def _written_out(term: Term) -> Term:
-    """A statement with its sums over a few numbers written out."""
-    if Binder not in kinds(term):
+    """A statement with its sums over a few numbers written out, and the determinants and traces of what is explicit."""
+    if Binder not in kinds(term) and Matrix not in kinds(term):
         return term
     new = with_children(term, _written_out)
     match new:
+        case Call("det" | "tr", (Matrix(),)):
+            return scalar(new)
         case Binder("sum" | "product" as kind, _, _, Number(low, 1), Number(high, 1)) if 0 <= high - low < FEW:
             parts = tuple(opened(new, number(k)) for k in range(low, high + 1))
             return total(parts) if kind == "sum" else product(parts)

@@ -9,6 +9,7 @@ from derive.exact.signs import sign
 from derive.terms import Neg, Relation, Term, total
 
 from .bench import Bench, plain
+from .rootless import without_roots
 
 ANY = frozenset((-1, 0, 1))
 SIGNS = {
@@ -24,6 +25,8 @@ def compared(relation: Relation, context: Context, bench: Bench) -> Certificate:
     if found is None and relation.sign in SIGNS and not relation.left.shape:
         possible = sign_of_factors(total((stated.left, Neg(stated.right))), context)
         found = True if possible <= SIGNS[relation.sign] else False if not possible & SIGNS[relation.sign] else None
+    if found is None and (rootless := without_roots(stated, context)) is not None:
+        return compared(*rootless, bench)
     if found is None:
         from .general_inequalities import holds_at_every_size
 

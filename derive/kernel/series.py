@@ -14,12 +14,15 @@ from derive.terms import (
     Div,
     Mul,
     Neg,
+    Pow,
     Relation,
     Symbol,
     Term,
     number,
     opened,
     substituted,
+    subterms,
+    symbols,
 )
 
 from .bench import Bench
@@ -32,11 +35,16 @@ def geometric(binder: Binder, x: Symbol, context: Context, bench: Bench) -> tupl
     inside = context.given(Relation(">=", x, binder.low), Relation("in", x, INTEGERS))
     body = opened(binder, x)
     first, second = (substituted(body, {x: Add((binder.low, number(k)))}) for k in (0, 1))
-    quotient = Div(second, first)
     following = substituted(body, {x: Add((x, ONE))})
-    if not bench.same(following, Mul((quotient, body)), inside):
-        return None
-    smaller = (Relation("<", MINUS_ONE, quotient), Relation("<", quotient, ONE))
-    if not all(holds(context, each) for each in smaller):
-        return None
-    return Div(first, Add((ONE, Neg(quotient)))), Certificate("proved", "a geometric series", seed=bench.seed)
+    for quotient in (*_bases(body, x), Div(second, first)):
+        smaller = (Relation("<", MINUS_ONE, quotient), Relation("<", quotient, ONE))
+        if all(holds(context, each) for each in smaller) and bench.same(following, Mul((quotient, body)), inside):
+            value = Div(first, Add((ONE, Neg(quotient))))
+            return value, Certificate("proved", "a geometric series", seed=bench.seed)
+    return None
+
+
+def _bases(body: Term, x: Symbol) -> tuple[Term, ...]:
+    """What is raised to powers of the letter."""
+    found = (here.base for here in subterms(body) if type(here) is Pow and x in symbols(here.exponent))
+    return tuple(base for base in dict.fromkeys(found) if x not in symbols(base))

@@ -14,7 +14,7 @@ from derive.core.misconceptions import Misconception
 BRANCHES = (
     "activations", "softmax", "trigonometry", "logarithms", "powers", "products", "chain", "partials", "hessians",
     "eigenvalues", "determinants", "matrices", "events", "probability", "integrals", "sums", "fractions", "algebra",
-    "optimisation", "lagrange", "inequalities", "equations",
+    "optimisation", "lagrange", "inequalities", "quadratics", "equations",
     "divisions",
 )  # fmt: skip
 LAST = ("slips",)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
-from derive.terms import Add, Derivative, Neg, Term
+from derive.terms import TWO, Add, Call, Derivative, Neg, Operator, Pow, Term, subterms
 
 from .parts import Slope, composite, has_minus, slope, times
 
@@ -19,12 +19,24 @@ def _chain(term: Term) -> tuple[Term, Slope, Term] | None:
     return None
 
 
-@misconception("(f(c - x))' = f'(c - x)", Derivative)
+@misconception("(f(c - x))' = f'(c - x)", Derivative, Operator)
 def inner_derivative_sign(term: Term, context: Context) -> Iterator[Term]:
     """The inner function falls, so its derivative brings a minus sign, which is lost here."""
     if (found := _chain(term)) and has_minus(found[0], found[2]):
         inner, outer, x = found
         yield times(outer(inner), Neg(slope(inner, x)))
+    match term:
+        case Operator("gradient", body, (x,)) if any(has_minus(inside, x) for inside in _measured(body)):
+            yield Neg(term)
+
+
+def _measured(term: Term) -> Iterator[Term]:
+    """What is squared in a squared norm."""
+    return (here.base.arguments[0] for here in subterms(term) if _is_squared_norm(here))  # type: ignore[attr-defined]
+
+
+def _is_squared_norm(term: Term) -> bool:
+    return type(term) is Pow and term.exponent is TWO and type(term.base) is Call and term.base.name == "norm"
 
 
 @misconception("f(g(x))' = f'(g(x))", Derivative)

@@ -26,7 +26,7 @@ def hessian_mixed_term(term: Term, context: Context) -> Iterator[Term]:
                     for x in letters
                 )
                 yield Matrix(tuple(rows))
-        case Matrix(((a, b), (c, d))) if b is c:
+        case Matrix(((a, b), (c, d))) if b is c or type(b) is type(c) is Derivative:
             for factor in (number(1, 2), number(2)):
                 yield Matrix(((a, Mul((factor, b))), (Mul((factor, c)), d)))
 

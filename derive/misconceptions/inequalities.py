@@ -90,7 +90,6 @@ def inequality_square_root(term: Term, context: Context) -> Iterator[Term]:
             yield Junction("or", either)
             yield Junction("and", either)
         case Relation(sign, Call("abs", (inner,)), right) if sign in TURNED:
-            yield Relation(sign, inner, right)
             yield Junction("or", (Relation(sign, inner, right), Relation(sign, inner, Neg(right))))
 
 

@@ -74,6 +74,8 @@ def _rate(u: Term, x: Term) -> Term | None:
         case Neg(inner):
             found = _rate(inner, x)
             return None if found is None else negated(found)
+        case Add(terms) if sum(varies(t, x) for t in terms) == 1:
+            return _rate(next(t for t in terms if varies(t, x)), x)
         case Mul(parts) if sum(varies(f, x) for f in parts) == 1 and x in parts:
             return product(f for f in parts if f is not x)
         case Div(over, under) if over is x and not varies(under, x):
@@ -162,6 +164,27 @@ def inner_factor_not_divided(term: Term, context: Context) -> Iterator[Term]:
         if rate is not None and rate is not ONE:
             yield Mul((rate, term))
             yield Mul((rate, rate, term))
+
+
+@misconception("int sin = cos", Binder)
+def trig_integral_sign(term: Term, context: Context) -> Iterator[Term]:
+    """The sine is integrated to minus the cosine, and the cosine to the sine."""
+    match term:
+        case Binder("integral", letter, Call("sin" | "cos", _) | Mul((Number(), Call("sin" | "cos", _))), low, high):
+            x = Symbol(f"{letter}#")
+            found = primitive(opened(term, x), x)
+            if low is not None and high is not None and found is not None:
+                yield Add((Neg(substituted(found, {x: high})), substituted(found, {x: low})))
+            yield Neg(term)
+
+
+@misconception("int 1/g = log g", Binder)
+def reciprocal_integrated_as_logarithm(term: Term, context: Context) -> Iterator[Term]:
+    """The logarithm comes of g'/g: without g' above, the integral is another one."""
+    if found := indefinite(term):
+        match found:
+            case (Div(over, under), x) if varies(under, x) and not varies(over, x) and under is not x:
+                yield Mul((over, call("log", under)))
 
 
 @misconception("int_a^b f = F(a) - F(b)", Binder)

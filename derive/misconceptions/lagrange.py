@@ -26,8 +26,10 @@ def multiplier_sign(term: Term, context: Context) -> Iterator[Term]:
         case Relation("=", left, right) if len(letters(term)) > 1 and (_multiplier(left) or _multiplier(right)):
             yield Relation("=", _turned(left), _turned(right))
         case Junction("and", parts):
-            turned = (next(iter(multiplier_sign(p, context)), p) for p in parts)
-            yield Junction("and", tuple(turned))
+            turned = tuple(next(iter(multiplier_sign(p, context)), p) for p in parts)
+            yield Junction("and", turned)
+            for k, each in enumerate(turned):
+                yield Junction("and", (*parts[:k], each, *parts[k + 1 :]))
 
 
 @misconception("grad f = l grad g and g = 0 iff grad f = l grad g", Junction, relation="iff")

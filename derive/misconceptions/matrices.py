@@ -108,10 +108,14 @@ def commute_matrices(term: Term, context: Context) -> Iterator[Term]:
             yield Add((Pow(a, TWO), Neg(mixed) if minus else mixed, Pow(c, TWO)))
         case Pow(Mul(factors), Number(n, 1) as exponent) if n > 1 and all(rank(f) == 2 for f in factors):
             yield product(Pow(f, exponent) for f in factors)
-        case Mul((Add((a, b)), Add((c, Neg(d))))) if a is c and b is d and rank(a) == 2:
-            yield Add((Pow(a, TWO), Neg(Pow(b, TWO))))
+        case Mul((Add((a, b)), Add((c, d)))) if a is c and _turned(b) is d and rank(a) == 2:
+            yield Add((Pow(a, TWO), Neg(Pow(b.inner if type(b) is Neg else b, TWO))))
         case Mul(factors):
             yield from _exchanged(factors)
+
+
+def _turned(term: Term) -> Term:
+    return term.inner if type(term) is Neg else Neg(term)
 
 
 def _exchanged(factors: tuple[Term, ...]) -> Iterator[Term]:

@@ -9,6 +9,8 @@ from derive.core.misconceptions import misconception
 from derive.terms import (
     ONE,
     Add,
+    At,
+    Binder,
     Component,
     Derivative,
     Div,
@@ -16,10 +18,13 @@ from derive.terms import (
     Operator,
     Symbol,
     Term,
+    bind,
     letters,
     negated,
+    opened,
     product,
     shape,
+    substituted,
     subterms,
     total,
 )  # fmt: skip
@@ -117,3 +122,15 @@ def mixed_partial_by_one_letter(term: Term, context: Context) -> Iterator[Term]:
             yield Derivative(Derivative(body, x), x)
             yield inner
             yield Derivative(body, x)
+
+
+@misconception("d/dx_k sum(f(x_i), i=1..n) = sum(f'(x_i), i=1..n)", Derivative)
+def every_summand_differentiated(term: Term, context: Context) -> Iterator[Term]:
+    """Only the summand with the letter's own index depends on it; the others are constants."""
+    match term:
+        case Derivative(Binder("sum", letter, _, low, high) as whole, Component(x, (_,)), 1):
+            index = Symbol(f"{letter}#")
+            body, own = opened(whole, index), Component(x, (index,))
+            if own in subterms(body):
+                slope = Derivative(substituted(body, {own: Symbol(f"{letter}##")}), Symbol(f"{letter}##"))
+                yield bind("sum", index, At(slope, (Symbol(f"{letter}##"),), (own,)), low, high)

@@ -19,6 +19,7 @@ from derive.terms import (
     Number,
     Operator,
     Pow,
+    Symbol,
     Term,
     number,
     product,
@@ -29,6 +30,8 @@ from derive.terms import (
 )  # fmt: skip
 
 from .parts import less_one, over_and_under, slope, times, varies, without
+
+VARIABLES = "tuvwxyz"
 
 
 def _power(term: Term) -> tuple[Term, Term, Term] | None:
@@ -147,7 +150,12 @@ def constant_not_vanishing(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Derivative(body, x, 1) if not varies(body, x) and body is not ZERO:
             yield body
-            yield ONE
+            if not _is_variable(body, context):
+                yield ONE
+
+
+def _is_variable(body: Term, context: Context) -> bool:
+    return type(body) is Symbol and body.name not in context.constants and body.name[0] in VARIABLES
 
 
 @misconception("(c u)' = u'", Derivative)

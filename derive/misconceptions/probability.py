@@ -71,6 +71,8 @@ def variance_scale(term: Term, context: Context) -> Iterator[Term]:
             for first, others in all_but_one(factors):
                 if _constant(first):
                     yield Mul((first, call("variance", product(others))))
+        case Call("variance", (Neg(Mul((first, *rest))),)) if _constant(first):
+            yield Neg(Mul((first, call("variance", product(rest)))))
         case Call("variance", (Neg(inner),)):
             yield Neg(call("variance", inner))
         case Call("variance", (Div(over, under),)) if _constant(under):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.terms import (
+    INFINITY,
     ONE,
     ZERO,
     Add,
@@ -34,8 +35,10 @@ def _geometric(term: Term) -> tuple[Term, Term, Term] | None:
         case Binder("sum", letter, _, low, high) if low is not None and high is not None:
             k = Symbol(f"{letter}#")
             match opened(term, k):
+                case Div(Number(1, 1), Pow(base, exponent)) if exponent is k and k not in symbols(base):
+                    return Div(ONE, Pow(base, low)) if low is not ZERO else ONE, Div(ONE, base), _count(low, high)
                 case Pow(base, exponent) if exponent is k and k not in symbols(base):
-                    return Pow(base, low) if low is not ZERO else ONE, base, Add((high, Neg(low), ONE))
+                    return Pow(base, low) if low is not ZERO else ONE, base, _count(low, high)
         case Add((first, _, *_) as terms):
             bases = [power(t) if t is not ONE else None for t in terms]
             base = next((b[0] for b in bases if b), ONE)
@@ -45,11 +48,19 @@ def _geometric(term: Term) -> tuple[Term, Term, Term] | None:
     return None
 
 
+def _count(low: Term, high: Term) -> Term:
+    return INFINITY if high is INFINITY else Add((high, Neg(low), ONE))
+
+
 @misconception("sum(b^k, k=0..n) = (1 - b^n)/(1 - b)", Binder, Add)
 def geometric_off_by_one(term: Term, context: Context) -> Iterator[Term]:
     """A geometric sum from 0 to n has n + 1 terms."""
     if found := _geometric(term):
         first, base, count = found
+        if count is INFINITY:
+            whole = Div(ONE, Add((ONE, Neg(base))))
+            yield whole if first is not ONE else Mul((base, whole))
+            return
         for wrong in (Add((count, Neg(ONE))), Add((count, ONE))):
             closed = Div(Add((ONE, Neg(Pow(base, wrong)))), Add((ONE, Neg(base))))
             yield closed if first is ONE else Mul((first, closed))

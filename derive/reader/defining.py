@@ -52,7 +52,8 @@ def occurs(name: str, text: str) -> bool:
     """Whether a name stands somewhere in a text, be it as one letter of a product."""
     if len(name) == 1:
         return re.search(rf"(?<![A-Za-z\\])[A-Za-z]*?{name}(?!_)", text) is not None
-    return re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z_])", text) is not None
+    before = "" if name.startswith("\\") else r"(?<![A-Za-z\\])"
+    return re.search(rf"{before}{re.escape(name)}(?![A-Za-z_])", text) is not None
 
 
 def _known(name: str, text: str) -> bool:
