@@ -46,8 +46,9 @@ def completed(chain: WrittenChain) -> WrittenChain:
     if not terms:
         return chain
     known = counted(terms, chain)
+    differentials = varying(terms)
     changes = (
-        _conditional, varying(terms), implicit(terms, chain.context), written_in_entries,
+        _conditional, differentials, implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(
@@ -59,7 +60,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
         )
         for line in chain.lines
     )
-    context = chain.context.given(*_random(terms, chain.context))
+    named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
+    context = chain.context.but(definitions=named).given(*_random(terms, chain.context))
     return chain.but(lines=lines, context=context, assumed=_said(chain.assumed, known))
 
 

@@ -33,7 +33,7 @@ def resting(
         return found
     cited = tuple(each for each in told if each not in conditions and _counts(each, found, context, bench))
     equivalences = tuple(each for each in cited if type(each) is Junction)
-    for allowed in (tuple(each for each in cited if each not in equivalences), cited) if equivalences else (cited,):
+    for allowed in (tuple(each for each in cited if each not in equivalences), equivalences):
         known = context.given(*allowed)
         if known is not context and not found.follows and not entails(TRUE, FALSE, known):
             found = decide(known)

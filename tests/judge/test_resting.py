@@ -5,11 +5,12 @@ import pytest
 import derive
 
 PART = "## 1. The line\n\n$$\n{part}\n$$\n\n## 2. The value\n\n$$\n{lines}\n$$\n\n{note}\n"
+LINE = r"x + y = 10 \iff y = 10 - x"
 CITED = [  # what part 1 shows, the lines of part 2, the note on them, the verdicts of part 2
-    (r"x + y = 10 \iff y = 10 - x", r"x y = x (10 - x) = 10 x - x^2 && \text{(1) put in}", "- (1) By part 1.", ["identity", "identity"]),
-    (r"x + y = 10 \iff y = 10 - x", r"x y = x (11 - x) = 11 x - x^2 && \text{(1) put in}", "- (1) By part 1.", ["wrong", "identity"]),
-    (r"x + y = 10 \iff y = 10 - x", r"x y = x (10 - x) = 10 x - x^2 && \text{(1) put in}", "- (1) By part 3.", ["wrong", "identity"]),
-    (r"x + y = 10 \iff y = 10 - x", r"x y = x (10 - x) = 10 x - x^2 && \text{(2) put in}", "- (1) By part 1.", ["wrong", "identity"]),
+    (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(1) put in}", "- (1) By part 1.", ["identity", "identity"]),
+    (LINE, r"x y = x (11 - x) = 11 x - x^2 && \text{(1) put in}", "- (1) By part 1.", ["wrong", "identity"]),
+    (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(1) put in}", "- (1) By part 3.", ["wrong", "identity"]),
+    (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(2) put in}", "- (1) By part 1.", ["wrong", "identity"]),
     (r"x = 1 \text{ and } x = 2", r"x y = 7 y = y + 6 y && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
     (r"a (b + c) = a b + a c", r"a (b + c) = a b = b a && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
 ]  # fmt: skip
@@ -61,3 +62,45 @@ BROKEN = [  # a long equation that breaks before its sign, the verdicts
 def test_an_equation_in_two_rows(lines, expected):
     report = derive.check(f"$$\n\\begin{{aligned}}\n{lines}\n\\end{{aligned}}\n$$\n")
     assert [step.verdict for chain in report.chains for step in chain.steps] == expected
+
+
+EQUIVALENCES = r"""## 1. Solved
+
+$$ \begin{{aligned}}
+& \frac{{\partial}}{{\partial x}} [(x - a)^2 + (y - b)^2] = 0 \text{{ and }} \frac{{\partial}}{{\partial y}} [(x - a)^2 + (y - b)^2] = 0 \\
+& \quad \iff x = a \text{{ and }} y = b
+\end{{aligned}} $$
+
+## 2. Convex
+
+$$ \begin{{aligned}}
+& u^2 \frac{{\partial}}{{\partial x}} \left[\frac{{\partial}}{{\partial x}} [(x - a)^2 + (y - b)^2]\right] + v^2 \frac{{\partial}}{{\partial y}} \left[\frac{{\partial}}{{\partial y}} [(x - a)^2 + (y - b)^2]\right] + 2 u v \frac{{\partial}}{{\partial y}} \left[\frac{{\partial}}{{\partial x}} [(x - a)^2 + (y - b)^2]\right] \\
+& \quad = 2 u^2 + 2 v^2 \ge 0
+\end{{aligned}} $$
+
+## 3. Least
+
+It is least there. ({by})
+
+$$ \operatorname*{{arg\,min}}_{{(x, y)}} ((x - a)^2 + (y - b)^2) = (a, {second}) $$
+"""  # noqa: E501
+LEAST = [("by parts 1, 2", "b", True), ("by parts 1, 2", "2 b", None), ("by part 2", "b", None)]
+
+
+@pytest.mark.parametrize(("by", "second", "follows"), LEAST)
+def test_an_equivalence_that_is_cited(by, second, follows):
+    (step,) = derive.check(EQUIVALENCES.format(by=by, second=second)).chains[-1].steps
+    assert step.follows is follows
+
+
+TRACES = [("T", True), ("2 T", False)]
+
+
+@pytest.mark.parametrize(("end", "follows"), TRACES)
+def test_a_name_for_what_holds_a_differential(end, follows):
+    text = (
+        "Let $A \\in \\mathbb{R}^{n \\times n}$ and $X \\in \\mathbb{R}^{n \\times n}$.\n\n"
+        "$$ \\mathrm{d} \\operatorname{tr}(A X) = \\operatorname{tr}(A \\, \\mathrm{d} X) = \\operatorname{tr}(%s) "
+        "\\quad \\text{where } T = A \\, \\mathrm{d} X $$"
+    )
+    assert derive.check(text % end).chains[-1].steps[-1].follows is follows
