@@ -10,7 +10,7 @@ from derive.judge.plantings import places
 from derive.kernel.solution import defined
 from derive.misconceptions import misconceptions
 from derive.reader.parser import read_latex
-from derive.terms import alike, letters, replaced
+from derive.terms import alike, letters, replaced, subterms
 from derive.write.latex import latex
 
 RELATIONS = ("=", "iff", "implies")
@@ -19,9 +19,9 @@ RELATIONS = ("=", "iff", "implies")
 def steps_by_hand(solution, context):
     """Each step that rests on the line before it alone, with the context in which it stands.
 
-    The lines of a network or of a descent rest on their data, which are given beside them.
+    The lines of a network, a descent or of principal components rest on data that are given beside them.
     """
-    if solution.problem.topic in ("backprop", "descend"):
+    if solution.problem.topic in ("backprop", "descend", "pca"):
         return
     for part in solution.parts:
         if isinstance(part, Definition):
@@ -56,14 +56,14 @@ def planted(line, context, seed, most):
         for place, here in places(line)
         for wrong in misconceptions()
         for other in wrong(here, context)
-        if fits(other, here) and (new := replaced(line, place, other)) is not line
+        if fits(other, here) and (new := replaced(line, place, other)) is not line and fits(new, line)
     ]
     return random.Random(seed).sample(found, min(most, len(found)))
 
 
 def fits(one, other):
-    """Whether two terms have the same shape."""
+    """Whether two terms have the same shape, and all parts of the first one a shape."""
     try:
-        return one.shape == other.shape
+        return one.shape == other.shape and all(part.shape is not None for part in subterms(one))
     except ValueError:
         return False

@@ -25,10 +25,10 @@ from derive.terms import (
 )
 
 from .exactly import value
-from .explicit import UnknownSizeError, entries, scalar
+from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .term_matrices import Grid, determinant, times
-from .written_out import written_out
+from .written_out import placed, written_out
 
 Sizes = dict[Symbol, Number]
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
@@ -63,14 +63,10 @@ def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
     bare = {x: size for x, size in sizes.items() if x not in runs}
     for places in product(*runs.values()):
         here = substituted(meant(fact, context), dict(zip(runs, map(number, places), strict=True)))
-        left, right = (_entries(written_out(side, bare, Context())) for side in (here.left, here.right))  # type: ignore[attr-defined]
+        left, right = (written_out(placed(side, bare)) for side in (here.left, here.right))  # type: ignore[attr-defined]
         if len(left) != len(right):
             raise UnknownSizeError
         yield from (Relation(fact.sign, u, v) for u, v in zip(left, right, strict=True))
-
-
-def _entries(side: Term) -> tuple[Term, ...]:
-    return entries(side) if side.shape else (scalar(side),)
 
 
 def _runs(fact: Term, sizes: Sizes, context: Context) -> dict[Symbol, range]:

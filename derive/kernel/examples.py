@@ -26,7 +26,7 @@ from derive.terms import (
 )
 
 from .instances import size_letters
-from .written_out import written_out
+from .written_out import placed
 
 Sizes = dict[Symbol, Number]
 Runs = dict[Symbol, Term]
@@ -59,9 +59,9 @@ def _indices(a: Term, b: Term, context: Context) -> Runs:
     return found
 
 
-def whole(term: Term, sizes: Sizes, context: Context) -> Term:
+def whole(term: Term, sizes: Sizes) -> Term:
     """A term with numbers for its sizes and indices, sums over indices written out."""
-    return written_out(term, sizes, context) if sizes else term
+    return placed(term, sizes) if sizes else term
 
 
 def identities_sized(a: Term, b: Term) -> tuple[Term, Term]:

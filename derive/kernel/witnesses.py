@@ -20,10 +20,11 @@ from .events import probabilities
 from .events import shown as events_shown
 from .exactly import value as exact_value
 from .examples import Sizes, exampled, identities_sized, sized, whole
-from .explicit import UnknownSizeError, entries, scalar
+from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
+from .written_out import written_out
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
 BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
@@ -42,7 +43,7 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         return _by_outcomes(a, b, relation, context)
     for sizes in sized(a, b, context):
         try:
-            found = _at_sizes((whole(a, sizes, context), whole(b, sizes, context)), relation, context, sizes)
+            found = _at_sizes((whole(a, sizes), whole(b, sizes)), relation, context, sizes)
         except (UnknownSizeError, ValueError):
             continue
         if found is not None:
@@ -61,7 +62,7 @@ def _by_outcomes(a: Term, b: Term, relation: str, context: Context) -> Witness |
 
 def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: Sizes) -> Witness | None:
     left, right, functions = exampled(*sides)
-    pairs = tuple(zip(entries(left), entries(right), strict=True)) if left.shape else ((scalar(left), scalar(right)),)
+    pairs = tuple(zip(written_out(left), written_out(right), strict=True))
     told = declared_entries(context, sizes, frozenset(x for pair in pairs for side in pair for x in symbols(side)))
     free = _free(pairs, told)
     if any(x.dims for pair in pairs for side in pair for x in symbols(side) if not _has_entries(x, side)):

@@ -105,7 +105,8 @@ def factor_dropped(term: Term, context: Context) -> Iterator[Term]:
 
 def _other_exponents(term: Term, context: Context) -> Iterator[Term]:
     base, exponent = power(term)
-    if base is not E and type(exponent) is Number and letters(base):
+    sizes = base.shape
+    if base is not E and type(exponent) is Number and letters(base) and sizes in ((), sizes[:1] * 2):
         for step in (1, -1):
             raised_one = number(exponent.p + step * exponent.q, exponent.q)
             yield ONE if raised_one is ZERO else raised(base, raised_one)
