@@ -13,6 +13,9 @@ from derive.core.steps import lines
 from derive.exact.facts import conjuncts
 from derive.terms import Junction, Relation, Term, alike
 
+from .bench import Bench
+from .definiteness import by_its_form
+
 Scope = dict[str, Part]
 EQUALITIES = frozenset((EQUAL, ":="))
 WAYS = {"<=>": frozenset((EQUAL, IFF)), "=>": frozenset((EQUAL, IFF, IMPLIES))}
@@ -72,15 +75,17 @@ def results(part: Part) -> tuple[Term, ...]:
     return tuple(found)
 
 
-def by_the_lines(claim: Claim, part: Part) -> Claim:
+def by_the_lines(claim: Claim, part: Part, context: Context, bench: Bench) -> Claim:
     """A claim that says what the lines of its own chain show, as well known as these, where it is not by itself."""
     if claim.certificate is None or sound(claim.certificate.grade) or not isinstance(part, Chain):
         return claim
     steps = steps_of(part)
     known = worst(tuple(step.certificate for step in steps if step.certificate is not None))
     freely = not any(condition.status == ASSUMED for step in steps for condition in step.conditions)
-    shown = freely and any(_same(claim.relation, found) for found in results(part.but(claims=())))
-    if not (steps and shown and sound(known.grade)):
+    if not (steps and freely and sound(known.grade)):
+        return claim
+    found = results(part.but(claims=()))
+    if not any(_same(claim.relation, each) or by_its_form(claim.relation, each, context, bench) for each in found):
         return claim
     return claim.but(certificate=known.but(method="the lines above"))
 

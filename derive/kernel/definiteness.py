@@ -7,7 +7,7 @@ from itertools import combinations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.exact.signs import sign
-from derive.terms import Symbol, Term, negated, summands, total
+from derive.terms import ZERO, Call, Mul, Relation, Symbol, Term, call, negated, summands, symbols, total
 
 from .bench import Bench
 from .explicit import Grid, UnknownSizeError, determinant, grid, scalar
@@ -48,6 +48,19 @@ def _at_every_size(name: str, matrix: Term, context: Context, bench: Bench) -> C
     if name in wanted and strength(matrix, context, bench) >= wanted[name]:
         return Certificate(PROVED, "sums of squares", seed=bench.seed)
     return Certificate(UNDECIDED, "no entries", seed=bench.seed)
+
+
+def by_its_form(claimed: Term, shown: Term, context: Context, bench: Bench) -> bool:
+    """Whether v^T M v >= 0, of a vector v of which nothing is known, says that the symmetric M is semidefinite."""
+    match claimed, shown:
+        case Call("positive_semidefinite", (matrix,)), Relation(">=", Mul((*_, Symbol() as v)) as form, zero):
+            told = any(v in symbols(fact) for fact in context.facts)
+            known = told or any(v.name == name for name, _ in context.properties)
+            if zero is not ZERO or known or v in symbols(matrix) or context.definition(v.name):
+                return False
+            sides = ((form, Mul((call("transpose", v), matrix, v))), (matrix, call("transpose", matrix)))
+            return all(bench.equal(left, right, context).grade == PROVED for left, right in sides)
+    return False
 
 
 def negated_sum(matrix: Term) -> Term:

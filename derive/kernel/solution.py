@@ -74,7 +74,7 @@ class Run:
         if isinstance(part, Chain):
             part = self.chain(part, context, scope)
         claims = tuple(self.claim(claim, part.label, context, scope) for claim in part.claims)
-        return part.but(claims=tuple(by_the_lines(claim, part) for claim in claims))
+        return part.but(claims=tuple(by_the_lines(claim, part, context, self.bench) for claim in claims))
 
     def branch(self, branch: Branch, context: Context, scope: Scope) -> Branch:
         """The parts of a case under its condition."""

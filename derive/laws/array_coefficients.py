@@ -49,7 +49,7 @@ def scalar_taken_out(term: Add, context: Context) -> Term | None:
         return None
     inner = (part.but(scalars=tuple((Counter(part.scalars) - shared).elements())).whole() for part in parts)
     bracket = total(Neg(each) if minus else each for minus, each in zip(signs, inner, strict=True))
-    return product((*(each for each in parts[0].scalars if each in shared), bracket))
+    return product((*shared.elements(), bracket))
 
 
 @rule("c c A = c^2 A", Mul)

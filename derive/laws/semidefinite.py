@@ -9,6 +9,7 @@ from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Repeat, Strategy
 from derive.exact.signs import sign
 from derive.terms import (
+    ONE,
     TWO,
     ZERO,
     Add,
@@ -40,6 +41,7 @@ from .components import (
 )
 from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
+from .matrix_products import Parted, parted
 
 LETTERS = ("h", "v", "u", "q")
 OF_WEIGHTS = (
@@ -82,8 +84,13 @@ def _signed(scalars: tuple[Term, ...], matrix: Term, u: Term) -> Term:
         return negated(_signed(scalars, matrix.inner, u))
     if type(matrix) is Div and not matrix.under.shape:
         return Div(_signed(scalars, matrix.over, u), matrix.under)
-    own = tuple(part for part in factors(matrix) if not part.shape)
-    return _form((*scalars, *own), tuple(part for part in factors(matrix) if part.shape), u)
+    own = parted(matrix)
+    return _form((*scalars, *_numbers(own)), own.chain, u)
+
+
+def _numbers(found: Parted) -> tuple[Term, ...]:
+    """What stands before the matrices of a product."""
+    return found.scalars if found.number is ONE else (found.number, *found.scalars)
 
 
 @rule("v^T (c A) v = c v^T A v", Mul)
@@ -243,7 +250,8 @@ def any_vector(matrix: Term, context: Context) -> Symbol:
 
 def as_squares(matrix: Term, v: Symbol, context: Context) -> Derivation | None:
     """The quadratic form of a matrix of any size as a sum of squares, which is never negative."""
-    found = AS_SQUARES(Mul((call("transpose", v), *factors(matrix), v)), context)
+    own = parted(matrix)
+    found = AS_SQUARES(Mul((call("transpose", v), *_numbers(own), *own.chain, v)), context)
     return found if found is not None and found.end is ZERO else None
 
 
