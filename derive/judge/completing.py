@@ -30,6 +30,7 @@ from derive.terms import (
     with_children,
 )
 
+from .capitals import numbers_said
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .implicit import implicit
 from .nablas import written_in_entries
@@ -62,7 +63,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
     context = chain.context.but(definitions=named).given(*_random(terms, chain.context))
-    return chain.but(lines=lines, context=context, assumed=_said(chain.assumed, known))
+    return chain.but(lines=lines, context=context, assumed=(*_said(chain.assumed, known), *numbers_said(terms, chain)))
 
 
 def _said(notes: tuple[str, ...], known: dict[Term, Term]) -> tuple[str, ...]:

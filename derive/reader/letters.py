@@ -26,6 +26,8 @@ from .reader import Reader
 from .runs import letters, run
 from .special import distribution, probability
 
+_ADDED_UP = frozenset(("+", "-", "/"))
+_SAYING = frozenset(("=", "<", ">", "<=", ">=", "!=", "~", "in", "mid", "|", "given", "and", "or", "not", ",", ";"))
 _BETWEEN = frozenset((",", "mid", "|", ";", "given"))
 
 
@@ -65,12 +67,18 @@ def _special(r: Reader, text: str) -> Term | None:
     follows = r.ahead().key
     if text == "E" and (follows == "[" or _sampled(r)):
         return probability(r, "expectation")
-    if text == "P" and follows == "(":
+    if text == "P" and follows == "(" and not _is_sum(r, r.place + 1):
         return probability(r, "probability")
     if text in SETS and r.place and r.tokens[r.place - 1].key == "in":
         r.take()
         return SETS[text]
     return None
+
+
+def _is_sum(r: Reader, opening: int) -> bool:
+    """Whether numbers are added to something in the bracket: no event, but a factor, as in P(1 + r)^n."""
+    inside = [token.key for token in r.tokens[opening + 1 : r.matches[opening]]]
+    return "number" in inside and not _ADDED_UP.isdisjoint(inside) and _SAYING.isdisjoint(inside)
 
 
 def _sampled(r: Reader) -> bool:

@@ -44,6 +44,7 @@ _ENDS = re.compile(
 )
 _IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
+MATRIX = "matrix"
 # What is said of letters, by the declaration it makes; the first that fits counts.
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"permutation matri", "permutation"),
@@ -71,6 +72,7 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"\breals?\b", "real"),
     (r"constants?\b|konstant", "constant"),
     (r"functions?\b", "function"),
+    (r"\bmatri(?:x|ces|zen)\b", MATRIX),
 )
 _RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?\w+)\s*\$")
 _HEADS = re.compile(r"\s*([A-Z][a-z]+(?:[ ,-]+[a-z]+){0,10}):\s*$")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -11,18 +10,11 @@ from derive.core.errors import DeriveError
 from derive.terms import Number, Record, Relation, Symbol, letters, subterms
 
 from .declarations import extended
-from .names import FUNCTION_LETTERS
-from .prose import MATRIX_WORDS
+from .prose import MATRIX, MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
 KINDS = ("entrywise", "function")
-_COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
-_IMAGINARY = re.compile(
-    r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
-)
-_QUANTITIES = frozenset("huv")
-_LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
 
 class Scope(Record):
@@ -86,48 +78,6 @@ def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
     return scope
 
 
-def with_letters(scope: Scope, text: str) -> Scope:
-    """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h)."""
-    for name in sorted(FUNCTION_LETTERS):
-        if not _is_factor(name, text) or any(each.name == name for each in scope.context.symbols):
-            continue
-        if scope.context.definition(name) or scope.context.has(name, "function"):
-            continue
-        new = with_told(scope, f"{name} real")
-        if new is not None:
-            scope = new.but(assumed=(*new.assumed, f"{name} is read as a number: {name}(...) is a product."))
-    return scope
-
-
-def with_imaginary(scope: Scope, text: str) -> Scope:
-    """The scope in which i is the imaginary unit where a text adds it to numbers and never counts with it."""
-    plain = re.sub(r"\\(?!sum|prod|pi)[A-Za-z]+", " ", text)
-    declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
-    declared = declared or scope.context.has("i", "imaginary")
-    if declared or scope.context.indices or _COUNTS.search(plain) or not _IMAGINARY.search(plain):
-        return scope
-    new = with_told(scope, "i imaginary")
-    if new is None or new is scope:
-        return scope
-    return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
-
-
-def _is_factor(name: str, text: str) -> bool:
-    """Whether a letter is a factor without a bracket too, before brackets that hold terms, and is never a function."""
-    lone = rf"(?<![A-Za-z\\]){name}"
-    call = rf"{lone}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
-    called = re.findall(call, text)
-    if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])", text):
-        return False
-    rest = re.sub(call, " ", text)
-    if all(re.search(rf"{lone}(?![A-Za-z])", inner) for inner in called):
-        return re.search(rf"{name}(?![A-Za-z_])", rest) is not None
-    beside = re.search(rf"[A-Za-z0-9]{name}(?![A-Za-z_])|(?<![A-Za-z\\]){name}[A-Za-z]", rest)
-    if re.search(r"\(\s*[A-Za-z]{2,}\s*\)\s*\(", text):
-        return False
-    return name in _QUANTITIES and beside is not None and not any(_LONE.match(inner) for inner in called)
-
-
 def without(scope: Scope, names: Sequence[str]) -> Scope:
     """The scope in which some letters stand for themselves."""
     plain = {name.lstrip("\\") for name in names}
@@ -140,6 +90,8 @@ def without(scope: Scope, names: Sequence[str]) -> Scope:
 def _sized(scope: Scope, text: str) -> tuple[str, tuple[str, ...]]:
     """A property of a matrix without a size gives it one."""
     name, _, word = text.partition(" ")
+    if word == MATRIX:
+        return f"{name}: n x n", (f"{name} is taken to be a matrix of size n x n.",)
     if word in MATRIX_WORDS and not scope.context.symbol(name).dims:
         sizes = "n x d" if word == "full-column-rank" else "n x n"
         return f"{name}: {sizes} {word}", (f"{name} is taken to be a matrix of size {sizes}.",)
