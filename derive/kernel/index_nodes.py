@@ -40,6 +40,7 @@ from .index_entries import at, entry
 from .index_functions import DEFINITIONS, by_sign
 from .index_polynomials import NoFormError, Poly, as_term, atom, constant, leading, plus, rank, scaled, single, value
 from .index_products import inverted_factors, row_times_column, scalar, square_factors
+from .index_rotations import by_rotation
 from .index_unknown import put_in, unknown, unknown_slope
 
 if TYPE_CHECKING:
@@ -115,7 +116,9 @@ def _call(forms: IndexForms, term: Call) -> Poly:
                 n, m = square_size(a), square_size(b)
                 return forms.poly(product((Pow(call("det", a), m), Pow(call("det", b), n))))
         factors = square_factors(arguments[0])
-        return forms.poly(product(call("det", each) for each in factors)) if factors else determinant(forms, *arguments)
+        if factors:
+            return forms.poly(product(call("det", each) for each in factors))
+        return by_rotation(forms, arguments[0]) or determinant(forms, arguments[0])
     if name in DEFINITIONS:
         return forms.poly(DEFINITIONS[name](*arguments))
     if (inner := scalar(term, forms.letters)) is not None:

@@ -118,6 +118,8 @@ class Slopes(Sums):
             case Pow(base, exponent) if x not in symbols(exponent):
                 front = self.times(self.poly(exponent), self.poly(Pow(base, total((exponent, number(-1))))))
                 return self.times(front, self.derivative(self.poly(base), x, step))
+            case Call("log", (Call("abs", (u,)),)):
+                return self.times(self.power(self.poly(u), Fraction(-1)), self.derivative(self.poly(u), x, step))
             case Call(name, (u, *others)) if name in SLOPES and not any(x in symbols(each) for each in others):
                 inner = self.derivative(self.poly(u), x, step)
                 return self.times(self.poly(SLOPES[name](u, *others)), inner)

@@ -16,6 +16,12 @@ from .algebra import (
 )
 from .brackets import common_factor, multiply_out
 from .functions import definition_of_the_function
+from .general_determinants import (
+    determinant_of_a_rotated_product,
+    matrix_out_of_a_determinant,
+    product_as_a_column,
+    sum_as_a_column,
+)
 from .logarithms import (
     exponential_out_of_logarithm,
     logarithm_of_a_power,
@@ -58,7 +64,8 @@ TWO_WAY: dict[str, Rule] = {
     for each in (
         pythagorean_identity, double_angle, angle_sum, square_of_cosine, parity, reordered, equal_by_check,
         logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, logarithm_to_a_base,
-        exponential_out_of_logarithm,
+        exponential_out_of_logarithm, determinant_of_a_rotated_product, matrix_out_of_a_determinant,
+        product_as_a_column, sum_as_a_column,
     )
 }  # fmt: skip
 REVERSED: dict[str, Rule] = TWO_WAY | {

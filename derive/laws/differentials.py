@@ -23,7 +23,7 @@ from derive.terms import (
 
 from .matrix_products import bracketed
 
-COMMUTING = ("transpose", "tr", "diag")
+COMMUTING = ("transpose", "tr", "diag", "vec")
 
 
 def d(body: Term, x: Symbol) -> Operator:

@@ -6,7 +6,18 @@ from collections.abc import Iterable
 
 from derive.terms import ONE, ZERO, Add, Mul, Neg, Number, Pow, Symbol, Term, number, power
 
-from .monomials import base_and_exponent, kind, parts, plus, rational, spelled, summed, weighted, written
+from .monomials import (
+    base_and_exponent,
+    kind,
+    parts,
+    plus,
+    rational,
+    rows_with_columns,
+    spelled,
+    summed,
+    weighted,
+    written,
+)
 
 Powers = tuple[tuple[Term, Number], ...]
 Expanded = dict[Powers, Number]
@@ -27,9 +38,9 @@ def expanded(term: Term) -> Expanded | None:
             return found
         case Neg(inner):
             return _times(expanded(inner), {(): number(-1)})
-        case Mul(factors):
+        case Mul(factors) if (grouped := rows_with_columns(factors)) != (term,):
             whole: Expanded | None = {(): ONE}
-            for factor in factors:
+            for factor in grouped:
                 whole = _times(whole, expanded(factor))
             return whole
         case Pow(Add() as base, Number(n, 1)) if 1 < n <= 40:

@@ -11,6 +11,7 @@ from derive.terms import Call, Div, Term
 from .algebra import (
     common_denominator,
     difference_of_squares,
+    divided_by_an_exponential,
     equal_by_check,
     expanded_by_exponential,
     reordered,
@@ -19,8 +20,11 @@ from .algebra import (
 from .arithmetic import flatten
 from .backwards import backwards_step
 from .brackets import common_factor, multiply_out
+from .diagonal_sums import sum_over_the_diagonal
 from .differentiation import finished
+from .explicit_arrays import entries_written_out
 from .functions import definition_of_the_function
+from .general_determinants import COLUMNS, DETERMINANTS
 from .logarithms import LOGARITHMS
 from .matrix_expansion import (
     identity_put_between,
@@ -45,6 +49,7 @@ NUMERATORS_OUT = Line(
 )
 FACTORED = Line(Everywhere(common_factor | difference_of_squares))
 BY_EXPONENTIAL = Line(Everywhere(expanded_by_exponential) >> Innermost(TIDY))
+SHARES = Line(Everywhere(entries_written_out)) >> Line(Everywhere(divided_by_an_exponential))
 BY_LOGARITHMS = Line(Repeat(Everywhere(LOGARITHMS), 6))
 BY_ANGLES = Line(Repeat(Everywhere(ANGLES), 6))
 ARGUMENTS_OUT = Line(
@@ -57,16 +62,22 @@ MATRICES_OUT = Line(Innermost(matrix_product_multiplied_out | flatten))
 ORTHOGONAL = Line(Innermost(orthogonal_next_to_transpose | identity_dropped | matrix_times_itself | flatten))
 GATHERED = Line(Innermost(matrix_times_itself | identity_dropped | equal_matrices_added | flatten))
 PERMUTED = Line(Innermost(permutation_out_of_softmax | flatten))
+OVER_THE_DIAGONAL = Line(Everywhere(sum_over_the_diagonal))
 BETWEEN = Line(Everywhere(identity_put_between))
+DETERMINANTS_ROTATED = Line(Repeat(Everywhere(DETERMINANTS), 4))
+AS_COLUMNS = Line(Innermost(COLUMNS))
 WAYS: tuple[Way, ...] = (
+    (DETERMINANTS_ROTATED,),
+    (AS_COLUMNS, TRANSPOSES),
     (tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (FACTORED, tidied()),
     (ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT),
     (UNFOLDED, BY_LOGARITHMS, tidied(), BY_EXPONENTIAL, MULTIPLIED_OUT),
     (UNFOLDED, ONE_FRACTION, tidied(), NUMERATORS_OUT, MULTIPLIED_OUT, BY_EXPONENTIAL, BY_LOGARITHMS, tidied()),
     (ARGUMENTS_OUT, BY_ANGLES, tidied()),
+    (SHARES,),
     (MATRICES_OUT, GATHERED),
-    (TRANSPOSES, PERMUTED, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, MATRICES_OUT),
+    (TRANSPOSES, PERMUTED, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, MATRICES_OUT, OVER_THE_DIAGONAL),
     (UNFOLDED, BY_ANGLES, tidied(), ONE_FRACTION, tidied(), BY_SINE, NUMERATORS_OUT, tidied()),
 )
 

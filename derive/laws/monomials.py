@@ -40,7 +40,7 @@ def parts(term: Term) -> Parts:
             c, over, under = parts(inner)
             return number(-c.p, c.q), over, under
         case Mul(factors):
-            factors = _rows_with_columns(factors)
+            factors = rows_with_columns(factors)
             if factors == (term,):
                 return ONE, factors, ()
             p, q = 1, 1
@@ -58,7 +58,7 @@ def parts(term: Term) -> Parts:
     return ONE, (term,), ()
 
 
-def _rows_with_columns(factors: tuple[Term, ...]) -> tuple[Term, ...]:
+def rows_with_columns(factors: tuple[Term, ...]) -> tuple[Term, ...]:
     """The factors, each row with the column that it meets as one factor behind the scalars."""
     if not any(factor.shape for factor in factors):
         return factors

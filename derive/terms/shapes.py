@@ -125,7 +125,10 @@ def _call(term: Term, name: str, arguments: tuple[Term, ...]) -> Shape:
         case "vec" if len(inner) == 2:
             return (_times(inner[1], inner[0]),)
         case "kron":
-            return tuple(_times(a, b) for a, b in zip(inner, shape(arguments[1]), strict=True))
+            other = shape(arguments[1])
+            if len(inner) != len(other):
+                raise ShapeMismatchError(term, inner, other)
+            return tuple(_times(a, b) for a, b in zip(inner, other, strict=True))
     return inner
 
 

@@ -170,7 +170,9 @@ def test_a_witness_names_sizes_and_entries():
 
 def test_what_only_drawn_sizes_show_only_agrees():
     context = read_context("U: n x k; V: k x n")
-    left, right = (read(text, context) for text in ("det(identity(n) + U V)", "det(identity(k) + V U)"))
+    left, right = (
+        read(text, context) for text in (f"det(identity({s}) + {p} + {p} {p})" for s, p in (("n", "U V"), ("k", "V U")))
+    )
     found = equal(left, right, context)
     assert (found.grade, found.method) == (
         AGREES, "entries at the sizes k = 3, n = 2; k = 4, n = 5; k = 5, n = 6"

@@ -10,10 +10,19 @@ from derive.core.drafts import all_steps, certificates
 from derive.core.errors import RefutedError, UndecidedError
 from derive.kernel.equality import equal
 from derive.laws import matrix_expansion
+from derive.laws.general_determinants import (
+    determinant_of_a_rotated_product,
+    matrix_out_of_a_determinant,
+    product_as_a_column,
+    sum_as_a_column,
+)
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 
-SQUARE = "P: n x n permutation; A: n x n; B: n x n; C: n x n; Q: n x n orthogonal; D: n x n diagonal; x: n; u: n"
+SQUARE = (
+    "U: n x m; V: m x n; R: n x n invertible; P: n x n permutation; A: n x n; B: n x n; C: n x n; "
+    "Q: n x n orthogonal; D: n x n diagonal; x: n; u: n"
+)
 
 # fmt: off
 LAWS = [
@@ -36,6 +45,18 @@ LAWS = [
     (matrix_expansion.permutation_out_of_softmax,     "softmax(P A P^T)",     "P softmax(A) P^T"),
     (matrix_expansion.permutation_out_of_softmax,     "softmax(P A/2)",       "P softmax(A/2)"),
     (matrix_expansion.permutation_out_of_softmax,     "softmax(Q A)",         None),
+    (determinant_of_a_rotated_product,  "det(I_n + U V)",         "det(I_m + V U)"),
+    (determinant_of_a_rotated_product,  "det(I_n - 2 x u^T)",     "1 - 2 u^T x"),
+    (determinant_of_a_rotated_product,  "det(A + x u^T)",         None),
+    (matrix_out_of_a_determinant,       "det(Q + x u^T)",         "det(Q) det(I_n + Q^-1 x u^T)"),
+    (matrix_out_of_a_determinant,       "det(A + x u^T)",         None),
+    (product_as_a_column,               "vec(A B C)",             "kron(C^T, A) vec(B)"),
+    (product_as_a_column,               "vec(3 A B C)",           "3 kron(C^T, A) vec(B)"),
+    (product_as_a_column,               "vec(A differential(B, B))", "kron(I_n, A) vec(differential(B, B))"),
+    (product_as_a_column,               "vec(A B)",               None),
+    (sum_as_a_column,                   "vec(A - B)",             "vec(A) - vec(B)"),
+    (sum_as_a_column,                   "vec(2 c A)",             "2 c vec(A)"),
+    (sum_as_a_column,                   "vec(A)",                 None),
 ]
 IDENTITIES = [
     "softmax(P A (P B)^T) P C = P softmax(A B^T) C",
@@ -46,10 +67,19 @@ IDENTITIES = [
     "(Q D Q^T)^T Q D Q^T = Q D^2 Q^T",
     "(Q D Q^T)^-1 = Q D^-1 Q^T",
     "(Q D^2 Q^T + c I)^-1 Q = Q (D^2 + c I)^-1",
+    "det(I_n + U V) = det(I_m + V U)",
+    "det(I_n - 2 x u^T) = 1 - 2 u^T x",
+    "det(R + x u^T) = det(R) (1 + u^T R^-1 x)",
+    "det(R + U V) = det(R) det(I_m + V R^-1 U)",
+    "det(I + A B C) = det(I + C A B)",
+    "vec(A B C) = kron(C^T, A) vec(B)",
+    "vec(A - 2 B) = vec(A) - 2 vec(B)",
     "sum(cos(x_i - u_i), i=1..n) = sum(cos(x_i) cos(u_i) + sin(x_i) sin(u_i), i=1..n)",
 ]
 FALSE = [
     "softmax(Q A (Q B)^T) Q C = Q softmax(A B^T) C",
+    "det(I + A B C) = det(I + A C B)", "det(A + x u^T) = det(A) + u^T x", "vec(A B C) = kron(C, A) vec(B)",
+    "vec(A B C) = kron(A, C^T) vec(B)", "det(I_n + U V) = det(I_m - V U)", "det(I_n + 2 U V) = 2 det(I_m + V U)",
     "A (B + C) = A B + C A", "(A B)^T = A^T B^T", "A A^T x = x"]
 # fmt: on
 
