@@ -25,11 +25,11 @@ from derive.terms import (
     symbols,
 )
 
-from .descent_values import OUTSIDE, Trail
 from .differentiation import refuse_unfinished, worked_out
 from .evaluation import worked
 from .gradients import assembled, gradient_definition, partial, partial_chain, without
 from .network_values import written_in_full
+from .trails import OUTSIDE, Trail, entries
 
 LONGEST = 10**8
 
@@ -70,39 +70,29 @@ def letters_of(point: Symbol) -> tuple[Term, ...]:
     return (point,)
 
 
-def entries(value: Term) -> tuple[Term, ...]:
-    """The entries of a vector, or the number by itself."""
-    return value.entries if type(value) is Vector else (value,)
-
-
 def point_of(values: tuple[Term, ...]) -> Term:
     """Numbers as a point: a vector, or the number by itself."""
     return Vector(values) if len(values) > 1 else values[0]
 
 
-def summary(
-    trail: Trail, body: Term, unknowns: tuple[Symbol, ...], points: tuple[Symbol, ...], slopes: Chain
-) -> tuple[Claims, Table]:
+def summary(trail: Trail, body: Term, unknowns: tuple[Symbol, ...], points: tuple[Symbol, ...], slopes: Chain) -> Trail:
     """The value of the function and the length of its gradient at every point, then all of it as a table."""
     rows: list[tuple[Term | Phrase | str, ...]] = []
     claims: tuple[Claim, ...] = ()
     for k, point in enumerate(points):
         shown = entries(trail.shown(point))
-        told = _told(body, slopes.derivation.end, unknowns, point, trail)
+        here = _told(body, slopes.derivation.end, unknowns, point, trail)
         where = Collection("tuple", shown) if len(shown) > 1 else shown[0]
-        rows.append((str(k), where, *(claim.relation.children[1] for claim in told)))
-        claims += told
+        rows.append((str(k), where, *(claim.relation.children[1] for claim in here)))
+        claims += here
     columns = (
         phrase("descend.step"),
         phrase("descend.point", Collection("tuple", unknowns) if len(unknowns) > 1 else unknowns[0]),
         phrase("descend.value"),
         phrase("descend.length"),
     )
-    label = int(trail.chains[-1].label[1:]) + 1
-    return (
-        Claims(f"p{label}", phrase("descend.values"), claims),
-        Table(f"p{label + 1}", phrase("descend.table"), columns, tuple(rows)),
-    )
+    told = trail.with_parts(Claims(trail.label, phrase("descend.values"), claims))
+    return told.with_parts(Table(told.label, phrase("descend.table"), columns, tuple(rows)))
 
 
 def _told(body: Term, slopes: Term, unknowns: tuple[Symbol, ...], point: Symbol, trail: Trail) -> tuple[Claim, Claim]:

@@ -90,7 +90,8 @@ def grid(term: Term) -> Grid | None:
         case Mul(factors) if any(part.shape for part in factors):
             return _product(factors)
         case Div(over, under) if over.shape:
-            return _each(lambda cell: Div(cell, under), grid(over))
+            below = _number(under)
+            return _each(lambda cell: Div(cell, below), grid(over))
         case Pow(base, exponent) if base is E and exponent.shape:
             return _each(lambda cell: Pow(E, cell), grid(exponent))
         case Call(name, arguments):

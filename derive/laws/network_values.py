@@ -8,6 +8,7 @@ from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Strategy, When
 from derive.exact.balls import decimal
+from derive.exact.fields import is_zero
 from derive.terms import (
     FUNCTIONS,
     ZERO,
@@ -108,7 +109,10 @@ def with_entries(exact: Term | None, context: Context) -> Term | None:
 
 
 def _decimal(exact: Term, context: Context) -> Term:
-    return exact if _number(exact) is not None else decimal(exact, context.digits)
+    if _number(exact) is not None:
+        return exact
+    found = decimal(exact, context.digits)
+    return ZERO if found.mantissa == 0 and is_zero(exact) else found
 
 
 def written_in_full(term: Term, context: Context) -> Term | None:

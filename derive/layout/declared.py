@@ -36,7 +36,9 @@ def declarations(solution: Solution) -> tuple[Block, ...]:
     sizes = tuple(_membership(each) for each in context.symbols if each.dims and not context.definition(each.name))
     made = {part.relation.left for part in every_part(solution.parts) if isinstance(part, Defined)}
     made |= set(_told_by_lines(solution))
-    told = (each for each in map(_abbreviated, context.definitions) if each.left not in made)
+    given = {each.name for each in solution.problem.given}
+    told = (_abbreviated(each) for each in context.definitions if each.name not in given)
+    told = (each for each in told if each.left not in made)
     lengths = {Relation("in", size, NATURALS) for each in sizes for size in subterms(each.right)}
     facts = (*sizes, *(fact for fact in context.facts if fact not in lengths), *told)
     where = (phrase("sheet.where", facts),) if facts else ()

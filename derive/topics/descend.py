@@ -12,8 +12,8 @@ from derive.laws.curvature import refuse_kinks
 from derive.laws.descent import moving_average_of_squares, taken_at_the_point
 from derive.laws.descent_letters import Letters, letters_for
 from derive.laws.descent_methods import METHODS, Method, Update, method
-from derive.laws.descent_points import entries, gradient_parts, hessian_part, letters_of, point_of, result, summary
-from derive.laws.descent_values import Trail
+from derive.laws.descent_points import gradient_parts, hessian_part, letters_of, point_of, result, summary
+from derive.laws.trails import Trail, entries
 from derive.terms import (
     ONE,
     ZERO,
@@ -52,13 +52,13 @@ def work(problem: Problem) -> Draft:
     slopes = gradient_parts(body, unknowns, problem.context)
     curves = hessian_part(slopes[-1], unknowns, problem.context) if _has(chosen, "hessian") else ()
     sources = dict(zip(("gradient", "hessian"), (slopes[-1], *curves), strict=False))
-    trail = opening.but(chains=(*slopes, *curves))
+    trail = opening.with_parts(*slopes, *curves)
     for step in range(count):
         trail = _next(trail, chosen, names, sources, unknowns, step)
     points = tuple(names.state("x", k) for k in range(count + 1))
-    last = summary(trail, body, unknowns, points, slopes[-1])
+    whole = summary(trail, body, unknowns, points, slopes[-1])
     answer = tuple(_named(unknowns, trail.shown(point)) for point in points)
-    return Draft(_posed(problem, trail, chosen, names, start), (*trail.chains, *last), (Answer("iterates", answer),))
+    return Draft(_posed(problem, trail, chosen, names, start), whole.parts, (Answer("iterates", answer),))
 
 
 def _named(unknowns: tuple[Symbol, ...], point: Term) -> dict[str, Value]:
@@ -115,7 +115,7 @@ def _has(chosen: Method, law: str) -> bool:
 
 def _opening(problem: Problem, chosen: Method, values: tuple[Term, ...], names: Letters, start: Point) -> Trail:
     """The parameters, the starting point and what begins at zero, as definitions."""
-    trail = Trail(problem.context, ())
+    trail = Trail(problem.context)
     for (role, _), value in zip(chosen.parameters, values, strict=True):
         trail = trail.with_start(names.parameter(role), value)
     trail = trail.with_start(names.state("x", 0), point_of(tuple(value for _, value in start)))

@@ -14,7 +14,7 @@ from derive.core.context import Context
 from derive.core.drafts import Solution, verified
 from derive.core.errors import InputError
 from derive.core.rules import Rule
-from derive.laws import descent, descent_numbers
+from derive.laws import descent, known_numbers
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 from derive.terms import Decimal, Term
@@ -73,7 +73,7 @@ LAWS: list[tuple[Rule, tuple[str, ...], str]] = [
     (descent.newton_direction,             (("H", "g")),
      "[(g_1 H_{2,2} - H_{1,2} g_2)/(H_{1,1} H_{2,2} - H_{1,2} H_{2,1}), "
      "(H_{1,1} g_2 - g_1 H_{2,1})/(H_{1,1} H_{2,2} - H_{1,2} H_{2,1})]"),
-    (descent_numbers.known_numbers_put_in, (("t = [1, 2]",)),                  "[1, 2]"),
+    (known_numbers.known_numbers_put_in, (("t = [1, 2]",)),                  "[1, 2]"),
 ]
 REFUSED = [
     (("x^2 + y^2",), {"start": ["x=1"]},                                              "y has none"),

@@ -1,9 +1,9 @@
-"""The letters of a descent method worked out one after the other: exact while the numbers are short, else decimals."""
+"""Letters worked out one after the other, each by a law: exact while the numbers are short, else decimals."""
 
 from __future__ import annotations
 
 from derive.core.context import Context, Definition
-from derive.core.drafts import Chain, Phrase
+from derive.core.drafts import Chain, Part, Phrase
 from derive.core.errors import InputError, RuleError, UndecidedError
 from derive.core.rules import Rule
 from derive.core.steps import Derivation
@@ -11,9 +11,12 @@ from derive.core.strategies import Strategy
 from derive.exact.spelling import normal
 from derive.terms import (
     ZERO,
+    Add,
     Call,
     Div,
     Matrix,
+    Mul,
+    Neg,
     Number,
     Record,
     Symbol,
@@ -24,14 +27,15 @@ from derive.terms import (
     symbols,
 )
 
-from .descent_numbers import known_numbers_put_in
 from .evaluation import evaluated
 from .explicit_arrays import entries_written_out
+from .known_numbers import known_numbers_put_in
 from .network_values import cited, rounded
 
 # Numbers from here on are rounded; behind a root they soon are, since epsilon makes them long.
 LONGEST = 10**12
 LONGEST_WITH_ROOTS = 10**4
+MOST_SIGNS = 12
 OUTSIDE = (
     "on the way the function has no real value or the numbers become too long; "
     "choose another start, a smaller rate or fewer steps"
@@ -50,13 +54,22 @@ class Trail(Record):
     """What has been worked out so far, and the context that defines the letters of it."""
 
     context: Context
-    parameters: tuple[Symbol, ...]
+    parameters: tuple[Symbol, ...] = ()
     found: tuple[Found, ...] = ()
-    chains: tuple[Chain, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The label of the next part."""
+        return f"p{len(self.parts) + 1}"
 
     def with_start(self, letter: Symbol, value: Term) -> Trail:
         """With a letter that is given."""
         return self.but(context=defined(self.context, letter, value), parameters=(*self.parameters, letter))
+
+    def with_parts(self, *parts: Part) -> Trail:
+        """With parts that stand by themselves."""
+        return self.but(parts=(*self.parts, *parts))
 
     def value(self, letter: Symbol) -> Term | None:
         """The exact value of a letter, if it has a short one."""
@@ -67,7 +80,8 @@ class Trail(Record):
 
     def shown(self, letter: Symbol) -> Term:
         """The last line of the part that found a letter."""
-        ends = {chain.derivation.start: chain.derivation.end for chain in self.chains}
+        chains = (part for part in self.parts if isinstance(part, Chain))
+        ends = {chain.derivation.start: chain.derivation.end for chain in chains}
         return ends.get(letter) or self.value(letter) or letter
 
     def next(self, letter: Symbol, law: Rule, heading: Phrase) -> Trail:
@@ -76,15 +90,20 @@ class Trail(Record):
         if first is None:
             raise UndecidedError(f"{law.law.name} does not apply to {letter.name}")
         context = defined(self.context, letter, first.end)
-        label = f"p{_number(self.chains) + 1}"
         derivation = _worked(first, self, context)
-        value = derivation.end if _is_short(derivation.end) or symbols(derivation.end) else None
-        chain = Chain(label, heading, derivation, uses=cited(derivation))
-        return self.but(context=context, found=(*self.found, Found(letter, value, label)), chains=(*self.chains, chain))
+        value = derivation.end if _is_exact(derivation) else None
+        chain = Chain(self.label, heading, derivation, uses=cited(derivation))
+        found = Found(letter, value, self.label)
+        return self.but(context=context, found=(*self.found, found), parts=(*self.parts, chain))
 
 
-def _number(chains: tuple[Chain, ...]) -> int:
-    return int(chains[-1].label[1:]) if chains else 0
+def _is_exact(derivation: Derivation) -> bool:
+    return all(step.relation == "=" for step in derivation.steps)
+
+
+def entries(value: Term) -> tuple[Term, ...]:
+    """The entries of a vector, or the number by itself."""
+    return value.entries if type(value) is Vector else (value,)
 
 
 def defined(context: Context, letter: Symbol, body: Term) -> Context:
@@ -98,14 +117,19 @@ def defined(context: Context, letter: Symbol, body: Term) -> Context:
 def _worked(first: Derivation, trail: Trail, context: Context) -> Derivation:
     """The lines from a letter's formula to its value: the numbers put in and worked out, or rounded."""
     put_in = _numbers_put_in(first.end, trail)
-    numbers = None if put_in is None else (put_in >> entries_written_out)(first.end, context)
-    if numbers is not None:
-        _refuse_zero_below(numbers.end)
-    exact = None if numbers is None else _then(_then(first, numbers), evaluated(numbers.end, context))
-    if exact is not None and (_is_short(exact.end, _longest(first.end)) or symbols(exact.end)):
+    if put_in is None:
+        return _then(first, _rounded(first.end, context))
+    numbers = _then(first, (put_in >> entries_written_out)(first.end, context))
+    _refuse_zero_below(numbers.end)
+    exact = _then(numbers, evaluated(numbers.end, context))
+    if _is_short(exact.end, _longest(first.end)) or _is_plain(exact.end) or _is_free(exact.end, context):
         return exact
-    known = first if numbers is None else _then(first, numbers)
-    return _then(known, _rounded(known.end, context))
+    return _then(numbers, _rounded(numbers.end, context))
+
+
+def _is_free(value: Term, context: Context) -> bool:
+    """Whether a letter occurs that stands for nothing else."""
+    return any(context.definition(letter.name) is None for letter in symbols(value))
 
 
 def _numbers_put_in(term: Term, trail: Trail) -> Strategy | None:
@@ -146,3 +170,21 @@ def _is_short(value: Term, longest: int = LONGEST) -> bool:
     """Whether a value is made of rational numbers that a person would go on with."""
     entries = value.children if type(value) in (Vector, Matrix) else (value,)
     return all(type(each) is Number and max(abs(each.p), each.q) < longest for each in entries)
+
+
+def _is_plain(value: Term) -> bool:
+    """Whether a value is made of short numbers and of square roots of such, as a person writes them."""
+    entries = value.children if type(value) in (Vector, Matrix) else (value,)
+    return all(_is_surd(each) for each in entries)
+
+
+def _is_surd(entry: Term) -> bool:
+    parts = tuple(subterms(entry))
+    numbers = (each for each in parts if type(each) is Number)
+    roots = (each for each in parts if type(each) is Call)
+    return (
+        len(parts) <= MOST_SIGNS
+        and all(type(each) in (Number, Neg, Add, Mul, Div, Call) for each in parts)
+        and all(root.name == "sqrt" and type(root.arguments[0]) is Number for root in roots)
+        and all(max(abs(each.p), each.q) < LONGEST_WITH_ROOTS for each in numbers)
+    )
