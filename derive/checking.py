@@ -31,7 +31,7 @@ class Report:
         return self.judged.chains
 
     def to(self, format: str) -> Any:
-        """The report as `text` or `json`, or the document with marks: `markdown`, `latex`, `html`, `pdf` (bytes)."""
+        """The report as `text` or `json`, or the document with marks: `markdown`, `latex`, `html`, `ipynb`, `pdf`."""
         from derive.write.reports import written
 
         return written((self.judged,), (self.name,), format)

@@ -47,8 +47,9 @@ class WrittenChain(Record):
 
 
 class WrittenDocument(Record):
-    """A document that holds chains: its whole text stays as it was."""
+    """A document that holds chains: its whole text stays as it was, and so does the file of a notebook."""
 
     kind: str  # markdown, latex or notebook
     text: str
     chains: tuple[WrittenChain, ...]
+    notebook: str = ""

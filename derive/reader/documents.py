@@ -63,7 +63,7 @@ def read_document(text: str, kind: str, assume: str = "") -> WrittenDocument:
         found = _bare(page, there, bare, assume)
     if not found:
         raise InputError("no lines joined by relations were found; write a derivation such as $$a = b = c$$")
-    return WrittenDocument(kind, source, found)
+    return WrittenDocument(kind, source, found, text if kind == NOTEBOOK else "")
 
 
 def _bare(page: Page, there: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:

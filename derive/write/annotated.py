@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from derive.core.reports import Report
 from derive.layout.compared import comparison
-from derive.layout.displayed import gathered, manuscript, page_of, shown_in
+from derive.layout.displayed import Place, gathered, manuscript, page_of, shown_in
 from derive.layout.feedback import START, Remark, remarks, summary
 from derive.layout.manuscript import Block, Shown
 
 from .forms import FORMS
 from .formulas import Formula, understood
+from .marked_notebook import marked_notebook
 from .own import framed
 from .templates import filled, tidied
 
 OWN = {"markdown": ("markdown", "notebook"), "latex": ("latex",)}
+NOTEBOOK = "ipynb"
 MARKED = ("latex", "html")
 _BEGIN = re.compile(r"\\begin\s*\{document\}")
 _QUOTE = re.compile(r"[ \t>]*")
@@ -28,6 +31,8 @@ Insertion = tuple[int, str]
 def annotated(report: Report, format: str, title: str) -> str | bytes:
     """The document of a report with what is said of its lines, in a format of FORMS that is made for prose."""
     document = report.document
+    if format == NOTEBOOK:
+        return _notebook(report, title)
     folder = FORMS[format].folders[-1]
     if document.kind in OWN.get(folder, ()) and shown_in(page_of(document.text, document.kind)):
         in_place = _latex if folder == "latex" else _markdown
@@ -80,15 +85,30 @@ def _inserted(text: str, insertions: list[Insertion]) -> str:
     return "".join((*out, text[at:]))
 
 
+def _notebook(report: Report, title: str) -> str:
+    """The notebook with a cell below each display; another document as one, its text in Markdown."""
+    document = report.document
+    closing = tidied(filled("feedback-end", "quarto", _closing(report)))
+    if document.kind == "latex" or not shown_in(page_of(document.text, document.kind)):
+        return marked_notebook(_shown(report, "quarto", title), "", [], "")
+    marks = [(place.end, listed) for place, listed in _listed(report, "quarto")]
+    return marked_notebook(document.text, document.notebook, marks, closing)
+
+
+def _listed(report: Report, format: str) -> Iterator[tuple[Place, str]]:
+    """The place of each judged display, with the list that stands below it."""
+    places = tuple(place for _, place in shown_in(page_of(report.document.text, report.document.kind)))
+    for place, said in zip(places, gathered(places, remarks(report)), strict=True):
+        if said:
+            yield place, tidied(filled("feedback-list", format, {"remarks": said}))
+
+
 def _markdown(report: Report, format: str) -> str:
     """The text as it is, with a list below each display."""
     text = report.document.text
-    places = [place for _, place in shown_in(page_of(text, report.document.kind))]
-    insertions: list[Insertion] = []
-    for place, said in zip(places, gathered(tuple(places), remarks(report)), strict=True):
-        if said:
-            listed = tidied(filled("feedback-list", format, {"remarks": said}))
-            insertions.append((place.end, _below(text, place.start, place.end, listed)))
+    insertions: list[Insertion] = [
+        (place.end, _below(text, place.start, place.end, listed)) for place, listed in _listed(report, format)
+    ]
     closing = tidied(filled("feedback-end", format, _closing(report)))
     return f"{_inserted(text, insertions).rstrip()}\n\n{closing}"
 

@@ -8,7 +8,7 @@ from derive.core.errors import InputError, nearest
 from derive.core.reports import Report
 
 PLAIN = ("text", "json")
-FORMATS = (*PLAIN, "markdown", "myst", "quarto", "obsidian", "latex", "html", "typst", "pdf")
+FORMATS = (*PLAIN, "markdown", "myst", "quarto", "obsidian", "latex", "html", "typst", "pdf", "ipynb")
 
 
 def format_of(name: str) -> str:
