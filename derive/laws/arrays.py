@@ -10,6 +10,7 @@ from derive.terms import (
     MINUS_ONE,
     ONE,
     TWO,
+    ZERO,
     Add,
     Binder,
     Call,
@@ -241,4 +242,6 @@ def _matrix_sum(entry: Binder, i: Index, j: Index) -> Term | None:
 
 def of_entries(entry: Term, indices: tuple[Index, ...]) -> Term | None:
     """The vector or matrix of an entry with one or two indices."""
+    if entry is ZERO:
+        return call("zeros", *(size for _, size in indices))
     return vector_form(entry, indices[0]) if len(indices) == 1 else matrix_form(entry, indices[0], indices[1])

@@ -49,9 +49,12 @@ def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:
     return _gradient_parts(body, x, _named(body, context), context)
 
 
+def of_its_softmax(body: Term, x: Symbol) -> bool:
+    """Whether a term holds the softmax of the letter itself, whose entries show how it varies."""
+    return any(_softmax_of(here, x) for here in subterms(body))
+
+
 def _gradient_parts(body: Term, x: Symbol, meaning: Relation | None, context: Context) -> Found | None:
-    if any(_softmax_of(here, x) for here in subterms(body)):
-        return None
     first = _as_products(d(body, x), context)
     if any(_by_entries(here, x) for here in subterms(first.end)) or type(first.end) is not Operator:
         return None

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differential_parts import gradient_parts
+from derive.laws.differential_parts import Found, gradient_parts, of_its_softmax
 from derive.laws.entries import (
     abbreviation,
     assembled,
@@ -34,10 +34,12 @@ def work(problem: Problem) -> Draft:
     x = variable(problem, body)
     if body.shape:
         raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector")
-    by_entries = problem.option("entries") or quantities(body, x, problem.context)
+    by_entries = problem.option("entries") or quantities(body, x, problem.context) or of_its_softmax(body, x)
     found = None if by_entries else gradient_parts(body, x, problem.context)
-    if found is None:
-        return _by_entries(problem, body, x)
+    return _by_entries(problem, body, x) if found is None else _by_differentials(problem, body, x, found)
+
+
+def _by_differentials(problem: Problem, body: Term, x: Symbol, found: Found) -> Draft:
     last = with_goal(found.last, problem, None, found.context)
     return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
 
@@ -59,6 +61,9 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     entries = _entries(body, x, tuple(columns), before, named, context)
     before = before if len(before) < 2 or cites(entries.derivation, "p2") else before[:1]
     whole = _gradient(body, x, entries, context)
+    found = None if whole or problem.option("entries") else gradient_parts(body, x, problem.context)
+    if found is not None:
+        return _by_differentials(problem, body, x, found)
     last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
     parts = (*before, *named, *(() if last.label == entries.label else (entries,)), last)
     return _draft(problem.but(context=context), body, x, parts)

@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differential_parts import hessian_parts
+from derive.laws.differential_parts import Found, hessian_parts, of_its_softmax
 from derive.laws.entries import (
     abbreviation,
     assembled,
@@ -30,9 +30,12 @@ def work(problem: Problem) -> Draft:
     x = variable(problem, body)
     if body.shape or len(x.shape) != 1:
         raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes")
-    found = None if problem.option("entries") else hessian_parts(body, x, problem.context)
-    if found is None:
-        return _by_entries(problem, body, x)
+    by_entries = problem.option("entries") or of_its_softmax(body, x)
+    found = None if by_entries else hessian_parts(body, x, problem.context)
+    return _by_entries(problem, body, x) if found is None else _by_differentials(problem, body, x, found)
+
+
+def _by_differentials(problem: Problem, body: Term, x: Symbol, found: Found) -> Draft:
     last = with_goal(found.last, problem, None, found.context)
     return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
 
@@ -58,6 +61,9 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     first = _first(body, x, i, context)
     second = _second(first, x, j, context, meaning)
     whole = _whole(body, x, second, context)
+    found = None if whole or problem.option("entries") else hessian_parts(body, x, problem.context)
+    if found is not None:
+        return _by_differentials(problem, body, x, found)
     last = with_goal(second if whole is None or problem.option("entries") else whole, problem, meaning, context)
     parts = (*named, first, *(() if last.label == second.label else (second,)), last)
     return _draft(problem.but(context=context), body, x, parts)
