@@ -20,8 +20,10 @@ from derive.terms import (
     Number,
     Pow,
     Term,
+    factors,
     negated,
     number,
+    power,
     product,
     summands,
     symbols,
@@ -98,6 +100,26 @@ def _cleared(term: Term, factor: Pow) -> Term:
         case Pow(base, Neg(u)) if base is E and u is factor.exponent:
             return ONE
     return factor if term is ONE else Mul((term, factor))
+
+
+@rule("e^u/(e^u + e^v) = 1/(1 + e^{-(u - v)})", Div)
+def divided_by_an_exponential(term: Div, context: Context) -> Term | None:
+    """Numerator and denominator are divided by an exponential that stands in both."""
+    if type(term.under) is not Add:
+        return None
+    over = factors(term.over)
+    shared = next((f for f in over if type(f) is Pow and f.base is E and f in term.under.terms), None)
+    if shared is None or not all(type(each) is Pow and each.base is E for each in term.under.terms):
+        return None
+    place = over.index(shared)
+    under = total((ONE, *(_ratio(each, shared) for each in term.under.terms if each is not shared)))
+    return Div(product((*over[:place], *over[place + 1 :])), under)
+
+
+def _ratio(one: Term, other: Term) -> Term:
+    """One exponential over another."""
+    (_, u), (_, v) = power(other), power(one)
+    return Pow(E, Neg(total((*summands(u), *map(negated, summands(v))))))
 
 
 @rule("a^2 - b^2 = (a - b)(a + b)", Add)

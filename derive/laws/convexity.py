@@ -7,13 +7,14 @@ from derive.core.drafts import Chain, Claim, Claims, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Innermost, Line
-from derive.exact.rings import Monomial, Poly, polynomial_in, rational
+from derive.exact.rings import Monomial, Poly, fraction_in, polynomial_in, rational
 from derive.exact.second_order import second_order_form
 from derive.exact.signs import sign
-from derive.exact.spelling import monomial_term
+from derive.exact.spelling import monomial_term, sum_term
 from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (
     ONE,
+    ZERO,
     Binder,
     Collection,
     Number,
@@ -23,6 +24,7 @@ from derive.terms import (
     Term,
     bind,
     call,
+    fraction,
     number,
     opened,
     substituted,
@@ -75,7 +77,8 @@ def convex(body: Term, unknowns: Letters, partials: tuple[Chain, ...], context: 
     counted = (Line(Innermost(sum_of_a_constant)) >> tidied())(rest.end, context)
     if counted is not None:
         rest = Derivation(rest.start, (*rest.steps, *counted.steps), counted.end)
-    last = (put_together_as_squares.with_(squares) >> never_negative)(rest.end, context)
+    together = put_together_as_squares.with_(squares) >> never_negative
+    last = never_negative(rest.end, context) or together(rest.end, context)
     if not finished(rest.end) or last is None:
         return None
     found = Derivation(start, (*first.steps, *rest.steps, *last.steps), last.end)
@@ -112,6 +115,8 @@ def _squares(body: Term, unknowns: Letters, directions: Letters, context: Contex
         found = _form(inner, unknowns, directions, context)
         if found is None or c.p < 0 or not all(sign(f, context) == {1} for f in (*outer, *under)):
             return None
+        if found is ZERO:
+            continue
         d, above, below = parts(found)
         if whole is not None:
             above, below = _summed(written(ONE, above, below), index, whole), ()
@@ -128,8 +133,9 @@ def _summed(body: Term, index: Symbol, like: Binder) -> tuple[Term, ...]:
 
 def _form(inner: Term, unknowns: Letters, directions: Letters, context: Context) -> Term | None:
     """Twice the quadratic part in the unknowns as factors that are not negative times a sum of squares."""
-    p = polynomial_in(inner)
-    if p is None:
+    whole = fraction_in(inner)
+    p, below = whole or ({}, {})
+    if whole is None or sign(sum_term(below), context) != {1} or any(x in symbols(sum_term(below)) for x in unknowns):
         return None
     quadratic: Poly = {}
     for monomial, c in p.items():
@@ -138,6 +144,8 @@ def _form(inner: Term, unknowns: Letters, directions: Letters, context: Context)
             return None
         if degree == 2:
             quadratic[monomial] = 2 * c
+    if not quadratic:
+        return ZERO
     letters = dict.fromkeys(base for monomial in quadratic for base, _ in monomial)
     names: dict[Term, Term] = dict(zip(unknowns, directions, strict=True))
     names |= {base: Symbol(f"entry {k}") for k, base in enumerate(letters) if type(base) is not Symbol}
@@ -152,7 +160,7 @@ def _form(inner: Term, unknowns: Letters, directions: Letters, context: Context)
     back = {new: old for old, new in names.items() if old not in unknowns}
     found = substituted(squares_term(squares), back)
     before = [monomial_term((pair,), rational(1)[()]) for pair in shared]
-    number_, over, under = parts(found)
+    number_, over, under = parts(fraction(found, sum_term(below)))
     return written(number_, (*before, *over), under)
 
 

@@ -102,10 +102,16 @@ def matrix_times_itself(term: Term, context: Context) -> Term | None:
 def identity_put_between(term: Term, context: Context) -> Term | None:
     """A multiple of the identity stays the same between an orthogonal matrix and its transpose."""
     match term:
-        case Add((Mul((Symbol(name) as v, *middle, last)), multiple)) if context.has(name, "orthogonal"):
-            if last is transposed(v) and middle and _is_multiple_of_identity(multiple):
-                return Mul((v, total((product(middle), multiple)), last))
+        case Add((Mul((first, *middle, last)), multiple)) if middle and _is_multiple_of_identity(multiple):
+            if _orthogonal_pair(first, last, context):
+                return Mul((first, total((product(middle), multiple)), last))
     return None
+
+
+def _orthogonal_pair(first: Term, last: Term, context: Context) -> bool:
+    """Whether an orthogonal matrix and its transpose stand there, in either order."""
+    pairs = ((first, last), (last, first))
+    return any(type(v) is Symbol and context.has(v.name, "orthogonal") and w is transposed(v) for v, w in pairs)
 
 
 def _is_multiple_of_identity(term: Term) -> bool:

@@ -128,7 +128,8 @@ def _choice(system: Term, places: list[Position], unknowns: Letters, context: Co
 def _alone(here: Lines, place: Position, x: Symbol, unknowns: Letters, open_: list[Position]) -> Lines:
     """One equation solved for one unknown, and its value put into the others."""
     here = _collected(here, [place], unknowns)
-    here = here.then(AtPlace(place, unknown_alone.with_(x)))
+    tidy = AtPlace((*place, 1), When(_without_sums, tidied()))
+    here = here.then(AtPlace(place, unknown_alone.with_(x)) >> tidy)
     solved = at(here.found.end, place)
     if type(solved) is not Relation or solved.left is not x:
         raise UndecidedError(TOO_HARD)

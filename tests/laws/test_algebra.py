@@ -27,6 +27,10 @@ ONE_LAW = [
     # law, before, after (None: it does not apply)
     ("flatten", "a + (b + c)", "a + b + c"),
     ("flatten", "a (b c)", "a b c"),
+    ("divided-by-an-exponential", "e^a/(e^a + e^b)", "1/(1 + e^(-(a - b)))"),
+    ("divided-by-an-exponential", "e^b/(e^a + e^b + e^c)", "1/(1 + e^(-(b - a)) + e^(-(b - c)))"),
+    ("divided-by-an-exponential", "e^c/(e^a + e^b)", None),
+    ("divided-by-an-exponential", "e^a/(e^a + b)", None),
     ("zero-and-one", "0 + x", "x"),
     ("zero-and-one", "1 x y", "x y"),
     ("zero-and-one", "0 x", "0"),

@@ -9,7 +9,7 @@ from derive.core.certificates import sound
 from derive.core.drafts import all_steps, certificates
 from derive.core.errors import RefutedError, UndecidedError
 from derive.kernel.equality import equal
-from derive.laws import matrix_expansion
+from derive.laws import diagonal_sums, matrix_expansion
 from derive.laws.general_determinants import (
     determinant_of_a_rotated_product,
     matrix_out_of_a_determinant,
@@ -34,6 +34,14 @@ LAWS = [
     (matrix_expansion.orthogonal_next_to_transpose,   "A Q^T Q x",            "A x"),
     (matrix_expansion.orthogonal_next_to_transpose,   "Q Q^T A",              "A"),
     (matrix_expansion.orthogonal_next_to_transpose,   "A^T A x",              None),
+    (matrix_expansion.identity_put_between,           "Q^T A Q + c I",        "Q^T (A + c I) Q"),
+    (matrix_expansion.identity_put_between,           "B^T A B + c I",        None),
+    (matrix_expansion.identity_put_between,           "Q A Q + c I",          None),
+    (diagonal_sums.sum_over_the_diagonal,             "A^T D B x",            "sum(D_{i,i} (B_i^T x) A_i, i=1..n)"),
+    (diagonal_sums.sum_over_the_diagonal,             "A^T diag(u) B x",      "sum(u_i (B_i^T x) A_i, i=1..n)"),
+    (diagonal_sums.sum_over_the_diagonal,             "A D x",                "sum(D_{i,i} x_i A unit(i,n), i=1..n)"),
+    (diagonal_sums.sum_over_the_diagonal,             "A B x",                None),
+    (diagonal_sums.sum_over_the_diagonal,             "A D B",                None),
     (matrix_expansion.inverse_of_a_product,           "(A B)^-1",             "B^-1 A^-1"),
     (matrix_expansion.inverse_of_a_product,           "(Q A Q^T)^-1",         "Q A^-1 Q^T"),
     (matrix_expansion.inverse_of_a_product,           "Q^-1",                 "Q^T"),
@@ -59,6 +67,7 @@ LAWS = [
     (sum_as_a_column,                   "vec(A)",                 None),
 ]
 IDENTITIES = [
+    "A^T (D^2 + 2 I)^-1 D B x = sum(D_{i,i}/(D_{i,i}^2 + 2) (B_i^T x) A_i, i=1..n)",
     "softmax(P A (P B)^T) P C = P softmax(A B^T) C",
     "P^T P A = A",
     "A (B (C x + u) + u) + u = (A B C) x + (A B u + A u + u)",
@@ -77,6 +86,7 @@ IDENTITIES = [
     "sum(cos(x_i - u_i), i=1..n) = sum(cos(x_i) cos(u_i) + sin(x_i) sin(u_i), i=1..n)",
 ]
 FALSE = [
+    "A^T D B x = sum(D_{i,i} (A_i^T x) B_i, i=1..n)",
     "softmax(Q A (Q B)^T) Q C = Q softmax(A B^T) C",
     "det(I + A B C) = det(I + A C B)", "det(A + x u^T) = det(A) + u^T x", "vec(A B C) = kron(C, A) vec(B)",
     "vec(A B C) = kron(A, C^T) vec(B)", "det(I_n + U V) = det(I_m - V U)", "det(I_n + 2 U V) = 2 det(I_m + V U)",
