@@ -153,6 +153,13 @@ class Mark(Record):
     kind: Words
 
 
+class Path(Record):
+    """Points joined in order, and what they are; of one coordinate each, they lie on the graph."""
+
+    points: tuple[tuple[Term, ...], ...]
+    kind: Words
+
+
 class Arrow(Record):
     """An eigenvector, and what the matrix makes of it."""
 
@@ -166,7 +173,7 @@ class Bars(Record):
     values: tuple[Term, ...]
 
 
-Figure = Graph | Contours | Curve | Mark | Arrow | Bars
+Figure = Graph | Contours | Curve | Mark | Path | Arrow | Bars
 
 
 class Plot(Record):

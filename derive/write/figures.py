@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from derive.layout.document import Arrow, Bars, Contours, Curve, Graph, Mark, Plot, Words
+from derive.layout.document import Arrow, Bars, Contours, Curve, Graph, Mark, Path, Plot, Words
 from derive.terms import Symbol, Term, letters
 
 from .latex import latex
@@ -57,16 +57,20 @@ def _graphs(axes: Any, plot: Plot) -> None:
     graphs = [each for each in plot.figures if isinstance(each, Graph)]
     marks = [each for each in plot.figures if isinstance(each, Mark) and not letters(each.at[0])]
     places = [constant(mark.at[0]) for mark in marks]
-    xs = np.linspace(*across(places, USUAL), FINE)
+    steps = [constant(point[0]) for path in _paths(plot) for point in path.points]
+    xs = np.linspace(*across([*places, *steps], USUAL), FINE)
     values = [values_of(graph, x, xs) for graph in graphs]
     if not any(np.isfinite(each).any() for each in values):
         raise UnsampledError(x)
     heights = [float(sampled(graphs[0].body, {x: np.asarray(place)})) for place in places]
-    tall = upwards(values, [each for each in heights if np.isfinite(each)])
+    climbs = [float(sampled(graphs[0].body, {x: np.asarray(place)})) for place in steps]
+    tall = upwards(values, [each for each in (*heights, *climbs) if np.isfinite(each)])
     for (colour, style), graph, each in zip(cycle(STYLES), graphs, values, strict=False):
         name = _math(graph.name) if len(graphs) > 1 else None
         axes.plot(xs, unbroken(each, tall), color=colour, linestyle=style, label=name)
     _marked(axes, [(a, b, mark.kind) for a, b, mark in zip(places, heights, marks, strict=True)])
+    for path in _paths(plot):
+        _walked(axes, np.array([steps, climbs]), path.kind, 0)
     axes.set(xlim=defined(xs, values), ylim=tall)
     axes.set_xlabel(_math(x))
     if len(graphs) == 1:
@@ -78,6 +82,20 @@ def values_of(graph: Graph, x: Term, xs: Values) -> Values:
     """The values of a function where it is defined, and what it is taken from."""
     there = [np.isfinite(sampled(term, {x: xs})) for term in graph.within]
     return np.where(np.all(there, axis=0), sampled(graph.body, {x: xs}), np.nan)
+
+
+def _paths(plot: Plot) -> list[Path]:
+    return [each for each in plot.figures if isinstance(each, Path)]
+
+
+def _walked(axes: Any, places: Values, kind: Words, index: int) -> None:
+    """Points in order, joined; where there are more than two, each is marked."""
+    colour, style = STYLES[1:][index % 2]
+    drawn = "solid" if places.shape[1] > 2 else style
+    axes.plot(*places, color=colour, linestyle=drawn, linewidth=1.1, label=_kind(kind), zorder=3)
+    if places.shape[1] > 2:
+        axes.plot(*places, "o", color=colour, markersize=3.5, zorder=4)
+        axes.plot(*places[:, :1], "o", color=colour, markersize=6, zorder=4)
 
 
 def _marked(axes: Any, points: list[tuple[float, float, Words]]) -> None:
@@ -96,7 +114,8 @@ def _plane(axes: Any, plot: Plot) -> None:
         (constant(mark.at[0]), constant(mark.at[1]), mark.kind) for mark in marks if not any(map(letters, mark.at))
     ]
     families = [(family(mark), mark.kind) for mark in marks if any(map(letters, mark.at))]
-    near = [place for place, _ in families if np.abs(place).max() <= FARTHEST]
+    walks = [np.array([[constant(part) for part in point] for point in path.points]).T for path in _paths(plot)]
+    near = [*walks, *(place for place, _ in families if np.abs(place).max() <= FARTHEST)]
     wide = across([*(a for a, _, _ in fixed), *(float(each) for place in near for each in place[0])])
     high = across([*(b for _, b, _ in fixed), *(float(each) for place in near for each in place[1])])
     spans = _square(wide, high)
@@ -112,6 +131,8 @@ def _plane(axes: Any, plot: Plot) -> None:
     for place, kind in families:
         axes.plot(*place, color=SIGNS[-2][1], linewidth=1.6, label=_kind(kind))
     _marked(axes, fixed)
+    for index, (walk, path) in enumerate(zip(walks, _paths(plot), strict=True)):
+        _walked(axes, walk, path.kind, index)
     axes.set(xlim=spans[0], ylim=spans[1], aspect="equal")
     axes.set_xlabel(_math(x))
     axes.set_ylabel(_math(y), rotation=0)
@@ -179,4 +200,4 @@ def _bars(axes: Any, plot: Plot) -> None:
     axes.plot(places, values, "o-", color=STYLES[0][0], markersize=5)
     axes.axhline(0, color=FAINT, linewidth=0.5, zorder=0)
     axes.set_xticks(places)
-    axes.set_ylabel(_math(plot.letters[0]), rotation=0)
+    axes.set_ylabel(_math(plot.letters[0]), rotation=0, labelpad=10)

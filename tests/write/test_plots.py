@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from derive.core.errors import InputError
-from derive.layout.document import Arrow, Bars, Contours, Curve, Graph, Mark, Plot, Prose
+from derive.layout.document import Arrow, Bars, Contours, Curve, Graph, Mark, Path, Plot, Prose
 from derive.layout.layout import layout
 from derive.pipeline import posed, solve
 from derive.reader.parser import read
@@ -47,6 +47,15 @@ PICTURES = [  # topic, inputs, options, kinds of figures, words
     ("implicit-derivative", ["x^2 + y^2 = 1"], {}, [Curve], "The points where x² + y² = 1."),
     ("eigen", ["[[2, 1], [1, 2]]"], {}, [Arrow, Arrow], None),
     ("eigen", ["[[2, 1, 0], [1, 2, 1], [0, 1, 2]]"], {}, [Bars], None),
+    ("descend", ["x^2 + 3y^2"], {"start": "x=5,y=2"}, [Contours, Path],
+     "Lines along which f(x, y) = x² + 3 y² is constant, and the steps."),
+    ("descend", ["x^4/4 - 2x"], {"start": "x=2", "method": "newton"}, [Graph, Path],
+     "The graph of f(x) = x⁴/4 - 2 x with the steps on it."),
+    ("pca", ["[[1, 2], [2, 4], [3, 3]]"], {}, [Mark, Mark, Mark, Mark, Path, Path],
+     "The samples and their mean, with two standard deviations along each component."),
+    ("pca", ["[[1, 2], [2, 4], [3, 3]]"], {"components": "1"}, [Mark, Mark, Mark, Mark, Path], None),
+    ("pca", ["[[1, 2, 0], [2, 4, 1], [3, 3, 5], [0, 1, 1]]"], {"components": "2"}, [Bars],
+     "The share of each component in the whole variance."),
 ]  # fmt: skip
 
 
@@ -66,6 +75,9 @@ NONE = [  # topic, inputs, options, why there is none
     ("eigen", ["[[0, -1], [1, 0]]"], {},
      "There is no picture of the eigenvectors, since not all eigenvalues are real."),
     ("eigen", ["[[a, b], [b, a]]"], {}, "There is no picture, since a and b may be any number."),
+    ("descend", ["x^2 + y^2 + z^2"], {"start": "x=1,y=1,z=1"},
+     "There is no picture, since more than two letters vary: x, y and z."),
+    ("descend", ["x^2/2"], {"start": "x=1", "rate": "r"}, "There is no picture, since r may be any number."),
     ("derivative", ["x^9"], {"order": "4"}, "There is no picture of a derivative of an order above 3."),
 ]  # fmt: skip
 
