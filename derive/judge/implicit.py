@@ -23,6 +23,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    kinds,
     letters,
     substituted,
     subterms,
@@ -36,8 +37,13 @@ USUAL = ("x", "t")
 
 
 def implicit(terms: tuple[Term, ...], context: Context) -> Change:
-    """Each y' below an equation in y and another letter, that has none itself, is the slope of y in that letter."""
-    known: dict[Term, Term] = {}
+    """Each y' below an equation in y and another letter, that has none itself, is the slope of y in that letter.
+
+    Where y(x) and y'(x) stand in the lines, and nothing is differentiated in them, they are y and its slope too.
+    """
+    known: dict[Term, Term] = _called(terms, context)
+    if known:
+        return lambda term: substituted(term, known)
     first, *later = terms
     if not is_statement(first) or any(x.name.endswith(PRIME) for x in symbols(first)):
         return same
@@ -47,6 +53,26 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
         if variable is not None and context.symbol(marked.name) not in context.symbols:
             known[marked] = Derivative(letter, variable)
     return (lambda term: substituted(term, known)) if known else same
+
+
+def _called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
+    """The letters and slopes that calls y(x) and y'(x) of unknown functions stand for, below an equation in y(x)."""
+    first, *later = terms
+    if not is_statement(first) or any(Derivative in kinds(term) for term in terms):
+        return {}
+    calls = tuple(dict.fromkeys(here for term in terms for here in subterms(term) if type(here) is Apply))
+    heads = {here.name for here in subterms(first) if type(here) is Apply and not here.primes}
+    slopes = {here.name for term in later for here in subterms(term) if type(here) is Apply and here.primes == 1}
+    variables = {here.arguments for here in calls}
+    unknown = all(context.definition(here.name) is None and here.primes <= 1 for here in calls)
+    if len(variables) != 1 or not unknown or not slopes or not slopes <= heads:
+        return {}
+    ((x, *others),) = variables
+    names = {here.name for here in calls}
+    clash = any(y.name in names for term in terms for y in symbols(term))
+    if others or clash or type(x) is not Symbol or any(here.primes for here in subterms(first) if type(here) is Apply):
+        return {}
+    return {here: Derivative(Symbol(here.name), x) if here.primes else Symbol(here.name) for here in calls}
 
 
 def _tied(letter: Symbol, equation: Term, context: Context) -> Symbol | None:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
-from itertools import product
+from itertools import chain, product
 from random import Random
 
 from derive.core.context import Context
+from derive.exact.facts import conjuncts
 from derive.terms import Junction, Record, Symbol, Term, letters, number, substituted, symbols
 
 from .counterexamples import is_special
+from .curves import Fibre, on_curves
 from .evaluation import UndecidedError
 from .real_sets import compared_at_special_points, compared_everywhere
 from .real_values import truth
 
-SIMPLE = (*map(Fraction, (1, 2, 0, -1, 3, -2, 4)), Fraction(1, 2), Fraction(1, 3), Fraction(3, 4))
+SIMPLE = (*map(number, (1, 2, 0, -1, 3, -2, 4)), number(1, 2), number(1, 3), number(3, 4))
 MOST_FIBRES, MOST_LETTERS = 40, 6
 Point = tuple[tuple[Symbol, Term], ...]
 
@@ -34,11 +35,11 @@ def parted(a: Term, b: Term, context: Context) -> Parted:
         return Parted()
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
-    for x, fixed in _fibres(free):
+    for x, fixed in chain(_fibres(free), on_curves(free, (*context.facts, *conjuncts(a)))):
         inside = _given(context, fixed, x)
         if inside is None:
             continue
-        numbers: dict[Term, Term] = {y: number(v.numerator, v.denominator) for y, v in fixed}
+        numbers: dict[Term, Term] = dict(fixed)
         first, second = substituted(a, numbers), substituted(b, numbers)
         found = compared_everywhere(first, second, x, inside)
         if found is None:
@@ -55,7 +56,7 @@ def _in_order(point: Point) -> Point:
     return tuple(sorted(point, key=lambda pair: pair[0].name))
 
 
-def _fibres(free: tuple[Symbol, ...]) -> Iterator[tuple[Symbol, tuple[tuple[Symbol, Fraction], ...]]]:
+def _fibres(free: tuple[Symbol, ...]) -> Iterator[Fibre]:
     """A letter that stays free, and small values of the others."""
     random = Random(1)
     several = len(free) - 1
@@ -69,9 +70,9 @@ def _fibres(free: tuple[Symbol, ...]) -> Iterator[tuple[Symbol, tuple[tuple[Symb
             yield x, tuple((y, SIMPLE[place]) for y, place in zip(others, places, strict=True))
 
 
-def _given(context: Context, fixed: tuple[tuple[Symbol, Fraction], ...], x: Symbol) -> Context | None:
+def _given(context: Context, fixed: tuple[tuple[Symbol, Term], ...], x: Symbol) -> Context | None:
     """What is given on a line: the facts with the fixed letters put in; None where one of them fails there."""
-    values: dict[Term, Term] = {y: number(v.numerator, v.denominator) for y, v in fixed}
+    values: dict[Term, Term] = dict(fixed)
     kept = []
     for fact in context.facts:
         here = substituted(fact, values)

@@ -19,9 +19,10 @@ from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .notes import Note, notes_between, number_behind
 from .pages import Page
+from .parts_played import with_functions, with_imaginary, with_letters
 from .prose import Told
 from .reading import formulas, line_of, unread
-from .scopes import Scope, with_imaginary, with_letters, with_sizes, with_told, without
+from .scopes import Scope, with_sizes, with_told, without
 from .sentences import HEADING
 from .solutions import with_numbered_roots
 
@@ -146,7 +147,7 @@ def _chain(
     page: Page, draft: Draft, chain: DraftChain, scope: Scope, state: State, notes: tuple[str, ...]
 ) -> WrittenChain:
     said = " ".join(written(draft.text, line) for line in chain.lines)
-    scope = with_imaginary(with_letters(without(scope, freed(said)), said), said)
+    scope = with_functions(with_imaginary(with_letters(without(scope, freed(said)), said), said), said)
     read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
     lines = stated(read, state.words, state.ground)
     if lines[0].relation:

@@ -41,3 +41,24 @@ def test_what_is_solved_for(lines, verdict, conditions):
     report = derive.check(f"\\begin{{align*}}\n{lines}\n\\end{{align*}}\n")
     (step,) = report.chains[0].steps
     assert (step.verdict, [derive.Expression(each.relation).text for each in step.conditions]) == (verdict, conditions)
+
+
+CURVES = [
+    # a curve, its derivative, the slope; the verdicts: a wrong slope is refuted at a point of the curve
+    ("x^2 + y^2 = 25", r"2x + 2y \frac{dy}{dx} = 0", r"\frac{dy}{dx} = -\frac{x}{y}", ["operator", "equivalent"]),
+    ("x^2 + y^2 = 25", r"2x + 2y \frac{dy}{dx} = 0", r"\frac{dy}{dx} = \frac{x}{y}",  ["operator", "wrong"]),
+    ("x^2 + y^2 = 2",  r"2x + 2y y' = 0",            r"y' = -\frac{y}{x}",             ["operator", "wrong"]),
+    ("x^2 + y(x)^2 = 25", "2x + 2y(x) y'(x) = 0",    r"y'(x) = -\frac{x}{y(x)}",       ["operator", "equivalent"]),
+    ("x^2 + y(x)^2 = 25", "2x + 2y(x) y'(x) = 0",    r"y'(x) = \frac{x}{y(x)}",        ["operator", "wrong"]),
+    ("x^2 + y(x)^2 = 25", "2x + y(x) y'(x) = 0",     r"y'(x) = -\frac{2x}{y(x)}",      ["wrong", "equivalent"]),
+    ("e^y = x",           "e^y y' = 1",              "y' = e^{-y}",                    ["operator", "equivalent"]),
+    ("e^y = x",           "e^y y' = 1",              "y' = e^y",                       ["operator", "wrong"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("curve", "slopes", "slope", "verdicts"), CURVES)
+def test_slopes_along_a_curve(curve, slopes, slope, verdicts):
+    report = derive.check(f"$$\\begin{{aligned}} {curve} \\\\ {slopes} \\\\ {slope} \\end{{aligned}}$$")
+    steps = report.chains[0].steps
+    assert [step.verdict for step in steps] == verdicts
+    assert all(step.witness is not None for step in steps if step.verdict == "wrong")

@@ -1,0 +1,74 @@
+"""The parts that letters play of which nothing is declared, as the lines of a chain tell: numbers, functions, i."""
+
+from __future__ import annotations
+
+import re
+
+from .names import FUNCTION_LETTERS
+from .scopes import Scope, with_told
+
+_COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
+_IMAGINARY = re.compile(
+    r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
+)
+_SLOPE = re.compile(r"(?<![A-Za-z\\])([a-z])\s*'+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)")
+_QUANTITIES = frozenset("huv")
+_LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
+
+
+def with_letters(scope: Scope, text: str) -> Scope:
+    """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h)."""
+    for name in sorted(FUNCTION_LETTERS):
+        if not _is_factor(name, text) or _is_declared(name, scope):
+            continue
+        new = with_told(scope, f"{name} real")
+        if new is not None:
+            scope = new.but(assumed=(*new.assumed, f"{name} is read as a number: {name}(...) is a product."))
+    return scope
+
+
+def with_functions(scope: Scope, text: str) -> Scope:
+    """The scope in which y is a function where a text has both y(x) and y'(x) and nothing else is declared of it."""
+    for name, argument in dict.fromkeys(_SLOPE.findall(text)):
+        call = rf"(?<![A-Za-z\\]){name}\s*(?:\\left\s*)?\(\s*{re.escape(argument)}\s*(?:\\right\s*)?\)"
+        if not re.search(call, text) or _is_declared(name, scope):
+            continue
+        new = with_told(scope, f"{name} function")
+        if new is not None:
+            variable = argument.lstrip("\\")
+            scope = new.but(assumed=(*new.assumed, f"{name} is taken to be a function of {variable}."))
+    return scope
+
+
+def with_imaginary(scope: Scope, text: str) -> Scope:
+    """The scope in which i is the imaginary unit where a text adds it to numbers and never counts with it."""
+    plain = re.sub(r"\\(?!sum|prod|pi)[A-Za-z]+", " ", text)
+    declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
+    declared = declared or scope.context.has("i", "imaginary")
+    if declared or scope.context.indices or _COUNTS.search(plain) or not _IMAGINARY.search(plain):
+        return scope
+    new = with_told(scope, "i imaginary")
+    if new is None or new is scope:
+        return scope
+    return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
+
+
+def _is_factor(name: str, text: str) -> bool:
+    """Whether a letter is a factor without a bracket too, before brackets that hold terms, and is never a function."""
+    lone = rf"(?<![A-Za-z\\]){name}"
+    call = rf"{lone}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
+    called = re.findall(call, text)
+    if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])", text):
+        return False
+    rest = re.sub(call, " ", text)
+    if all(re.search(rf"{lone}(?![A-Za-z])", inner) for inner in called):
+        return re.search(rf"{name}(?![A-Za-z_])", rest) is not None
+    beside = re.search(rf"[A-Za-z0-9]{name}(?![A-Za-z_])|(?<![A-Za-z\\]){name}[A-Za-z]", rest)
+    if re.search(r"\(\s*[A-Za-z]{2,}\s*\)\s*\(", text):
+        return False
+    return name in _QUANTITIES and beside is not None and not any(_LONE.match(inner) for inner in called)
+
+
+def _is_declared(name: str, scope: Scope) -> bool:
+    known = any(each.name == name for each in scope.context.symbols) or scope.context.has(name, "function")
+    return known or scope.context.definition(name) is not None
