@@ -73,13 +73,17 @@ def _every(condition: Term, known: tuple[Term, ...]) -> tuple[Symbol, ...]:
 
 
 def rule(
-    formula: str = "", *heads: type[Term], source: str = "", relation: str = EQUAL, trivial: bool = False
+    formula: str = "", *heads: type[Term], relation: str = EQUAL, trivial: bool = False
 ) -> Callable[[Callable[..., Term | Provided | None]], Rule]:
-    """Turn a function into a rule: its name is the law's, the first line of its docstring the statement."""
+    """Turn a function into a rule: its name is the law's, the first line of its docstring the statement.
+
+    The source of a law is the SOURCE that its file names.
+    """
 
     def named(rewrite: Callable[..., Term | Provided | None]) -> Rule:
         statement = (rewrite.__doc__ or "").partition("\n")[0].strip()
         name = rewrite.__name__.strip("_").replace("_", "-")
+        source = rewrite.__globals__.get("SOURCE", "")
         return Rule(Law(name, statement, formula, source, relation, trivial), rewrite, heads)
 
     return named

@@ -15,6 +15,8 @@ from derive.terms import (
 
 from .arrays import of_entries
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 14"
+
 
 @rule("J_{ij} = d/dx_j f_i", Operator)
 def jacobian_from_its_entries(term: Operator, context: Context, entries: Relation) -> Term | None:

@@ -8,6 +8,8 @@ from derive.terms import ZERO, Call, Div, E, Matrix, Mul, Pow, Term, Vector, pro
 
 from .evaluation import worked
 
+SOURCE = "Vaswani et al., Attention Is All You Need, arXiv:1706.03762, sec. 3.2"
+
 Rows = tuple[tuple[Term, ...], ...]
 
 

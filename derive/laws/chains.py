@@ -23,6 +23,8 @@ from .monomials import letters_inside
 from .side_conditions import provided, unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 3"
+
 NAMES = ("u", "v", "w", "s", "t", "r", "q")
 PIECES = ("max", "min")  # their derivatives stand in a rule of their own
 

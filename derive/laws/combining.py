@@ -21,6 +21,8 @@ from derive.terms import (
 from .real_roots import primitive, zero_side
 from .systems import equations, exchanged, is_solved, together, whole
 
+SOURCE = "Cox, Little and O'Shea, Ideals, Varieties, and Algorithms, ch. 2 and 3"
+
 
 @rule("p = 0 \\land q = 0 \\iff p = 0 \\land c q + m p = 0, c \\ne 0", relation="iff")
 def elimination(system: Term, context: Context, index: Term, *multipliers: Term) -> Term | None:

@@ -42,6 +42,8 @@ from .monomials import parts, written
 from .systems import equations
 from .tidy import tidied
 
+SOURCE = "Boyd and Vandenberghe, Convex Optimization, ch. 3"
+
 Letters = tuple[Symbol, ...]
 
 

@@ -31,6 +31,8 @@ from .monomials import written
 from .side_conditions import provided, unless_plain
 from .slopes import exponential_slope, free_of, power_slope
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 3"
+
 
 @rule("d/dx c = 0", Derivative)
 def constant_rule(term: Term, context: Context) -> Term | None:

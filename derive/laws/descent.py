@@ -30,6 +30,8 @@ from derive.terms import (
 
 from .minors import expanded_determinant
 
+SOURCE = "Goodfellow, Bengio and Courville, Deep Learning, ch. 8"
+
 
 def _entry_by_entry(formula: Callable[..., Term], *letters: Term) -> Term:
     """A formula in numbers for each entry of the letters that are vectors."""

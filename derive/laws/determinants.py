@@ -22,6 +22,8 @@ from derive.terms import (
 from .named_roots import worked
 from .polynomial_factors import minus, times
 
+SOURCE = "Strang, Introduction to Linear Algebra, ch. 5"
+
 Rows = tuple[tuple[Term, ...], ...]
 
 

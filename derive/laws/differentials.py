@@ -23,6 +23,8 @@ from derive.terms import (
 
 from .matrix_products import bracketed
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 COMMUTING = ("transpose", "tr", "diag", "vec")
 
 

@@ -35,6 +35,8 @@ from .elementwise import needed_of_entries, slope_of
 from .matrix_products import chained, flipped
 from .transposes import symmetric
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 MOST_FACTORS = 8
 Given = Term | Provided | None
 

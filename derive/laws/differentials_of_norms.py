@@ -27,6 +27,8 @@ from .differentials import d, opened
 from .elementwise import needed_of_entries
 from .matrix_products import chained, flipped
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 Given = Term | Provided | None
 
 

@@ -24,6 +24,8 @@ from .differentials import d, opened
 from .indices import depends, is_sum, outside
 from .matrix_products import Parted, parted
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 
 @rule("differential(sum(a_k, k=1..n)) = sum(differential(a_k), k=1..n)", Operator)
 def differential_of_a_sum_over_an_index(term: Operator, context: Context) -> Term | None:

@@ -10,6 +10,8 @@ from .differentials import d, opened
 from .matrix_products import flipped
 from .traces import inside_trace, is_call
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 
 def centred(p: Term, change: Term) -> Term:
     """A matrix less, in each row, its mean weighted by the row of P."""

@@ -34,6 +34,8 @@ from .differentiation import worked_out
 from .results import lower_derivative_put_in, result_put_in
 from .values import EVALUATE
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, sec. 11.10"
+
 Orders = tuple[int, ...]
 COLLECTED = Law("coefficients-worked-out", "The factorials, products and signs of the coefficients are worked out.")
 

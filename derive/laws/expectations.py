@@ -40,6 +40,8 @@ from .random_letters import (
     sources,
 )
 
+SOURCE = "Wasserman, All of Statistics, ch. 3"
+
 Split = tuple[tuple[Term, ...], Term, Term]
 
 

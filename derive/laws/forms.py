@@ -29,6 +29,8 @@ from .minors import expanded_determinant, leading_minors
 from .quadratic_forms import completed_squares, quadratic_form
 from .real_roots import has_surds, solve_real
 
+SOURCE = "Strang, Introduction to Linear Algebra, sec. 6.5"
+
 NAMES = ("positive_definite", "negative_definite", "indefinite")
 
 

@@ -27,6 +27,8 @@ from .differentials import holds_differential
 from .matrix_products import Parted, parted
 from .two_way import two_way
 
+SOURCE = "Horn and Johnson, Matrix Analysis, ch. 0"
+
 INVERTIBLE = ("invertible", "spd", "orthogonal")
 
 

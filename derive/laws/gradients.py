@@ -13,6 +13,8 @@ from derive.terms import Call, Derivative, Matrix, Mul, Operator, Symbol, Term, 
 from .differentiation import refuse_unfinished, worked_out
 from .results import result_put_in
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 14"
+
 Letters = tuple[Symbol, ...]
 
 

@@ -10,6 +10,8 @@ from .expansion import Expanded, collected, expanded, in_order
 from .monomials import parts, spelled, summed, written
 from .side_conditions import apart_from_zero, provided
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 3"
+
 
 @rule("a + b y' = c iff b y' = c - a", Relation, relation="iff")
 def derivative_isolated(term: Term, context: Context, *unknown: Term) -> Term | None:

@@ -30,6 +30,8 @@ from derive.terms import (
     total,
 )
 
+SOURCE = "Graham, Knuth and Patashnik, Concrete Mathematics, ch. 2"
+
 INNERMOST = Bound(0)
 
 

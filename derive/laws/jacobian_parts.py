@@ -30,6 +30,8 @@ from .reading_off import matrix_before
 from .scalar_products import scalar_in_front
 from .softmax import by_definition
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 9 and 10"
+
 SCALARS_IN_FRONT = Line(Everywhere(scalar_in_front))
 
 

@@ -31,6 +31,8 @@ from derive.terms import (
 from .elementwise import slope_of
 from .matrix_products import entrywise
 
+SOURCE = "Goodfellow, Bengio and Courville, Deep Learning, sec. 6.5"
+
 
 class Dense(Record):
     """How a dense layer reads for its widths: W a, the bias for each sample, and gradients from W, a, and d, that by z."""

@@ -32,6 +32,8 @@ from derive.terms import (
 from .bounding import absolute_value_of_a_product, bounded
 from .components import COMPONENTS, component
 
+SOURCE = "Horn and Johnson, Matrix Analysis, ch. 5"
+
 Change = Callable[[Term, Context], Term | None]
 DEEPEST = 8
 

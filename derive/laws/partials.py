@@ -23,6 +23,8 @@ from derive.terms import (
 
 from .lettering import INDICES, fresh, summed, used
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 14"
+
 
 @rule("d/dz_j z_i = delta_{ij}", Derivative)
 def derivative_of_a_component(term: Derivative, context: Context) -> Term | None:

@@ -8,6 +8,8 @@ from derive.terms import FALSE, Call, Cases, Derivative, Junction, Number, Relat
 
 from .slopes import free_of
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, sec. 2.8"
+
 OPPOSITE = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "=": "=", "!=": "!="}
 OPEN = {"<=": "<", ">=": ">", "<": "<", ">": ">"}
 BEYOND = {"<": ">", "<=": ">", ">": "<", ">=": "<"}

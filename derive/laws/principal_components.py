@@ -21,6 +21,8 @@ from derive.terms import (
     total,
 )
 
+SOURCE = "Bishop, Pattern Recognition and Machine Learning, sec. 12.1"
+
 
 @rule("mu = (x_1 + x_2 + x_3)/3", Symbol)
 def mean_of_samples(term: Term, context: Context, samples: Term) -> Term | None:

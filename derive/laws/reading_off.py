@@ -37,6 +37,8 @@ from .array_products import transposed
 from .differentials import d, holds_differential, is_differential
 from .matrix_products import Parted, chained, flipped, flipped_chain, parted
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 9 and 10"
+
 
 def before(term: Term, change: Term) -> Term | None:
     """The column G where the term is G^T dx, the matrix M where it is tr(M dX); None where it has another form."""

@@ -35,6 +35,8 @@ from derive.terms import (
 from .named_roots import names_in, worked
 from .polynomial_factors import times
 
+SOURCE = "Strang, Introduction to Linear Algebra, ch. 2"
+
 Row = tuple[Term, ...]
 EMPTY = Context()
 LARGE = 9

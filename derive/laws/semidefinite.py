@@ -43,6 +43,8 @@ from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
 from .matrix_products import Parted, parted
 
+SOURCE = "Strang, Introduction to Linear Algebra, sec. 6.5"
+
 LETTERS = ("h", "v", "u", "q")
 OF_WEIGHTS = (
     component_of_a_sum

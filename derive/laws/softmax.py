@@ -34,6 +34,8 @@ from .arrays import matrix_form, vector_form
 from .indices import INNERMOST, is_sum
 from .lettering import INDICES, fresh, summed, used
 
+SOURCE = "Goodfellow, Bengio and Courville, Deep Learning, sec. 6.2.2.3"
+
 
 def exponential_sum(z: Term, row: tuple[Term, ...], near: Term) -> Term:
     """The sum of all e^{z_k}, in a row of a matrix."""

@@ -26,6 +26,8 @@ from derive.terms import (
 from .linear_unknown import collected, linear
 from .matrix_products import parted
 
+SOURCE = "Boyd and Vandenberghe, Introduction to Applied Linear Algebra, ch. 12"
+
 INVERTIBLE = ("invertible", "spd", "orthogonal")
 INVERTIBLE_CLAIMS = ("positive_definite", "negative_definite")
 

@@ -28,6 +28,8 @@ from derive.terms import (
     with_children,
 )
 
+SOURCE = "Rockafellar, Convex Analysis, sec. 23"
+
 LONGEST = 40
 TURNED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 

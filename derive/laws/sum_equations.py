@@ -37,6 +37,8 @@ from .indices import is_sum
 from .monomials import parts, written
 from .unknowns_in_sums import by_unknowns, without
 
+SOURCE = "Graham, Knuth and Patashnik, Concrete Mathematics, ch. 2"
+
 
 @rule("c p = 0 <=> p = 0", Relation, relation=IFF)
 def common_factor_divided_out(term: Relation, context: Context) -> Term | None:

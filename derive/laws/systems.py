@@ -29,6 +29,8 @@ from derive.terms import (
 from .evaluation import known
 from .real_roots import factored_term, fixed, has_surds, primitive, zero_side
 
+SOURCE = "Cox, Little and O'Shea, Ideals, Varieties, and Algorithms, ch. 2 and 3"
+
 
 def equations(system: Term) -> tuple[Term, ...]:
     """The statements that a system joins by `and`, none of a truth."""

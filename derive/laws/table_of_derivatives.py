@@ -11,6 +11,8 @@ from derive.terms import Call, Derivative, Term
 
 from .chains import outer_slope
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, ch. 3"
+
 
 def _row(name: str, law: str, function: str, slope: str, statement: str) -> Rule:
     """The law of one function of the table."""
@@ -21,7 +23,7 @@ def _row(name: str, law: str, function: str, slope: str, statement: str) -> Rule
                 return outer_slope(body, x, context)
         return None
 
-    return Rule(Law(f"derivative-of-{law}", statement, f"d/dx {function} = {slope}"), rewrite, (Derivative,))
+    return Rule(Law(f"derivative-of-{law}", statement, f"d/dx {function} = {slope}", SOURCE), rewrite, (Derivative,))
 
 
 # fmt: off

@@ -9,6 +9,8 @@ from derive.terms import ONE, Add, Call, Div, Mul, Neg, Term, call, negated, pro
 from .differentials import holds_differential
 from .matrix_products import Parted, Parts, bracketed, flipped_chain, parted
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
+
 
 def place_of(chain: Parts) -> int | None:
     """Where the factor with the differential stands in a chain, None unless there is exactly one."""

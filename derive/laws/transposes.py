@@ -10,6 +10,8 @@ from .array_products import transposed
 from .matrix_products import carried_out, flipped
 from .matrix_tidying import SYMMETRIC, symmetric_matrix
 
+SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 1"
+
 
 @rule("(A B)^T = B^T A^T", Call)
 def transpose_of_a_product(term: Call, context: Context) -> Term | None:

@@ -9,6 +9,8 @@ from derive.terms import FUNCTIONS, ONE, TWO, Add, Call, Mul, Neg, Number, Pow, 
 from .monomials import parts, spelled, written
 from .two_way import two_way
 
+SOURCE = "Stewart, Calculus: Early Transcendentals, appendix D"
+
 
 @two_way
 @rule("sin 2u = 2 sin(u) cos(u), cos 2u = cos^2 u - sin^2 u", Call)

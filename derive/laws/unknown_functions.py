@@ -8,6 +8,8 @@ from derive.terms import Apply, Mul, Operator, Relation, Symbol, Term, call, sub
 
 from .differentials import d, opened
 
+SOURCE = "Goodfellow, Bengio and Courville, Deep Learning, sec. 6.5"
+
 
 @rule("f(u) = g(u), f := g", Apply)
 def function_written_out(term: Apply, context: Context) -> Term | None:

@@ -33,6 +33,8 @@ from derive.terms import (
 from .expectations import constant_apart, expected, inside, times, variance
 from .random_letters import all_independent, declared_value, entry_by_entry, independent, is_random
 
+SOURCE = "Wasserman, All of Statistics, ch. 3"
+
 
 @rule("Var(c X) = c^2 Var(X)", Call)
 def constant_out_of_variance(term: Term, context: Context) -> Term | None:
