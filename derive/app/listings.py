@@ -69,9 +69,18 @@ def explanation(words: tuple[str, ...]) -> str:
     if words[0] not in known:
         raise InputError(f"there is no law {words[0]!r}; {nearest(words[0], known, '`derive explain` lists them')}")
     law = known[words[0]].law
-    rows = [("law", law.name), ("says", law.statement), ("formula", law.formula), ("source", law.source)]
+    rows = [("law", law.name), ("says", law.statement), ("formula", _spelled(law.formula)), ("source", law.source)]
     rows += [("", line) for line in _more(known[words[0]].rewrite.__doc__ or "")]
     return "".join(f"{label:11}{value}\n" for label, value in [*rows, *_example(law.name)] if value)
+
+
+def _spelled(formula: str) -> str:
+    """A law's formula as the sheets spell it."""
+    from derive.write.formulas import law
+    from derive.write.pretty import pretty
+    from derive.write.words import said
+
+    return said(law(formula), pretty) if formula else ""
 
 
 def _more(doc: str) -> list[str]:
