@@ -118,12 +118,15 @@ class Solution:
         return write(self.judged, format, detail)
 
     def save(self, path: str | Path, detail: str = "normal") -> Path:
-        """Write the sheet to a file, in the format of its suffix."""
-        from derive.write.files import save
+        """Write the sheet to a file, in the format of its suffix, and pictures beside it where that can't hold them."""
+        from derive.write.beside import pictures_beside
+        from derive.write.files import save_together
         from derive.write.formats import format_of
 
         target = Path(path)
-        save(target, self.to(format_of(target.name), detail))
+        with pictures_beside(target.stem) as pictures:
+            sheet = self.to(format_of(target.name), detail)
+        save_together(target, sheet, pictures)
         return target
 
     def __repr__(self) -> str:

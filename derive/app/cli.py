@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
+from contextlib import nullcontext
 
 from derive.app.arguments import Arguments, option_names, parsed
 from derive.core.errors import DeriveError, InputError, UndecidedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from derive.core.drafts import Problem, Solution
 
@@ -151,9 +153,9 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
         for pose in poses:
             with within(seconds):
                 solutions.append(solve(pose()))
-    with within(seconds * len(solutions)):
+    with within(seconds * len(solutions)), pictures_of(arguments.output) as beside:
         sheet = write(tuple(solutions), form, arguments.one("detail", "normal"))
-    put_out(sheet, arguments.output)
+    put_out(sheet, arguments.output, beside)
     return max(map(status_of, solutions))
 
 
@@ -173,14 +175,25 @@ def status_of(solution: Solution) -> int:
     return UndecidedError.status if evidence(solution)["undecided"] else 0
 
 
-def put_out(sheet: str | bytes, output: str) -> None:
-    """Write what was made to a file, or to standard output."""
+def pictures_of(output: str) -> AbstractContextManager[dict[str, bytes]]:
+    """Collects the pictures that go to files beside an output file; without one there are none."""
+    if not output:
+        return nullcontext({})
+    from pathlib import Path
+
+    from derive.write.beside import pictures_beside
+
+    return pictures_beside(Path(output).stem)
+
+
+def put_out(sheet: str | bytes, output: str, beside: Mapping[str, bytes] | None = None) -> None:
+    """Write what was made to a file, with the files beside it, or to standard output."""
     if output:
         from pathlib import Path
 
-        from derive.write.files import save
+        from derive.write.files import save_together
 
-        save(Path(output), sheet)
+        save_together(Path(output), sheet, beside or {})
     elif isinstance(sheet, bytes):
         sys.stdout.buffer.write(sheet)
     else:

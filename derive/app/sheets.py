@@ -6,7 +6,7 @@ from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
 from derive.app.cache import place, remembering
-from derive.app.cli import put_out, status_of, suffix_format
+from derive.app.cli import pictures_of, put_out, status_of, suffix_format
 from derive.app.limits import within
 from derive.catalog import problem_text, sheet_text
 from derive.core.errors import InputError
@@ -38,8 +38,9 @@ def sheet(words: list[str]) -> int:
     seconds = float(arguments.one("time-limit", "10")) * max(len(found.tasks), 3)
     with within(seconds), remembering(place(arguments)):
         made = handout(found, _variant(arguments), arguments.one("for", "student"), arguments.one("detail", "normal"))
-        content = hand_out(made, format, templates)
-    put_out(content, arguments.output)
+        with pictures_of(arguments.output) as beside:
+            content = hand_out(made, format, templates)
+    put_out(content, arguments.output, beside)
     return max(status_of(item.solution) for item in made.items)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from derive.core.errors import InputError
@@ -26,6 +27,19 @@ def save(path: Path, content: str | bytes) -> None:
     except OSError as error:
         os.unlink(name)
         raise InputError(f"can't write {str(path)!r}: {error.strerror}") from error
+
+
+def save_together(path: Path, content: str | bytes, beside: Mapping[str, bytes]) -> None:
+    """Write a file and those beside it that it names; none of them is new where one of them can't be written."""
+    new = [each for name in beside if not (each := path.parent / name).exists()]
+    try:
+        for name, inner in beside.items():
+            save(path.parent / name, inner)
+        save(path, content)
+    except InputError:
+        for each in new:
+            each.unlink(missing_ok=True)
+        raise
 
 
 def _umask() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from importlib.util import find_spec
+from io import BytesIO
 from typing import Any
 
 from derive.core.errors import InputError
@@ -23,13 +24,25 @@ STYLE: dict[Any, Any] = {
     "lines.linewidth": 1.3,
     "legend.frameon": False,
 }
-NO_CLOCK = {"Date": None, "Creator": None, "Format": None, "Type": None}
+NO_CLOCK: dict[str, dict[str, Any]] = {
+    "svg": {"Date": None, "Creator": None, "Format": None, "Type": None},
+    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
 SIZE = (4.6, 3.1)
 SQUARE = (3.6, 3.6)
 
 
 def picture(plot: Plot) -> str | None:
     """The SVG of a picture, None where nothing in it has values; raises InputError where matplotlib is missing."""
+    found = drawn(plot, "svg")
+    if found is None:
+        return None
+    text = found.decode("utf-8")
+    return text[text.index("<svg") :]
+
+
+def drawn(plot: Plot, ending: str) -> bytes | None:
+    """The file of a picture, as `svg` or `pdf`; None where nothing in it has values. Raises InputError."""
     if find_spec("matplotlib") is None:
         raise InputError("a picture needs matplotlib: install derive-sheets[plot], or leave out the plot")
     from matplotlib import rc_context, rcdefaults
@@ -47,7 +60,7 @@ def picture(plot: Plot) -> str | None:
                 fill(axes, plot)
             except UnsampledError:
                 return None
-            return _svg(figure)
+            return _saved(figure, ending)
 
 
 def data_uri(svg: str) -> str:
@@ -55,10 +68,7 @@ def data_uri(svg: str) -> str:
     return f"data:image/svg+xml;base64,{b64encode(svg.encode('utf-8')).decode('ascii')}"
 
 
-def _svg(figure: Any) -> str:
-    from io import StringIO
-
-    out = StringIO()
-    figure.savefig(out, format="svg", metadata=NO_CLOCK)
-    text = out.getvalue()
-    return text[text.index("<svg") :]
+def _saved(figure: Any, ending: str) -> bytes:
+    out = BytesIO()
+    figure.savefig(out, format=ending, metadata=NO_CLOCK[ending])
+    return out.getvalue()

@@ -17,6 +17,7 @@ from derive.layout.handout import Handout, Item
 from derive.layout.layout import layout
 from derive.terms import ONE, Relation, Term
 
+from .beside import beside
 from .brackets import is_system
 from .calling import call
 from .chains import ROOM, set_lines
@@ -129,6 +130,7 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         title=lambda words: Markup(quoted(said(words, spoken))),
         aloud=lambda words: said(words, spoken),
         picture=picture,
+        beside=beside,
         data_uri=lambda svg: Markup(data_uri(svg)),
         spoken=lambda term: Markup(quoted(spoken(term))),
         display=lambda formula: Markup(form.display(str(formula))),

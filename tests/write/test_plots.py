@@ -2,8 +2,10 @@
 
 import json
 import re
+import subprocess
 import sys
 from base64 import b64decode
+from shutil import which
 from xml.etree import ElementTree
 
 import numpy as np
@@ -15,8 +17,11 @@ from derive.layout.layout import layout
 from derive.pipeline import posed, solve
 from derive.reader.parser import read
 from derive.terms import Symbol
+from derive.write.beside import pictures_beside
 from derive.write.figures import family, values_of
-from derive.write.formats import write
+from derive.write.files import save_together
+from derive.write.formats import format_of, write
+from derive.write.picture import drawn as drawn_in
 from derive.write.picture import picture
 from derive.write.pretty import pretty
 from derive.write.sampling import UnsampledError, sampled
@@ -167,6 +172,65 @@ def test_others_say_where_it_is(drawn, format):
     assert "The picture itself stands in this sheet as PDF, HTML and notebook." in write(drawn, format).replace(
         "\n", " "
     )
+
+
+@pytest.mark.parametrize(("suffix", "ending", "start"), [(".md", "svg", b"<?xml"), (".tex", "pdf", b"%PDF-")])
+def test_a_file_has_its_picture_beside_it(drawn, tmp_path, suffix, ending, start):
+    target = tmp_path / f"a sheet#1{suffix}"
+    for _ in range(2):
+        assert run_sheet(drawn, target) == 0
+    (beside,) = (each for each in tmp_path.iterdir() if each != target)
+    assert beside.name == f"a-sheet-1-picture-1.{ending}"
+    assert beside.read_bytes().startswith(start)
+    assert beside.name in target.read_text()
+    assert "The picture itself" not in target.read_text()
+
+
+def run_sheet(solution, target):
+    with pictures_beside(target.stem) as pictures:
+        text = write(solution, format_of(target.name))
+    save_together(target, text, pictures)
+    return 0 if pictures else 1
+
+
+def test_equal_pictures_are_one_file(drawn):
+    with pictures_beside("sheet") as pictures:
+        write((drawn, drawn), "markdown")
+    assert list(pictures) == ["sheet-picture-1.svg"]
+
+
+def test_the_same_bytes_each_time(drawn):
+    for ending in ("svg", "pdf"):
+        assert beside_of(drawn, ending) == beside_of(drawn, ending)
+
+
+def beside_of(solution, ending):
+    return drawn_in(plot_of(solution), ending)
+
+
+def test_nothing_is_left_where_the_document_cannot_be_written(drawn, tmp_path):
+    with pictures_beside("sheet") as pictures:
+        text = write(drawn, "markdown")
+    blocked = tmp_path / "sheet.md"
+    blocked.mkdir()
+    with pytest.raises(InputError):
+        save_together(blocked, text, pictures)
+    assert [each.name for each in tmp_path.iterdir()] == ["sheet.md"]
+
+
+def test_the_latex_with_its_picture_compiles(drawn, tmp_path):
+    target = tmp_path / "sheet.tex"
+    run_sheet(drawn, target)
+    if which("pdflatex") is None:
+        assert "\\includegraphics" in target.read_text()
+        return
+    done = subprocess.run(
+        ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", target.name],
+        cwd=tmp_path, capture_output=True, text=True, errors="replace", check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:]
+    assert "Overfull" not in done.stdout
+    assert "sheet-picture-1.pdf" in done.stdout
 
 
 def test_pages_with_a_picture_are_set(drawn):
