@@ -34,7 +34,7 @@ from .writing import composed, integrated_by
 Guard = Callable[[], AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
-RESTORES = "check.restores"
+RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
 
@@ -60,7 +60,12 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
     whole = completed(bracketed(chain))
     run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
-    return JudgedChain(chain.but(assumed=whole.assumed), steps, run.net())
+    net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net()
+    return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
+
+
+def _is_out_of_bounds(step: JudgedStep) -> bool:
+    return step.message is not None and step.message.key == BEYOND
 
 
 class Run:
