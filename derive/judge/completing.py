@@ -57,7 +57,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         if line.term is None
         else line.but(
             term=_rounded(_all(changes, line.term), line.relation),
-            given=tuple(_all(changes, each) for each in line.given),
+            given=tuple(_all((varying((each,)), *changes), each) for each in line.given),
         )
         for line in chain.lines
     )

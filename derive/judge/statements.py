@@ -13,7 +13,7 @@ from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
-from derive.terms import ZERO, Relation, Symbol, Term, kinds, symbols
+from derive.terms import ZERO, Junction, Relation, Symbol, Term, kinds, symbols
 
 from .givens import OPERATORS
 from .implicit import followed, relation_of
@@ -40,9 +40,21 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         refuted = _false_by_itself(before, after, context, bench)
         if refuted is not None:
             return refuted
+        if found.forth.grade != REFUTED and (failed := _failing(*sides, context, bench)) is not None:
+            found = found.but(forth=failed)
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
+
+
+def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certificate | None:
+    """A point at which all that is declared holds, and the line before, but not this line."""
+    for part in after.parts if type(after) is Junction and after.word == "and" else (after,):
+        if type(part) is Relation:
+            witness = witness_of(part.left, part.right, part.sign, context.given(before))
+            if witness is not None:
+                return Certificate(REFUTED, "values at a point", witness=witness, seed=bench.seed)
+    return None
 
 
 def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:

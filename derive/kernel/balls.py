@@ -13,6 +13,7 @@ from derive.terms import (
     FALSE,
     IMAGINARY,
     INTEGERS,
+    NATURALS,
     PI,
     TRUE,
     Cases,
@@ -237,10 +238,10 @@ class Balls(Evaluation):
                 return any(self.holds(part, edges=edges) for part in parts)
             case Junction("not", (part,)):
                 return not self.holds(part, edges=edges)
-            case Relation("in", left, right) if right is INTEGERS:
+            case Relation("in", left, right) if right in (INTEGERS, NATURALS):
                 found = exact_value(left, self.exact)
                 if found is not None:
-                    return found.denominator == 1
+                    return found.denominator == 1 and (right is INTEGERS or found >= 0)
             case Relation(sign, left, right) if sign in ("<", "<=", ">", ">=", "=", "!="):
                 return self.compared(sign, left, right, edges=edges)
         raise UndecidedError

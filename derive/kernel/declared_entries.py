@@ -11,6 +11,7 @@ from derive.terms import (
     ONE,
     REALS,
     ZERO,
+    Call,
     Component,
     Mul,
     Number,
@@ -50,10 +51,13 @@ def declared_entries(context: Context, sizes: Sizes, about: frozenset[Symbol]) -
 
 def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
     """A fact at every index that it leaves open, entry by entry."""
-    if not any(x.dims for x in symbols(fact)):
-        yield fact
+    if speaks_of_chance(fact):
+        yield from _of_moments(fact)
         return
-    if type(fact) is not Relation or speaks_of_chance(fact):
+    if not any(x.dims for x in symbols(fact)):
+        yield placed(fact, sizes) if sizes else fact
+        return
+    if type(fact) is not Relation:
         raise UnknownSizeError
     if fact.sign == "in":
         if fact.right is not REALS:
@@ -67,6 +71,19 @@ def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
         if len(left) != len(right):
             raise UnknownSizeError
         yield from (Relation(fact.sign, u, v) for u, v in zip(left, right, strict=True))
+
+
+def _of_moments(fact: Term) -> Iterator[Term]:
+    """What numbers have to meet to be a mean, which may be any, or a variance above zero."""
+    match fact:
+        case Relation("=", Call("expectation", (Symbol() | Component(),))):
+            return
+        case Relation("=", Call("variance", (Symbol() | Component(),)), value):
+            yield Relation(">", value, ZERO)
+        case Relation("in", Call("expectation", (Symbol(),)), where) if where is REALS:
+            return
+        case _:
+            raise UnknownSizeError
 
 
 def _runs(fact: Term, sizes: Sizes, context: Context) -> dict[Symbol, range]:
@@ -98,7 +115,7 @@ def _grid(x: Symbol, sizes: Sizes) -> Grid:
 
 
 def _kept(kind: str, cells: Grid) -> Iterator[Term]:
-    """The relations that a property of a matrix, or of the rows of one, is."""
+    """The relations that a property of a matrix, or of the rows of one, is; of a few matrices an example will do."""
     square = range(len(cells))
     if kind in SYMMETRIC:
         yield from (Relation("=", cells[i][j], cells[j][i]) for i in square for j in range(i))
@@ -118,8 +135,15 @@ def _kept(kind: str, cells: Grid) -> Iterator[Term]:
             yield from (Relation("=", total(row), ONE) for row in cells)
             yield from (Relation(">=", cell, ZERO) for row in cells for cell in row)
         case "one-hot":
-            yield from (Relation("=", total(row), ONE) for row in cells)
-            yield from (Relation("=", Mul((cell, cell)), cell) for row in cells for cell in row)
+            yield from (
+                Relation("=", row[k], ONE if k == i % len(row) else ZERO)
+                for i, row in enumerate(cells)
+                for k in range(len(row))
+            )
+        case "permutation" | "orthogonal":
+            yield from (
+                Relation("=", cells[i][j], ONE if j == (i + 1) % len(cells) else ZERO) for i in square for j in square
+            )
         case _:
             raise UnknownSizeError
 

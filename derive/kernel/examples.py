@@ -8,6 +8,7 @@ from itertools import count
 from derive.core.context import Context
 from derive.terms import (
     Apply,
+    Binder,
     Component,
     Number,
     Symbol,
@@ -40,11 +41,22 @@ def sized(a: Term, b: Term, context: Context) -> Iterator[Sizes]:
     if not found and not _indices(a, b, context):
         yield {}
         return
+    least = _least(a, b)
     for sizes in TRIED:
-        values: Sizes = {letter: number(size) for letter, size in zip(found, (*sizes, *range(6, 40)), strict=False)}
+        lengths = zip(found, (*sizes, *range(6, 40)), strict=False)
+        values: Sizes = {letter: number(least.get(letter, 0) + size) for letter, size in lengths}
         for first, second in ((1, 2), (1, 1), (2, 1)):
             places = {i: number(k) for i, k in zip(_indices(a, b, context), (first, second, 1, 1, 1), strict=False)}
             yield {**values, **places}
+
+
+def _least(a: Term, b: Term) -> dict[Term, int]:
+    """How far beyond one the sums to a size begin."""
+    found: dict[Term, int] = {}
+    for here in (here for side in (a, b) for here in subterms(side)):
+        if type(here) is Binder and type(here.low) is Number and type(here.high) is Symbol:
+            found[here.high] = max(found.get(here.high, 0), here.low.p - 1)
+    return found
 
 
 def _indices(a: Term, b: Term, context: Context) -> Runs:

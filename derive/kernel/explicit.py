@@ -282,6 +282,8 @@ def _elementwise(*parts: Term) -> Grid:
 
 def _trace(a: Term) -> Term:
     cells = grid(a)
+    if len(cells) != len(cells[0]):
+        raise UnknownSizeError
     return total(cells[k][k] for k in range(len(cells)))
 
 

@@ -25,10 +25,10 @@ class Told(Record):
 
 
 _LASTING = (
-    r"let|with|given|consider|define|defining|denote|denoting|fix|write|take|say"
-    r"|recall|put|sei|seien|gegeben|mit|definiere|setze|betrachte|soit|soient|avec|sea|sean|dado"
+    r"let|given|consider|define|defining|denote|denoting|fix|write|take|say"
+    r"|recall|put|sei|seien|gegeben|definiere|setze|betrachte|soit|soient|sea|sean|dado"
 )
-_ASSUMED = r"assume|assuming|suppose|where|here|such that|wobei"
+_ASSUMED = r"assume|assuming|suppose|where|with|here|such that|wobei|mit|avec"
 _CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
@@ -37,6 +37,8 @@ _TRIGGER = re.compile(
     r"(?! example| instance)",
     re.IGNORECASE,
 )
+# The side where x > 0 is one of several: nothing is said of x for good.
+_OF_A_PLACE = re.compile(r"\b(?:sides?|places?|points?|cases?|regions?|intervals?|pieces?)\s+where$", re.IGNORECASE)
 _ENDS = re.compile(
     r"\b(?:dann|also|daher|folglich|gesucht|zeige|berechne|bestimme|wir|alors|donc|entonces|then|so|hence|thus|therefore|we|gives?|yields?|get|show|prove|find|compute|derive|follows?|becomes?|implies|solve)\b"
     r"|[.!?;:](?:\s|$)",
@@ -141,6 +143,8 @@ def _trigger(words: str, trigger: str) -> str:
     """What the last word that declares makes of formulas after it; a verb or the end of the sentence ends that."""
     at = 0
     for match in _TRIGGER.finditer(words):
+        if _OF_A_PLACE.search(words[: match.end()]):
+            continue
         if _ENDS.search(words, at, match.start()):
             trigger = ""
         trigger, at = match.lastgroup or "", match.end()
