@@ -110,6 +110,8 @@ def _call(forms: IndexForms, term: Call) -> Poly:
         return forms.log(forms.poly(arguments[0]))
     if name == "sqrt":
         return forms.power(forms.poly(arguments[0]), Fraction(1, 2))
+    if name == "indicator":
+        return _indicator(forms, arguments[0])
     if name == "det":
         match arguments:
             case (Call("kron", (a, b)),):
@@ -126,6 +128,17 @@ def _call(forms: IndexForms, term: Call) -> Poly:
     if any(argument.shape for argument in arguments):
         raise NoFormError
     return _of_a_sign(forms, term) if name in ("step", "sign", "abs") else forms.opaque(term)
+
+
+def _indicator(forms: IndexForms, statement: Term) -> Poly:
+    """One or zero by a strict comparison; of one that is not strict, one less that of its denial."""
+    match statement:
+        case Relation("<" | ">=", low, high) | Relation(">" | "<=", high, low):
+            sides = (as_term(forms.poly(low)), as_term(forms.poly(high)))
+            strict = atom(call("indicator", Relation("<", *sides)))
+            denied = statement.sign in (">=", "<=")
+            return plus((constant(1), scaled(strict, Fraction(-1)))) if denied else strict
+    raise NoFormError
 
 
 def _of_a_sign(forms: IndexForms, term: Call) -> Poly:

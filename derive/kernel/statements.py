@@ -15,8 +15,10 @@ from .facts import meant
 from .inequalities import sign_of_factors
 from .injective import peeled
 from .line_covers import cover_the_line
+from .one_sided import is_membership, least_exactly_where
 from .put_in import same_when_put_in
 from .real_points import same_solutions
+from .singular import singular
 from .systems import entails
 
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -26,6 +28,8 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     """Whether two statements hold at the same points."""
     if alike(a, b):
         return IDENTICAL
+    if is_membership(a):
+        return least_exactly_where(a, b, context, bench)
     a, b = (meant(lettered(side), context) for side in (a, b))
     context = context.given(*(meant(fact, context) for fact in context.facts)) if context.definitions else context
     if type(a) is Relation and type(b) is Relation:
@@ -146,7 +150,7 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         return worst(tuple(implied(part, b, context, bench) for part in a.parts))
     if type(b) is Junction and b.word == "and":
         return worst(tuple(implied(a, part, context, bench) for part in b.parts))
-    found = _by_facts(a, b, context.given(*conjuncts(a)), bench)
+    found = singular(a, b, context, bench) or _by_facts(a, b, context.given(*conjuncts(a)), bench)
     if found is not None:
         return found
     if entails(a, b, context):

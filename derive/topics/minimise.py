@@ -8,10 +8,12 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Cases, Chain, Claim, Claims, Draft, Part, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.questions import one_letter, scalar_given
+from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line
 from derive.core.topics import Input, Option, Topic
 from derive.exact.corners import Cornered, convex, cornered, smooth_slope
 from derive.laws.corner_cases import Case, Minimum, Search, at_kink, inside, kinks_in_order, parameter_of
+from derive.laws.counting import counted
 from derive.laws.subgradients import sum_written_out
 from derive.terms import (
     REALS,
@@ -37,6 +39,8 @@ def work(problem: Problem) -> Draft:
     if not isinstance(x, Symbol):
         raise InputError("a letter is needed to minimise over, not a component; name one with --wrt")
     context = problem.context
+    if (by_counts := counted(given, x, context)) is not None:
+        return _by_counts(problem, given, x, by_counts)
     first = WRITTEN_OUT(given, context)
     body = first.end if first else given
     before = (Chain("p1", phrase("minimise.written-out"), first),) if first else ()
@@ -51,6 +55,14 @@ def work(problem: Problem) -> Draft:
     title = problem.title or phrase("minimise.title", given)
     statement = problem.statement or phrase("minimise.statement", given, x)
     return Draft(problem.but(title=title, statement=statement), parts, (Answer("minimiser", value),))
+
+
+def _by_counts(problem: Problem, body: Term, x: Symbol, found: Derivation) -> Draft:
+    """A sum of any size of absolute values: least by how many of the numbers lie below, and how many above."""
+    chain = Chain("p1", phrase("minimise.counted"), found)
+    title = problem.title or phrase("minimise.title", body)
+    statement = problem.statement or phrase("minimise.statement", body, x)
+    return Draft(problem.but(title=title, statement=statement), (chain,), (Answer("minimiser", found.end),))
 
 
 def _form(body: Term, x: Symbol, context: Context) -> Cornered:
