@@ -11,12 +11,13 @@ from derive.terms import Junction, Symbol, Term, letters, substituted
 
 from .elimination import LIMITS
 from .evaluation import UndecidedError
+from .explicit import UnknownSizeError
 from .real_values import truth
 from .rings import Ring, TooHardError
 from .systems import System, cases_of
 
 MOST_LETTERS, MOST_COMBINED = 4, 144
-FAILURES = (UndecidedError, TooHardError, ValueError, OverflowError, ZeroDivisionError)
+FAILURES = (UndecidedError, UnknownSizeError, TooHardError, ValueError, OverflowError, ZeroDivisionError)
 Point = tuple[tuple[Symbol, Term], ...]
 
 

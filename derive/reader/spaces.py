@@ -56,7 +56,7 @@ def _spelled(name: str) -> str:
 def declared_by(formula: str) -> list[str]:
     r"""The declarations that a formula makes: X \in \mathbb{R}^{n \times d} is X: n x d; most say what they are."""
     formula = re.sub(
-        r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?", "^T", formula
+        r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?", "^T ", formula
     ).strip()
     if match := _INDEX.match(formula):
         return [f"{match[1]} in 1..{match[2]}"]
