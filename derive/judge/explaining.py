@@ -56,13 +56,9 @@ def jumps(before: Term, after: Term, context: Context) -> tuple[Term, ...]:
     return lines(found.start, found.steps)[1:-1]
 
 
-def right_by_luck(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> str | None:
-    """The misconception that leads to a true line which no sound law explains."""
-    if (
-        size(before) > SHORT
-        or symbolic(before, after)
-        or explained(before, after, relation, context, bench) is not None
-    ):
+def right_by_luck(before: Term, after: Term, context: Context, bench: Bench) -> str | None:
+    """The misconception that leads to a true line, which no sound law explains."""
+    if size(before) > SHORT or symbolic(before, after):
         return None
     literal = normal(after)
     for planting in reproductions(before, after, context, bench):

@@ -51,5 +51,5 @@ def understood(
     law = explained(before, after, relation, context, bench)
     if law is not None:
         return step.but(law=law, jump=jumps(before, after, context))
-    lucky = right_by_luck(before, after, relation, context, bench)
+    lucky = right_by_luck(before, after, context, bench)
     return step if lucky is None else step.but(method=BY_LUCK, misconception=lucky)
