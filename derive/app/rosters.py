@@ -8,6 +8,7 @@ import unicodedata
 
 from derive.core.errors import InputError, nearest
 from derive.terms import Record
+from derive.write.escapes import UNPRINTABLE
 
 ID = "id"
 LONGEST_ID = 100
@@ -62,7 +63,10 @@ def _rows(text: str, place: str) -> list[tuple[int, list[str]]]:
 
 def _person(header: list[str], at: int, row: list[str], place: str) -> Person:
     if len(row) != len(header):
-        raise InputError(f"{place} has {len(row)} cells, and the first line has {len(header)} columns")
+        count = f"{len(row)} cell{'s' * (len(row) != 1)}"
+        raise InputError(f"{place} has {count}, and the first line has {len(header)} columns")
+    if any(UNPRINTABLE.search(cell) for cell in row):
+        raise InputError(f"{place} holds a sign that can't be printed; remove it")
     cells = [cell.strip() for cell in row]
     name = unicodedata.normalize("NFC", cells[at])
     if not name:

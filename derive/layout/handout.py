@@ -18,6 +18,11 @@ class Space(Record):
     amount: str
     unit: str
 
+    @property
+    def pages(self) -> int:
+        """How many pages it ends, with what stands on the first of them; 0 where it is a part of one."""
+        return int(float(self.amount)) if self.unit == "page" else 0
+
 
 class Hint(Record):
     """A law that helps with the part under a heading; where its law was hinted at before, the sentence is empty."""

@@ -78,7 +78,12 @@ def _prose(text: str, values: Mapping[Term, Term]) -> list[Term | str | tuple[Te
     out: list[Term | str | tuple[Term, ...]] = []
     for index, part in enumerate(_BRACED.split(text)):
         if index % 2:
-            out.append(values.get(Symbol(part), f"{{{part}}}"))
+            if Symbol(part) not in values:
+                drawn = ", ".join(symbol.name for symbol in values if isinstance(symbol, Symbol))
+                raise InputError(
+                    f"the statement asks for {{{part}}}, which is not drawn; the letters drawn are {drawn}"
+                )
+            out.append(values[Symbol(part)])
         elif part:
             out.append(part.replace("\\$", "$"))
     return out

@@ -6,6 +6,7 @@ import re
 
 from derive.core.errors import InputError, nearest
 from derive.layout.handout import Space
+from derive.write.escapes import UNPRINTABLE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,8 +14,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 _SPACE = re.compile(r"(\d{1,3}(?:\.\d{1,2})?) ?(cm|mm|in|lines?|pages?)")
+_CENTIMETRES = {"cm": 1.0, "mm": 0.1, "in": 2.54}
 _SHARES = {"third": Space("0.33", "page"), "half": Space("0.5", "page"), "page": Space("1", "page")}
-MOST_CENTIMETRES, MOST_LINES = 100.0, 200.0
+# what fits on a page below a question
+MOST = {"cm": 21.0, "lines": 24.0, "page": 10.0}
 
 
 def known_keys(table: Mapping[str, Any], known: Iterable[str], place: str) -> None:
@@ -33,6 +36,8 @@ def text_at(table: Mapping[str, Any], key: str, place: str) -> str:
     """A text, empty where there is none; numbers and dates are taken as they are written."""
     value = table.get(key, "")
     if isinstance(value, str):
+        if UNPRINTABLE.search(value):
+            raise InputError(f"{place}: {key} holds a sign that can't be printed; remove it")
         return value.strip()
     if isinstance(value, bool | list | dict | float):
         raise InputError(f"{place}: {key} is a text; put quotes around it")
@@ -99,10 +104,12 @@ def space_at(table: Mapping[str, Any], place: str) -> Space | None:
     if found is None:
         raise InputError(f'{place}: space is such as "6cm", "8 lines", "third", "half" or "page", not {value!r}')
     amount, unit = float(found[1]), found[2]
-    if unit in ("cm", "mm", "in"):
-        length = amount * {"cm": 1.0, "mm": 0.1, "in": 2.54}[unit]
-        return Space(_decimal(min(length, MOST_CENTIMETRES)), "cm")
-    return Space(_decimal(min(amount, MOST_LINES)), "lines" if unit.startswith("line") else "page")
+    if unit in _CENTIMETRES:
+        amount, unit = amount * _CENTIMETRES[unit], "cm"
+    unit = {"line": "lines", "pages": "page"}.get(unit, unit)
+    if amount > MOST[unit] or (unit == "page" and amount > 1 and amount % 1):
+        raise InputError(f'{place}: a space of {value!r} is no part of a page; write "page", or "2 pages" for more')
+    return Space(_decimal(amount), unit)
 
 
 def _decimal(value: float) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from .symbols import UNICODE_GREEK
 
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MARKDOWN = str.maketrans({each: f"\\{each}" for each in "\\`*_[]<>$#|~"})
 _ENTITY = re.compile(r"&(?=\\?#?\w+;)")
 _SIGNS = {

@@ -11,6 +11,7 @@ from derive.core.errors import InputError
 from derive.terms import Term
 
 from .display import shown
+from .escapes import UNPRINTABLE
 from .form import Form
 from .formulas import without_commands
 from .katex import typeset
@@ -20,13 +21,12 @@ from .sentences import IN_LATEX
 
 Setter = Callable[[str, str], str]
 
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STYLED = re.compile(r'<(mi|mn|mo) mathvariant="(bold|double-struck|script|fraktur)">(\w)</\1>')
 
 
 def words(text: str) -> str:
     """Words in HTML and XML, which hold no control characters."""
-    return escape(_UNPRINTABLE.sub("", text))
+    return escape(UNPRINTABLE.sub("", text))
 
 
 def by_katex(formula: str, place: str) -> str:

@@ -20,7 +20,7 @@ def main() -> None:
 def _filled(question: bytes) -> tuple[bool, bytes]:
     """The filled template, or what is wrong with the templates in one line."""
     handout, format, templates = pickle.loads(question)
-    from jinja2 import TemplateError, TemplateSyntaxError
+    from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
     from .templates import rendered
 
@@ -29,6 +29,8 @@ def _filled(question: bytes) -> tuple[bool, bytes]:
         return True, rendered(handout, format, templates).encode("utf-8")
     except TemplateSyntaxError as error:
         return _failed(f"{error.name or 'a template'}, line {error.lineno}: {error.message}")
+    except TemplateNotFound as error:
+        return _failed(f"{_place(error)}there is no template {error.name!r}")
     except MemoryError:
         return _failed("they take more memory than is allowed")
     except RecursionError:

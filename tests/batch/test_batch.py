@@ -27,6 +27,8 @@ WRONG = [
     (["week-99", "--roster", "roster.csv", "-o", "out"],          "there is no sheet 'week-99'"),
     (["sheet.toml", "--roster", "none.csv", "-o", "out"],         "can't read 'none.csv'"),
     (["sheet.toml", "--roster", "bad.csv", "-o", "out"],          "has no column id"),
+    (["sheet.toml", "--roster", "odd.csv", "-o", "out"],          "odd.csv: line 2 holds a sign that can't be printed"),
+    (["asks.toml", "--roster", "roster.csv", "-o", "out"],        "asks for {c}, which is not drawn"),
     (["sheet.toml", "--roster", "roster.csv", "-o", "bad.csv"],   "'bad.csv' is a file"),
     (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--jobs", "0"],      "--jobs needs a whole number"),
     (["sheet.toml", "--roster", "roster.csv", "-o", "out", "--jobs", "x"],      "--jobs needs a whole number"),
@@ -47,6 +49,9 @@ def test_refusals(words, expected, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     inputs(tmp_path)
     (tmp_path / "bad.csv").write_text("name\nAda\n", "utf-8")
+    (tmp_path / "odd.csv").write_text("id,name\na,\x07\n", "utf-8")
+    asks = SHEET.replace("[problem.given]", 'statement = "Is {c} right?"\n[problem.given]')
+    (tmp_path / "asks.toml").write_text(asks, "utf-8")
     (tmp_path / "gone.toml").write_text('[[problem]]\nuse = "derivative/none"\n', "utf-8")
     (tmp_path / "never.toml").write_text(SHEET + '[problem.keep]\nwhere = ["a > 10"]\n', "utf-8")
     before = contents(tmp_path)

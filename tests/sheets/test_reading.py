@@ -50,6 +50,8 @@ SPACES = [
     ("third",    Space("0.33", "page")),
     ("half",     Space("0.5", "page")),
     ("page",     Space("1", "page")),
+    ("3 pages",  Space("3", "page")),
+    ("100 mm",   Space("10", "cm")),
 ]  # fmt: skip
 
 
@@ -72,6 +74,10 @@ REFUSED = [
     ('[[problem]]\nmarks = 4',                                   "problem 1 names no problem"),
     (f"{ONE}marks = -1",                                         "marks is a whole number from 0"),
     (f'{ONE}marks = "4"',                                        "marks is a whole number"),
+    (f'title = "\\u0007"\n{ONE}',                                "title holds a sign that can't be printed"),
+    (f'{ONE}space = "90cm"',                                     "a space of '90cm' is no part of a page"),
+    (f'{ONE}space = "40 lines"',                                 "a space of '40 lines' is no part of a page"),
+    (f'{ONE}space = "1.5 pages"',                                "a space of '1.5 pages' is no part of a page"),
     (f'{ONE}space = "6 miles"',                                  "space is such as"),
     (f'{ONE}page-break = "yes"',                                 "page-break is true or false"),
     (f'{ONE}keep = 3',                                           "keep is a table"),
