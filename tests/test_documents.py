@@ -75,3 +75,27 @@ def test_the_sheet_command_names_shipped_problems():
     named = re.search(r"derive show ((?:[\w-]+/[\w-]+ )+)", README)[1].split()
     assert len(named) == 5
     assert set(named) <= set(catalog.problem_ids())
+
+
+CHECKING = (Path(__file__).parent.parent / "docs" / "checking.md").read_text("utf-8")
+STUDENTS = re.findall(r"<!-- file: (.*?) -->\n```\w+\n(.*?)```", CHECKING, re.DOTALL)
+RUNS = re.findall(
+    r"<!-- ends with (\d): derive (.*?) -->\n```text\n(.*?)```(?:\n<!-- holds: (.*?) -->\n```text\n(.*?)```)?",
+    CHECKING,
+    re.DOTALL,
+)
+
+
+@pytest.mark.parametrize(("status", "words", "printed", "name", "held"), RUNS, ids=[run[1] for run in RUNS])
+def test_a_check_of_the_page_on_checking_prints_what_stands_there(tmp_path, status, words, printed, name, held):
+    for student, text in STUDENTS:
+        (tmp_path / student).write_text(text, "utf-8")
+    command = [sys.executable, "-m", "derive", *shlex.split(words)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=60)
+    assert (done.returncode, done.stdout.strip()) == (int(status), printed.strip()), done.stderr
+    assert not name or (tmp_path / name).read_text("utf-8").strip() == held.strip()
+
+
+def test_the_python_of_the_page_on_checking_runs(capsys):
+    exec(re.search(r"<!-- python -->\n```python\n(.*?)```", CHECKING, re.DOTALL)[1], {})
+    assert capsys.readouterr().out == "invalid ['identity', 'wrong']\nexponent-slip\n"
