@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NAMES = {"matrix": "ABMKW", "vector": "uvwab"}
 OTHERS = "fghFGH"
 # what the sheet shows and the question does not ask for
+# Topics whose own statement says all that their options say.
+COMPLETE = ("descend", "pca")
 UNSAID = ("plot",)
 ROOMY = 16.0
 
@@ -77,6 +79,8 @@ def _sentences(problem: Problem, posed: Problem, named: tuple[Term, ...]) -> Ite
     if problem.statement is not None:
         yield problem.statement
         told = frozenset(_terms(problem.statement))
+        if problem.topic in COMPLETE:
+            return
     elif has_sentence(f"ask.{problem.topic}"):
         yield phrase(f"ask.{problem.topic}", named)
     else:

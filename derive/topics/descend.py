@@ -13,15 +13,14 @@ from derive.laws.descent import moving_average_of_squares, taken_at_the_point
 from derive.laws.descent_letters import Letters, letters_for
 from derive.laws.descent_methods import METHODS, Method, Update, method
 from derive.laws.descent_points import gradient_parts, hessian_part, letters_of, point_of, result, summary
+from derive.laws.descent_statement import statement
 from derive.laws.trails import Trail, entries
 from derive.terms import (
     ONE,
     ZERO,
-    Add,
     Relation,
     Symbol,
     Term,
-    equation,
     letters,
     number,
 )
@@ -158,28 +157,10 @@ def _argument(role: str, names: Letters, step: int) -> Term:
 def _posed(problem: Problem, trail: Trail, chosen: Method, names: Letters, start: Point) -> Problem:
     """The problem with its letters, its title, and a statement that says the rule."""
     name = str(problem.option("method"))
-    body, count = problem.given[0].term, str(problem.option("steps"))
+    body = problem.given[0].term
     title = problem.title or phrase(f"descend.title-{name}", body)
-    told, rules = tuple(equation(x, value) for x, value in start), _rules(chosen, names)
-    coordinates = () if len(start) == 1 else (Symbol(names.point), tuple(x for x, _ in start))
-    key = "descend.statement-coordinates" if coordinates else "descend.statement"
-    statement = problem.statement or phrase(key, count, told, rules, *coordinates)
-    return problem.but(context=trail.context, title=title, statement=statement)
-
-
-def _rules(chosen: Method, names: Letters) -> tuple[Term, ...]:
-    """The updates in letters, for a step t; vectors stand for their entries."""
-    one, t = names.but(size=1), Symbol("t")
-
-    def letter(role: str) -> Symbol:
-        return one.state(role.rstrip("+"), "{t+1}" if role.endswith("+") else "t")
-
-    def argument(role: str) -> Term:
-        return Add((t, ONE)) if role == "steps" else one.parameter(role) if role in BOUNDS else letter(role)
-
-    rules = ((letter(each.letter), each.law, each.of) for each in chosen.updates)
-    made = ((x, law.with_(*map(argument, of))(x, Context())) for x, law, of in rules if not isinstance(law, str))
-    return tuple(equation(x, found.end) for x, found in made if found is not None)
+    asked = problem.statement or statement(str(problem.option("steps")), trail, chosen, names, start)
+    return problem.but(context=trail.context, title=title, statement=asked)
 
 
 topic = Topic(
