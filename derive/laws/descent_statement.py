@@ -16,22 +16,22 @@ STEP = Symbol("t")
 
 def statement(count: str, trail: Trail, chosen: Method, names: Letters, start: Point) -> Phrase:
     """The sentences that ask for some steps of a method."""
-    kind = "coordinates" if len(start) > 1 else "letter"
-    with_rate = "-rate" if chosen.parameters else ""
-    is_newton = any(each.law == "hessian" for each in chosen.updates)
+    unknowns = tuple(x for x, _ in start)
     scalar = names.but(size=1)
-    given = (names.parameter(role) for role, _ in chosen.parameters)
+    hessian = (scalar.state("h", "t"),) if any(each.law == "hessian" for each in chosen.updates) else ()
+    parameters = tuple(names.parameter(role) for role, _ in chosen.parameters)
+    given = tuple(equation(x, trail.value(x) or x) for x in parameters)
+    kind = "coordinates" if len(unknowns) > 1 else "letter"
     return phrase(
-        f"descend.newton-{kind}{with_rate}" if is_newton else f"descend.{kind}",
+        f"descend.newton-{kind}{'-rate' if given else ''}" if hessian else f"descend.{kind}",
         count,
         tuple(equation(x, value) for x, value in start),
         _rules(chosen, scalar),
-        tuple(equation(x, trail.value(x) or x) for x in given),
         scalar.state("g", "t"),
         scalar.state(chosen.gradient_at, "t"),
-        Symbol(names.point),
-        tuple(x for x, _ in start),
-        scalar.state("h", "t"),
+        *hessian,
+        *((given,) if given else ()),
+        *((Symbol(names.point), unknowns) if len(unknowns) > 1 else ()),
     )
 
 
