@@ -83,6 +83,14 @@ def _check(problem: Problem, letter: Symbol | Component, body: Term) -> None:
         raise InputError(f"the letter {base.name} does not occur in the expression; name one that does")
 
 
+def vector_sought(problem: Problem, body: Term, option: str = "wrt") -> Symbol | None:
+    """The vector that is asked for, else the only letter that varies where that is one; None of scalars."""
+    chosen = problem.option(option)
+    found = (chosen,) if chosen is not None else varying(problem, body)
+    only = found[0] if len(found) == 1 else None
+    return only if isinstance(only, Symbol) and len(only.shape) == 1 and only in symbols(body) else None
+
+
 def _pair(item: Value) -> tuple[Symbol, Term]:
     match item:
         case (Symbol() as letter, Term() as value):

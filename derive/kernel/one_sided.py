@@ -31,4 +31,8 @@ def least_exactly_where(place: Relation, statement: Term, context: Context, benc
             between = (Relation("<=", slopes.left, ZERO), Relation(">=", slopes.right, ZERO))
             if alike(statement, Junction("and", between)):
                 return Certificate(PROVED, METHOD, seed=bench.seed)
+    from .subgradients import least_by_subgradients
+
+    if least_by_subgradients(place, statement, context, bench):
+        return Certificate(PROVED, "zero among the subgradients of a convex function", seed=bench.seed)
     return Certificate(UNDECIDED, "no slopes are known", seed=bench.seed)

@@ -7,13 +7,14 @@ from itertools import pairwise
 from derive.core.context import Context
 from derive.core.drafts import Answer, Cases, Chain, Claim, Claims, Draft, Part, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
-from derive.core.questions import one_letter, scalar_given
+from derive.core.questions import one_letter, scalar_given, vector_sought
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line
 from derive.core.topics import Input, Option, Topic
 from derive.exact.corners import Cornered, convex, cornered, smooth_slope
 from derive.laws.corner_cases import Case, Minimum, Search, at_kink, inside, kinks_in_order, parameter_of
 from derive.laws.counting import counted
+from derive.laws.optimality import optimality
 from derive.laws.subgradients import sum_written_out
 from derive.terms import (
     REALS,
@@ -35,6 +36,8 @@ WRITTEN_OUT = Line(Everywhere(sum_written_out))
 def work(problem: Problem) -> Draft:
     """The sums written out, why the function is convex, the cases between and at the kinks, and the minimiser."""
     given = scalar_given(problem)
+    if (vector := vector_sought(problem, given)) is not None:
+        return _of_a_vector(problem, given, vector)
     x = one_letter(problem, given)
     if not isinstance(x, Symbol):
         raise InputError("a letter is needed to minimise over, not a component; name one with --wrt")
@@ -55,6 +58,20 @@ def work(problem: Problem) -> Draft:
     title = problem.title or phrase("minimise.title", given)
     statement = problem.statement or phrase("minimise.statement", given, x)
     return Draft(problem.but(title=title, statement=statement), parts, (Answer("minimiser", value),))
+
+
+def _of_a_vector(problem: Problem, body: Term, w: Symbol) -> Draft:
+    """Conditions for every entry of a vector at which a function with its first norm is least."""
+    found = optimality(body, w, problem.context)
+    if found is None:
+        raise UndecidedError(
+            "of a vector, only squared norms of linear terms plus a positive multiple of its first norm are minimised; "
+            "stationary solves smooth ones"
+        )
+    title = problem.title or phrase("minimise.title", body)
+    statement = problem.statement or phrase("minimise.statement", body, w)
+    posed = problem.but(title=title, statement=statement, context=found.context)
+    return Draft(posed, found.parts, (Answer("minimiser", found.conditions),))
 
 
 def _by_counts(problem: Problem, body: Term, x: Symbol, found: Derivation) -> Draft:
