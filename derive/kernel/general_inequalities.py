@@ -25,6 +25,7 @@ from derive.terms import (
 )
 
 from .bench import Bench
+from .convex_forms import form_of_a_convex_function, has_second_derivatives
 from .semidefinite import NEITHER, NOT_NEGATIVE, POSITIVE, strength
 
 
@@ -33,6 +34,8 @@ def holds_at_every_size(relation: Relation, context: Context, bench: Bench) -> b
     match relation:
         case Relation(">=", left, right) | Relation("<=", right, left):
             if right is ZERO and never_negative(left, context, bench):
+                return True
+            if right is ZERO and has_second_derivatives(left) and form_of_a_convex_function(left, context):
                 return True
             return one_of_a_sum(right, left, context, bench)
     return False

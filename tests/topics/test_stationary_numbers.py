@@ -7,13 +7,14 @@ from derive.catalog import load_laws, rules
 from derive.core.certificates import PROVED, sound
 from derive.core.context import Definition
 from derive.core.errors import InputError, UndecidedError
+from derive.exact.second_order import second_order_form
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.statements import equivalent
 from derive.kernel.steps import judged_step
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
-from derive.terms import Relation, Symbol
+from derive.terms import ZERO, Relation, Symbol
 
 DATA = "x: n; y: n; s: n; lambda > 0; i = 1..n"
 CENTRED = DATA + "; x_bar = sum(x_i, i=1..n)/n; y_bar = sum(y_i, i=1..n)/n"
@@ -143,3 +144,20 @@ def test_wrong_equations_are_never_certified(before, after):
 @pytest.mark.parametrize("text", FALSE)
 def test_false_statements_are_never_certified(text):
     assert not sound(judged(read(text, CONTEXT), CONTEXT, Bench()).grade)
+
+
+CONVEX = [
+    ("sum((y_i - w x_i - b)^2, i=1..n)/n", True),
+    ("sum(lambda (y_i - w x_i - b)^2, i=1..n) + w^2", True),
+    ("sum(s_i (y_i - w x_i - b)^2, i=1..n)", False),
+    ("sum((y_i - w b x_i)^2, i=1..n)", False),
+    ("w^2 - b^2", False),
+    ("sum((y_i - w^2 - b)^2, i=1..n)", False),
+]
+
+
+@pytest.mark.parametrize(("body", "convex"), CONVEX)
+def test_the_form_of_second_derivatives_is_never_negative_where_the_function_is_convex(body, convex):
+    form = second_order_form(read(body, CONTEXT), (W, B), (Symbol("u"), Symbol("v")))
+    found = judged(Relation(">=", form, ZERO), CONTEXT, Bench())
+    assert (found.grade == PROVED) is convex
