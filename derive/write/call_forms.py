@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derive.terms import Call, Div, Matrix, Term
 
 from .brackets import ATOM, PRODUCT, RELATION, SUM, rank
@@ -113,3 +115,22 @@ def determinant(notation: Notation, arguments: tuple[Term, ...]) -> str:
     if type(inner) is Matrix:
         return notation.determinant([[shown(entry, notation) for entry in row] for row in inner.rows])
     return notation.functions["det"] + fenced(inner, notation)
+
+
+FORMS = {
+    "transpose": raised, "inverse": raised, "dot": infix, "kron": infix, "identity": subscripted,
+    "delta": subscripted, "unit": unit, "indicator": boxed, "expectation": boxed, "given": given, "argmin": beneath,
+    "argmax": beneath, "infimum": beneath, "supremum": beneath, "positive_definite": compared,
+    "positive_semidefinite": compared, "negative_definite": compared, "negative_semidefinite": compared,
+}  # fmt: skip
+
+
+def calls(root: Special, binom: Special, signs: Mapping[str, str]) -> dict[str, Special]:
+    """All of them, with the signs of a notation."""
+    return {
+        **{name: form(signs[name]) for name, form in FORMS.items()},
+        "hadamard": chained(signs["hadamard"], "hadamard"),
+        "ones": sized(signs["ones"], signs["by"]), "zeros": sized(signs["zeros"], signs["by"]),
+        "sqrt": root, "root": root, "binom": binom, "log": logarithm, "norm": norm, "factorial": postfix("!"),
+        "abs": enclosed("||"), "floor": enclosed("floor"), "ceil": enclosed("ceil"), "det": determinant,
+    }  # fmt: skip

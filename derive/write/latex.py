@@ -7,27 +7,11 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import accented
-from .call_forms import (
-    beneath,
-    boxed,
-    chained,
-    compared,
-    determinant,
-    enclosed,
-    given,
-    infix,
-    logarithm,
-    norm,
-    postfix,
-    raised,
-    sized,
-    subscripted,
-    unit,
-)
+from .call_forms import calls
 from .display import shown
+from .names import functions, letter
 from .notation import Notation
-from .symbols import GREEK, INDICES, SHIFTED
+from .symbols import GREEK
 
 
 @cache
@@ -43,25 +27,13 @@ ACCENTS = {
 
 
 def _letter(name: str) -> str:
-    base, accent, below = accented(name, ACCENTS)
-    spelled = ACCENTS[accent].format(_base(base)) if accent else _base(base)
-    return f"{spelled}_{{{_below(below)}}}" if below else spelled
+    return letter(name, ACCENTS, _base, _lowered, ",")
 
 
 def _base(name: str) -> str:
     if name in GREEK:
         return f"\\{name}"
     return name if len(name) == 1 else _roman(name)
-
-
-def _below(name: str) -> str:
-    return ",".join(map(_index, name.split(",")))
-
-
-def _index(name: str) -> str:
-    if INDICES.fullmatch(name):
-        return " ".join(name)
-    return name if name.isdigit() or SHIFTED.fullmatch(name) else _base(name)
 
 
 def _roman(name: str) -> str:
@@ -140,11 +112,6 @@ def _binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
     return f"\\binom{{{n}}}{{{k}}}"
 
 
-_COMMANDS = (
-    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
-    "max", "min", "det",
-)  # fmt: skip
-
 LATEX = Notation(
     letter=_letter,
     fraction=lambda over, under: f"\\frac{{{over}}}{{{under}}}",
@@ -177,30 +144,25 @@ LATEX = Notation(
         "if": "\\text{if }", "otherwise": "\\text{otherwise}", "where": "\\text{where }",
         "also": "\\text{and }", "further": "\\qquad {}",
     },
-    functions={
-        **{name: f"\\{name}" for name in _COMMANDS},
-        "log": "\\ln", "sigma": "\\sigma", "Phi": "\\Phi", "phi": "\\varphi", "gamma": "\\Gamma", "digamma": "\\psi",
-        "probability": "P", "variance": "\\operatorname{Var}", "covariance": "\\operatorname{Cov}",
-        "relu": "\\operatorname{ReLU}", "leaky_relu": "\\operatorname{LeakyReLU}", "elu": "\\operatorname{ELU}",
-        "gelu": "\\operatorname{GELU}", "silu": "\\operatorname{SiLU}",
-    },
+    functions=functions(
+        lambda name: f"\\{name}", _operator,
+        {
+            "log": "\\ln", "sigma": "\\sigma", "Phi": "\\Phi", "phi": "\\varphi", "gamma": "\\Gamma",
+            "digamma": "\\psi", "probability": "P",
+        },
+    ),
     operators={
         "root": "\\operatorname{root}", "log": "\\log", "gradient": "\\nabla", "hessian": "\\nabla",
         "jacobian": "\\operatorname{J}", "laplacian": "\\Delta", "differential": "\\mathrm{d}",
     },
-    calls={
-        "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
-        "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
-        "transpose": raised("\\top"), "inverse": raised("-1"), "det": determinant,
-        "dot": infix("\\cdot"), "hadamard": chained("\\odot", "hadamard"), "kron": infix("\\otimes"),
-        "identity": subscripted("I"), "delta": subscripted("\\delta"), "unit": unit("\\mathbf{e}"),
-        "ones": sized("\\mathbf{1}", "\\times"), "zeros": sized("\\mathbf{0}", "\\times"),
-        "indicator": boxed("\\mathbf{1}"), "expectation": boxed("\\mathbb{E}"), "given": given("\\mid"),
-        "argmin": beneath("\\operatorname*{arg\\,min}"), "argmax": beneath("\\operatorname*{arg\\,max}"),
-        "infimum": beneath("\\inf"), "supremum": beneath("\\sup"),
-        "positive_definite": compared("\\succ"), "positive_semidefinite": compared("\\succeq"),
-        "negative_definite": compared("\\prec"), "negative_semidefinite": compared("\\preceq"),
-    },
+    calls=calls(_root, _binom, {
+        "transpose": "\\top", "inverse": "-1", "dot": "\\cdot", "hadamard": "\\odot", "kron": "\\otimes",
+        "identity": "I", "delta": "\\delta", "unit": "\\mathbf{e}", "ones": "\\mathbf{1}", "zeros": "\\mathbf{0}", "by": "\\times",
+        "indicator": "\\mathbf{1}", "expectation": "\\mathbb{E}", "given": "\\mid",
+        "argmin": "\\operatorname*{arg\\,min}", "argmax": "\\operatorname*{arg\\,max}",
+        "infimum": "\\inf", "supremum": "\\sup", "positive_definite": "\\succ", "positive_semidefinite": "\\succeq",
+        "negative_definite": "\\prec", "negative_semidefinite": "\\preceq",
+    }),
     comma=",",
     slash="/",
     times="\\cdot",

@@ -7,27 +7,11 @@ from functools import cache
 
 from derive.terms import Term
 
-from .brackets import accented
-from .call_forms import (
-    beneath,
-    boxed,
-    chained,
-    compared,
-    determinant,
-    enclosed,
-    given,
-    infix,
-    logarithm,
-    norm,
-    postfix,
-    raised,
-    sized,
-    subscripted,
-    unit,
-)
+from .call_forms import calls
 from .display import shown
+from .names import functions, letter
 from .notation import Notation
-from .symbols import INDICES, SHIFTED, UNICODE_GREEK
+from .symbols import UNICODE_GREEK
 
 
 @cache
@@ -49,15 +33,7 @@ ACCENTS = {
 
 
 def _letter(name: str) -> str:
-    base, accent, below = accented(name, ACCENTS)
-    spelled = ACCENTS[accent].format(_base(base)) if accent else _base(base)
-    return _lowered(spelled, "\\, ".join(map(_index, below.split(",")))) if below else spelled
-
-
-def _index(name: str) -> str:
-    if INDICES.fullmatch(name):
-        return " ".join(name)
-    return name if name.isdigit() or SHIFTED.fullmatch(name) else _base(name)
+    return letter(name, ACCENTS, _base, _lowered, "\\, ")
 
 
 def _base(name: str) -> str:
@@ -148,11 +124,6 @@ def _operator(name: str) -> str:
     return f"op({quoted(name)})"
 
 
-_COMMANDS = (
-    "sin", "cos", "tan", "cot", "sec", "csc", "arcsin", "arccos", "arctan", "sinh", "cosh", "tanh", "coth",
-    "max", "min", "det",
-)  # fmt: skip
-
 TYPST = Notation(
     letter=_letter,
     fraction=lambda over, under: f"frac({over}, {under})",
@@ -183,30 +154,24 @@ TYPST = Notation(
         "by": " times ", "next": "\\, quad ", "if": '"if "', "otherwise": '"otherwise"',
         "where": '"where"', "also": '"and"', "further": 'wide ""',
     },
-    functions={
-        **{name: _operator(name) for name in _COMMANDS},
-        "log": _operator("ln"), "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ",
-        "probability": "P", "variance": _operator("Var"), "covariance": _operator("Cov"), "relu": _operator("ReLU"),
-        "leaky_relu": _operator("LeakyReLU"), "elu": _operator("ELU"), "gelu": _operator("GELU"),
-        "silu": _operator("SiLU"),
-    },
+    functions=functions(
+        _operator, _operator,
+        {
+            "log": _operator("ln"), "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ",
+            "probability": "P",
+        },
+    ),
     operators={
         "root": _operator("root"), "log": _operator("log"), "gradient": "∇", "hessian": "∇", "jacobian": "upright(J)",
         "laplacian": "Δ", "differential": "upright(d)",
     },
-    calls={
-        "log": logarithm, "sqrt": _root, "root": _root, "abs": enclosed("||"), "floor": enclosed("floor"),
-        "ceil": enclosed("ceil"), "norm": norm, "factorial": postfix("!"), "binom": _binom,
-        "transpose": raised("⊤"), "inverse": raised("-1"), "det": determinant,
-        "dot": infix("⋅"), "hadamard": chained("⊙", "hadamard"), "kron": infix("⊗"),
-        "identity": subscripted("I"), "delta": subscripted("δ"), "unit": unit("bold(upright(e))"),
-        "ones": sized("bold(1)", "×"), "zeros": sized("bold(0)", "×"),
-        "indicator": boxed("bold(1)"), "expectation": boxed("𝔼"), "given": given("∣"),
-        "argmin": beneath('limits(op("arg min"))'), "argmax": beneath('limits(op("arg max"))'),
-        "infimum": beneath('limits(op("inf"))'), "supremum": beneath('limits(op("sup"))'),
-        "positive_definite": compared("≻"), "positive_semidefinite": compared("⪰"),
-        "negative_definite": compared("≺"), "negative_semidefinite": compared("⪯"),
-    },
+    calls=calls(_root, _binom, {
+        "transpose": "⊤", "inverse": "-1", "dot": "⋅", "hadamard": "⊙", "kron": "⊗", "identity": "I", "delta": "δ",
+        "unit": "bold(upright(e))", "ones": "bold(1)", "zeros": "bold(0)", "by": "×", "indicator": "bold(1)",
+        "expectation": "𝔼", "given": "∣", "argmin": 'limits(op("arg min"))', "argmax": 'limits(op("arg max"))',
+        "infimum": 'limits(op("inf"))', "supremum": 'limits(op("sup"))', "positive_definite": "≻",
+        "positive_semidefinite": "⪰", "negative_definite": "≺", "negative_semidefinite": "⪯",
+    }),
     comma="\\,",
     slash="\\/",
     times="⋅",
