@@ -10,6 +10,7 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
+from derive.core.written import WrittenChain
 from derive.kernel.bench import Bench
 from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Point, directions
@@ -87,6 +88,23 @@ def _tied(letter: Symbol, equation: Term, context: Context) -> Symbol | None:
 
 def _varies(x: Symbol, context: Context) -> bool:
     return not x.dims and x.name not in context.constants and context.definition(x.name) is None
+
+
+def in_own_words(step: JudgedStep, chain: WrittenChain, whole: WrittenChain) -> JudgedStep:
+    """A step with y' where the writer wrote so, and no part of a line that is all of it."""
+    if step.place is None and step.instead is None:
+        return step
+    own, read = chain.lines[step.end].term, whole.lines[step.end].term
+    marked = {x for line in chain.lines if line.term is not None for x in symbols(line.term) if x.name.endswith(PRIME)}
+    known: dict[Term, Term] = {
+        here: Symbol(f"{here.body.name}{PRIME}")
+        for line in whole.lines
+        if line.term is not None
+        for here in subterms(line.term)
+        if type(here) is Derivative and type(here.body) is Symbol and Symbol(f"{here.body.name}{PRIME}") in marked
+    }
+    place, instead = (None if term is None else substituted(term, known) for term in (step.place, step.instead))
+    return step.but(place=own if step.place is read else place, instead=instead)
 
 
 class Tied(Record):

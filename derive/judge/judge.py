@@ -20,6 +20,7 @@ from derive.terms import Derivative, ShapeMismatchError, Symbol, Term, symbols
 from .bracketed import bracketed
 from .completing import completed
 from .givens import defined, defines, lone_given, names
+from .implicit import in_own_words
 from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
@@ -60,6 +61,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, 
     whole = completed(bracketed(chain))
     run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
+    steps = tuple(in_own_words(step, chain, whole) for step in steps)
     net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net()
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
 

@@ -18,6 +18,7 @@ from derive.kernel.witnesses import witness_of
 from derive.laws.differentiation import worked_out
 from derive.terms import (
     ONE,
+    REALS,
     TWO,
     ZERO,
     Call,
@@ -139,7 +140,7 @@ def _where_flat(body: Term, x: Symbol, value: Term, context: Context, bench: Ben
     """How it is known that the slope is zero at a place of a function that bends upwards on an interval around it."""
     if open_conditions(body, ZERO, context):
         return None
-    told = tuple(fact for fact in context.facts if x in symbols(fact))
+    told = tuple(fact for fact in context.facts if x in symbols(fact) and fact is not Relation("in", x, REALS))
     if any(type(fact) is not Relation or fact.sign not in INTERVALS or x not in fact.children for fact in told):
         return None
     slope = worked_out(Derivative(body, x), context).end

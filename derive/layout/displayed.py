@@ -14,7 +14,7 @@ from derive.reader.passages import Code
 from derive.terms import Record
 
 from .feedback import START, Remark
-from .manuscript import Block, Shown
+from .manuscript import Block, Shown, levelled
 
 _OPENINGS = {"$$": 2, "[": 2, "$": 1, "(": 2}
 
@@ -75,7 +75,7 @@ def manuscript(text: str, kind: str, marked: str, chains: tuple[tuple[Remark, ..
         out += prose(_written(page, at, opening(page, display)))
         out.append(Shown(_rows(page.text[display.start : display.end]), said, display.frame))
         at = display.behind
-    return (*out, *prose(_written(page, at, len(page.text))))
+    return levelled((*out, *prose(_written(page, at, len(page.text)))))
 
 
 def _written(page: Page, start: int, end: int) -> str:

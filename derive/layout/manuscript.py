@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.reader.passages import Passage
+from derive.reader.passages import Passage, Title
 from derive.terms import Record
 
 from .feedback import Remark
@@ -17,3 +17,14 @@ class Shown(Record):
 
 
 Block = Passage | Shown
+
+
+def levelled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with the levels of their headings from 1 on, none of them skipped."""
+    above: list[int] = []
+    out = []
+    for block in blocks:
+        if isinstance(block, Title):
+            above = [level for level in above if level < block.level] + [block.level]
+        out.append(block.but(level=len(above)) if isinstance(block, Title) else block)
+    return tuple(out)
