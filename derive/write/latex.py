@@ -157,8 +157,8 @@ LATEX = Notation(
     },
     calls=calls(_root, _binom, {
         "transpose": "\\top", "inverse": "-1", "dot": "\\cdot", "hadamard": "\\odot", "kron": "\\otimes",
-        "identity": "I", "delta": "\\delta", "unit": "\\mathbf{e}", "ones": "\\mathbf{1}", "zeros": "\\mathbf{0}", "by": "\\times",
-        "indicator": "\\mathbf{1}", "expectation": "\\mathbb{E}", "given": "\\mid",
+        "identity": "I", "delta": "\\delta", "unit": "\\mathbf{e}", "ones": "\\mathbf{1}", "zeros": "\\mathbf{0}",
+        "by": "\\times", "indicator": "\\mathbf{1}", "expectation": "\\mathbb{E}", "given": "\\mid",
         "argmin": "\\operatorname*{arg\\,min}", "argmax": "\\operatorname*{arg\\,max}",
         "infimum": "\\inf", "supremum": "\\sup", "positive_definite": "\\succ", "positive_semidefinite": "\\succeq",
         "negative_definite": "\\prec", "negative_semidefinite": "\\preceq",
