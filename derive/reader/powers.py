@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from derive.terms import MINUS_ONE, Collection, Component, E, Number, Pow, Symbol, Term, Vector, call, number
+from derive.terms import (
+    MINUS_ONE,
+    Collection,
+    Component,
+    Derivative,
+    E,
+    Number,
+    Pow,
+    Symbol,
+    Term,
+    Vector,
+    call,
+    letters,
+    number,
+)
 
 from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
@@ -123,6 +137,19 @@ def _single(r: Reader) -> Term:
     raise r.fail(f"an exponent is one digit or letter, or stands in braces; {r.seen()} stands here")
 
 
+def primed(r: Reader, base: Term) -> Term:
+    """The derivative of what stands in a bracket, as in (x^2 sin x)', by its one letter."""
+    free = [x for x in letters(base) if x.name not in r.context.constants and r.context.definition(x.name) is None]
+    if r.tokens[r.place - 1].key not in (")", "]") or sizes(base):
+        raise r.fail("a prime stands behind a letter, or behind the bracket around what is differentiated")
+    if len(free) != 1 or free[0].dims or free[0].name[0].isupper():
+        raise r.fail("what is primed has to hold one letter to differentiate by; write d/dx in front of it")
+    order = 0
+    while r.accept("'"):
+        order += 1
+    return Derivative(base, free[0], order)
+
+
 def factorial(r: Reader, base: Term) -> Term:
     """The factorial."""
     if r.latex and type(base) is Pow and r.tokens[r.place - 1].key not in ("}", ")", "]"):
@@ -152,6 +179,7 @@ def indexed(r: Reader, base: Term) -> Term:
 INFIX: dict[str, Infix] = {
     "^": Infix(POWER, powered),
     "!": Infix(POSTFIX, factorial),
+    "'": Infix(POSTFIX, primed),
     "\\%": Infix(POSTFIX, percent),
     "_": Infix(POSTFIX, indexed),
 }

@@ -47,7 +47,7 @@ und auch \[ \int x^2\,dx = \frac{x^3}{3} + C \] sowie
 """
 FRAGMENT = "We get \\[ \\sin^2 x + \\cos^2 x = 2 \\] for all $x$.\n"
 KINDS = {"x.md": MARKDOWN, "x.tex": LATEX, "y.tex": FRAGMENT}
-FORMATS = ("markdown", "myst", "quarto", "obsidian", "latex", "typst", "html", "pdf")
+FORMATS = ("markdown", "myst", "quarto", "obsidian", "latex", "typst", "html", "pdf", "ipynb")
 
 
 def report(tmp_path, name):
