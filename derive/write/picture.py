@@ -13,8 +13,8 @@ from derive.layout.document import Plot
 STYLE: dict[Any, Any] = {
     "svg.hashsalt": "derive",
     "svg.fonttype": "path",
-    "font.family": "serif",
-    "font.serif": ["cmr10"],
+    # the second has the letters with accents that the first lacks
+    "font.family": ["cmr10", "DejaVu Serif"],
     "font.size": 9.0,
     "mathtext.fontset": "cm",
     "axes.formatter.use_mathtext": True,

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import warnings
 from base64 import b64decode
 from shutil import which
 from xml.etree import ElementTree
@@ -26,7 +27,7 @@ from derive.write.picture import picture
 from derive.write.pretty import pretty
 from derive.write.sampling import UnsampledError, sampled
 from derive.write.windows import across, unbroken, upwards
-from derive.write.words import said
+from derive.write.words import said, speaking
 
 
 def solved(topic, *inputs, **options):
@@ -235,6 +236,14 @@ def test_the_latex_with_its_picture_compiles(drawn, tmp_path):
 
 def test_pages_with_a_picture_are_set(drawn):
     assert write(drawn, "pdf")[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("language", ["de", "fr", "es"])
+def test_words_in_a_picture_have_all_their_letters(language):
+    solution = solved("pca", "[[1, 2], [2, 4], [3, 3]]")
+    with speaking(language), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert picture(plot_of(solution)) is not None
 
 
 def test_no_clock_and_no_names_of_tools_in_a_picture(drawn):
