@@ -128,10 +128,11 @@ class Problem(Record):
 
 
 class Answer(Record):
-    """A named result."""
+    """A named result; `of` is the term that the sheet writes in place of the name, where that says it better."""
 
     name: str
     value: Value
+    of: Term | None = None
 
 
 class Draft(Record):

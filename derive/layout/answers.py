@@ -23,7 +23,7 @@ def answers(solution: Solution) -> tuple[Block, ...]:
 
 
 def _answer(answer: Answer, digits: int) -> tuple[Block, ...]:
-    name, value = _spelled(answer.name), answer.value
+    name, value = answer.of or _spelled(answer.name), answer.value
     match value:
         case tuple() if value and all(isinstance(each, dict) for each in value):
             entries = tuple(entry for entry in value if isinstance(entry, dict))

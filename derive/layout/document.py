@@ -107,7 +107,7 @@ class Case(Record):
 class Answer(Record):
     """A named result as a formula, a word or a number."""
 
-    name: str
+    name: str | Term
     value: Cell
 
 

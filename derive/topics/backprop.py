@@ -78,7 +78,7 @@ def _backward(
         for each in (layer.weights.symbol, *(bias.symbol for bias in layer.bias)):
             chain = _parameter(names, k, each, f"p{len(parts) + 1}", values, context)
             parts = (*parts, chain)
-            answers = (*answers, Answer(each.name, chain.derivation.end))
+            answers = (*answers, Answer(each.name, chain.derivation.end, gradient(names.loss.symbol, each)))
     return parts, answers
 
 

@@ -49,9 +49,9 @@ def work(problem: Problem) -> Draft:
         ),
         (*_computed(last, here, later), *end, behind, *middle, *by_letters, induction, checks),
         (
-            Answer("last error", base.right),
-            Answer("error", step.right),
-            *(Answer(x.name, each.right) for x, each in zip(here.parameters, slopes, strict=True)),
+            Answer("last error", base.right, base.left),
+            Answer("error", step.right, step.left),
+            *(Answer(x.name, each.right, each.left) for x, each in zip(here.parameters, slopes, strict=True)),
         ),
     )
 

@@ -30,8 +30,8 @@ def work(problem: Problem) -> Draft:
         own, found = gradients(here, by, inner)
         parts = (*parts, *chains, *own)
         claims = (*claims, shown, *found)
-        slopes = (Answer(x.name, each.right) for x, each in zip(by, found, strict=True))
-        answers = (*answers, Answer(here.error.name, shown.right), *slopes)
+        slopes = (Answer(x.name, each.right, each.left) for x, each in zip(by, found, strict=True))
+        answers = (*answers, Answer(here.error.name, shown.right, shown.left), *slopes)
     uses = tuple(part.label for part in parts if isinstance(part, Chain))
     together = Claims("gradients", phrase("network.gradients"), tuple(map(Claim, claims)), uses)
     given = (

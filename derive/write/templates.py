@@ -123,7 +123,7 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         scale=lambda piece: f"{min(1.0, room / max(piece.room, 1.0)):.2f}",
         boxable=lambda value: isinstance(value, Term) and not is_system(value) and width(value) <= ROOM,
         within_text=lambda words: Markup(said(words, lambda term: f"}}{form.printer(term)}\\text{{")),
-        capital=lambda name: localised(name)[:1].upper() + localised(name)[1:],
+        capital=_capital,
         kind=lambda block: type(block).__name__,
         is_term=lambda value: isinstance(value, Term),
         quoted=lambda text: Markup(quoted(text)),
@@ -167,6 +167,11 @@ def _document(item: Item) -> Document:
     """A problem of a handout with its solution, whoever the handout is for."""
     title = item.title or phrase("handout.problem", str(item.number))
     return Document(title, item.asked, item.worked or layout(item.solution).worked, item.solution.problem)
+
+
+def _capital(name: str | Term) -> str | Term:
+    """A name in the language that is spoken, with a capital letter; a formula as it is."""
+    return name if isinstance(name, Term) else localised(name)[:1].upper() + localised(name)[1:]
 
 
 def _wide(value: object) -> bool:

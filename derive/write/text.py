@@ -101,7 +101,8 @@ def _block(block: Block, margin: str) -> list[str]:
         case Plot(says):
             return ["", *wrapped(f"{_said(says)} {_said(Phrase('plot.elsewhere'))}", margin, margin)]
         case Answer(name, value):
-            return wrapped(f"{localised(name)} = {_cell(value)}", margin + "  ", margin + "    ")
+            told = pretty(name) if isinstance(name, Term) else localised(name)
+            return wrapped(f"{told} = {_cell(value)}", margin + "  ", margin + "    ")
 
 
 def wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
