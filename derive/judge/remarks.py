@@ -16,6 +16,7 @@ from .diagnosis import diagnosed
 from .explaining import explained, jumps, right_by_luck
 from .implicit import tied
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
+from .turned import as_columns
 
 BY_LUCK, FALSE = "right-by-luck", "check.false_by_itself"
 
@@ -35,13 +36,18 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
         found = diagnosed(after.left, after.right, after.sign, context, bench)
         back = partial(Relation, after.sign, after.left)
     else:
-        left, right = slopes_as_letters(before, after) if is_statement(before) else (before, after)
+        left, right = slopes_as_letters(before, after) if is_statement(before) else _columns(before, after)
         found = diagnosed(left, right, relation, context, bench)
         back = partial(letters_as_slopes, beside=before)
     if found is None:
         return step
     instead = None if found.instead is None else back(found.instead)
     return step.but(misconception=found.misconception, place=back(found.place), instead=instead)
+
+
+def _columns(before: Term, after: Term) -> tuple[Term, Term]:
+    """Two terms, as columns where one of them is a row."""
+    return as_columns(before, after) or (before, after)
 
 
 def understood(

@@ -14,6 +14,7 @@ from .expressions import compared
 from .least import extremes
 from .operators import operated
 from .statements import entailed
+from .turned import as_columns
 
 
 def verdict(
@@ -27,6 +28,9 @@ def verdict(
         return open_step("notation", "no_statement" if said[1] else "no_expression")
     if relation == "=" and (placed := extremes(before, after, context, bench)) is not None:
         return placed
+    if relation == "=" and (columns := as_columns(before, after)) is not None:
+        found = compared(*columns, relation, context, bench, modulo)
+        return open_step("notation", "row_for_column") if found.follows else found
     if relation:
         return compared(before, after, relation, context, bench, modulo)
     found = compared(before, after, "=", context, bench, modulo)
