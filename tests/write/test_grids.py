@@ -7,7 +7,7 @@ import pytest
 import derive
 from derive.layout.document import Document, Table
 from derive.write.chains import ROOM
-from derive.write.grids import GAP, ROOMIER, SMALLEST, parts
+from derive.write.grids import GAP, ROOMIER, SMALLEST, Part, parts
 from derive.write.templates import written
 from derive.write.width import width
 
@@ -27,7 +27,7 @@ CASES = [  # cells of a row, how many columns each part has
     ((SHORT, LONG, LONG),          [3]),
     ((SHORT, LONG, LONG, LONG),    [4]),
     ((LONG,) * 6,                  [3, 3, 2]),
-    ((POINT, *(SHORT,) * 12),      [8, 6]),
+    ((POINT, *(SHORT,) * 12),      [10, 4]),
     (("x" * 30, "word", "y" * 90), [2, 2]),
 ]  # fmt: skip
 
@@ -35,7 +35,7 @@ CASES = [  # cells of a row, how many columns each part has
 @pytest.mark.parametrize(("cells", "expected"), CASES)
 def test_columns_go_below_where_they_do_not_fit(cells, expected):
     whole = table(*cells)
-    found = parts(whole, ROOM)
+    found = [part.table for part in parts(whole, ROOM)]
     assert [len(part.columns) for part in found] == expected
     assert [name for part in found for name in part.columns[1:]] == list(whole.columns[1:])
     for part in found:
@@ -45,9 +45,20 @@ def test_columns_go_below_where_they_do_not_fit(cells, expected):
 
 
 def test_a_part_of_more_than_two_columns_fits():
-    for part in parts(table(*(derive.read(f"x^{k} + {k} x").term for k in range(2, 30))), ROOM):
+    for part, _ in map(Part._values, parts(table(*(derive.read(f"x^{k} + {k} x").term for k in range(2, 30))), ROOM)):
         wide = sum(max(map(width, column)) + GAP for column in zip(*part.rows, strict=True))
         assert wide * SMALLEST <= ROOM * ROOMIER
+
+
+HEADS = ("Eigenwert", "algebraische Vielfachheit", "geometrische Vielfachheit", "Basis des Eigenraums")
+
+
+def test_headings_go_on_several_lines_before_columns_go_below():
+    (part,) = parts(Table(HEADS, ((SHORT,) * 4,)), ROOM)
+    assert part.table.columns == HEADS
+    assert [bool(each) for each in part.narrow] == [False, True, True, True]
+    (part,) = parts(Table(HEADS[:2], ((SHORT,) * 2,)), ROOM)
+    assert part.narrow == (0.0, 0.0)
 
 
 COUNTED = [("typst", "\n#sheet-table("), ("latex", "\\end{tabular}"), ("html", "</table>")]
