@@ -45,6 +45,7 @@ from derive.terms import (
     with_children,
 )
 
+from .gradients import worked_gradient
 from .matching import at_once
 from .plantings import Planting
 from .solved import solved
@@ -114,6 +115,8 @@ def _same(a: Term, b: Term, context: Context, bench: Bench) -> bool:
 
 def right_forms(term: Term, context: Context) -> Iterator[Term]:
     """A term as right laws work it out, the furthest first, and last as it stands."""
+    if (gradient := worked_gradient(term, context)) is not None:
+        yield gradient.end
     if nesting(term):
         with suppress(DeriveError, RuleError, RecursionError):
             yield worked_out(term, context).end

@@ -21,6 +21,7 @@ from derive.laws.levels import nesting
 from derive.terms import Junction, Relation, Term, alike, letters, negated, replaced, size, total
 
 from .diagnosis import SAME, reproductions
+from .gradients import worked_gradient
 from .plantings import Planting, fits, places
 from .settled import normal, settled
 
@@ -43,6 +44,9 @@ def explained(before: Term, after: Term, relation: str, context: Context, bench:
         return "reordered"
     if (found := _derivation(before, wanted, context)) is not None:
         return _named(found)
+    if (gradient := worked_gradient(before, context)) is not None:
+        near = settled(gradient.end) is wanted or _between_terms(gradient.end, after, context) is not None
+        return gradient.law if near else None
     if is_statement(before) or is_statement(after):
         return _between_statements(before, after, context, bench)
     return _between_terms(before, after, context)

@@ -1,0 +1,41 @@
+"""Gradients by a vector or a matrix as the engine works them out: the laws, and the line that is right."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from derive.core.context import Context
+from derive.core.drafts import Chain
+from derive.core.errors import DeriveError, RuleError
+from derive.core.laws import Law, together
+from derive.laws.differential_parts import gradient_parts
+from derive.terms import Operator, Record, Symbol, Term
+
+
+class Worked(Record):
+    """A gradient that is worked out, and the laws that do it."""
+
+    end: Term
+    laws: tuple[Law, ...]
+
+    @property
+    def law(self) -> str:
+        """The names of the laws."""
+        return together(self.laws).name
+
+
+@lru_cache(64)
+def worked_gradient(term: Term, context: Context) -> Worked | None:
+    """The gradient of a scalar by one vector or matrix, by its differential; None where there is none such."""
+    match term:
+        case Operator("gradient", body, (Symbol() as x,)) if x.dims and not body.shape:
+            try:
+                found = gradient_parts(body, x, context)
+            except (DeriveError, RuleError, RecursionError):
+                return None
+            if found is None or found.context.definitions != context.definitions:
+                return None
+            chains = [part for part in (*found.parts, found.last) if isinstance(part, Chain)]
+            laws = tuple(step.law for chain in chains for step in chain.derivation.steps)
+            return Worked(found.last.derivation.end, laws)
+    return None
