@@ -108,6 +108,8 @@ class Judge:
                 return self.written_out(a, b)
             if (names := varied(a, b)) and any(map(self.context.definition, names)):
                 return self.about_names(a, b, names)
+            if (found := self.with_names_as_letters(a, b)) is not None:
+                return found
         a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
@@ -125,6 +127,15 @@ class Judge:
         if left or right:
             return self.entrywise(a, b)
         return self.scalars(a, b)
+
+    def with_names_as_letters(self, a: Term, b: Term) -> Certificate | None:
+        """What holds for any values of the names that both sides have, whatever they stand for; else None."""
+        names = {each.name for each in self.context.definitions if not each.parameters}
+        left, right = ({x.name for x in symbols(side) if x.name in names} for side in (a, b))
+        if not left or left != right:
+            return None
+        found = Judge(self.context.but(definitions=()), self.seed).equal(a, b)
+        return found if found.grade == PROVED else None
 
     def about_names(self, a: Term, b: Term, names: tuple[str, ...]) -> Certificate:
         """Derivatives by a name that is defined: it is a letter here, and what is shown holds for any value of it.

@@ -23,6 +23,9 @@ NETWORKS = [
     ("two", "cross-entropy", "relu", "softmax"),
     ("one", "cross-entropy", "tanh", "softmax"),
     ("one", "binary-cross-entropy", "softplus", "sigmoid"),
+    ("one", "squared-error", "leaky-relu", "leaky-relu"),
+    ("one", "squared-error", "elu", "leaky-relu"),
+    ("one", "squared-error", "leaky-relu", "elu"),
 ]
 
 BAD = [
@@ -76,6 +79,8 @@ def answered(term):
 
 ACTIVATIONS = {
     "relu": lambda z: z * (z.real > 0),
+    "leaky-relu": lambda z: z * np.where(z.real > 0, 1, 0.01),
+    "elu": lambda z: np.where(z.real > 0, z, np.exp(z) - 1),
     "tanh": np.tanh,
     "sigmoid": lambda z: 1 / (1 + np.exp(-z)),
     "softplus": lambda z: np.log(1 + np.exp(z)),

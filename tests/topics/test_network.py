@@ -18,6 +18,9 @@ WORKED = [
      {"delta_2": "p - y", "W_2": "delta_2 h^T", "delta_1": "hadamard(W_2^T delta_2, phi'(z_1))", "W_1": "delta_1 x^T"}),
     (SQUARES, ("h = tanh(W_1 x)", "p = W_2 h"), TWO,
      {"delta_1": "hadamard(W_2^T delta_2, ones(m) - tanh(z_1)^2)", "W_2": "delta_2 h^T"}),
+    (SQUARES, ("h = leaky_relu(W_1 x)", "p = elu(W_2 h)"), TWO,
+     {"delta_2": "hadamard(p - t, step(z_2) + hadamard(e^(z_2), step(-z_2)))",
+      "delta_1": "hadamard(W_2^T delta_2, step(z_1) + 1/100 step(-z_1))"}),
     ("C(p)", (HIDDEN, "p = softmax(W_2 h + b_2)"), TWO,
      {"delta_2": "(diag(p) - p p^T) r_2", "b_1": "delta_1"}),
 ]  # fmt: skip
