@@ -11,36 +11,35 @@ from jinja2 import Environment, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from derive.core.drafts import Phrase, phrase
+from derive.core.drafts import phrase
 from derive.layout.document import Document
 from derive.layout.handout import Handout, Item
 from derive.layout.layout import layout
-from derive.terms import ONE, Relation, Term
+from derive.terms import Relation, Term
 
 from .beside import beside
 from .brackets import is_system
 from .calling import call
 from .chains import ROOM, set_lines
-from .form import Form
 from .forms import FORMS
-from .formulas import Formula, law
 from .graded import graded
 from .grids import parts
 from .katex import styles
 from .lettered import rows_of
 from .loading import Templates, loader
+from .marked import joined, large_law, marked, sign, together
 from .notation import tall
 from .notebook import sections
-from .own import UNSAFE, own_display, own_line
+from .own import own_display, own_line
 from .packages import digest, field
 from .picture import data_uri, picture
 from .pretty import pretty
 from .remarks import cited, counted, doubt, marks, provided
 from .spoken import spoken, spoken_sign
 from .text import text
-from .typst import TYPST, quoted
+from .typst import quoted
 from .width import width
-from .words import Pieces, capitalised, localised, pieces, said, speaking, titled
+from .words import capitalised, localised, pieces, said, speaking, titled
 
 Sheet = tuple[Document, ...] | Handout
 COLUMN, TIGHT = 17.0, 0.75
@@ -86,7 +85,7 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         loader=loader(form.folders, own),
         undefined=StrictUndefined,
         autoescape=True,
-        finalize=partial(_finalized, form),
+        finalize=partial(marked, form),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -96,7 +95,7 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         say=lambda key, *slots: phrase(f"sheet.{key}", *slots),
         word=lambda key, *slots: phrase(f"handout.{key}", *slots),
         set_lines=lambda chain: set_lines(chain, form.notation),
-        sign=partial(_sign, form),
+        sign=partial(sign, form),
         own_display=partial(own_display, form),
         own_line=partial(own_line, form),
         check=lambda key, *slots: phrase(f"check.{key}", *slots),
@@ -104,19 +103,19 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         provided=provided,
         cited=cited,
         marks=marks,
-        relation=lambda small: Relation(_joined(small.relation), small.before, small.after),
+        relation=lambda small: Relation(joined(small.relation), small.before, small.after),
         sign_words=lambda relation: Markup(quoted(spoken_sign(relation))),
         counted=counted,
         plot=lambda key: phrase(f"plot.{key}"),
-        law=partial(_law, form),
+        law=partial(large_law, form),
         titled=titled,
     )
     environment.filters.update(
         math=lambda term: Markup(form.printer(term)),
         pieces=lambda term: rows_of(term, form.notation, room),
         raw=Markup,
-        capitalised=lambda words: _joined_pieces(form, capitalised(words)),
-        words=lambda words: _joined_pieces(form, words if isinstance(words, tuple) else pieces(words)),
+        capitalised=lambda words: together(form, capitalised(words)),
+        words=lambda words: together(form, words if isinstance(words, tuple) else pieces(words)),
         wide=_wide,
         parts=lambda table: parts(table, room),
         overfull=lambda piece: piece.room > room * TIGHT,
@@ -149,15 +148,6 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
     return environment
 
 
-def _law(form: Form, formula: str) -> Markup:
-    """A law in symbols, large."""
-
-    def written(latex: str, term: Term | None) -> str:
-        return form.written(latex, None) if term is None else form.large(term)
-
-    return _joined_pieces(form.but(inline=form.large, written=written), law(formula))
-
-
 def _digest(document: Document) -> str:
     """A name for a question, from its title and what is asked."""
     return digest(text(document.but(worked=())))
@@ -177,38 +167,3 @@ def _capital(name: str | Term) -> str | Term:
 def _wide(value: object) -> bool:
     """Whether a formula stands better on a line of its own than in a sentence."""
     return isinstance(value, Term) and (is_system(value) or width(value) > (WIDE / 2 if tall(value) else WIDE))
-
-
-def _sign(form: Form, relation: str) -> Markup:
-    """The sign of a relation between lines."""
-    if relation == "row-equivalent":
-        relation = "~"
-    if relation in ("iff", "implies"):
-        signs = {"latex": {"iff": "\\iff", "implies": "\\Rightarrow"}, "typst": {"iff": "⟺", "implies": "⇒"}}
-        return Markup(signs["typst" if form.notation is TYPST else "latex"][relation])
-    return Markup(form.printer(Relation(relation, ONE, ONE))[1:-1].strip())
-
-
-def _joined(relation: str) -> str:
-    """The sign between two terms of a relation between lines."""
-    return {"row-equivalent": "~", "iff": "~", "implies": "~"}.get(relation, relation)
-
-
-def _joined_pieces(form: Form, parts: Pieces) -> Markup:
-    return Markup("").join(_finalized(form, part) for part in parts)
-
-
-def _finalized(form: Form, value: object) -> Markup:
-    """A value as it stands in the text: terms as formulas, sentences with their terms, words escaped."""
-    match value:
-        case Markup():
-            return value
-        case Term():
-            return Markup(form.inline(value))
-        case Formula(written, term):
-            return Markup(form.written(written, term) if not UNSAFE.search(written) else form.escape(written))
-        case Phrase():
-            return _joined_pieces(form, pieces(value))
-        case tuple():
-            return Markup(", ").join(_finalized(form, each) for each in value)
-    return Markup(form.escape(str(value)))
