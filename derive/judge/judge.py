@@ -25,7 +25,7 @@ from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
-from .resting import resting, states
+from .resting import consistent, resting, states
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .together import together
 from .verdicts import verdict
@@ -76,7 +76,7 @@ class Run:
     def __init__(self, chain: WrittenChain, bench: Bench, guard: Guard, text: str = "") -> None:
         """Start at the first line."""
         self.chain, self.bench, self.guard, self.text = chain, bench, guard, text
-        self.context = chain.context
+        self.context = self._consistent()
         self.base = 0
         self.seen: frozenset[Symbol] = frozenset()
         self.listed = self._listed()
@@ -84,6 +84,14 @@ class Run:
         if first is not None and defines(first, self.context, self.seen):
             self.context = defined(first, self.context)
         self._see(first)
+
+    def _consistent(self) -> Context:
+        """What is declared, without equations that later ones exclude."""
+        try:
+            with self.guard():
+                return consistent(self.chain.context)
+        except OUT_OF_BOUNDS:
+            return self.chain.context
 
     def _listed(self) -> int:
         """How many first lines are one system, which the others are judged against."""

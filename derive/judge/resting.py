@@ -16,6 +16,18 @@ from derive.terms import FALSE, TRUE, Call, Junction, Relation, Term, alike
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
 
+def consistent(context: Context) -> Context:
+    """The context without equations that can't hold beside those told after them."""
+    facts = tuple(fact for fact in context.facts if type(fact) is Relation and fact.sign == "=")
+    if len(facts) < 2 or not entails(TRUE, FALSE, context):
+        return context
+    kept: tuple[Term, ...] = tuple(fact for fact in context.facts if fact not in facts)
+    for fact in reversed(facts):
+        if not entails(TRUE, FALSE, context.but(facts=(*kept, fact))):
+            kept = (*kept, fact)
+    return context.but(facts=kept)
+
+
 def states(line: WrittenLine, before: Term, term: Term) -> bool:
     """Whether the document gives what a line says."""
     return any(type(each) is Relation and alike(each.left, before) and alike(each.right, term) for each in line.given)

@@ -22,8 +22,8 @@ from .pages import Page
 from .parts_played import with_functions, with_imaginary, with_letters
 from .prose import Told
 from .reading import formulas, line_of, unread
-from .scopes import Scope, with_sizes, with_told, without
-from .sentences import HEADING
+from .scopes import Scope, equations, forgotten, with_sizes, with_told, without
+from .sentences import EXERCISE, HEADING
 from .solutions import with_numbered_roots
 
 # So many displays further on tell what size a letter has.
@@ -35,7 +35,8 @@ class State(Record):
 
     `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
     before; `said` is the mathematics since that heading, `section` what the heading declares; `last` is the display
-    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display.
+    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display; `posed`
+    are the equations that are told for an exercise alone, None before the first one.
     """
 
     scope: Scope
@@ -47,6 +48,7 @@ class State(Record):
     ground: Ground = Ground()
     words: str = ""
     notes: tuple[Note, ...] = ()
+    posed: tuple[str, ...] | None = None
 
 
 def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:
@@ -68,9 +70,13 @@ def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -
         before = _taken(inline, display.start)
         if HEADING.search(page.text, begin, display.start):
             earlier = (*state.earlier, *(name for name, _ in state.defined))
-            state = State(state.scope, earlier=earlier, ground=state.ground)
+            state = State(state.scope, earlier=earlier, ground=state.ground, posed=state.posed)
+        if EXERCISE.search(page.text, begin, display.start):
+            state = state.but(scope=forgotten(state.scope, state.posed or ()), posed=())
         prose = told_before(page, begin, display.start, before)
         scope = heard(state.scope, prose.lasting, page.text[display.start : end])
+        if state.posed is not None:
+            state = state.but(posed=(*state.posed, *equations(state.scope, scope)))
         ground = passed(state.ground, page.text, begin, display.start, before, scope.context)
         state = state.but(scope=scope, section=prose.section or state.section, ground=ground)
         words = words_before(page.text, begin, display.start)

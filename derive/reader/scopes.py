@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Number, Record, Relation, Symbol, letters, subterms
+from derive.terms import Number, Record, Relation, Symbol, alike, letters, subterms
 
 from .declarations import extended
 from .prose import MATRIX, MATRIX_WORDS
@@ -87,6 +88,25 @@ def without(scope: Scope, names: Sequence[str]) -> Scope:
     return scope.but(context=scope.context.but(definitions=kept))
 
 
+def equations(before: Scope, after: Scope) -> tuple[str, ...]:
+    """What has been told between two scopes that are equations and define nothing."""
+    known = frozenset(before.told)
+    return tuple(text for text in after.told if text not in known and _is_equation(text))
+
+
+def _is_equation(text: str) -> bool:
+    alone = _alone(text)
+    if alone is None:
+        return re.search(r"(?<![<>!:])=", text) is not None
+    return any(type(fact) is Relation and fact.sign == "=" for fact in alone.facts)
+
+
+def forgotten(scope: Scope, texts: Sequence[str]) -> Scope:
+    """The scope without some of what has been told."""
+    told = tuple(text for text in scope.told if text not in texts)
+    return scope if len(told) == len(scope.told) else scope.but(told=told, context=_context(told))
+
+
 def _sized(scope: Scope, text: str) -> tuple[str, tuple[str, ...]]:
     """A property of a matrix without a size gives it one."""
     name, _, word = text.partition(" ")
@@ -144,6 +164,9 @@ def _bounds(fact: object) -> tuple[Symbol, str, float] | None:
 
 
 def _excludes(a: object, b: object) -> bool:
+    match a, b:
+        case Relation("=", left, right), Relation("=", again, instead) if alike(left, again):
+            return not alike(right, instead)
     first, second = _bounds(a), _bounds(b)
     if first is None or second is None or first[0].name != second[0].name:
         return False

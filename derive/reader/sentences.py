@@ -23,6 +23,13 @@ HEADING = re.compile(
     r"|\\textbf\s*\{\s*\\[Ll]arge\b|\\(?:big|med|small)skip\s*\\textbf\b",
     re.MULTILINE,
 )
+_POSED = r"exercise|problem|question|task|example|aufgabe|beispiel|exercice|exemple|ejercicio|ejemplo|problema"
+# A heading under which something new is posed: equations that were told under the last one do not hold here.
+EXERCISE = re.compile(
+    rf"^[ \t]{{0,3}}#{{1,6}}[ \t]+\W*(?:{_POSED})\b|\\(?:sub)*(?:section|paragraph)\*?\s*\{{\W*(?:{_POSED})\b"
+    rf"|\\(?:exercise|question)\b|\\begin\{{(?:{_POSED})\}}",
+    re.MULTILINE | re.IGNORECASE,
+)
 
 
 def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> list[tuple[int, list[Atom]]]:

@@ -104,3 +104,21 @@ def test_a_name_for_what_holds_a_differential(end, follows):
         "\\quad \\text{where } T = A \\, \\mathrm{d} X $$"
     )
     assert derive.check(text % end).chains[-1].steps[-1].follows is follows
+
+
+STEPS = "$$ x^2 - y^2 = (x - y) (x + y) = {} (x - y) $$\n\n"
+TOLD = [  # what is told before each chain, the factors in their last lines, whether these follow
+    ([("Suppose $x + y = 2$.", 2), ("Suppose $x + y = 3$.", 3)], [True, True]),
+    ([("Suppose $x + y = 2$.", 2), ("Suppose $x + y = 3$.", 7)], [True, False]),
+    ([("Suppose $x + y = 2$.", 2), ("Suppose $2x + 2y = 6$.", 7)], [True, False]),
+    ([("Suppose $x + y = 2$.", 2), ("So", 2)], [True, True]),
+    ([("## Setting\n\nLet $x + y > 0$ where $x + y = 2$.", 2), ("## Proof", 2)], [True, True]),
+    ([("## Exercise 1\n\nSuppose $x + y = 2$.", 2), ("## Exercise 2", 2)], [True, False]),
+    ([("Suppose $x + y = 2$.", 2), ("## Exercise 1", 2), ("## Exercise 2", 2)], [True, True, True]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), TOLD)
+def test_equations_that_are_told(told, expected):
+    text = "".join(f"{words}\n\n{STEPS.format(factor)}" for words, factor in told)
+    assert [chain.steps[-1].follows for chain in derive.check(text).chains] == expected
