@@ -47,14 +47,13 @@ def gradient_parts(body: Term, unknowns: tuple[Symbol, ...], context: Context) -
     return (*partials, assembled(start, gradient_definition, partials, label, phrase("gradient.whole")))
 
 
-def hessian_part(slopes: Chain, unknowns: tuple[Symbol, ...], context: Context) -> tuple[Chain, ...]:
+def hessian_part(slopes: Chain, unknowns: tuple[Symbol, ...], label: str, context: Context) -> Chain:
     """The second derivatives, from the first ones."""
     end = slopes.derivation.end
     start: Term = Derivative(end, unknowns[0])
     if type(end) is Vector:
         start = Matrix(tuple(tuple(partial(g, x) for x in unknowns) for g in end.entries))
-    label = f"p{int(slopes.label[1:]) + 1}"
-    return (Chain(label, phrase("descend.hessian"), worked_out(start, context), uses=(slopes.label,)),)
+    return Chain(label, phrase("descend.hessian"), worked_out(start, context), uses=(slopes.label,))
 
 
 def result(chain: Chain) -> Relation:

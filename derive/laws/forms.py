@@ -56,7 +56,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
         if k > 1
     )
     shown = (*shown, *_completed(matrix, f"{label}.q", context))
-    eigen = _eigenvalues(matrix, f"{label}.e", context)
+    eigen = eigenvalue_chain(matrix, f"{label}.e", context)
     claims = tuple(Claim(_signed(value, context)) for value in values if value is not ZERO)
     if name:
         claims = (*claims, Claim(call(name, matrix), phrase(f"forms.{name.replace('_', '-')}")))
@@ -118,7 +118,7 @@ def _takes_both_signs(matrix: Matrix, context: Context) -> bool:
     )
 
 
-def _eigenvalues(matrix: Matrix, label: str, context: Context) -> tuple[Part, ...]:
+def eigenvalue_chain(matrix: Matrix, label: str, context: Context) -> tuple[Chain, ...]:
     """The chain from the characteristic equation to the eigenvalues, where the entries are rational."""
     mu = Symbol("mu")
     n = len(matrix.rows)

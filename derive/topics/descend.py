@@ -13,6 +13,7 @@ from derive.laws.descent import moving_average_of_squares, taken_at_the_point
 from derive.laws.descent_letters import Letters, letters_for
 from derive.laws.descent_methods import METHODS, Method, Update, method
 from derive.laws.descent_points import gradient_parts, hessian_part, letters_of, point_of, result, summary
+from derive.laws.descent_rates import with_rates
 from derive.laws.descent_statement import statement
 from derive.laws.trails import Trail, entries
 from derive.terms import (
@@ -49,11 +50,15 @@ def work(problem: Problem) -> Draft:
     names = letters_for(unknowns, letters(body))
     opening = _opening(problem, chosen, values, names, start)
     slopes = gradient_parts(body, unknowns, problem.context)
-    curves = hessian_part(slopes[-1], unknowns, problem.context) if _has(chosen, "hessian") else ()
-    sources = dict(zip(("gradient", "hessian"), (slopes[-1], *curves), strict=False))
-    trail = opening.with_parts(*slopes, *curves)
+    trail = opening.with_parts(*slopes)
+    sources = {"gradient": slopes[-1]}
+    if _has(chosen, "hessian"):
+        sources["hessian"] = hessian_part(slopes[-1], unknowns, trail.label, problem.context)
+        trail = trail.with_parts(sources["hessian"])
     for step in range(count):
         trail = _next(trail, chosen, names, sources, unknowns, step)
+    if problem.option("method") == "gd":
+        trail = with_rates(trail, slopes[-1], unknowns, values[0])
     points = tuple(names.state("x", k) for k in range(count + 1))
     whole = summary(trail, body, unknowns, points, slopes[-1])
     answer = tuple(_named(unknowns, trail.shown(point)) for point in points)

@@ -11,7 +11,7 @@ import sympy as sp
 from derive import pipeline
 from derive.cas.to_sympy import to_sympy
 from derive.core.context import Context
-from derive.core.drafts import Solution, verified
+from derive.core.drafts import Solution, every_part, verified
 from derive.core.errors import InputError
 from derive.core.rules import Rule
 from derive.laws import descent, known_numbers
@@ -179,6 +179,29 @@ def test_long_numbers_are_decimals_correct_to_the_last_place() -> None:
     for _ in range(5):
         x -= sp.Rational(4, 3) * x**3
     assert abs(x - sp.Rational(last.mantissa, 10**last.places)) <= sp.Rational(1, 2 * 10**last.places)
+
+
+RATES = [
+    ("x^2 + 3y^2",              "x=5,y=3",     "1/10", "descend.converges"),
+    ("x^2 + x y + 3y^2 - x",    "x=5,y=3",     "1/10", "descend.converges"),
+    ("x^2 + 2y^2 + 3z^2 + x y", "x=1,y=1,z=1", "1/10", "descend.converges"),
+    ("x^2 + 3y^2",              "x=5,y=3",     "1/2",  "descend.grows"),
+    ("x^2/2 - y^2/2",           "x=5,y=3",     "1/10", "descend.grows"),
+    ("x^2",                     "x=1",         "1",    "descend.stays"),
+    ("x + y^2",                 "x=1,y=1",     "1/10", None),
+    ("x^4",                     "x=1",         "1/10", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "rate", "verdict"), RATES)
+def test_how_the_steps_behave_on_a_quadratic(text: str, start: str, rate: str, verdict: str | None) -> None:
+    solution = solved((text,), start=[start], rate=[rate], steps=["1"])
+    assert verified(solution)
+    told = [claim.says.key for part in every_part(solution.parts) for claim in part.claims if claim.says]
+    assert [key for key in told if key in VERDICTS] == ([verdict] if verdict else [])
+
+
+VERDICTS = ("descend.converges", "descend.grows", "descend.stays")
 
 
 @pytest.mark.parametrize(("law", "using", "after"), LAWS)
