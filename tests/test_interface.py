@@ -29,7 +29,7 @@ PROMISED = {name for row in ROWS for name in re.findall(r"`([a-z-]+)`", row.spli
 def test_a_topic_takes_the_options_of_its_row(name):
     row = next(row for row in ROWS if f"`{name}`" in row.split("|")[1])
     for_one_alone = r"\(`--.*?\)"
-    promised = set(re.findall(r"`--([a-z-]+)", re.sub(for_one_alone, "", row.split("|")[2])))
+    promised = set(re.findall(r"`--([a-z0-9-]+)", re.sub(for_one_alone, "", row.split("|")[2])))
     assert promised <= {option.name for option in catalog.find_topic(name).options} | set(COMMON)
 
 
