@@ -100,6 +100,7 @@ WHOLE: dict[str, Callable[..., Rows]] = {
     "norm": _norm,
     "dot": lambda s, a, b: ((dot(flat(s.rows(a)), flat(s.rows(b))),),),
     "logsumexp": lambda s, z: ((_lse(flat(s.rows(z))),),),
+    "largest": lambda s, z: ((extreme("max", tuple(flat(s.rows(z)))),),),
     "delta": lambda s, i, j: ((s.arb(s.whole(i) == s.whole(j)),),),
 }  # fmt: skip
 

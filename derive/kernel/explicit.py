@@ -309,6 +309,10 @@ def _inner(a: Term, b: Term) -> Term:
     return total(pair(x, y) for x, y in zip(left, right, strict=True))
 
 
+def _largest(cells: list[Term]) -> Term:
+    return call("max", *cells) if len(cells) > 1 else cells[0]
+
+
 def _logsumexp(z: Term) -> Term:
     return call("log", total(Pow(E, cell) for row in grid(z) for cell in row))
 
@@ -320,4 +324,5 @@ GRIDS: dict[str, Callable[..., Grid]] = {
 }  # fmt: skip
 INNER: dict[str, Callable[..., Term]] = {
     "tr": _trace, "det": lambda a: determinant(grid(a)), "norm": _norm, "dot": _inner, "logsumexp": _logsumexp,
+    "largest": lambda z: _largest([cell for row in grid(z) for cell in row]),
 }  # fmt: skip

@@ -36,7 +36,7 @@ from derive.terms import (
 
 Indices = tuple[Term, ...]
 MOST_FACTORS = 8
-SCALAR_VALUED = frozenset(("tr", "det", "norm", "dot", "rank", "logsumexp", "delta"))
+SCALAR_VALUED = frozenset(("tr", "det", "norm", "dot", "rank", "logsumexp", "largest", "delta"))
 NOT_ENTRYWISE = SCALAR_VALUED | {"inverse", "vec", "kron", "softmax"}
 
 

@@ -110,6 +110,8 @@ def _call(forms: IndexForms, term: Call) -> Poly:
         return forms.log(forms.poly(arguments[0]))
     if name == "sqrt":
         return forms.power(forms.poly(arguments[0]), Fraction(1, 2))
+    if name == "largest":
+        return atom(term)
     if name == "indicator":
         return _indicator(forms, arguments[0])
     if name == "det":

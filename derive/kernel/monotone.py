@@ -12,6 +12,8 @@ from derive.terms import (
     Add,
     Binder,
     Call,
+    Component,
+    E,
     Mul,
     Neg,
     Pow,
@@ -21,12 +23,15 @@ from derive.terms import (
     alike,
     call,
     negated,
+    occurs,
     opened,
     product,
     substituted,
+    subterms,
 )
 
 from .bench import Bench
+from .general_inequalities import one_of_a_sum
 from .operator_norms import by_norms
 
 DEEPEST = 6
@@ -39,6 +44,8 @@ def below(a: Term, b: Term, context: Context, bench: Bench, depth: int = 0) -> b
         return True
     if depth > DEEPEST:
         return False
+    if (entries := _with_any_entry(a, b, context, depth)) is not None:
+        return below(entries[0], b, entries[1], bench, depth + 1)
     match a, b:
         case Binder(kind, _, _, low, high), Binder(other, _, _, start, end) if (kind, low, high) == (other, start, end):
             return _over_a_range(a, b, context, bench, depth)
@@ -52,6 +59,14 @@ def below(a: Term, b: Term, context: Context, bench: Bench, depth: int = 0) -> b
         case Pow(ours, exponent), Pow(theirs, power) if exponent is power and _never_negative(ours, context):
             if is_integer(power, context) and _never_negative(power, context):
                 return below(ours, theirs, context, bench, depth + 1)
+        case _, Binder("sum") if one_of_a_sum(a, b, context, bench):
+            return True
+        case Component(base), Call("largest", (z,)) if alike(base, z):
+            return True
+        case Pow(base, ours), Pow(other, theirs) if base is other is E:
+            return below(ours, theirs, context, bench, depth + 1)
+        case Call("log", (ours,)), Call("log", (theirs,)) if sign(ours, context) == {1}:
+            return below(ours, theirs, context, bench, depth + 1)
         case Mul(ours), _ if all(_never_negative(x, context) for x in ours):
             grouped, theirs = _logistic_pairs(ours), b.children if type(b) is Mul else (b,)
             if len(grouped) == len(theirs) and _each(grouped, theirs, context, bench, depth):
@@ -59,6 +74,21 @@ def below(a: Term, b: Term, context: Context, bench: Bench, depth: int = 0) -> b
             if len(grouped) < len(theirs) and _in_groups(grouped, theirs, context, bench, depth):
                 return True
     return _alone(a, b, context, bench)
+
+
+def _with_any_entry(a: Term, b: Term, context: Context, depth: int) -> tuple[Term, Context] | None:
+    """A term with any entry in place of the largest one, which is one of them."""
+    found = next((here for here in subterms(a) if type(here) is Call and here.name == "largest"), None)
+    if found is None or occurs(found, b) or _inside_a_binder(found, a):
+        return None
+    (z,) = found.arguments
+    index = Symbol(f"any index {depth}")
+    inside = context.but(indices=(*context.indices, (index.name, z.shape[0])))
+    return substituted(a, {found: Component(z, (index,))}), inside
+
+
+def _inside_a_binder(part: Term, term: Term) -> bool:
+    return any(type(here) is Binder and occurs(part, here.body) for here in subterms(term))
 
 
 def _each(ours: Parts, theirs: Parts, context: Context, bench: Bench, depth: int) -> bool:

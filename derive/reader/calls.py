@@ -8,6 +8,7 @@ from derive.terms import FUNCTIONS, TWO, Collection, Derivative, E, Number, Oper
 
 from .frames import at_point, norm
 from .reader import Reader
+from .sums import sizes
 
 _OPERATORS = {"grad": "gradient"}
 
@@ -61,6 +62,15 @@ def _root_of(r: Reader, inner: list[Term], place: int) -> Term:
     return root_term(whole, index - 1)
 
 
+def _largest(r: Reader, inner: list[Term], place: int) -> Term:
+    """The larger of some terms, or the largest entry of one vector."""
+    if len(inner) > 1:
+        return call("max", *inner)
+    if len(sizes(inner[0])) != 1:
+        raise r.fail("max takes at least 2 arguments, or one vector", place)
+    return call("largest", inner[0])
+
+
 _MAKE: dict[str, tuple[int, int, Callable[[Reader, list[Term], int], Term]]] = {
     "exp": (1, 1, lambda _r, inner, _p: Pow(E, inner[0])),
     "cbrt": (1, 1, lambda _r, inner, _p: call("root", inner[0], number(3))),
@@ -69,6 +79,7 @@ _MAKE: dict[str, tuple[int, int, Callable[[Reader, list[Term], int], Term]]] = {
     **{name: (1, 99, _operator(_OPERATORS.get(name, name)))
        for name in ("grad", "gradient", "hessian", "jacobian", "laplacian", "differential")},
     "diff": (2, 3, _differentiated),
+    "max": (1, 99, _largest),
     "at": (2, 99, lambda r, inner, place: at_point(r, inner[0], inner[1:], place)),
     "rootof": (2, 2, _root_of),
     "set": (0, 999, lambda _r, inner, _p: Collection("set", tuple(inner))),

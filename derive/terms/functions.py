@@ -182,6 +182,7 @@ FUNCTIONS: dict[str, Function] = {row.name: row for row in (
 
     Function("softmax"),
     Function("logsumexp"),
+    Function("largest"),
     Function("transpose"), Function("inverse"), Function("tr"), Function("det"), Function("rank"), Function("diag"), Function("vec"),
     Function("norm", (1, 2), low=ZERO), Function("dot", (2, 2)), Function("hadamard", (2, 2)), Function("kron", (2, 2)),
     Function("ones", (1, 2)), Function("zeros", (1, 2)), Function("identity", (0, 1)), Function("unit", (2, 2)),

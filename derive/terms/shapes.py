@@ -100,7 +100,7 @@ def _operator(name: str, body: Term, variables: Shape) -> Shape:
     return outer
 
 
-SCALAR = {"tr", "det", "norm", "dot", "rank", "logsumexp", "delta", "cosine"}
+SCALAR = {"tr", "det", "norm", "dot", "rank", "logsumexp", "largest", "delta", "cosine"}
 
 
 def _call(term: Term, name: str, arguments: tuple[Term, ...]) -> Shape:

@@ -9,6 +9,7 @@ from derive.core.steps import Derivation
 from derive.core.topics import Input, Topic
 from derive.laws.general_identities import has_sizes, shown
 from derive.laws.goals import steered
+from derive.laws.largest import by_the_largest
 from derive.laws.lettering import INDICES, fresh, used
 from derive.terms import Component, Junction, Relation, Symbol, Term
 
@@ -28,7 +29,7 @@ def _chain(statement: Term, context: Context, label: str) -> Chain:
     left, right = statement.left, statement.right
     if left is right:
         raise InputError("both sides are the same already; there is nothing to show")
-    found = shown(statement, context) if has_sizes(statement) else None
+    found = shown(statement, context) or by_the_largest(statement, context) if has_sizes(statement) else None
     if found is not None:
         return Chain(label, phrase("identity.chain"), found, (Claim(statement),))
     if has_sizes(statement) and (entries := _of_entries(statement, context)) is not None:

@@ -147,6 +147,7 @@ LATEX = Notation(
     functions=functions(
         lambda name: f"\\{name}", _operator,
         {
+            "largest": "\\max",
             "log": "\\ln", "sigma": "\\sigma", "Phi": "\\Phi", "phi": "\\varphi", "gamma": "\\Gamma",
             "digamma": "\\psi", "probability": "P",
         },

@@ -85,7 +85,7 @@ PLAIN = Spelling(
     relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
     words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x "},
     functions={
-        "log": "ln", "probability": "P", "variance": "Var", "covariance": "Cov", "gradient": "grad",
+        "log": "ln", "largest": "max", "probability": "P", "variance": "Var", "covariance": "Cov", "gradient": "grad",
         "infimum": "inf", "supremum": "sup",
     },
     binders={"sum": "sum", "product": "prod", "integral": "integral", "limit": "limit", "expectation": "E"},

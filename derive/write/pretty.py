@@ -90,6 +90,7 @@ PRETTY = Spelling(
     },
     words={"and": "and", "or": "or", "not": "not", "=>": "⇒", "<=>": "⇔", "to": "→", "by": "×"},
     functions={
+        "largest": "max",
         "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ", "probability": "P", "variance": "Var",
         "covariance": "Cov", "gradient": "∇", "infimum": "inf", "supremum": "sup", "laplacian": "Δ",
     },

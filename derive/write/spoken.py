@@ -55,6 +55,7 @@ NAMES = {
     "factorial": "the factorial", "expectation": "the expectation", "variance": "the variance",
     "covariance": "the covariance", "probability": "the probability", "diag": "the diagonal matrix",
     "identity": "the identity matrix", "ones": "the vector of ones", "zeros": "the vector of zeros",
+    "largest": "the largest entry",
 }  # fmt: skip
 INFIX = {"dot": "dot", "hadamard": "entrywise times", "kron": "Kronecker times", "given": "given"}
 DEFINITE = {

@@ -157,6 +157,7 @@ TYPST = Notation(
     functions=functions(
         _operator, _operator,
         {
+            "largest": _operator("max"),
             "log": _operator("ln"), "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ",
             "probability": "P",
         },

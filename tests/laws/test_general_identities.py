@@ -3,7 +3,7 @@
 import pytest
 
 from derive.catalog import replayer
-from derive.core.certificates import PROVED, UNDECIDED
+from derive.core.certificates import PROVED, REFUTED, UNDECIDED
 from derive.core.drafts import Chain, Given, Problem, certificates
 from derive.core.errors import UndecidedError
 from derive.kernel.bench import Bench
@@ -24,6 +24,11 @@ from derive.laws.general_identities import (
     shares_add_up,
     sum_as_a_row_times_a_column,
 )
+from derive.laws.largest import (
+    entries_at_most_the_largest,
+    largest_among_the_summands,
+    largest_as_a_logarithm,
+)
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 from derive.terms import alike
@@ -43,6 +48,13 @@ RULES = [
     (entry_as_a_logarithm, "z_i", "ln(exp(z_i))"),
     (positive_factor_cancelled, "(a b)/(a c)", "b/c"),
     (log_sum_exp_recognised, "ln(sum(exp(z_k), k=1..n))", "logsumexp(z)"),
+    (largest_as_a_logarithm, "max(z)", "ln(exp(max(z)))"),
+    (entries_at_most_the_largest, "ln(sum(exp(z_k), k=1..n))", "ln(sum(exp(max(z)), k=1..n))"),
+    (
+        largest_among_the_summands.with_(read("ln(sum(exp(z_k), k=1..n))", GIVEN)),
+        "ln(exp(max(z)))",
+        "ln(sum(exp(z_k), k=1..n))",
+    ),
     (sum_as_a_row_times_a_column, "sum(u_k v_k, k=1..n)", "u^T v"),
     (bracket_multiplied_out, "a (b - c)", "a b - a c"),
 ]
@@ -56,6 +68,9 @@ NOT = [
     (logarithm_of_its_exponential, "ln(a)"),
     (positive_factor_cancelled, "(a b)/(b c)"),
     (log_sum_exp_recognised, "ln(sum(z_k, k=1..n))"),
+    (largest_as_a_logarithm, "logsumexp(z)"),
+    (entries_at_most_the_largest, "ln(sum(z_k, k=1..n))"),
+    (largest_among_the_summands.with_(read("ln(sum(exp(u_k), k=1..n))", GIVEN)), "ln(exp(max(z)))"),
     (sum_as_a_row_times_a_column, "sum(exp(u_k), k=1..n)"),
     (bracket_multiplied_out, "a b"),
 ]
@@ -72,6 +87,9 @@ SHOWN = [
     ("v^T X^T X v >= 0", "X: n x d; v: d"),
     ("-sum(y_i log(softmax(z)_i), i=1..n) = logsumexp(z) - y^T z", "z: n; y: n simplex"),
     ("z_i <= logsumexp(z)", "z: n; i = 1..n"),
+    ("max(z) <= logsumexp(z)", "z: n"),
+    ("logsumexp(z) <= max(z) + ln(n)", "z: n"),
+    ("logsumexp(z) <= ln(n) + max(z)", "z: n"),
 ]
 
 UNSHOWN = [("v^T A v >= 0", "A: n x n; v: n"), ("logsumexp(z) <= z_i", "z: n; i = 1..n")]
@@ -81,6 +99,15 @@ INEQUALITIES = [
     ("v^T X^T X v + c v^T v >= 0", "X: n x d; v: d; c > 0", PROVED),
     ("v^T S v >= 0", "S: n x n psd; v: n", PROVED),
     ("z_i <= logsumexp(z)", "z: n; i = 1..n", PROVED),
+    ("z_i <= max(z)", "z: n; i = 1..n", PROVED),
+    ("max(z) <= z_i", "z: n; i = 1..n", UNDECIDED),
+    ("max(z) <= logsumexp(z)", "z: n", PROVED),
+    ("logsumexp(z) <= max(z)", "z: n", UNDECIDED),
+    ("max(z) <= max(y)", "z: n; y: n", UNDECIDED),
+    ("sum(z_k, k=1..n) <= sum(max(z), k=1..n)", "z: n", PROVED),
+    ("max(z) = max(y)", "z: n; y: n", REFUTED),
+    ("max(z) = z_i", "z: n; i = 1..n", REFUTED),
+    ("max([1, 5, 2]) = 5", "", PROVED),
     ("exp(z_i) <= sum(exp(z_k), k=1..n)", "z: n; i = 1..n", PROVED),
     ("v^T A v >= 0", "A: n x n; v: n", UNDECIDED),
     ("v^T (diag(p) - p p^T) v >= 0", "p: n; v: n", UNDECIDED),

@@ -167,7 +167,7 @@ def arguments(name, count):
     if name in ("transpose", "inverse", "tr", "det", "rank", "diag", "vec", "indefinite") or name.endswith("definite"):
         return (A,)
     special = {
-        "dot": (v, v), "identity": (n, d), "ones": (n, d), "zeros": (n, d), "delta": (i, j),
+        "dot": (v, v), "largest": (v,), "identity": (n, d), "ones": (n, d), "zeros": (n, d), "delta": (i, j),
         "indicator": (Relation(">", x, ZERO),), "probability": (call("given", x, y),),
     }  # fmt: skip
     return special.get(name, (x, y, z))[:count]
