@@ -165,10 +165,10 @@ def test_what_is_read_off_an_equation(laws, law, before, shown, after):
 
 GENERAL = (
     "assembly", "common_divisors", "components", "contractions", "deltas", "differentials",
-    "differentials_of_functions", "differentials_of_norms", "differentials_of_sums", "differentials_of_the_softmax", "entrywise_moves",
-    "entrywise_sums", "indices", "jacobian_parts", "matrix_fractions", "matrix_tidying", "means", "partials",
-    "reading_off", "results", "scalar_products", "simplex_products", "softmax", "traces", "transposes",
-    "unknown_functions",
+    "differentials_of_functions", "differentials_of_norms", "differentials_of_sums",
+    "differentials_of_the_softmax", "entrywise_moves", "entrywise_sums", "indices", "jacobian_parts",
+    "matrix_fractions", "matrix_tidying", "means", "partials", "reading_off", "results", "scalar_products",
+    "simplex_products", "softmax", "traces", "transposes", "unknown_functions",
 )  # fmt: skip
 # Laws of names that a network gives and of derivatives of one letter: shipped problems show them.
 ELSEWHERE = {"differential-of-an-unknown-function", "lower-derivative-put-in"}
