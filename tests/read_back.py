@@ -10,7 +10,7 @@ from derive.judge.plantings import places
 from derive.kernel.solution import defined
 from derive.misconceptions import misconceptions
 from derive.reader.parser import read_latex
-from derive.terms import alike, letters, replaced, subterms
+from derive.terms import Add, Binder, Bound, Call, Component, alike, letters, replaced, subterms
 from derive.write.latex import latex
 
 RELATIONS = ("=", "iff", "implies")
@@ -62,8 +62,19 @@ def planted(line, context, seed, most):
 
 
 def fits(one, other):
-    """Whether two terms have the same shape, and all parts of the first one a shape."""
+    """Whether two terms have the same shape, and all parts of the first one make sense."""
     try:
-        return one.shape == other.shape and all(part.shape is not None for part in subterms(one))
+        return one.shape == other.shape and all(map(makes_sense, subterms(one)))
     except ValueError:
         return False
+
+
+def makes_sense(part):
+    """Whether a term has a shape, is no inverse, trace or determinant of what is not square, no sum beyond the last."""
+    match part:
+        case Call("inverse" | "tr" | "det", (inner,)):
+            return inner.shape in ((), inner.shape[:1] * 2)
+        case Binder(_, _, body, _, Add() as high):
+            inside = (here for here in subterms(body) if type(here) is Component)
+            return all(size is high for here in inside for size in here.base.shape if here.indices[0] is Bound(0))
+    return part.shape is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import product
 
@@ -32,6 +32,7 @@ from .term_matrices import Grid, determinant, times
 from .written_out import placed, written_out
 
 Sizes = dict[Symbol, Number]
+Point = dict[Term, Fraction]
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
@@ -148,19 +149,31 @@ def _kept(kind: str, cells: Grid) -> Iterator[Term]:
             raise UnknownSizeError
 
 
-def solved(point: dict[Term, Fraction], told: tuple[Term, ...]) -> dict[Term, Fraction]:
-    """The point with entries moved so that the linear equations among some relations hold, each for its last one."""
-    moved: dict[Term, Fraction] = {}
-    for each in told:
-        if type(each) is not Relation or each.sign != "=":
-            continue
-        gap = total((each.left, Mul((number(-1), each.right))))
-        for x in reversed(tuple(dict.fromkeys(here for here in subterms(gap) if here in point))):
-            if x in moved:
-                continue
-            at = [value(gap, {**point, **moved, x: Fraction(k)}) for k in range(3)]
-            zero, one, two = at
-            if zero is not None and one is not None and two == 2 * one - zero and one != zero:
-                moved[x] = zero / (zero - one)
-                break
-    return {**point, **moved} if moved else point
+def met_by(told: tuple[Term, ...]) -> Callable[[Point], Point]:
+    """How entries of a point are moved so that linear equations among relations hold, each for its last entry."""
+    gaps = [
+        (gap, tuple(dict.fromkeys(here for here in subterms(gap) if type(here) in (Symbol, Component)))[::-1])
+        for each in told if type(each) is Relation and each.sign == "="
+        for gap in (total((each.left, Mul((number(-1), each.right)))),)
+    ]  # fmt: skip
+
+    def change(point: Point) -> Point:
+        moved = dict(point)
+        done: set[Term] = set()
+        for gap, unknown in gaps:
+            for x in unknown:
+                if x in point and x not in done and (found := _root(gap, x, moved)) is not None:
+                    moved[x] = found
+                    done.add(x)
+                    break
+        return moved
+
+    return change if gaps else lambda point: point
+
+
+def _root(gap: Term, x: Term, point: Point) -> Fraction | None:
+    """The value of a letter at which a term that is linear in it is zero."""
+    zero, one = (value(gap, {**point, x: Fraction(k)}) for k in range(2))
+    if zero is None or one is None or one == zero or value(gap, {**point, x: Fraction(2)}) != 2 * one - zero:
+        return None
+    return zero / (zero - one)

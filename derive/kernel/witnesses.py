@@ -28,7 +28,7 @@ from derive.terms import (
 )
 
 from .balls import Balls
-from .declared_entries import declared_entries, solved
+from .declared_entries import declared_entries, met_by
 from .events import probabilities
 from .events import shown as events_shown
 from .exactly import value as exact_value
@@ -42,6 +42,9 @@ from .written_out import written_out
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
 BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
 BITS, MOST_TRIES = 200, 300
+# Two sides that agree at so many points are equal, and where so many tell nothing, others will not either.
+ENOUGH, MOST_POINTS = 8, 80
+EQUAL = ("", "=", ":=")
 PLACES = frozenset(("argmin", "argmax"))
 Point = dict[Term, Fraction]
 
@@ -84,15 +87,19 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     if any(x.dims for pair in pairs for side in pair for x in symbols(side) if not _has_entries(x, side)):
         return None
     counted = tuple(_is_counted(x, context) for x in free)
+    meeting, agreed = met_by(told), 0
     for drawn in _points(free, counted):
-        point = solved(drawn, told)
+        point = meeting(drawn)
         if not _allowed(point, told):
             continue
-        for pair in pairs:
-            values = _values(pair, point)
+        found = [_values(pair, point) for pair in pairs]
+        for pair, values in zip(pairs, found, strict=True):
             if values is not None and _fails(relation, *values):
                 shown = tuple(_shown(side, point, v) for side, v in zip(pair, values, strict=True))
                 return Witness((*sizes_shown(sizes), *functions, *_coordinates(point)), *shown)
+        agreed += 1
+        if agreed >= (ENOUGH if relation in EQUAL and None not in found else MOST_POINTS):
+            break
     return None
 
 
@@ -175,7 +182,7 @@ def _fails(relation: str, left: Any, right: Any) -> bool:
             return bool(left < right) or bool(left == right)
         case "!=":
             return bool(left == right)
-    return relation in ("", "=", ":=") and not left.overlaps(right)
+    return relation in EQUAL and not left.overlaps(right)
 
 
 def _shown(side: Term, point: Point, value: Any) -> Term:
