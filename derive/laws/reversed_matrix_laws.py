@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from derive.core.rules import Rule
 
+from .algebra import divided_by_an_exponential
+from .diagonal_sums import sum_over_the_diagonal
+from .explicit_arrays import entries_written_out
 from .matrix_expansion import (
     inverse_of_a_product,
     matrix_product_multiplied_out,
@@ -50,12 +53,32 @@ orthogonal_matrix_put_in = backwards(
     "I = Q^T Q",
     orthogonal_next_to_transpose,
 )
+entries_of_a_product = backwards(
+    "entries-of-a-product",
+    "Each entry is a row times the column, so that these are the entries of a product.",
+    "A_{i 1} x_1 + A_{i 2} x_2 = (A x)_i",
+    entries_written_out,
+)
+product_with_a_diagonal_recognised = backwards(
+    "product-with-a-diagonal-recognised",
+    "The sum over the entries of a diagonal matrix is a product with that matrix.",
+    "sum(D_{i i} (U_i^T y) V_i, i=1..n) = V^T D U y",
+    sum_over_the_diagonal,
+)
+extended_by_an_exponential = backwards(
+    "extended-by-an-exponential",
+    "Numerator and denominator are multiplied by the same exponential.",
+    "1/(1 + e^{-(u - v)}) = e^u/(e^u + e^v)",
+    divided_by_an_exponential,
+)
 OF_MATRICES: dict[str, Rule] = {
     forward.law.name: reverse
     for forward, reverse in (
         (matrix_product_multiplied_out, matrix_factored_out), (identity_dropped, identity_put_in),
         (equal_matrices_added, matrices_split), (matrix_times_itself, square_as_a_matrix_product),
         (transpose_of_a_product, transposes_multiplied), (inverse_of_a_product, inverses_multiplied),
-        (orthogonal_next_to_transpose, orthogonal_matrix_put_in),
+        (orthogonal_next_to_transpose, orthogonal_matrix_put_in), (entries_written_out, entries_of_a_product),
+        (sum_over_the_diagonal, product_with_a_diagonal_recognised),
+        (divided_by_an_exponential, extended_by_an_exponential),
     )
 }  # fmt: skip

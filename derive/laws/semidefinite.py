@@ -262,5 +262,7 @@ def convexity(matrix: Term, v: Symbol, context: Context, label: str, uses: tuple
     found = as_squares(matrix, v, context)
     if found is None:
         return None
-    claim = Claim(call("positive_semidefinite", matrix), phrase("convex.claim"))
+    strict = only_zero_for_zero(found.steps[-1].before, v, context)
+    name, says = ("positive_definite", "convex.strict") if strict else ("positive_semidefinite", "convex.claim")
+    claim = Claim(call(name, matrix), phrase(says))
     return Chain(label, phrase("convex.form"), found, (claim,), uses)

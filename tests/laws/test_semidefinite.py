@@ -117,3 +117,19 @@ def test_every_line_of_the_sum_of_squares_is_proved(matrix, assume):
     assert shown.derivation.end is ZERO
     draft = Draft(Problem("matrix-hessian", (), context), (shown,), (Answer("hessian", term),))
     assert {each.grade for each in certificates(certify(draft, replayer()))} == {PROVED}
+
+
+STRICT = [
+    ("X^T X + c I", "positive_definite"),
+    ("2 S", "positive_definite"),
+    ("X^T X", "positive_semidefinite"),
+    ("a a^T", "positive_semidefinite"),
+    ("diag(p) - p p^T", "positive_semidefinite"),
+]
+
+
+@pytest.mark.parametrize(("matrix", "name"), STRICT)
+def test_a_definite_hessian_is_called_so(matrix, name):
+    found = convexity(read(matrix, GIVEN), any_vector(read(matrix, GIVEN), GIVEN), GIVEN, "p1", ())
+    assert found.claims[0].relation.name == name
+    assert judged(found.claims[0].relation, GIVEN, Bench()).grade == PROVED
