@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from derive.terms import Number, Record, Symbol, number
 
 # What each letter is called, the first that is not taken.
@@ -38,10 +40,10 @@ class Letters(Record):
         return Symbol(dict(self.names)[role])
 
 
-def letters_for(varying: tuple[Symbol, ...], held: tuple[Symbol, ...]) -> Letters:
-    """Letters that the function and what is given do not hold; a single letter keeps its name."""
+def letters_for(varying: tuple[Symbol, ...], held: tuple[Symbol, ...], given: Mapping[str, Symbol]) -> Letters:
+    """Letters that the function and what is given do not hold; a single letter and letters given keep their names."""
     taken = {part for letter in held for part in (letter.name, letter.name.partition("_")[0])}
-    names: dict[str, str] = {}
+    names = {role: letter.name for role, letter in given.items()}
     if len(varying) == 1 and "_" not in varying[0].name:
         names["x"] = varying[0].name
     for role, choices in {"x": POINTS, **STATE, **PARAMETERS}.items():

@@ -6,7 +6,9 @@ from functools import reduce
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, phrase
+from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign
+from derive.exact.rings import polynomial_in
 from derive.terms import (
     ONE,
     TWO,
@@ -32,9 +34,14 @@ from .forms import eigenvalue_chain
 from .polynomials import roots_of
 from .trails import Trail
 
+QUADRATIC = 2
 
-def with_rates(trail: Trail, slopes: Chain, unknowns: tuple[Symbol, ...], rate: Term) -> Trail:
-    """With the factors of the steps, where the second derivatives and the rate are numbers."""
+
+def with_rates(trail: Trail, body: Term, slopes: Chain, unknowns: tuple[Symbol, ...], rate: Term) -> Trail:
+    """With the factors of the steps, where the function is a quadratic and its rate and coefficients are numbers."""
+    p = polynomial_in(body)
+    if p is None or degree(p) > QUADRATIC or any(type(g) is not Symbol for monomial in p for g, _ in monomial):
+        return trail
     curves = hessian_part(slopes, unknowns, trail.label, trail.context)
     hessian = curves.derivation.end
     if symbols(hessian) or symbols(rate):

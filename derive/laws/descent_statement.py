@@ -20,7 +20,7 @@ def statement(count: str, trail: Trail, chosen: Method, names: Letters, start: P
     scalar = names.but(size=1)
     hessian = (scalar.state("h", "t"),) if any(each.law == "hessian" for each in chosen.updates) else ()
     parameters = tuple(names.parameter(role) for role, _ in chosen.parameters)
-    given = tuple(equation(x, trail.value(x) or x) for x in parameters)
+    given = tuple(x if value is None else equation(x, value) for x in parameters for value in (trail.value(x),))
     kind = "coordinates" if len(unknowns) > 1 else "letter"
     return phrase(
         f"descend.newton-{kind}{'-rate' if given else ''}" if hessian else f"descend.{kind}",

@@ -7,12 +7,13 @@ from derive.core.drafts import Chain, Part, Phrase
 from derive.core.errors import InputError, RuleError, UndecidedError
 from derive.core.rules import Rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Strategy
+from derive.core.strategies import Strategy, When
 from derive.exact.spelling import normal
 from derive.terms import (
     ZERO,
     Add,
     Call,
+    Cases,
     Div,
     Matrix,
     Mul,
@@ -31,11 +32,13 @@ from .evaluation import evaluated
 from .explicit_arrays import entries_written_out
 from .known_numbers import known_numbers_put_in
 from .network_values import cited, rounded
+from .values import WORKED
 
 # Numbers from here on are rounded; behind a root they soon are, since epsilon makes them long.
 LONGEST = 10**12
 LONGEST_WITH_ROOTS = 10**4
 MOST_SIGNS = 12
+PIECES = ("abs", "sign", "relu", "step", "max", "min")
 OUTSIDE = (
     "on the way the function has no real value or the numbers become too long; "
     "choose another start, a smaller rate or fewer steps"
@@ -119,12 +122,17 @@ def _worked(first: Derivation, trail: Trail, context: Context) -> Derivation:
     put_in = _numbers_put_in(first.end, trail)
     if put_in is None:
         return _then(first, _rounded(first.end, context))
-    numbers = _then(first, (put_in >> entries_written_out)(first.end, context))
+    numbers = _then(first, (put_in >> entries_written_out >> When(_has_pieces, WORKED))(first.end, context))
     _refuse_zero_below(numbers.end)
     exact = _then(numbers, evaluated(numbers.end, context))
     if _is_short(exact.end, _longest(first.end)) or _is_plain(exact.end) or _is_free(exact.end, context):
         return exact
     return _then(numbers, _rounded(numbers.end, context))
+
+
+def _has_pieces(term: Term) -> bool:
+    """Whether a function in a term is made of pieces, one of which a number lies in."""
+    return any(type(part) is Cases or (type(part) is Call and part.name in PIECES) for part in subterms(term))
 
 
 def _is_free(value: Term, context: Context) -> bool:

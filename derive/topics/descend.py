@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.questions import Point, point_given, scalar_given, varying
 from derive.core.topics import Input, Option, Topic
 from derive.exact.conditions import holds
-from derive.laws.curvature import refuse_kinks
-from derive.laws.descent import moving_average_of_squares, taken_at_the_point
 from derive.laws.descent_letters import Letters, letters_for
-from derive.laws.descent_methods import METHODS, Method, Update, method
-from derive.laws.descent_points import gradient_parts, hessian_part, letters_of, point_of, result, summary
+from derive.laws.descent_methods import METHODS, Method, method
+from derive.laws.descent_points import gradient_parts, hessian_part, point_of, summary
 from derive.laws.descent_rates import with_rates
 from derive.laws.descent_statement import statement
+from derive.laws.descent_steps import Descent
 from derive.laws.trails import Trail, entries
 from derive.terms import (
     ONE,
@@ -23,7 +24,7 @@ from derive.terms import (
     Symbol,
     Term,
     letters,
-    number,
+    total,
 )
 
 NAMES = (*METHODS, "newton")
@@ -44,21 +45,20 @@ BOUNDS: dict[str, tuple[tuple[str, Term], ...]] = {
 def work(problem: Problem) -> Draft:
     """The gradient, the steps one after the other, the value and the slope at every point."""
     body, start = scalar_given(problem), _start(problem)
-    refuse_kinks(body)
     unknowns, count = tuple(x for x, _ in start), _steps(problem)
     chosen, values = _method(problem, len(unknowns))
-    names = letters_for(unknowns, letters(body))
-    opening = _opening(problem, chosen, values, names, start)
+    held = letters(total((body, *values, *(value for _, value in start))))
+    names = letters_for(unknowns, held, _lettered(chosen, values))
+    trail = _opening(problem, chosen, values, names, start)
     slopes = gradient_parts(body, unknowns, problem.context)
-    trail = opening.with_parts(*slopes)
-    sources = {"gradient": slopes[-1]}
-    if _has(chosen, "hessian"):
-        sources["hessian"] = hessian_part(slopes[-1], unknowns, trail.label, problem.context)
-        trail = trail.with_parts(sources["hessian"])
-    for step in range(count):
-        trail = _next(trail, chosen, names, sources, unknowns, step)
+    trail = trail.with_parts(*slopes)
+    curves: tuple[Chain, ...] = ()
+    if any(each.law == "hessian" for each in chosen.updates):
+        curves = (hessian_part(slopes[-1], unknowns, trail.label, problem.context),)
+    descent = Descent(chosen, names, unknowns, slopes, curves)
+    trail = reduce(descent.step, range(count), trail.with_parts(*curves))
     if problem.option("method") == "gd":
-        trail = with_rates(trail, slopes[-1], unknowns, values[0])
+        trail = with_rates(trail, body, slopes[-1], unknowns, values[0])
     points = tuple(names.state("x", k) for k in range(count + 1))
     whole = summary(trail, body, unknowns, points, slopes[-1])
     answer = tuple(_named(unknowns, trail.shown(point)) for point in points)
@@ -113,50 +113,22 @@ def _check(name: str, value: Term, context: Context) -> None:
         raise InputError(f"--{name} has to be {told}")
 
 
-def _has(chosen: Method, law: str) -> bool:
-    return any(each.law == law for each in chosen.updates)
+def _lettered(chosen: Method, values: tuple[Term, ...]) -> dict[str, Symbol]:
+    """The parameters whose values are letters, which then stand for them."""
+    pairs = zip(chosen.parameters, values, strict=True)
+    return {role: value for (role, _), value in pairs if isinstance(value, Symbol)}
 
 
 def _opening(problem: Problem, chosen: Method, values: tuple[Term, ...], names: Letters, start: Point) -> Trail:
     """The parameters, the starting point and what begins at zero, as definitions."""
     trail = Trail(problem.context)
     for (role, _), value in zip(chosen.parameters, values, strict=True):
-        trail = trail.with_start(names.parameter(role), value)
+        if not isinstance(value, Symbol):
+            trail = trail.with_start(names.parameter(role), value)
     trail = trail.with_start(names.state("x", 0), point_of(tuple(value for _, value in start)))
     for role in chosen.zeros:
         trail = trail.with_start(names.state(role, 0), point_of((ZERO,) * len(start)))
     return trail
-
-
-def _next(
-    trail: Trail, chosen: Method, names: Letters, sources: dict[str, Chain], unknowns: tuple[Symbol, ...], step: int
-) -> Trail:
-    """One step of a method: each of its letters in turn."""
-    for each in chosen.updates:
-        letter = _letter(each.letter, names, step)
-        heading = phrase(f"descend.{_heading(each)}", letter, str(step + 1))
-        if isinstance(each.law, str):
-            there = letters_of(_letter(each.of[0], names, step))
-            law = taken_at_the_point.with_(result(sources[each.law]), *unknowns, *there).by(sources[each.law].label)
-        else:
-            law = each.law.with_(*(_argument(role, names, step) for role in each.of))
-        trail = trail.next(letter, law, heading)
-    return trail
-
-
-def _heading(update: Update) -> str:
-    return "q" if update.law is moving_average_of_squares else update.letter.rstrip("+")
-
-
-def _letter(role: str, names: Letters, step: int) -> Symbol:
-    return names.state(role.rstrip("+"), step + 1 if role.endswith("+") else step)
-
-
-def _argument(role: str, names: Letters, step: int) -> Term:
-    """What an update is made from: the number of the step, a parameter, or a letter of the state."""
-    if role == "steps":
-        return number(step + 1)
-    return names.parameter(role) if role in BOUNDS else _letter(role, names, step)
 
 
 def _posed(problem: Problem, trail: Trail, chosen: Method, names: Letters, start: Point) -> Problem:
