@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, suppress
@@ -27,6 +28,7 @@ VARIANTS = 10**12
 MOST_JOBS = 256
 SAME = 8
 NAMED = 5
+PICTURE = re.compile(r"-picture-\d+\.\w+$")
 
 
 def batch(words: list[str]) -> int:
@@ -118,7 +120,8 @@ class _Batch:
         """Remove what a run that was killed had begun to write."""
         names = {name for id in self.orders for name in self._names(id)} | {MANIFEST}
         for path in self.folder.glob(".*"):
-            if path.name[1:].rpartition(".")[0] in names:
+            name = path.name[1:].rpartition(".")[0]
+            if name in names or PICTURE.search(name):
                 path.unlink(missing_ok=True)
 
     def _names(self, id: str) -> list[str]:
@@ -166,7 +169,7 @@ class _Batch:
 
     def _finished(self, id: str, found: Made) -> Entry:
         """Note what came of an order, then write its files."""
-        files = dict(zip(self._names(id), found.files, strict=False))
+        files = {**dict(zip(self._names(id), found.files, strict=False)), **dict(found.beside)}
         hashes = tuple((name, digest(content)) for name, content in files.items())
         entry = Entry(id, self.orders[id].variant, found.status, hashes, found.reason, self.hashes[id])
         self.journal.write(entry)

@@ -111,10 +111,12 @@ def _asked(child: subprocess.Popen[bytes], order: Order) -> Made | None:
     if not line.endswith(b"\n"):
         return None
     header = json.loads(line)
-    files = tuple(child.stdout.read(length) for length in header["lengths"])
-    if [len(each) for each in files] != header["lengths"]:
+    contents = [child.stdout.read(length) for length in header["lengths"]]
+    if [len(each) for each in contents] != header["lengths"]:
         return None
-    return Made(header["status"], header["reason"], files)
+    own = len(contents) - len(header["names"])
+    beside = tuple(zip(header["names"], contents[own:], strict=True))
+    return Made(header["status"], header["reason"], tuple(contents[:own]), beside)
 
 
 _hands = Hands()

@@ -18,7 +18,8 @@ from derive.write.files import save, text_of
 
 JOURNAL, MANIFEST = ".batch.jsonl", "manifest.csv"
 COLUMNS = (
-    "id", "variant", "status", "student", "student_sha256", "key", "key_sha256", "reason", "order", "versions",
+    "id", "variant", "status", "student", "student_sha256", "key", "key_sha256", "pictures", "pictures_sha256",
+    "reason", "order", "versions",
 )  # fmt: skip
 KINDS = ("student", "key")
 
@@ -113,6 +114,7 @@ def _of_manifest(path: Path) -> list[Entry]:
     for row in csv.DictReader(io.StringIO(_text(path))):
         try:
             files = tuple((row[kind], row[f"{kind}_sha256"]) for kind in KINDS if row[kind])
+            files += tuple(zip(row["pictures"].split(), row["pictures_sha256"].split(), strict=True))
             entry = Entry(row["id"], int(row["variant"]), int(row["status"]), files, row["reason"], row["order"])
             found.append(entry)
         except (KeyError, ValueError, TypeError):
@@ -134,6 +136,7 @@ def write_manifest(folder: Path, entries: list[Entry], versions: str) -> None:
     table = csv.writer(out, lineterminator="\n")
     table.writerow(COLUMNS)
     for each in entries:
-        files = [cell for pair in each.files or (("", ""),) * len(KINDS) for cell in pair]
-        table.writerow([each.id, each.variant, each.status, *files, each.reason, each.order, versions])
+        files = [cell for pair in each.files[: len(KINDS)] or (("", ""),) * len(KINDS) for cell in pair]
+        pictures = [" ".join(column) for column in zip(*each.files[len(KINDS) :], strict=True)] or ["", ""]
+        table.writerow([each.id, each.variant, each.status, *files, *pictures, each.reason, each.order, versions])
     save(folder / MANIFEST, out.getvalue())

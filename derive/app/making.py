@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 from functools import lru_cache
@@ -17,11 +18,12 @@ from derive.catalog import problem_text
 from derive.core.drafts import evidence
 from derive.core.errors import DeriveError, UndecidedError
 from derive.sheets.handing_out import handout
-from derive.sheets.naming import made_out
+from derive.sheets.naming import ID, made_out
 from derive.sheets.reading import read_sheet
 from derive.sheets.sheet import Sheet
 from derive.terms import Record
 from derive.terms.records import Interned
+from derive.write.beside import pictures_beside
 from derive.write.handouts import hand_out
 
 AUDIENCES = ("student", "key")
@@ -51,11 +53,15 @@ class Order(Record):
 
 
 class Made(Record):
-    """How an order went: the status, the reason where nothing was made, and the files of the student and the key."""
+    """How an order went: the status, the reason where nothing was made, the files of the student and the key.
+
+    `beside` are the pictures that these name, where the format can't hold them.
+    """
 
     status: int
     reason: str
     files: tuple[bytes, ...] = ()
+    beside: tuple[tuple[str, bytes], ...] = ()
 
 
 def make(order: Order) -> Made:
@@ -74,12 +80,22 @@ def make(order: Order) -> Made:
 
 def _made(order: Order) -> Made:
     sheet = _read(order.sheet, order.problems).with_context(order.digits, order.seed)
+    contents, pictures = [], {}
     with within(order.seconds), remembering(order.cache):
         sheets = [handout(sheet, order.variant, audience, order.detail) for audience in AUDIENCES]
-        contents = [hand_out(made_out(each, dict(order.row)), order.format, order.templates) for each in sheets]
+        for each in sheets:
+            with pictures_beside(f"{_name(order)}-{each.audience}") as beside:
+                contents.append(hand_out(made_out(each, dict(order.row)), order.format, order.templates))
+            pictures.update(beside)
     undecided = any(evidence(item.solution)["undecided"] for item in sheets[0].items)
     files = tuple(each.encode("utf-8") if isinstance(each, str) else each for each in contents)
-    return Made(UndecidedError.status if undecided else 0, "", files)
+    return Made(UndecidedError.status if undecided else 0, "", files, tuple(pictures.items()))
+
+
+def _name(order: Order) -> str:
+    """What the pictures of an order are called after: the id where it is letters and digits, else the variant."""
+    id = next(value for column, value in order.row if column.lower() == ID)
+    return id if re.fullmatch("[A-Za-z0-9]+", id) else str(order.variant)
 
 
 @lru_cache(1)
@@ -98,8 +114,7 @@ def main() -> None:
     for line in sys.stdin.buffer:
         made = make(order_of(line))
         most = most or len(Interned.table) + MOST_TERMS
-        header = {"status": made.status, "reason": made.reason, "lengths": [len(each) for each in made.files]}
-        replies.write(json.dumps(header).encode() + b"\n" + b"".join(made.files))
+        replies.write(reply_of(made))
         replies.flush()
         if len(Interned.table) > most:
             return
@@ -108,6 +123,14 @@ def main() -> None:
 def line_of(order: Order) -> bytes:
     """An order as a line."""
     return json.dumps(Order._values(order)).encode() + b"\n"
+
+
+def reply_of(made: Made) -> bytes:
+    """The reply to an order: a line that says how it went and how long each file is, and the files."""
+    contents = (*made.files, *(content for _, content in made.beside))
+    names = [name for name, _ in made.beside]
+    header = {"status": made.status, "reason": made.reason, "names": names, "lengths": [*map(len, contents)]}
+    return json.dumps(header).encode() + b"\n" + b"".join(contents)
 
 
 def order_of(line: bytes) -> Order:

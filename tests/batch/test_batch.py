@@ -200,3 +200,25 @@ def test_an_interrupt_ends_it_with_a_sentence(tmp_path):
         assert err.endswith("derive: stopped; the same command with --resume goes on\n")
     assert run(*words, "--resume").returncode == 0
     assert len(contents(tmp_path / "out")) == 13
+
+
+def test_pictures_lie_beside_the_sheets_that_name_them(tmp_path):
+    sheet, roster = tmp_path / "sheet.toml", tmp_path / "roster.csv"
+    sheet.write_text(
+        '[[problem]]\ntopic = "derivative"\nplot = true\n[problem.given]\nexpression = "a x^2"\n'
+        '[problem.vary]\na = "2..9"\n', "utf-8"
+    )  # fmt: skip
+    roster.write_text("id\np1\nü_2\n", "utf-8")
+    words = (sheet, "--roster", roster, "-o", tmp_path / "out", "--format", "markdown", "--jobs", "1")
+    assert run(*words).returncode == 0
+    found = contents(tmp_path / "out")
+    variant = variant_of("ü_2", sheet.read_text("utf-8"))
+    pictures = ["p1-key-picture-1.svg", f"{variant}-key-picture-1.svg"]
+    assert sorted(name for name in found if name.endswith(".svg")) == sorted(pictures)
+    rows = list(csv.DictReader(found["manifest.csv"].decode("utf-8").splitlines()))
+    for row, name in zip(rows, pictures, strict=True):
+        assert name in found[row["key"]].decode("utf-8")
+        assert (row["pictures"], row["pictures_sha256"]) == (name, sha256(found[name]).hexdigest())
+    (tmp_path / "out" / pictures[0]).unlink()
+    assert run(*words, "--resume").returncode == 0
+    assert contents(tmp_path / "out") == found

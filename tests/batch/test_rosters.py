@@ -23,7 +23,7 @@ WRONG = [
     ("id,name,name\na1,x,y\n",             "the column 'name' is there twice"),
     ("id\na1\na1\n",                       "line 3: the id 'a1' is taken by line 2"),
     ("id\na1\n\nA1\n",                     "line 4: the id 'A1' is taken by line 2 (as 'a1', which is the same file)"),
-    ("id,name\na1\n",                      "line 2 has 1 cells, and the first line has 2 columns"),
+    ("id,name\na1\n",                      "line 2 has 1 cell, and the first line has 2 columns"),
     ("id,name\n,Ada\n",                    "line 2: the id is empty"),
     ("id\n../a\n",                         "line 2: the id '../a' can't be a file's name"),
     ("id\n.hidden\n",                      "can't be a file's name"),
