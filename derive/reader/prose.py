@@ -44,7 +44,9 @@ _ENDS = re.compile(
     r"|[.!?;:](?:\s|$)",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
+_IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
+# A function of x: nothing is said of x.
+_OF = re.compile(r"\b(?:of|in|von|de|du)\s*$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
 MATRIX = "matrix"
 # What is said of letters, by the declaration it makes; the first that fits counts.
@@ -189,7 +191,7 @@ def _said_of(names: list[str], before: str, after: str, size: str, trigger: str)
     listed = ", ".join(names)
     predicate = _IS.match(after)
     words = re.split(r"[.;:]|\b(?:and|then|where|with|for|so|we|which)\b", after, maxsplit=1)[0] if predicate else ""
-    if not words and (trigger or size):
+    if not words and (trigger or size) and not _OF.search(before):
         words = " ".join(re.split(r"[.,;:]", before)[-1].split()[-5:])
     if _NOT.search(words):
         return []

@@ -31,6 +31,9 @@ TOLD = [  # prose before the display, what the chain is read under
     (r"Setting $f'(x) = 0$ gives", []),
     (r"Let $x$ be not positive.", []),
     (r"Then $x > 0$.", []),
+    (r"Differentiate, with $z$ as a function of $t$.", ["z function"]),
+    (r"with the gradient as a function of $t$", []),
+    (r"where $v \in \mathbb{R}^n$ and $v^\top v = 1$", ["v: n", "v^T v = 1"]),
     (r"For $x > 0$ this holds. For $x < 0$ we get", ["x < 0"]),
 ]
 
