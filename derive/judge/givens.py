@@ -6,6 +6,7 @@ from derive.core.context import Context, Definition
 from derive.core.written import WrittenChain
 from derive.kernel.relations import is_statement
 from derive.terms import (
+    ZERO,
     Apply,
     At,
     Binder,
@@ -74,9 +75,25 @@ def names(head: Term, value: Term, context: Context) -> bool:
     if type(head) is Apply and head.primes:
         again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
         return context.definition(head.name) is None and not again
+    if type(head) in (Derivative, Operator):
+        return value is not ZERO and _of_something_else(head, context) and not alike(head, value)
     if type(head) is not Symbol or head in symbols(value) or _constrained(head, context):
         return False
     return context.definition(head.name) is None and head not in context.symbols
+
+
+def _of_something_else(slope: Term, context: Context) -> bool:
+    """Whether a slope is that of a quantity with a name alone, L or ln L, of which nothing tells how it varies."""
+    match slope:
+        case Derivative(Term() as body, variable, _) | Operator("gradient" | "hessian", Term() as body, (variable,)):
+            quantity = body.arguments[0] if type(body) is Call and body.name == "log" else body
+        case _:
+            return False
+    if not isinstance(quantity, (Symbol, Apply)) or not quantity.name[:1].isupper() or quantity in context.symbols:
+        return False
+    meaning = context.definition(quantity.name)
+    told = symbols(quantity) | (symbols(meaning.body) if meaning else frozenset())
+    return not symbols(variable) & told
 
 
 def defined(term: Term, context: Context) -> Context:

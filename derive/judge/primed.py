@@ -11,10 +11,11 @@ def worked_primes(term: Term, context: Context) -> Term:
     if not kinds(term) & {Apply, Derivative} or not context.definitions:
         return term
     new = with_children(term, lambda child: worked_primes(child, context))
-    if type(new) is Derivative and type(new.body) is Symbol:
+    if type(new) is Derivative and isinstance(new.body, (Symbol, Apply)):
         named = context.definition(new.body.name)
         known = named is not None and new.variable in named.parameters
-        return Derivative(named.body, new.variable, new.order, new.notation) if named and known else new
+        whole = named is not None and getattr(new.body, "arguments", named.parameters) == named.parameters
+        return Derivative(named.body, new.variable, new.order, new.notation) if named and known and whole else new
     if type(new) is not Apply or not new.primes or len(new.arguments) != 1:
         return new
     definition = context.definition(new.name)

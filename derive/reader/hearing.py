@@ -11,9 +11,10 @@ from derive.terms import Record
 
 from .defining import occurs
 from .displays import Display
+from .inferring import inferred
 from .pages import Page
 from .prose import Told, declarations, listed_under
-from .scopes import Scope, explicit, with_told
+from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed
 
@@ -41,8 +42,20 @@ def told_explicitly(scope: Scope, text: str, line: int) -> Scope:
 def heard(scope: Scope, told: Iterable[Told], used: str) -> Scope:
     """The scope with what has been told, as far as it is understood; `used` is where the names stand."""
     for each in told:
-        scope = with_told(scope, _as_function(each.text, used)) or scope
+        scope = _heard(scope, _as_function(each.text, used)) or scope
     return scope
+
+
+def _heard(scope: Scope, text: str) -> Scope | None:
+    """The scope with one more declaration, and with the sizes that a definition in it needs and nobody declares."""
+    defined = _BARE_DEFINITION.match(text)
+    sizes = [each for each in inferred([[text]], scope.context) if not _is_of(each, defined[1])] if defined else []
+    new = with_told(with_sizes(scope, sizes), text) if sizes else None
+    return new or with_told(scope, text)
+
+
+def _is_of(size: str, name: str) -> bool:
+    return size.partition(":")[0].strip() == name.lstrip("\\")
 
 
 def _as_function(text: str, used: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from derive.terms import Record
 
-from .spaces import declared_by, matrix_size, names_listed
+from .spaces import NAME, declared_by, matrix_size, names_listed
 
 
 class Atom(Record):
@@ -42,6 +42,11 @@ _OF_A_PLACE = re.compile(r"\b(?:sides?|places?|points?|cases?|regions?|intervals
 _ENDS = re.compile(
     r"\b(?:dann|also|daher|folglich|gesucht|zeige|berechne|bestimme|wir|alors|donc|entonces|then|so|hence|thus|therefore|we|gives?|yields?|get|show|prove|find|compute|derive|follows?|becomes?|implies|solve)\b"
     r"|[.!?;:](?:\s|$)",
+    re.IGNORECASE,
+)
+_CONCLUDES = re.compile(
+    r"\b(?:then|so|hence|thus|therefore|gives?|yields?|gets?|obtains?|shows?|proves?|finds?|follows?|becomes?|implies"
+    r"|dann|also|daher|folglich|zeige|alors|donc|entonces|luego)\b",
     re.IGNORECASE,
 )
 _IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
@@ -103,10 +108,29 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         if names:
             size = _size_after(atoms, k)
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
-        elif trigger and not matrix_size(atom.text):
-            told = _told(atom.text, trigger)
+        elif (trigger or _introduced(atom.text, before)) and not matrix_size(atom.text):
+            told = _told(_of_likelihood(atom.text), trigger)
             out += [each.but(once=True) for each in told] if _heads(before, after, k) else told
     return out
+
+
+def _introduced(formula: str, before: str) -> bool:
+    """Whether a formula says what a function, a matrix or a softmax is, and no words call it a result."""
+    meaning = _of_likelihood(formula)
+    one = _INTRODUCES.match(meaning) is not None and _outside(meaning).count("=") == 1
+    return one and not _CONCLUDES.search(before)
+
+
+def _outside(formula: str) -> str:
+    """A formula without what stands in braces, where a sum has its bounds."""
+    inner = re.sub(r"\{[^{}]*\}", "", formula)
+    return formula if inner == formula else _outside(inner)
+
+
+def _of_likelihood(formula: str) -> str:
+    """The definition ln L(m) = u as L(m) = e^u."""
+    match = _LOGARITHM.match(formula)
+    return rf"{match[1]} = \exp\left({match[2].strip().rstrip('.')}\right)" if match else formula
 
 
 def _heads(before: str, after: str, k: int) -> bool:
@@ -172,6 +196,12 @@ def _holds(equation: str, trigger: str) -> bool:
 
 
 _MOMENT = re.compile(r"\s*\\?(?:mathbb\s*\{?E|operatorname\s*\{(?:Var|Cov|E)\}|E\s*\[|Var\s*\()")
+_LOGARITHM = re.compile(rf"\s*\\(?:log|ln)\s*({NAME}\s*\(\s*{NAME}\s*\))\s*=(.*)$", re.DOTALL)
+_INTRODUCES = re.compile(
+    rf"\s*(?:{NAME}\s*\(\s*{NAME}(?:\s*,\s*{NAME})*\s*\)\s*:?="
+    rf"|{NAME}\s*:?=\s*(?:\\begin\{{[pbv]?matrix\}}|\\operatorname\*?\{{softmax\}}))",
+    re.DOTALL,
+)
 _DEFINES = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?=")
 
 

@@ -11,6 +11,7 @@ from derive.core.relations import APPROXIMATELY
 from derive.core.written import WrittenLine
 from derive.terms import Relation, Term
 
+from .applied import applied
 from .defining import written
 from .drafts import Draft
 from .joining import DraftLine
@@ -36,7 +37,7 @@ def _read(page: Page, draft: Draft, text: str, context: Context) -> tuple[Term |
     if not text.strip():
         return None, "nothing stands here; write the missing side"
     try:
-        term = draft.reads(spread(text), context)
+        term = applied(draft.reads(spread(text), context), context)
         return term if joined_by_and(text) else alternatives(term), ""
     except ReadError as error:
         return None, _endless(page, text) or str(error.args[0])
