@@ -48,7 +48,7 @@ from derive.terms import (
 from .gradients import worked_gradient
 from .matching import at_once
 from .plantings import Planting
-from .solved import solved
+from .solved import solved, solved_at_all
 
 LAWS = (
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, angle_sum, double_angle,
@@ -80,6 +80,16 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
         if _same(before, right, context, bench):
             return after, right
     return after, None
+
+
+def put_right(before: Term, after: Term, context: Context, bench: Bench) -> Term | None:
+    """What a wrong line should have been whose mistake has no name: the equation solved, or what is left worked out."""
+    if is_statement(after):
+        return solved_at_all(before, after, context, bench)
+    if not nesting(before) and worked_gradient(before, context) is None:
+        return None
+    first = next(right_forms(before, context))
+    return first if first is not before and _same(before, first, context, bench) else None
 
 
 def _without_zeros(term: Term) -> Term:

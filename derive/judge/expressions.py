@@ -18,6 +18,9 @@ from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
 
+from .shares import for_shares
+from .substitutions import occurring, substitution
+
 UNNAMED = "#"
 MOST_BITS = 10_000
 ORDERS = ("<", "<=", ">", ">=", "!=")
@@ -27,6 +30,7 @@ def compared(
     before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
 ) -> JudgedStep:
     """The verdict on two terms joined by a sign."""
+    modulo = occurring(modulo, before, after)
     certificate = _certificate(before, after, relation, context, bench, modulo)
     if certificate.grade == UNDECIDED and not modulo:
         worked = tuple(with_values(side, context, bench) for side in (before, after))
@@ -35,6 +39,13 @@ def compared(
             certificate = _certificate(before, after, relation, context, bench, modulo)
             if sound(certificate.grade):
                 certificate = worst((first, second, certificate))
+    put = substitution(before, after, modulo, context, bench) if certificate.grade == UNDECIDED else None
+    if certificate.grade == REFUTED and relation == "=" and not modulo:
+        put = for_shares(before, after, context, bench)
+    if put is not None:
+        known, meaning = put
+        message = phrase("check.identity_if", (meaning,))
+        return JudgedStep(0, 1, "identity-if", known, (Condition(meaning, ASSUMED),), message=message)
     if not sound(certificate.grade):
         witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:

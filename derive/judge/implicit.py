@@ -104,6 +104,8 @@ def in_own_words(step: JudgedStep, chain: WrittenChain, whole: WrittenChain) -> 
         if type(here) is Derivative and type(here.body) is Symbol and Symbol(f"{here.body.name}{PRIME}") in marked
     }
     place, instead = (None if term is None else substituted(term, known) for term in (step.place, step.instead))
+    if type(own) is type(instead) is Relation and type(own.left) is Apply and own.left.primes:
+        instead = Relation(instead.sign, own.left, instead.right)
     return step.but(place=own if step.place is read else place, instead=instead)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from derive.core.context import Context
@@ -12,9 +13,10 @@ from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
 from derive.terms import Derivative, Relation, Term, with_children
 
+from .corrections import put_right
 from .diagnosis import diagnosed
 from .explaining import explained, jumps, right_by_luck
-from .implicit import tied
+from .implicit import Tied, tied
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 from .turned import as_columns
 
@@ -24,25 +26,28 @@ BY_LUCK, FALSE = "right-by-luck", "check.false_by_itself"
 def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """A step that does not follow, with the misconception that reproduces it and the right line."""
     functions = tied(before, after, context) if new_slopes(before, after) else None
+    back: Callable[[Term], Term]
     if functions is not None and type(before) is Relation:
-        before, after = Relation("=", *functions.sides(before)), functions.written(after)
-        found = diagnosed(before, after, relation, context, bench)
-
-        def back(term: Term) -> Term:
-            worked = with_children(term, lambda side: worked_out(side, context).end if nesting(side) else side)
-            return functions.read(worked, lambda y: Derivative(y, functions.variable))
-
+        sides: tuple[Term, Term] = Relation("=", *functions.sides(before)), functions.written(after)
+        back = partial(_worked_back, functions, context)
     elif step.message is not None and step.message.key == FALSE and type(after) is Relation:
-        found = diagnosed(after.left, after.right, after.sign, context, bench)
+        sides, relation = (after.left, after.right), after.sign
         back = partial(Relation, after.sign, after.left)
     else:
-        left, right = slopes_as_letters(before, after) if is_statement(before) else _columns(before, after)
-        found = diagnosed(left, right, relation, context, bench)
+        sides = slopes_as_letters(before, after) if is_statement(before) else _columns(before, after)
         back = partial(letters_as_slopes, beside=before)
+    found = diagnosed(*sides, relation, context, bench)
     if found is None:
-        return step
+        known = sides[0] if functions is not None else put_right(*sides, context, bench)
+        return step if known is None else step.but(instead=back(known))
     instead = None if found.instead is None else back(found.instead)
     return step.but(misconception=found.misconception, place=back(found.place), instead=instead)
+
+
+def _worked_back(functions: Tied, context: Context, term: Term) -> Term:
+    """An equation of derivatives worked out, its functions as letters again."""
+    worked = with_children(term, lambda side: worked_out(side, context).end if nesting(side) else side)
+    return functions.read(worked, lambda y: Derivative(y, functions.variable))
 
 
 def _columns(before: Term, after: Term) -> tuple[Term, Term]:

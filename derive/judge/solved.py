@@ -10,6 +10,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import Misconception
 from derive.kernel.bench import Bench
 from derive.kernel.relations import follows
+from derive.kernel.zero_sets import solutions
 from derive.laws.expansion import collected, expanded
 from derive.terms import (
     ZERO,
@@ -24,9 +25,11 @@ from derive.terms import (
     Symbol,
     Term,
     factors,
+    letters,
     negated,
     number,
     product,
+    substituted,
     summands,
     symbols,
     total,
@@ -36,6 +39,14 @@ from .plantings import fits
 
 TURNED = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 MOST = 6
+
+
+def solved_at_all(before: Term, after: Term, context: Context, bench: Bench) -> Term | None:
+    """What a line that solves an equation wrongly should have said, whatever the mistake was."""
+    for line in (*_by_solutions(before, after, context), *_linear(before, after)):
+        if sound(follows(before, line, "iff", context, bench).grade):
+            return line
+    return None
 
 
 def solved(misconception: Misconception, before: Term, after: Term, context: Context, bench: Bench) -> Term | None:
@@ -55,10 +66,8 @@ def solved(misconception: Misconception, before: Term, after: Term, context: Con
 def _candidates(each: Misconception, before: Term, after: Term, context: Context) -> Iterator[Term]:
     if each.undone is not None:
         yield from each.undone(after, context)
-    match before, after:
-        case Relation("=", left, right), Relation("=", Symbol() as x, _):
-            if (value := linear_root(Add((left, Neg(right))), x)) is not None:
-                yield Relation("=", x, value)
+    yield from _linear(before, after)
+    yield from _by_solutions(before, after, context)
     match after:
         case Relation(sign, left, right) if sign in TURNED:
             yield Relation(TURNED[sign], left, right)
@@ -70,6 +79,44 @@ def _candidates(each: Misconception, before: Term, after: Term, context: Context
             if type(left) is Pow and type(right) is Pow and left.exponent is right.exponent:
                 both = Relation("=", left.base, right.base), Relation("=", left.base, negated(right.base))
                 yield Junction("or", both)
+
+
+def _linear(before: Term, after: Term) -> Iterator[Term]:
+    """An equation that is linear in a letter, solved for it as the written line is."""
+    match before, after:
+        case Relation("=", left, right), Relation("=", Symbol() as x, _):
+            if (value := linear_root(Add((left, Neg(right))), x)) is not None:
+                yield Relation("=", x, value)
+
+
+def _by_solutions(before: Term, after: Term, context: Context) -> Iterator[Term]:
+    """The solutions of an equation in one letter: as values of it, or of the side that was written."""
+    free = letters(before)
+    if len(free) != 1 or free[0].dims or not _says_what(after, free[0]):
+        return
+    points = solutions(before, free, context)
+    if not points or len(points) > MOST:
+        return
+    values = tuple(value for point in points for _, value in point)
+    if all(type(part) is Relation and part.left is free[0] for part in _parts(after)):
+        found = tuple(Relation("=", free[0], value) for value in values)
+        yield Junction("or", found) if len(found) > 1 else found[0]
+    elif type(after) is Relation and len(values) == 1:
+        number_of = _rational(substituted(after.left, {free[0]: values[0]}))
+        if number_of is not None:
+            yield Relation("=", after.left, number(number_of.numerator, number_of.denominator))
+
+
+def _says_what(statement: Term, x: Symbol) -> bool:
+    """Whether each part of a statement gives a term in a letter its value."""
+    return all(
+        type(part) is Relation and part.sign == "=" and x in symbols(part.left) and not symbols(part.right)
+        for part in _parts(statement)
+    )
+
+
+def _parts(statement: Term) -> tuple[Term, ...]:
+    return statement.parts if type(statement) is Junction and statement.word == "or" else (statement,)
 
 
 def _common(left: Term, right: Term) -> Iterator[Term]:
