@@ -26,6 +26,11 @@ def pictures_beside(stem: str) -> Iterator[Files]:
         _PLACE.reset(token)
 
 
+def place() -> tuple[str, Files]:
+    """The stem of the names and the pictures so far; no stem where pictures are not collected."""
+    return _PLACE.get() or ("", {})
+
+
 def beside(plot: Plot, ending: str) -> str:
     """The name of the file that a picture goes to; empty where no files are written, or where nothing is drawn."""
     place = _PLACE.get()

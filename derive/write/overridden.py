@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import pickle
+import re
 import sys
+from base64 import b64decode
+from json import loads
 from pathlib import Path
 
 from derive.core.errors import InputError
 from derive.layout.handout import Handout
 
+from .beside import place
 from .files import text_of
 from .form import Form
 from .press import Press
@@ -42,8 +46,13 @@ def templates_in(folder: Path, form: Form) -> Templates:
 
 def filled(handout: Handout, format: str, templates: Templates) -> str:
     """The filled template, the user's own before ours; raises InputError where one can't be filled."""
-    reply = _FILLER.ask(pickle.dumps((handout, format, templates)))
+    stem, pictures = place()
+    reply = _FILLER.ask(pickle.dumps((handout, format, templates, stem)))
     if reply.kind == "made":
-        return reply.data.decode("utf-8")
+        found = loads(reply.data)
+        own = re.compile(rf"{re.escape(stem)}-picture-\d+\.\w+")
+        pictures.update({name: b64decode(data) for name, data in found["pictures"].items() if own.fullmatch(name)})
+        text: str = found["text"]
+        return text
     said = reply.data.decode("utf-8", "replace")[:LONGEST]
     raise InputError(f"the templates can't be filled: {_WHY.get(reply.kind, said)}")

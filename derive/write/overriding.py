@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import pickle
 import sys
+from base64 import b64encode
+from contextlib import AbstractContextManager, nullcontext
+from json import dumps
 
 from .serving import serve
 
@@ -18,15 +21,20 @@ def main() -> None:
 
 
 def _filled(question: bytes) -> tuple[bool, bytes]:
-    """The filled template, or what is wrong with the templates in one line."""
-    handout, format, templates = pickle.loads(question)
+    """The filled template with its pictures, or what is wrong with the templates in one line."""
+    handout, format, templates, stem = pickle.loads(question)
     from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 
+    from .beside import pictures_beside
     from .templates import rendered
 
     _limit(int(sys.argv[1]), int(sys.argv[2]))
+    collecting: AbstractContextManager[dict[str, bytes]] = pictures_beside(stem) if stem else nullcontext({})
     try:
-        return True, rendered(handout, format, templates).encode("utf-8")
+        with collecting as beside:
+            text = rendered(handout, format, templates)
+        pictures = {name: b64encode(content).decode("ascii") for name, content in beside.items()}
+        return True, dumps({"text": text, "pictures": pictures}).encode("ascii")
     except TemplateSyntaxError as error:
         return _failed(f"{error.name or 'a template'}, line {error.lineno}: {error.message}")
     except TemplateNotFound as error:

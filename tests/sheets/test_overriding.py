@@ -7,7 +7,9 @@ from derive.core.errors import InputError
 from derive.sheets.handing_out import handout
 from derive.sheets.reading import read_sheet
 from derive.write import overridden
+from derive.write.beside import pictures_beside
 from derive.write.handouts import hand_out, own_templates
+from derive.write.resources import resources
 
 SHEET = 'title = "T"\n[[problem]]\nuse = "derivative/product"\nmarks = 2\n'
 WRONG = [
@@ -63,3 +65,17 @@ def test_one_that_takes_too_long_is_named_and_the_next_is_filled(tmp_path, monke
         with pytest.raises(InputError, match="not filled within"):
             filled(endless, tmp_path / "a")
     assert filled("{{ handout.title }}", tmp_path / "b") == "T\n"
+
+
+def test_pictures_of_templates_of_ones_own_are_collected(tmp_path):
+    sheet = SHEET.replace("marks = 2", "plot = true")
+    with pictures_beside("x") as ours:
+        text = hand_out(handout(read_sheet(sheet, problem_text), 0, "key"), "markdown")
+    own = tmp_path / "markdown" / "picture.md.j2"
+    own.parent.mkdir()
+    own.write_bytes((resources("templates") / "markdown" / "picture.md.j2").read_bytes())
+    with pictures_beside("x") as found:
+        made = handout(read_sheet(sheet, problem_text), 0, "key")
+        assert hand_out(made, "markdown", own_templates(tmp_path, "markdown")) == text
+    assert list(found) == ["x-picture-1.svg"]
+    assert found == ours
