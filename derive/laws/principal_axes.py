@@ -107,6 +107,18 @@ def components(found: tuple[Axis, ...]) -> Symbol:
     return Symbol("u_1", size) if len(found) == 1 else Symbol("V", (*size, number(len(found))))
 
 
+def uncorrelated(trail: Trail, scores: Symbol, spread: Symbol, less: Term) -> Trail:
+    """The covariance of the scores, where they are exact: the variances on the diagonal, zero beside it."""
+    found, variances, last = trail.value(scores), trail.value(spread), trail.parts[-1]
+    if type(found) is not Matrix or type(variances) is not Vector:
+        return trail
+    size = range(len(variances.entries))
+    diagonal = Matrix(tuple(tuple(variances.entries[i] if i == j else ZERO for j in size) for i in size))
+    covariance = Div(Mul((call("transpose", found), found)), less)
+    claim = Claim(equation(covariance, diagonal), phrase("pca.uncorrelated"))
+    return trail.but(parts=(*trail.parts[:-1], last.but(claims=(claim,))))
+
+
 def with_letters(trail: Trail, system: Eigensystem) -> Trail:
     """With the letters of eigenvalues that have no shorter name."""
     context = trail.context

@@ -7,7 +7,7 @@ from derive.core.errors import InputError, UndecidedError
 from derive.core.topics import Input, Option, Topic
 from derive.laws.eigen_parts import checks, whole
 from derive.laws.eigenspaces import eigensystem
-from derive.laws.principal_axes import axes, components, shares, table, with_axes, with_letters
+from derive.laws.principal_axes import axes, components, shares, table, uncorrelated, with_axes, with_letters
 from derive.laws.principal_components import (
     centred_samples,
     explained_share,
@@ -58,6 +58,7 @@ def work(problem: Problem) -> Draft:
     columns = components(kept)
     scores = Symbol("z", (number(size),)) if count == 1 else Symbol("Z", (number(size), number(count)))
     trail = trail.next(scores, scores_of_samples.with_(centred, columns), phrase("pca.scores", scores))
+    trail = uncorrelated(trail, scores, spread, number(size - 1))
     trail = trail.with_parts(table(trail, kept, told))
     answers = (
         Answer("mean", trail.shown(mean)),
