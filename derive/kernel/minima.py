@@ -52,9 +52,10 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
 
         return least_where_stationary(least, value, context, bench)
     if value.shape:
+        from .log_determinant_minima import least_determinant_and_trace
         from .quadratic_minima import extreme_at
 
-        return extreme_at(least, value, context, bench)
+        return least_determinant_and_trace(least, value, context, bench) or extreme_at(least, value, context, bench)
     form = cornered(_sums_out(plain(body, context)), letter) if type(letter) is Symbol else None
     if form is None or form.letter in symbols(value) or bounded(form.letter, context):
         return Certificate(UNDECIDED, "no form with corners", seed=bench.seed)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Part, phrase
-from derive.terms import Record, Relation, Symbol, Term, alike, call, negated, summands, symbols, total
+from derive.core.steps import Derivation
+from derive.exact.log_determinants import weight_of_log_determinant
+from derive.exact.signs import sign as signs_of
+from derive.terms import Record, Relation, Symbol, Term, alike, call, negated, product, summands, symbols, total
 
 from .differential_parts import Found, hessian_parts
+from .matrix_equations import multiplied_by_the_unknown
 from .semidefinite import any_vector, as_squares, only_zero_for_zero
 from .stationary import before_the_unknown
 
@@ -70,3 +74,22 @@ def extreme(body: Term, x: Symbol, value: Term, found: Definite) -> Claim:
     _, name, _ = WORDS[found.sign]
     statement = Relation("=", call(name, body, x), value)
     return Claim(statement, phrase(f"stationary.{name}"), uses=(found.part.label,))
+
+
+def extreme_determinant(body: Term, x: Symbol, solved: Derivation, context: Context) -> tuple[Claim, ...]:
+    """That c (ln det S + tr(S^-1 C)) is least or greatest over all positive definite matrices at C, and only there.
+
+    It is of that form where its gradient is S^-1 A S^-1 with A linear in S.
+    """
+    by_inverses = any(step.law.name == multiplied_by_the_unknown.law.name for step in solved.steps)
+    if not (by_inverses and context.has(x.name, "spd") and isinstance(solved.end, Relation) and solved.end.left is x):
+        return ()
+    weight = signs_of(weight_of_log_determinant(body, x), context)
+    name = {frozenset((1,)): "argmin", frozenset((-1,)): "argmax"}.get(weight)
+    point = solved.end.right
+    if name is None or x in symbols(point):
+        return ()
+    declared = isinstance(point, Symbol) and context.has(point.name, "spd")
+    under = () if declared else (call("positive_definite", point),)
+    says = phrase(f"stationary.determinant-{name}", product((call("inverse", x), point)))
+    return (Claim(Relation("=", call(name, body, x), point), says, under),)

@@ -9,7 +9,7 @@ from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import Junction, Record, Relation
 
 from .asides import Bare
-from .citing import Ground, passed, rests_on, shown_by, stated, words_before
+from .citing import Ground, passed, rests_on, shown_by, stated, under, words_before
 from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
@@ -162,7 +162,8 @@ def _chain(
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
-    return WrittenChain(own, lines, scope.context, (*sizes, *known, *roots, *notes))
+    context = scope.context.given(*under(state.words, scope.context))
+    return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes))
 
 
 def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Scope) -> WrittenLine:

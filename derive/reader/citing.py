@@ -22,6 +22,8 @@ _GIVEN = re.compile(
     r"|supongamos(?: que)?)\W*\s*$",
     re.IGNORECASE,
 )
+# Where C is positive definite: what is shown next is shown under that.
+_UNDER = re.compile(r"\$`?([^$]*\\(?:succ|prec)[^$`]*)`?\$\s*:")
 _EQUAL = frozenset(("=", ":="))
 _ARROWS = frozenset(("iff", "implies", ""))
 
@@ -92,6 +94,11 @@ def rests_on(note: Note | None, before: str, ground: Ground, context: Context) -
     parts = (*cited(before), *(note.cited if note else ()))
     told = conditions_of(note.told, context) if note else ()
     return tuple(dict.fromkeys((*told, *ground.of(parts))))
+
+
+def under(before: str, context: Context) -> tuple[Term, ...]:
+    """What the words before a display say it holds under: where a matrix is positive definite."""
+    return tuple(term for formula in _UNDER.findall(before) for term in _claims(formula, context))
 
 
 def stated(lines: tuple[WrittenLine, ...], before: str, ground: Ground) -> tuple[WrittenLine, ...]:

@@ -12,7 +12,7 @@ from derive.laws.convexity import convex, least_there
 from derive.laws.differential_parts import Found, gradient_parts
 from derive.laws.entries import variable
 from derive.laws.gradients import partial, partial_chain, without
-from derive.laws.least_points import Definite, definite_hessian, definite_matrix, extreme
+from derive.laws.least_points import Definite, definite_hessian, definite_matrix, extreme, extreme_determinant
 from derive.laws.matrix_equations import collecting, eigenvector_equation, value_at_an_eigenvector
 from derive.laws.stationary import divided_by_the_factor, multiplied_by_the_inverse
 from derive.laws.stationary_sums import numbers_sought, solved_in_turn
@@ -34,7 +34,8 @@ def work(problem: Problem) -> Draft:
     equation = _equation(found, x)
     shown = definite_hessian(body, x, equation.end, found) or definite_matrix(x, equation.end, found)
     solved = _solved(equation, x, found if shown is None else shown)
-    last = Chain("solved", phrase("stationary.solved", x), solved, _claims(body, x, solved, shown), _uses(found, shown))
+    claims = _claims(body, x, solved, shown) or extreme_determinant(body, x, solved, found.context)
+    last = Chain("solved", phrase("stationary.solved", x), solved, claims, _uses(found, shown))
     parts = (*found.parts, found.last) if shown is None else shown.parts
     context = found.context if shown is None else shown.context
     return Draft(problem.but(context=context, title=title), (*parts, last), (_answer(solved, x),))
