@@ -36,7 +36,7 @@ from .generators import Element
 from .held import differentiated, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
 from .named_slopes import hides_slopes, with_unknown_functions, written_out
-from .permutations import equal_but_for_permutations, permuting
+from .permutations import equal_but_for_permutations, moved_outside, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
 from .rungs import (
@@ -122,7 +122,7 @@ class Judge:
             return self.certificate(UNDECIDED, "shapes do not fit")
         if (loose(a) or loose(b)) and not (symbolic(a, b) and only_indices(a) and only_indices(b)):
             return self.inside_a_binder(a, b)
-        if (left or right) and permuting(self.context, a, b):
+        if permuting(self.context, a, b):
             return self.with_permutations(a, b)
         if left or right:
             return self.entrywise(a, b)
@@ -172,6 +172,10 @@ class Judge:
         """Matrices in which permutations may stand: compared with these moved outside, and not refuted."""
         if equal_but_for_permutations(a, b, self.context):
             return self.certificate(PROVED, "permutations outside")
+        for pair in ((a, b), (moved_outside(a, self.context), moved_outside(b, self.context))):
+            found = for_all_sizes(*pair, self.context, self.seed)
+            if found is not None and found.grade == PROVED:
+                return found
         return self.certificate(UNDECIDED, "permutations")
 
     def inside_a_binder(self, a: Term, b: Term) -> Certificate:

@@ -18,6 +18,7 @@ from derive.terms import (
     Term,
     bind,
     substituted,
+    symbols,
 )
 
 from .index_arrays import inverse_entry
@@ -60,10 +61,13 @@ class IndexForms(Slopes):
         self.known.clear()
 
     def known_sum(self, term: Term) -> Poly:
-        """A sum by what is declared about it; the rows of a simplex matrix add up to one."""
+        """A sum by what is declared about it; simplex rows add up to one, a permutation's columns too."""
         match term:
             case Binder("sum", _, Component(Symbol(name, (_, _)), (Symbol(), Bound(0)))):
-                if self.context.has(name, "simplex", "one-hot"):
+                if self.context.has(name, "simplex", "one-hot", "permutation"):
+                    return constant(1)
+            case Binder("sum", _, Component(Symbol(name, (_, _)), (Bound(0), Symbol()))):
+                if self.context.has(name, "permutation"):
                     return constant(1)
         return super().known_sum(term)
 
@@ -83,7 +87,32 @@ class IndexForms(Slopes):
 
     def contraction(self, gathered: dict[Term, Fraction], bound: dict[Symbol, Term]) -> Poly | None:
         """A sum with a matrix next to its inverse as one without them; None where none stands so."""
+        for k in bound:
+            held = [(term, exponent) for term, exponent in gathered.items() if k in symbols(term)]
+            if len(held) == 1 and held[0][1] == 1 and self._adds_up_to_one(held[0][0], k):
+                rest = {term: exponent for term, exponent in gathered.items() if term is not held[0][0]}
+                return self._summed_over(rest, {index: size for index, size in bound.items() if index is not k})
         return contracted(self, gathered, bound)
+
+    def _adds_up_to_one(self, term: Term, k: Symbol) -> bool:
+        """Whether the sum of a matrix's entries over one of its indices is one."""
+        match term:
+            case Component(Symbol(name, (_, _)), (row, column)) if row is not column and k in (row, column):
+                words = ("permutation",) if k is row else ("permutation", "simplex", "one-hot")
+                return self.context.has(name, *words)
+        return False
+
+    def _summed_over(self, gathered: dict[Term, Fraction], bound: dict[Symbol, Term]) -> Poly:
+        """A product summed over indices, as often as an index runs where it stands in no factor."""
+        out = constant(1)
+        for k, size in bound.items():
+            if not any(k in symbols(term) for term in gathered):
+                out = self.times(out, self.poly(size))
+        left = {k: size for k, size in bound.items() if any(k in symbols(term) for term in gathered)}
+        free = {term: exponent for term, exponent in gathered.items() if not any(k in symbols(term) for k in left)}
+        held = [(term, exponent) for term, exponent in gathered.items() if term not in free]
+        inner = self._contracted(held, left) if left else constant(1)
+        return self.times(self.times(out, self.joined(free)), inner)
 
     def renamed(self, poly: Poly, names: dict[Term, Term]) -> Poly:
         """A polynomial with other letters."""

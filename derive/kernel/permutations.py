@@ -38,6 +38,12 @@ def equal_but_for_permutations(a: Term, b: Term, context: Context) -> bool:
     return alike(one.core, other.core)
 
 
+def moved_outside(term: Term, context: Context) -> Term:
+    """A matrix with its permutations moved outside, as a term."""
+    found = permuted(term, context)
+    return product((*found.left, *(() if found.core is None else (found.core,)), *found.right))
+
+
 def permuted(term: Term, context: Context) -> Permuted:
     """A matrix with its permutations moved outside."""
     match term:

@@ -51,6 +51,7 @@ from .softmax import (
 )
 from .sums import bracket_in_sum, constant_out_of_sum
 from .transposes import TRANSPOSES
+from .unit_vectors import UNIT_VECTORS
 
 
 @rule("e^{a + b} = e^a e^b", Pow)
@@ -190,7 +191,7 @@ SHARES: tuple[Strategy, ...] = (Line(Everywhere(softmax_sums_to_one | as_declare
 MATRICES: tuple[Strategy, ...] = (
     Line(Repeat(Everywhere(TRANSPOSES))),
     Line(Repeat(Everywhere(matrix_product_of_a_sum))),
-    Line(Repeat(Everywhere(diagonal_times_ones | shares_add_up))),
+    Line(Repeat(Everywhere(diagonal_times_ones | shares_add_up | UNIT_VECTORS))),
     Line(Repeat(Everywhere(SHARED))),
     Line(Everywhere(array_less_itself)),
 )

@@ -31,6 +31,7 @@ from .matrix_expansion import (
     inverse_of_a_product,
     matrix_product_multiplied_out,
     matrix_times_itself,
+    ones_next_to_a_permutation,
     orthogonal_next_to_transpose,
     permutation_out_of_softmax,
 )
@@ -62,6 +63,7 @@ MATRICES_OUT = Line(Innermost(matrix_product_multiplied_out | flatten))
 ORTHOGONAL = Line(Innermost(orthogonal_next_to_transpose | identity_dropped | matrix_times_itself | flatten))
 GATHERED = Line(Innermost(matrix_times_itself | identity_dropped | equal_matrices_added | flatten))
 PERMUTED = Line(Innermost(permutation_out_of_softmax | flatten))
+POOLED = Line(Innermost(ones_next_to_a_permutation | flatten))
 OVER_THE_DIAGONAL = Line(Everywhere(sum_over_the_diagonal))
 BETWEEN = Line(Everywhere(identity_put_between))
 DETERMINANTS_ROTATED = Line(Repeat(Everywhere(DETERMINANTS), 4))
@@ -78,7 +80,7 @@ WAYS: tuple[Way, ...] = (
     (ARGUMENTS_OUT, BY_ANGLES, tidied()),
     (SHARES,),
     (MATRICES_OUT, GATHERED),
-    (TRANSPOSES, PERMUTED, ORTHOGONAL, BETWEEN, INVERSES, ORTHOGONAL, OVER_THE_DIAGONAL, MATRICES_OUT),
+    (TRANSPOSES, PERMUTED, ORTHOGONAL, POOLED, BETWEEN, INVERSES, ORTHOGONAL, OVER_THE_DIAGONAL, MATRICES_OUT),
     (UNFOLDED, BY_ANGLES, tidied(), ONE_FRACTION, tidied(), BY_SINE, NUMERATORS_OUT, tidied()),
 )
 

@@ -135,6 +135,18 @@ def permutation_out_of_softmax(term: Term, context: Context) -> Term | None:
     return None
 
 
+@rule("ones(n)^T P = ones(n)^T", Mul)
+def ones_next_to_a_permutation(term: Mul, context: Context) -> Term | None:
+    """Every row and every column of a permutation has a single one, so that a vector of ones stays the same."""
+    for place, pair in enumerate(zip(term.factors, term.factors[1:], strict=False)):
+        match pair:
+            case Call("transpose", (Call("ones"),)), p if _is_permutation(p, context):
+                return product((*term.factors[: place + 1], *term.factors[place + 2 :]))
+            case p, Call("ones") if _is_permutation(p, context):
+                return product((*term.factors[:place], *term.factors[place + 1 :]))
+    return None
+
+
 def _is_permutation(term: Term, context: Context) -> bool:
     letter = term.arguments[0] if type(term) is Call and term.name == "transpose" else term
     return type(letter) is Symbol and context.has(letter.name, "permutation")

@@ -29,6 +29,7 @@ from derive.laws.largest import (
     largest_among_the_summands,
     largest_as_a_logarithm,
 )
+from derive.laws.unit_vectors import unit_diagonal_picks_an_entry, unit_row_picks_an_entry
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 from derive.terms import alike
@@ -49,6 +50,8 @@ RULES = [
     (positive_factor_cancelled, "(a b)/(a c)", "b/c"),
     (log_sum_exp_recognised, "ln(sum(exp(z_k), k=1..n))", "logsumexp(z)"),
     (largest_as_a_logarithm, "max(z)", "ln(exp(max(z)))"),
+    (unit_row_picks_an_entry, "u unit(i, n)^T v", "v_i u"),
+    (unit_diagonal_picks_an_entry, "A diag(unit(i, n)) v", "v_i A unit(i, n)"),
     (entries_at_most_the_largest, "ln(sum(exp(z_k), k=1..n))", "ln(sum(exp(max(z)), k=1..n))"),
     (
         largest_among_the_summands.with_(read("ln(sum(exp(z_k), k=1..n))", GIVEN)),
@@ -69,6 +72,9 @@ NOT = [
     (positive_factor_cancelled, "(a b)/(b c)"),
     (log_sum_exp_recognised, "ln(sum(z_k, k=1..n))"),
     (largest_as_a_logarithm, "logsumexp(z)"),
+    (unit_row_picks_an_entry, "u^T v"),
+    (unit_row_picks_an_entry, "unit(i, n)^T A"),
+    (unit_diagonal_picks_an_entry, "diag(u) v"),
     (entries_at_most_the_largest, "ln(sum(z_k, k=1..n))"),
     (largest_among_the_summands.with_(read("ln(sum(exp(u_k), k=1..n))", GIVEN)), "ln(exp(max(z)))"),
     (sum_as_a_row_times_a_column, "sum(exp(u_k), k=1..n)"),
@@ -87,6 +93,7 @@ SHOWN = [
     ("v^T X^T X v >= 0", "X: n x d; v: d"),
     ("-sum(y_i log(softmax(z)_i), i=1..n) = logsumexp(z) - y^T z", "z: n; y: n simplex"),
     ("z_i <= logsumexp(z)", "z: n; i = 1..n"),
+    ("(diag(unit(k, n)) - unit(k, n) unit(k, n)^T) v = zeros(n)", "v: n; k = 1..n"),
     ("max(z) <= logsumexp(z)", "z: n"),
     ("logsumexp(z) <= max(z) + ln(n)", "z: n"),
     ("logsumexp(z) <= ln(n) + max(z)", "z: n"),

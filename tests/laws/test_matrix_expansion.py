@@ -34,6 +34,9 @@ LAWS = [
     (matrix_expansion.orthogonal_next_to_transpose,   "A Q^T Q x",            "A x"),
     (matrix_expansion.orthogonal_next_to_transpose,   "Q Q^T A",              "A"),
     (matrix_expansion.orthogonal_next_to_transpose,   "A^T A x",              None),
+    (matrix_expansion.ones_next_to_a_permutation,     "ones(n)^T P A",        "ones(n)^T A"),
+    (matrix_expansion.ones_next_to_a_permutation,     "A P^T ones(n)",        "A ones(n)"),
+    (matrix_expansion.ones_next_to_a_permutation,     "ones(n)^T Q A",        None),
     (matrix_expansion.identity_put_between,           "Q^T A Q + c I",        "Q^T (A + c I) Q"),
     (matrix_expansion.identity_put_between,           "B^T A B + c I",        None),
     (matrix_expansion.identity_put_between,           "Q A Q + c I",          None),
@@ -67,6 +70,7 @@ LAWS = [
     (sum_as_a_column,                   "vec(A)",                 None),
 ]
 IDENTITIES = [
+    "ones(n)^T softmax(P A) B = ones(n)^T softmax(A) B",
     "A^T (D^2 + 2 I)^-1 D B x = sum(D_{i,i}/(D_{i,i}^2 + 2) (B_i^T x) A_i, i=1..n)",
     "softmax(P A (P B)^T) P C = P softmax(A B^T) C",
     "P^T P A = A",
@@ -106,6 +110,22 @@ def test_identities_by_named_laws(statement: str) -> None:
     solution = pipeline.solve(pipeline.posed("identity", (statement,), {}, SQUARE))
     assert all(sound(c.grade) for c in certificates(solution))
     assert "equal-by-check" not in {step.law.name for step in all_steps(solution)}
+
+
+SUMS = [
+    ("ones(n)^T P x", "ones(n)^T x", True),
+    ("ones(n)^T P A x", "ones(n)^T A x", True),
+    ("ones(n)^T P ones(n)", "n", True),
+    ("x^T P ones(n)", "x^T ones(n)", True),
+    ("x^T P x", "x^T x", False),
+    ("ones(n)^T A x", "ones(n)^T x", False),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "same"), SUMS)
+def test_sums_with_a_permutation(left: str, right: str, same: bool) -> None:  # noqa: FBT001
+    context = read_context(SQUARE)
+    assert sound(equal(read(left, context), read(right, context), context).grade) is same
 
 
 def test_what_permutations_do_not_do() -> None:
