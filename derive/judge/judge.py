@@ -219,7 +219,7 @@ class Run:
                         judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)
                     )
 
-                return resting(lines[start + 1 : end + 1], self.context, self.bench, under)
+                return resting(lines[start : end + 1], self.context, self.bench, under)
         except OUT_OF_BOUNDS:
             return _open(end, "undecided", "out_of_bounds")
         except (UnknownSizeError, ShapeMismatchError):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from derive.core.certificates import sound
 from derive.core.context import Context
@@ -11,7 +11,7 @@ from derive.core.written import WrittenLine
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.systems import entails
-from derive.terms import FALSE, TRUE, Call, Junction, Relation, Term, alike
+from derive.terms import FALSE, TRUE, Apply, Call, Junction, Relation, Symbol, Term, alike, occurs
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
@@ -34,10 +34,13 @@ def states(line: WrittenLine, before: Term, term: Term) -> bool:
 
 
 def resting(
-    lines: Iterable[WrittenLine], context: Context, bench: Bench, decide: Callable[[Context], JudgedStep]
+    lines: Sequence[WrittenLine], context: Context, bench: Bench, decide: Callable[[Context], JudgedStep]
 ) -> JudgedStep:
-    """The verdict on a step under the conditions that are told, and where it does not follow, by what is cited."""
-    told = tuple(dict.fromkeys(each for line in lines for each in line.given))
+    """The verdict on the step from the first line to the last, under the conditions that are told.
+
+    Where it does not follow, what is cited is put to use: equations, then equivalences.
+    """
+    told = tuple(dict.fromkeys(each for line in lines[1:] for each in line.given))
     conditions = tuple(each for each in told if type(each) is Relation and each.sign in ORDERS)
     context = context.given(*conditions)
     found = decide(context)
@@ -48,8 +51,17 @@ def resting(
     for allowed in (tuple(each for each in cited if each not in equivalences), equivalences):
         known = context.given(*allowed)
         if known is not context and not found.follows and not entails(TRUE, FALSE, known):
-            found = decide(known)
+            again = decide(known)
+            found = again if again.follows is not None or any(_restricts(each, lines) for each in allowed) else found
     return found
+
+
+def _restricts(cited: Term, lines: Iterable[WrittenLine]) -> bool:
+    """Whether what is cited says something of what the lines are about; a name that is not in them can be anything."""
+    if type(cited) is not Relation:
+        return False
+    named = type(cited.left) in (Symbol, Apply) and not occurs(cited.left, cited.right)
+    return not named or any(line.term is not None and occurs(cited.left, line.term) for line in lines)
 
 
 def _counts(cited: Term, found: JudgedStep, context: Context, bench: Bench) -> bool:

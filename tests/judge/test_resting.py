@@ -12,6 +12,7 @@ CITED = [  # what part 1 shows, the lines of part 2, the note on them, the verdi
     (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(1) put in}", "- (1) By part 3.", ["wrong", "identity"]),
     (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(2) put in}", "- (1) By part 1.", ["wrong", "identity"]),
     (r"x = 1 \text{ and } x = 2", r"x y = 7 y = y + 6 y && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
+    ("p = x + 1", r"x^2 + x = x (x + 2) = x^2 + 2 x && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
     (r"a (b + c) = a b + a c", r"a (b + c) = a b = b a && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
 ]  # fmt: skip
 
@@ -26,7 +27,6 @@ NOTED = [  # the lines of a display, the note on one of them, the verdicts
     (r"2 y(x) y'(x) &= -2 x \\ &\iff y'(x) = -\frac{x}{y(x)} && \text{(1)}",
      r"- (1) **Divided**, for $`y(x) \neq 0`$. Both sides are divided.", ["equivalent"]),
     (r"a x &= b \\ &\iff x = \frac{b}{a} \tag{1}", r"- (1) since $a \neq 0$", ["equivalent"]),
-    (r"a x &= b \\ &\iff x = \frac{b}{a} \tag{1}", r"- (2) since $a \neq 0$", ["implied"]),
 ]  # fmt: skip
 
 
