@@ -47,8 +47,9 @@ def declarations(solution: Solution) -> tuple[Block, ...]:
 
 
 def _told_by_lines(solution: Solution) -> Iterator[Term]:
-    """The letters that a part begins with by writing out what they stand for."""
-    meant = {_abbreviated(each).left: each.body for each in solution.problem.context.definitions}
+    """The letters that a part begins with by writing out what they stand for: more than another letter."""
+    definitions = solution.problem.context.definitions
+    meant = {_abbreviated(each).left: each.body for each in definitions if type(each.body) is not Symbol}
     for part in every_part(solution.parts):
         steps = part.derivation.steps if isinstance(part, Chain) else ()
         if steps and not steps[0].position and meant.get(steps[0].before) is steps[0].after:
