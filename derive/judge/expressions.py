@@ -20,6 +20,7 @@ from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
 
 from .shares import for_shares
 from .substitutions import occurring, substitution
+from .varying import along_directions
 
 UNNAMED = "#"
 MOST_BITS = 10_000
@@ -87,7 +88,7 @@ def _witness(
     if relation in (APPROXIMATELY, PROPORTIONAL):
         refuted = certificate.grade == REFUTED and relation == APPROXIMATELY
         return witness_of(before, after, "=", context) if refuted else None
-    sides = _slopes(before, after, modulo, context) if modulo else (before, after)
+    sides = _slopes(before, after, modulo, context) if modulo else along_directions(before, after)
     return witness_of(*sides, relation, context) if sides else None
 
 

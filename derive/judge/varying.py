@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derive.terms import Operator, Symbol, Term, kinds, subterms, with_children
+from derive.terms import (
+    ZERO,
+    Add,
+    At,
+    Derivative,
+    Mul,
+    Operator,
+    Symbol,
+    Term,
+    kinds,
+    occurs,
+    substituted,
+    subterms,
+    with_children,
+)
 
 from .entries import Change, same
+
+TIME = Symbol("#t")
 
 
 def varying(terms: Iterable[Term]) -> Change:
@@ -18,6 +34,24 @@ def varying(terms: Iterable[Term]) -> Change:
         return Operator("differential", new.body, found) if _is_bare(new) else new  # type: ignore[attr-defined]
 
     return change if found else same
+
+
+def along_directions(a: Term, b: Term) -> tuple[Term, Term]:
+    """Two terms with each differential as the slope along directions in which the letters vary: any numbers do."""
+    return _along(a), _along(b)
+
+
+def _along(term: Term) -> Term:
+    if Operator not in kinds(term):
+        return term
+    new = with_children(term, _along)
+    if type(new) is not Operator or new.name != "differential" or not new.variables or occurs(TIME, new.body):
+        return new
+    moves = {x: Symbol(f"d{x.name}", x.dims) for x in new.variables if type(x) is Symbol}
+    if new.body in moves:
+        return moves[new.body]
+    moved = substituted(new.body, {x: Add((x, Mul((TIME, to)))) for x, to in moves.items()})
+    return At(Derivative(moved, TIME), (TIME,), (ZERO,))
 
 
 def _varied(term: Term) -> tuple[Symbol, ...]:
