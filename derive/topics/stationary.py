@@ -16,7 +16,7 @@ from derive.laws.least_points import Definite, definite_hessian, definite_matrix
 from derive.laws.matrix_equations import collecting, eigenvector_equation, value_at_an_eigenvector
 from derive.laws.stationary import divided_by_the_factor, multiplied_by_the_inverse
 from derive.laws.stationary_sums import numbers_sought, solved_in_turn
-from derive.terms import ZERO, Neg, Relation, Symbol, Term, product, symbols, total
+from derive.terms import REALS, ZERO, Neg, Relation, Symbol, Term, product, symbols, total
 
 
 def work(problem: Problem) -> Draft:
@@ -120,6 +120,8 @@ def _lagrangian(body: Term, x: Symbol, constraints: tuple[Relation, ...], contex
 
 def _in_numbers(problem: Problem, body: Term, unknowns: tuple[Symbol, ...]) -> Draft:
     """The derivatives in some numbers, zero at once: solved in turn, and that this is the only minimum."""
+    if problem.option("subject-to"):
+        raise InputError("constraints on numbers are met by lagrange; stationary takes them for a vector or matrix")
     partials = tuple(
         partial_chain(partial(body, x), without(unknowns, x), f"d{k}", problem.context)
         for k, x in enumerate(unknowns, 1)
@@ -128,7 +130,10 @@ def _in_numbers(problem: Problem, body: Term, unknowns: tuple[Symbol, ...]) -> D
     cited = (*(each.label for each in partials), *(each.label for each in lines.named))
     solved = Chain("solved", phrase("stationary.system", unknowns), lines.found, uses=cited)
     title = problem.title or phrase("stationary.title-of-numbers", body, unknowns)
-    shape = convex(body, unknowns, partials, problem.context)
+    real = {Relation("in", x, REALS) for x in unknowns}
+    bounds = [fact for fact in problem.context.facts if fact not in real]
+    free = not any(x in symbols(fact) for fact in bounds for x in unknowns)
+    shape = convex(body, unknowns, partials, problem.context) if free else None
     last: tuple[Part, ...] = () if shape is None else (shape, least_there(body, unknowns, solved, shape))
     parts: tuple[Part, ...] = (*partials, *lines.named, solved, *last)
     return Draft(problem.but(context=lines.context, title=title), parts, (Answer("solution", lines.found.end),))

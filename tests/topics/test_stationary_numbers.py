@@ -65,6 +65,23 @@ def test_what_is_not_solved(expression, letters, error):
         topic_function("stationary")(expression, wrt=letters, assume=DATA)
 
 
+def test_constraints_on_numbers_are_left_to_lagrange():
+    with pytest.raises(InputError, match="lagrange"):
+        topic_function("stationary")("a^2 + b^2", wrt="a, b", subject_to="a + b = 4")
+
+
+def test_a_letter_may_be_declared_real():
+    found = topic_function("stationary")("sum((y_i - c)^2, i=1..n)", wrt="c", assume=DATA + "; c real")
+    assert "argmin" in found.to("text")
+    assert found.verified
+
+
+def test_no_minimum_is_claimed_where_a_letter_is_restricted():
+    found = topic_function("stationary")("sum((y_i - c)^2, i=1..n)", wrt="c", assume=DATA + "; c > 0")
+    assert "argmin" not in found.to("text")
+    assert found.verified
+
+
 CONTEXT = read_context(CENTRED)
 MEANS = tuple(Relation(":=", Symbol(each.name), each.body) for each in CONTEXT.definitions if type(each) is Definition)
 W, B = Symbol("w"), Symbol("b")
