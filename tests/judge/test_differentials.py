@@ -4,13 +4,17 @@ import pytest
 
 import derive
 
+QUOTIENT = r"\mathrm{d} \frac{u^T A u}{u^T u} = \frac{\mathrm{d} (u^T A u)}{u^T u}"
 TOLD = r"Let $u \in \mathbb{R}^d$, $A \in \mathbb{R}^{d\times d}$ and $C \in \mathbb{R}^{d\times d}$."
 LINES = [
     (r"\mathrm{d} (2 u^T u) = 4 u^T \, \mathrm{d} u = (4 u)^T \, \mathrm{d} u", [True, True]),
     (r"\mathrm{d} (2 u^T u) = 4 u^T \, \mathrm{d} u = (2 u)^T \, \mathrm{d} u", [True, False]),
     (r"\mathrm{d} (u^T A u) = 2 u^T A \, \mathrm{d} u", [False]),
     (r"\mathrm{d} (u^T A u) = u^T (A + A^T) \, \mathrm{d} u", [True]),
-    (r"\mathrm{d} \frac{u^T A u}{u^T u} = \frac{\mathrm{d} (u^T A u)}{u^T u}", [False]),
+    (
+        QUOTIENT + r" = \frac{u^T (A + A^T) \, \mathrm{d} u}{u^T u}",
+        [False, True],
+    ),
     (
         r"\mathrm{d} \operatorname{tr}(A C) = \operatorname{tr}(A \, \mathrm{d} C) = \operatorname{tr}(\mathrm{d} C)",
         [True, False],
