@@ -21,6 +21,7 @@ from derive.terms import (
 from .algebras import Algebra
 from .balls import ball
 from .elements import read
+from .pieces import in_pieces
 from .polynomials import Polynomial
 from .precision import dyadic
 
@@ -31,7 +32,8 @@ def is_zero(term: Term) -> bool | None:
     algebra = Algebra()
     found = read(term, algebra)
     if found is None:
-        return None
+        plain = in_pieces(term)
+        return None if plain is term else is_zero(plain)
     return _vanishes(found[0], algebra) if _vanishes(found[1], algebra) is False else None
 
 

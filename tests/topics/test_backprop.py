@@ -25,6 +25,7 @@ NETWORKS = [
     ("one", "binary-cross-entropy", "softplus", "sigmoid"),
     ("one", "squared-error", "leaky-relu", "leaky-relu"),
     ("one", "squared-error", "elu", "leaky-relu"),
+    ("two", "squared-error", "elu", "leaky-relu"),
     ("one", "squared-error", "leaky-relu", "elu"),
 ]
 
