@@ -33,7 +33,7 @@ from derive.terms import (
 )
 from derive.terms.lettering import fresh
 
-from .brackets import POWER, PREFIX, PRODUCT, polynomial_of, rank, signed, split_name
+from .brackets import POWER, PREFIX, PRODUCT, accented, polynomial_of, rank, signed
 from .spelling import decimal
 
 CONSTANTS = {
@@ -46,6 +46,7 @@ RELATIONS = {
     ">=": "is at least", "~=": "is approximately", "propto": "is proportional to", ":=": "is defined as", "in": "is in",
     "~": "is distributed as",
 }  # fmt: skip
+ACCENTS = ("hat", "bar", "tilde", "dot", "ddot", "prime", "star")
 JUNCTIONS = {"and": "and", "or": "or", "=>": "implies", "<=>": "if and only if"}
 NAMES = {
     "log": "the natural logarithm", "sqrt": "the square root", "abs": "the absolute value", "floor": "the floor",
@@ -76,8 +77,9 @@ def spoken(term: Term) -> str:
         case Decimal(mantissa, places):
             return decimal(mantissa, places).replace("-", "minus ")
         case Symbol(name, _):
-            base, below = split_name(name)
-            return f"{base} sub {below}" if below else base
+            base, accent, below = accented(name, ACCENTS)
+            said = f"{base} {accent}" if accent else base
+            return f"{said} sub {below}" if below else said
         case Constant(name):
             return CONSTANTS[name]
         case Bound():

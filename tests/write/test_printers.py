@@ -90,6 +90,8 @@ SPELLINGS = [  # term, plain, pretty, LaTeX
     (call("transpose", Symbol("A")),         "A^T",                 "Aᵀ",                r"A^{\top}"),
     (Symbol("x_12"),                         "x_12",                "x₁₂",               "x_{12}"),
     (Symbol("w_hat"),                        "w_hat",               "w\u0302",           r"\hat{w}"),
+    (Symbol("m_hat_1"),                      "m_hat_1",             "m\u0302₁",          r"\hat{m}_{1}"),
+    (Symbol("v_hat_{t+1}"),                  "v_hat_{t+1}",         "v\u0302_{t+1}",     r"\hat{v}_{t+1}"),
     (Component(z, (i,)),                     "z_i",                 "zᵢ",                "z_{i}"),
     (Component(call("ones", n), (i,)),       "ones(n)_i",           "1ₙᵢ",               r"(\mathbf{1}_{n})_{i}"),
     (call("delta", i, Symbol("j")),          "delta_{ij}",          "δᵢⱼ",               r"\delta_{i j}"),
