@@ -33,7 +33,8 @@ def least_by_subgradients(place: Relation, statement: Term, context: Context, be
     body, w = place.right.children
     if type(w) is not Symbol or type(place.left) is not Symbol or place.left.dims != w.dims or len(w.dims) != 1:
         return False
-    found = penalised(body, w, context)
+    restricted = any(w in symbols(fact) for fact in context.facts)
+    found = None if restricted else penalised(body, w, context)
     match statement:
         case Junction("and", (Relation("<=", Call("abs", (Component(slope, (Symbol() as j,)),)), weight), cases)):
             known = any(name == j.name and size is w.dims[0] for name, size in context.indices)

@@ -62,6 +62,8 @@ def work(problem: Problem) -> Draft:
 
 def _of_a_vector(problem: Problem, body: Term, w: Symbol) -> Draft:
     """Conditions for every entry of a vector at which a function with its first norm is least."""
+    if any(w in symbols(fact) for fact in problem.context.facts):
+        raise InputError(f"{w.name} is restricted by a declaration; minimise lets it run over all vectors")
     found = optimality(body, w, problem.context)
     if found is None:
         raise UndecidedError(

@@ -4,7 +4,7 @@ import pytest
 
 from derive.api import topic_function
 from derive.core.certificates import sound
-from derive.core.errors import UndecidedError
+from derive.core.errors import InputError, UndecidedError
 from derive.exact.penalties import affine, penalised
 from derive.kernel.bench import Bench
 from derive.kernel.statements import equivalent
@@ -60,6 +60,11 @@ def test_conditions_for_every_entry(expression, expected):
 def test_what_is_not_solved(expression):
     with pytest.raises(UndecidedError):
         topic_function("minimise")(expression, wrt="w", assume=GIVEN)
+
+
+def test_a_restricted_vector_is_refused():
+    with pytest.raises(InputError, match="restricted"):
+        topic_function("minimise")("norm(w - z)^2/2 + norm(w, 1)", wrt="w", assume="w: d; z: d; norm(w) <= 1")
 
 
 def test_right_conditions_are_certified():
