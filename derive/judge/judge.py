@@ -27,6 +27,7 @@ from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
 from .resting import consistent, resting, states
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
+from .solved import says_what
 from .together import together
 from .verdicts import verdict
 from .worded import worded
@@ -154,7 +155,7 @@ class Run:
     def _restored(self, found: JudgedStep, end: int) -> JudgedStep:
         """A line that has the solutions of the first line again: those that came in between were to be tested."""
         whole = self._judged(0, end)
-        if whole.follows is not True or whole.verdict == "implies":
+        if whole.follows is not True or whole.verdict == "implies" or not says_what(self.chain.lines[end].term):
             return found
         above, line = self.chain.lines[end - 1 : end + 1]
         if TESTED.search(self.text[above.span.end : line.span.end]):

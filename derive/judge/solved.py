@@ -107,6 +107,16 @@ def _by_solutions(before: Term, after: Term, context: Context) -> Iterator[Term]
             yield Relation("=", after.left, number(number_of.numerator, number_of.denominator))
 
 
+def says_what(statement: Term | None) -> bool:
+    """Whether each part of a statement gives a letter its value."""
+    if statement is None:
+        return False
+    return all(
+        type(part) is Relation and part.sign == "=" and type(part.left) is Symbol and not symbols(part.right)
+        for part in _parts(statement)
+    )
+
+
 def _says_what(statement: Term, x: Symbol) -> bool:
     """Whether each part of a statement gives a term in a letter its value."""
     return all(
