@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.terms import Apply, At, Derivative, Symbol, Term, kinds, substituted, subterms, with_children
+from derive.terms import (
+    Apply,
+    At,
+    Binder,
+    Derivative,
+    Operator,
+    Symbol,
+    Term,
+    kinds,
+    substituted,
+    subterms,
+    with_children,
+)
 
 
 def worked_primes(term: Term, context: Context) -> Term:
@@ -38,6 +50,24 @@ def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
     shared = [here for here in _slopes(before) if here in _slopes(after)]
     named: dict[Term, Term] = {here: Symbol(_name(here)) for here in shared}
     return substituted(before, named), substituted(after, named)
+
+
+def values_as_letters(before: Term, after: Term) -> dict[Term, Symbol]:
+    """A letter for y(x) and y'(x) each, of a function that is nowhere taken elsewhere or differentiated."""
+    both = (*subterms(before), *subterms(after))
+    taken = [here for here in both if type(here) is Apply]
+    held = {part for here in both if type(here) in (Derivative, Operator, Binder) for part in subterms(here)}
+    places: dict[str, set[tuple[Term, ...]]] = {}
+    for here in taken:
+        places.setdefault(here.name, set()).add(here.arguments)
+    plain = [here for here in taken if len(places[here.name]) == 1 and all(type(x) is Symbol for x in here.arguments)]
+    if len(plain) < len(taken) or any(here in held for here in taken):
+        return {}
+    return {here: Symbol(_value_name(here)) for here in dict.fromkeys(plain)}
+
+
+def _value_name(value: Apply) -> str:
+    return f"{value.name}{chr(39) * value.primes}({', '.join(getattr(x, 'name', '') for x in value.arguments)})"
 
 
 def letters_as_slopes(term: Term, beside: Term) -> Term:
