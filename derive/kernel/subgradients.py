@@ -33,7 +33,7 @@ def least_by_subgradients(place: Relation, statement: Term, context: Context, be
     body, w = place.right.children
     if type(w) is not Symbol or type(place.left) is not Symbol or place.left.dims != w.dims or len(w.dims) != 1:
         return False
-    restricted = any(w in symbols(fact) for fact in context.facts)
+    restricted = any(w in symbols(fact) and not _tells_a_gradient(fact) for fact in context.facts)
     found = None if restricted else penalised(body, w, context)
     match statement:
         case Junction("and", (Relation("<=", Call("abs", (Component(slope, (Symbol() as j,)),)), weight), cases)):
@@ -43,6 +43,10 @@ def least_by_subgradients(place: Relation, statement: Term, context: Context, be
             right = alike(weight, found.weight) and alike(cases, _cases(place.left, slope, j, found))
             return right and _is_slope(slope, found.smooth, w, place.left, context, bench)
     return False
+
+
+def _tells_a_gradient(fact: Term) -> bool:
+    return type(fact) is Relation and fact.sign == "=" and type(fact.left) is Operator
 
 
 def _cases(x: Symbol, slope: Term, j: Symbol, found: Penalised) -> Term:
