@@ -13,12 +13,23 @@ from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
-from derive.terms import ZERO, Junction, Relation, Symbol, Term, kinds, symbols
+from derive.terms import (
+    ZERO,
+    Junction,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    kinds,
+    substituted,
+    symbols,
+)
 
 from .givens import OPERATORS
 from .implicit import followed, relation_of
 from .operators import applied_to_both
-from .primed import new_slopes, slopes_as_letters
+from .primed import new_slopes, slopes_as_letters, values_as_letters
 
 ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
 
@@ -30,8 +41,11 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         if operated is not None:
             return operated
     sides = slopes_as_letters(before, after)
+    values = values_as_letters(*sides)
+    if values:
+        sides = substituted(sides[0], dict(values)), substituted(sides[1], dict(values))
     found = directions(*sides, context, bench)
-    if found.forth.grade == REFUTED and sides[1] is not after:
+    if not sound(found.forth.grade):
         found = _where_defined(*sides, context, bench) or found
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
@@ -58,14 +72,19 @@ def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certi
 
 
 def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
-    """Both directions where a slope is solved for, as a letter, and what it equals is defined."""
-    if type(after) is not Relation or type(after.left) is not Symbol or after.left in symbols(after.right):
+    """Both directions where a letter is solved for, and what it equals is defined."""
+    if type(after) is not Relation or not _is_letter(after.left) or symbols(after.left) & symbols(after.right):
         return None
     conditions = open_conditions(ZERO, after.right, context)
     if not conditions:
         return None
     found = directions(before, after, context.given(*conditions), bench)
-    return found.but(conditions=conditions) if sound(found.forth.grade) and sound(found.back.grade) else None
+    return found.but(conditions=conditions) if sound(found.forth.grade) else None
+
+
+def _is_letter(term: Term) -> bool:
+    """Whether a term is a letter or a power of one, as the variance is."""
+    return type(term) is Symbol or (type(term) is Pow and type(term.base) is Symbol and type(term.exponent) is Number)
 
 
 def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
@@ -91,12 +110,13 @@ def _false_by_itself(before: Term, after: Term, context: Context, bench: Bench) 
 
 def _verdict(before: Term, after: Term, relation: str, found: Directions) -> JudgedStep:
     forth, back = found.forth.grade, found.back.grade
+    if sound(forth) and found.conditions:
+        told = tuple(Condition(each, ASSUMED) for each in found.conditions)
+        key = "equivalent" if sound(back) else "implies"
+        return _step(key, found.forth, f"{key}_if", found.conditions).but(conditions=told)
     if sound(forth) and sound(back):
         if multiplicities_differ(before, after):
             return _step("equivalent-multiplicity", found.forth, "multiplicity")
-        if found.conditions:
-            told = tuple(Condition(each, ASSUMED) for each in found.conditions)
-            return _step("equivalent", found.forth, "equivalent_if", found.conditions).but(conditions=told)
         return _step("equivalent", found.forth, "equivalent")
     if sound(forth):
         gained = _relations(found.gained)

@@ -18,6 +18,7 @@ from .line_covers import cover_the_line
 from .one_sided import is_membership, least_exactly_where
 from .put_in import same_when_put_in
 from .real_points import same_solutions
+from .scaled_sums import multiple_of_sums
 from .singular import singular
 from .systems import entails
 
@@ -163,6 +164,8 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         found = implied(a, wanted, context, bench)
         if sound(found.grade):
             return found
+    if has_value(b, a, context.given(*conjuncts(a))) and (found := multiple_of_sums(a, b, context, bench)) is not None:
+        return found
     undecided = Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
     return _refuted(a, b, context, bench) or undecided
 

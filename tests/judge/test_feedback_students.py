@@ -12,6 +12,7 @@ DOCUMENTS = [
     ("arithmetic.md",           "invalid", [1, 3],  ["arithmetic-slip", "fractions-added-by-parts"]),
     ("binomial.md",             "valid",   [],      []),  # a lone a = b states something
     ("chain-rule.tex",          "valid",   [],      []),
+    ("estimates.md",            "valid",   [],      []),
     ("expectation.md",          "invalid", [5],     ["variance-scale"]),
     ("extraneous.md",           "valid",   [],      []),
     ("fraction-cancel.md",      "valid",   [],      []),
@@ -19,6 +20,8 @@ DOCUMENTS = [
     ("inequality.md",           "invalid", [6],     ["inequality-negative-multiply"]),
     ("integral.tex",            "valid",   [],      []),
     ("lagrange.ipynb",          "valid",   [],      []),
+    ("least-squares.md",        "valid",   [],      []),
+    ("likelihood.tex",          "valid",   [],      []),
     ("logarithm.md",            "invalid", [5],     ["log-of-sum"]),
     ("lost-root.md",            "invalid", [5],     ["divide-by-zero-factor"]),
     ("matrix-order.md",         "invalid", [3],     ["inverse-order"]),
@@ -29,6 +32,7 @@ DOCUMENTS = [
     ("ridge.tex",               "valid",   [],      []),
     ("sigmoid.md",              "valid",   [],      []),
     ("sloppy.tex",              "valid",   [],      []),
+    ("subscripts.md",           "invalid", [3],     ["chain-inner-forgotten"]),
     ("sum-of-squares.md",       "valid",   [],      []),
 ]  # fmt: skip
 

@@ -31,7 +31,7 @@ SOLVED = [
     # lines, verdict, conditions: a slope solved for where what it equals is defined
     (r"2y \frac{dy}{dx} &= -2x \\ \frac{dy}{dx} &= -\frac{x}{y}", "equivalent", ["y != 0"]),
     (r"2y \frac{dy}{dx} &= -2x \\ \frac{dy}{dx} &= \frac{x}{y}",  "wrong",      []),
-    (r"a x &= b \\ x &= \frac{b}{a}",                             "implied",    []),
+    (r"a x &= b \\ x &= \frac{b}{a}",                             "equivalent", ["a != 0"]),
     (r"x^2 &= 3x \\ x &= 3",                                      "implied",    []),
 ]  # fmt: skip
 

@@ -1,0 +1,76 @@
+"""Equations with sums of any size that are multiples of each other: by divisors that are cleared, and by numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from derive.core.certificates import PROVED, Certificate
+from derive.core.context import Context
+from derive.terms import (
+    ONE,
+    Binder,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Relation,
+    Term,
+    factors,
+    kinds,
+    number,
+    product,
+    subterms,
+    total,
+)
+
+from .bench import Bench
+from .held import loose
+
+MOST = 160
+
+
+def multiple_of_sums(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
+    """Whether the difference of the second equation is that of the first, times what clears fractions and numbers."""
+    if type(a) is not Relation or type(b) is not Relation or {a.sign, b.sign} != {"="}:
+        return None
+    if Binder not in kinds(a) or a.left.shape or b.left.shape:
+        return None
+    first, second = (total((side.left, Neg(side.right))) for side in (a, b))
+    for c in islice(_candidates(first, second), MOST):
+        if bench.equal(second, product((c, first)), context).grade == PROVED:
+            return Certificate(PROVED, "a multiple", seed=bench.seed)
+    return None
+
+
+def _candidates(first: Term, second: Term) -> Iterator[Term]:
+    """The divisors of the first over those of the second, and the numbers of the second over those of the first."""
+    above = tuple(dict.fromkeys((ONE, *_divisors(first), product(_divisors(first)))))
+    below = tuple(dict.fromkeys((ONE, *_divisors(second), product(_divisors(second)))))
+    for over in above:
+        for under in below:
+            for ratio in _ratios(first, second):
+                yield product((ratio, Div(over, under)))
+
+
+def _divisors(term: Term) -> tuple[Term, ...]:
+    """What stands below fraction lines and depends on no index, each factor once."""
+    under = (here.under for here in subterms(term) if type(here) is Div and not loose(here.under))
+    return tuple(dict.fromkeys(part for whole in under for part in factors(whole) if type(part) is not Number))
+
+
+def _ratios(first: Term, second: Term) -> tuple[Number, ...]:
+    ratios = (number(q.p * p.q, q.q * p.p) for p in _numbers(first) for q in _numbers(second))
+    return tuple(dict.fromkeys(signed for c in ratios for signed in (c, number(-c.p, c.q))))
+
+
+def _numbers(term: Term) -> tuple[Number, ...]:
+    """One, and the numbers that stand as factors or divisors, without their signs."""
+    found = [ONE]
+    for here in subterms(term):
+        if type(here) is Mul:
+            found += [number(abs(c.p), c.q) for c in here.factors if type(c) is Number and c.p]
+        if type(here) is Div:
+            found += [number(abs(c.p), c.q) for c in factors(here.over) if type(c) is Number and c.p]
+            found += [number(c.q, abs(c.p)) for c in factors(here.under) if type(c) is Number and c.p]
+    return tuple(dict.fromkeys(found))
