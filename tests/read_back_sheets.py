@@ -2,7 +2,7 @@
 
 import random
 
-from derive.core.certificates import REFUTED
+from derive.core.certificates import UNDECIDED, Certificate, sound
 from derive.core.errors import DeriveError
 from derive.judge.judge import judged_chain
 from derive.kernel.bench import Bench
@@ -12,8 +12,6 @@ from derive.terms import ShapeMismatchError, Symbol, alike
 from derive.write.latex import latex
 
 from .read_back import planted
-
-MOST_PLACES = 3
 
 
 def without(document, other):
@@ -32,10 +30,11 @@ def _same_line(one, other):
     return read and one.relation == other.relation and one.given == other.given and alike(one.term, other.term)
 
 
-def with_a_mistake(document, report, most):
+def with_mistakes(document, report, most):
     """Documents in which one line was replaced by what a misconception makes of it: the text, the chain, the line.
 
-    Of the lines that follow by `=`, `iff` or `implies`, some are drawn, the same ones every time.
+    Of the lines that follow by `=`, `iff` or `implies`, some are drawn, the same ones every time, each with one
+    misconception; what the kernel knows to be equal all the same is no mistake.
     """
     places = [
         (k, step.end)
@@ -45,14 +44,12 @@ def with_a_mistake(document, report, most):
         and not _defines(chain.written, step.end)
         and chain.written.lines[step.end].relation in ("=", "iff", "implies")
     ]
-    drawn = random.Random(len(places)).sample(places, min(MOST_PLACES, len(places)))
-    found = 0
-    for k, end in drawn:
+    for k, end in random.Random(len(places)).sample(places, min(most, len(places))):
         chain = document.chains[k]
-        for mistake, wrong in planted(chain.lines[end].term, chain.context, 7, 1) if found < most else ():
-            if (text := _replaced(document, chain.lines[end], wrong)) and _differs(chain, end, wrong):
-                found += 1
-                yield mistake, text, k, end
+        for mistake, wrong in planted(chain.lines[end].term, chain.context, 7, 1):
+            text = _replaced(document, chain.lines[end], wrong)
+            if text and not sound(compared(chain, end, wrong).grade):
+                yield mistake, text, k, end, wrong
 
 
 def _defines(chain, end):
@@ -69,20 +66,19 @@ def _replaced(document, line, wrong):
         return ""
 
 
-def _differs(chain, end, wrong):
-    """Whether the planted line is not equal to the right one: then it is a mistake."""
-    right, bench = chain.lines[end].term, Bench()
+def compared(chain, end, wrong):
+    """How a planted line stands to the right one."""
+    right = chain.lines[end].term
     relation = "iff" if is_statement(right) else "="
     try:
-        return follows(right, wrong, relation, chain.context, bench).grade == REFUTED
+        return follows(right, wrong, relation, chain.context, Bench())
     except ShapeMismatchError:
-        return False
+        return Certificate(UNDECIDED, "shapes do not fit")
 
 
 def step_to(text, kind, k, end):
-    """The judged step to a line of a chain of a document, read anew; None where the line is not there any more."""
-    chains = read_document(text, kind).chains
-    if k >= len(chains) or end >= len(chains[k].lines):
-        return None
-    judged = judged_chain(chains[k], Bench(), text=text)
-    return next((step for step in judged.steps if step.end == end), None)
+    """The judged step to a line of a chain of a document, read anew, the lines behind it left out."""
+    document = read_document(text, kind)
+    chain = document.chains[k]
+    judged = judged_chain(chain.but(lines=chain.lines[: end + 1]), Bench(), text=document.text)
+    return next(step for step in judged.steps if step.end == end)

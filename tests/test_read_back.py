@@ -5,20 +5,69 @@ from functools import cache
 import pytest
 
 from derive import catalog, pipeline
+from derive.core.certificates import REFUTED
+from derive.judge import judge
 from derive.judge.judge import judged
 from derive.reader.documents import read_document
 from derive.write.formats import write
 
-from .read_back_sheets import step_to, with_a_mistake, without
+from .read_back_sheets import compared, step_to, with_mistakes, without
 
 IDS = catalog.problem_ids()
 MUTANTS = 1
+# Sheets with a planted mistake that the checker does not decide, and why.
+NOT_SEEN = {
+    "backprop/dense-layer": "a differential or gradient by a name that is defined",
+    "backprop/leaky-network": "a differential or gradient by a name that is defined",
+    "backprop/residual-layers": "a differential or gradient by a name that is defined",
+    "backprop/sigmoid-outputs": "a differential or gradient by a name that is defined",
+    "backprop/tanh-layers": "a differential or gradient by a name that is defined",
+    "backprop/three-layers": "a differential or gradient by a name that is defined",
+    "eigen/cyclic-shift": "no point on the curve of the line before is found",
+    "gaussian/covariance-estimate": "no point on the curve of the line before is found",
+    "gaussian/fisher-deviation": "moments that nothing declares",
+    "gaussian/fisher-mean": "moments that nothing declares",
+    "gaussian/weighted-covariance": "no point on the curve of the line before is found",
+    "gaussian/weighted-mean": "no point on the curve of the line before is found",
+    "implicit/arcsine": "an unknown function with a slope of its own",
+    "implicit/circle": "an unknown function with a slope of its own",
+    "implicit/exponential": "an unknown function with a slope of its own",
+    "implicit/folium": "an unknown function with a slope of its own",
+    "implicit/logarithm": "an unknown function with a slope of its own",
+    "lagrange/product": "no point on the curve of the line before is found",
+    "lagrange/two-planes": "no point on the curve of the line before is found",
+    "lasso/optimality": "no point on the curve of the line before is found",
+    "least-squares/intercept": "a differential at every size",
+    "least-squares/normal-equations": "a gradient beside a cited part",
+    "least-squares/weighted-solution": "shapes that do not fit",
+    "median/any-number": "no point on the curve of the line before is found",
+    "median/even": "no point tells them apart",
+    "median/mean-any-number": "no point on the curve of the line before is found",
+    "median/weighted": "no point on the curve of the line before is found",
+    "newton/gauss-newton-step": "a gradient beside a cited part",
+    "normalisation/batch-norm-shift": "a differential at every size",
+    "norms/squared-length": "a gradient beside a cited part",
+    "sigmoid/log-odds": "sizes that are not known",
+    "softmax/cross-entropy-hessian": "entries at every size",
+    "softmax/layer": "a gradient beside a cited part",
+    "softmax/squared-error": "sizes that are not known",
+    "softmax/temperature": "a gradient beside a cited part",
+    "tensors/broadcast-bias": "sizes that are not known",
+    "tensors/broadcast-column": "sizes that are not known",
+    "vanishing-gradient/operator-norm": "a differential at every size",
+    "vanishing-gradient/ten-layers": "no point tells them apart",
+}
 # Sheets that are not yet judged valid when they are read back, with the verdict as it is.
-OPEN = {
-}
+OPEN = {}
 # The same of what the sheet in LaTeX writes in another way.
-OPEN_IN_LATEX = {
-}
+OPEN_IN_LATEX = {}
+
+
+@pytest.fixture(autouse=True)
+def verdicts_alone(monkeypatch):
+    """Steps without the laws and the mistakes that explain them, which have tests of their own."""
+    for remark in ("mistaken", "understood"):
+        monkeypatch.setattr(judge, remark, lambda step, *_: step)
 
 
 @cache
@@ -50,8 +99,11 @@ def test_a_sheet_in_latex_is_judged_like_that_in_markdown(name):
 
 @pytest.mark.parametrize("name", IDS)
 def test_a_line_with_a_mistake_planted_is_judged_wrong_there(name):
-    """Of the lines of a sheet at most MUTANTS are drawn, the same every time, each with one misconception."""
+    """Some lines of a sheet are drawn, the same every time, each with one misconception."""
     document = read(name, "markdown")
-    for mistake, text, chain, line in with_a_mistake(document, report(name), MUTANTS):
-        step = step_to(text, "markdown", chain, line)
-        assert step is None or step.follows is not True, (mistake, chain, line)
+    found = []
+    for mistake, text, k, end, wrong in with_mistakes(document, report(name), MUTANTS):
+        step = step_to(text, "markdown", k, end)
+        assert not step.follows or compared(document.chains[k], end, wrong).grade != REFUTED, (mistake, k, end)
+        found.append(step.follows)
+    assert None not in found or name in NOT_SEEN
