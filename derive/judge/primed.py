@@ -52,8 +52,8 @@ def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
     return substituted(before, named), substituted(after, named)
 
 
-def values_as_letters(before: Term, after: Term) -> dict[Term, Symbol]:
-    """A letter for y(x) and y'(x) each, of a function that is nowhere taken elsewhere or differentiated."""
+def values_as_letters(before: Term, after: Term, context: Context) -> dict[Term, Symbol]:
+    """A letter for y(x) and y'(x) each, of an unknown function that is nowhere taken elsewhere or differentiated."""
     both = (*subterms(before), *subterms(after))
     taken = [here for here in both if type(here) is Apply]
     held = {part for here in both if type(here) in (Derivative, Operator, Binder) for part in subterms(here)}
@@ -61,7 +61,7 @@ def values_as_letters(before: Term, after: Term) -> dict[Term, Symbol]:
     for here in taken:
         places.setdefault(here.name, set()).add(here.arguments)
     plain = [here for here in taken if len(places[here.name]) == 1 and all(type(x) is Symbol for x in here.arguments)]
-    if len(plain) < len(taken) or any(here in held for here in taken):
+    if len(plain) < len(taken) or any(here in held or context.definition(here.name) for here in taken):
         return {}
     return {here: Symbol(_value_name(here)) for here in dict.fromkeys(plain)}
 

@@ -41,7 +41,7 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         if operated is not None:
             return operated
     sides = slopes_as_letters(before, after)
-    values = values_as_letters(*sides)
+    values = values_as_letters(*sides, context)
     if values:
         sides = substituted(sides[0], dict(values)), substituted(sides[1], dict(values))
     found = directions(*sides, context, bench)
