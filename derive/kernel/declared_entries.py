@@ -38,16 +38,22 @@ SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 def declared_entries(context: Context, sizes: Sizes, about: frozenset[Symbol]) -> tuple[Term, ...]:
     """The relations among numbers that the declarations of some letters make; UnknownSizeError where one makes none."""
-    names = {x.name for x in about} - {x.name for x in sizes}
-    out: list[Term] = []
-    for fact in context.facts:
-        if names & {x.name for x in symbols(fact)}:
-            out += _told(fact, sizes, context)
-    known = {x.name: x for x in about}
+    told = [fact for fact in context.facts if not speaks_of_chance(fact)]
+    known = {x.name: x for x in about if x not in sizes}
+    while more := {x.name: x for fact in told for x in symbols(fact) - sizes.keys() if _speaks(fact, known)}:
+        if more.keys() <= known.keys():
+            break
+        known = {**more, **known}
+    out = [each for fact in context.facts if _speaks(fact, known) for each in _told(fact, sizes, context)]
     for name, kind in context.properties:
-        if name in names and known[name].dims:
+        if name in known and known[name].dims:
             out += _kept(kind, _grid(known[name], sizes))
     return tuple(dict.fromkeys(out))
+
+
+def _speaks(fact: Term, known: dict[str, Symbol]) -> bool:
+    """Whether a fact is about some of the letters."""
+    return any(x.name in known for x in symbols(fact))
 
 
 def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:

@@ -109,10 +109,18 @@ def _has_entries(x: Symbol, term: Term) -> bool:
 
 def _free(pairs: tuple[tuple[Term, Term], ...], told: tuple[Term, ...]) -> tuple[Term, ...]:
     """The letters and entries that stand in some pairs, letters first, and those that are declared with them."""
-    beside = (here for fact in told for here in subterms(fact) if type(here) is Component)
-    both = total((*(side for pair in pairs for side in pair), *beside))
+    both = total((*(side for pair in pairs for side in pair), *(place for fact in told for place in _places(fact))))
     cells = dict.fromkeys(here for here in subterms(both) if type(here) is Component)
     return (*(x for x in letters(both) if not x.dims), *cells)
+
+
+def _places(term: Term) -> Iterator[Term]:
+    """The letters and entries that a term speaks of."""
+    if type(term) in (Symbol, Component):
+        yield term
+    else:
+        for child in term.children:
+            yield from _places(child)
 
 
 def _is_counted(x: Term, context: Context) -> bool:
