@@ -24,6 +24,10 @@ _GIVEN = re.compile(
 )
 # Where C is positive definite: what is shown next is shown under that.
 _UNDER = re.compile(r"\$`?([^$]*\\(?:succ|prec)[^$`]*)`?\$\s*:")
+_HENCE = re.compile(
+    r"\b(?:then|hence|thus|so|therefore|consequently|dann|also|daher|folglich|somit|donc|alors|entonces|luego)\b",
+    re.IGNORECASE,
+)
 _EQUAL = frozenset(("=", ":="))
 _ARROWS = frozenset(("iff", "implies", ""))
 
@@ -90,10 +94,14 @@ def shown_by(lines: Sequence[WrittenLine]) -> tuple[Term, ...]:
 
 
 def rests_on(note: Note | None, before: str, ground: Ground, context: Context) -> tuple[Term, ...]:
-    """What a line rests on: the conditions and the parts that its note and the words before the display name."""
+    """What a line rests on: the conditions and parts that its note and the words before the display name.
+
+    Words such as `hence` or `then` name what was shown last.
+    """
     parts = (*cited(before), *(note.cited if note else ()))
     told = conditions_of(note.told, context) if note else ()
-    return tuple(dict.fromkeys((*told, *ground.of(parts))))
+    last = tuple(term for _, term in ground.shown[-1:]) if _HENCE.search(before) else ()
+    return tuple(dict.fromkeys((*told, *ground.of(parts), *last)))
 
 
 def under(before: str, context: Context) -> tuple[Term, ...]:

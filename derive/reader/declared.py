@@ -11,7 +11,7 @@ from derive.terms import Symbol, Term
 from .parser import read
 from .tokens import misread
 
-NAME = r"\\?[A-Za-z]+(?:_(?:\{[^{}]*\}|[A-Za-z0-9]+)){0,2}"
+NAME = r"(?:\\math(?:cal|scr|frak|bf|rm)\s*\{\s*[A-Za-z]\s*\}|\\?[A-Za-z]+)(?:_(?:\{[^{}]*\}|[A-Za-z0-9]+)){0,2}"
 BARE = re.compile(rf"\s*{NAME}\s*$")
 
 

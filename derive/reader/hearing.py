@@ -47,9 +47,10 @@ def heard(scope: Scope, told: Iterable[Told], used: str) -> Scope:
 
 
 def _heard(scope: Scope, text: str) -> Scope | None:
-    """The scope with one more declaration, and with the sizes that a definition in it needs and nobody declares."""
+    """The scope with one more declaration, and with the sizes that a formula in it needs and nobody declares."""
     defined = _BARE_DEFINITION.match(text)
-    sizes = [each for each in inferred([[text]], scope.context) if not _is_of(each, defined[1])] if defined else []
+    needed = inferred([[text]], scope.context) if "\\" in text or "^T" in text else ()
+    sizes = [each for each in needed if defined is None or not _is_of(each, defined[1])]
     new = with_told(with_sizes(scope, sizes), text) if sizes else None
     return new or with_told(scope, text)
 

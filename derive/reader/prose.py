@@ -28,7 +28,7 @@ _LASTING = (
     r"let|given|consider|define|defining|denote|denoting|fix|write|take|say"
     r"|recall|put|sei|seien|gegeben|definiere|setze|betrachte|soit|soient|sea|sean|dado"
 )
-_ASSUMED = r"assume|assuming|suppose|where|with|here|such that|wobei|mit|avec"
+_ASSUMED = r"assume|assuming|suppose|where|with|here|such that|subject to|wobei|mit|avec"
 _CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(

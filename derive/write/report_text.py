@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from derive.core.drafts import Phrase, phrase
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
@@ -15,6 +17,8 @@ from .words import said
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 CARET = "^"
+# Signs that align rows, outside of matrices and cases.
+_ALIGNED = re.compile(r"&(?![^\n]*\\end\{(?:[pbvBV]?matrix|cases|array)\})")
 
 
 def report_text(report: Report) -> str:
@@ -44,7 +48,7 @@ def _line(line: WrittenLine, step: JudgedStep | None, margin: int) -> list[str]:
     relation = RELATIONS.get(line.relation, line.relation)
     head = f"  {line.source_line:>{margin}} {mark} "
     sign = f"{relation} " if relation else ""
-    source = " ".join(line.source.replace("&", " ").split())
+    source = " ".join(_ALIGNED.sub(" ", line.source).split())
     out = [f"{head}{sign}{source}"]
     if step is None:
         return out

@@ -10,8 +10,10 @@ FOLDER = Path(__file__).parent.parent / "cases" / "documents"
 DOCUMENTS = [
     # file, verdict, lines of the file that do not follow, mistakes named there
     ("arithmetic.md",           "invalid", [1, 3],  ["arithmetic-slip", "fractions-added-by-parts"]),
+    ("aufgaben.md",             "valid",   [],      []),
     ("binomial.md",             "valid",   [],      []),  # a lone a = b states something
     ("chain-rule.tex",          "valid",   [],      []),
+    ("constrained.md",          "valid",   [],      []),
     ("estimates.md",            "valid",   [],      []),
     ("expectation.md",          "invalid", [5],     ["variance-scale"]),
     ("extraneous.md",           "valid",   [],      []),
