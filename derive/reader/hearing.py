@@ -25,6 +25,7 @@ _BESIDE = re.compile(
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
+_SIZE = re.compile(r"[^=:]+:(?!=)")
 _ENTRIES = re.compile(r"\s*(([A-Za-z]|\\[a-z]+)_(?:[a-z]|\{\s*[a-z](?:[\s,]*[a-z])?\s*\}))\s*=(.*)$", re.DOTALL)
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
@@ -40,8 +41,8 @@ def told_explicitly(scope: Scope, text: str, line: int) -> Scope:
 
 
 def heard(scope: Scope, told: Iterable[Told], used: str) -> Scope:
-    """The scope with what has been told, as far as it is understood; `used` is where the names stand."""
-    for each in told:
+    """The scope with what has been told, sizes first, as far as it is understood; `used` is where the names stand."""
+    for each in sorted(told, key=lambda each: _SIZE.match(each.text) is None):
         scope = _heard(scope, _as_function(each.text, used)) or scope
     return scope
 

@@ -202,7 +202,9 @@ _INTRODUCES = re.compile(
     rf"|{NAME}\s*:?=\s*(?:\\begin\{{[pbv]?matrix\}}|\\operatorname\*?\{{softmax\}}))",
     re.DOTALL,
 )
-_DEFINES = re.compile(r"\s*\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?=")
+_DEFINES = re.compile(
+    r"\s*(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol)\s*(?=[A-Za-z\\]))?\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?="
+)
 
 
 def _size_after(atoms: Sequence[Atom], k: int) -> str:

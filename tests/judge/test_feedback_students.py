@@ -27,6 +27,7 @@ DOCUMENTS = [
     ("logarithm.md",            "invalid", [5],     ["log-of-sum"]),
     ("lost-root.md",            "invalid", [5],     ["divide-by-zero-factor"]),
     ("matrix-order.md",         "invalid", [3],     ["inverse-order"]),
+    ("network.md",              "valid",   [],      []),
     ("partials.md",             "invalid", [5],     ["chain-inner-forgotten"]),
     ("power-rule-integral.md",  "invalid", [4],     ["arithmetic-slip"]),
     ("product-rule.md",         "invalid", [7],     ["chain-inner-forgotten"]),
