@@ -29,7 +29,7 @@ def equivalent(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     """Whether two statements hold at the same points."""
     if alike(a, b):
         return IDENTICAL
-    if is_membership(a):
+    if type(a) is Relation and is_membership(a):
         return least_exactly_where(a, b, context, bench)
     a, b = (meant(lettered(side), context) for side in (a, b))
     context = context.given(*(meant(fact, context) for fact in context.facts)) if context.definitions else context

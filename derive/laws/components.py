@@ -24,8 +24,8 @@ from derive.terms import (
 from .lettering import INDICES, fresh, summed, used
 
 WHOLE = frozenset((
-    "delta", "indicator", "softmax", "logsumexp", "largest", "transpose", "inverse", "tr", "det", "rank", "diag", "vec", "norm",
-    "dot", "hadamard", "kron", "ones", "zeros", "identity", "unit", "expectation", "variance", "covariance",
+    "delta", "indicator", "softmax", "logsumexp", "largest", "transpose", "inverse", "tr", "det", "rank", "diag", "vec",
+    "norm", "dot", "hadamard", "kron", "ones", "zeros", "identity", "unit", "expectation", "variance", "covariance",
     "probability", "given", "argmin", "argmax", "infimum", "supremum", "positive_definite", "positive_semidefinite",
     "negative_definite", "negative_semidefinite", "indefinite",
 ))  # fmt: skip

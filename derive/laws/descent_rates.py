@@ -75,7 +75,7 @@ def _judged(trail: Trail, eigenvalues: tuple[Term, ...], rate: Term) -> Trail:
 
 def _size(a: Term, b: Term, context: Context) -> int:
     """The sign of the difference of two absolute values."""
-    return difference_sign(*(worked(Mul((each, each))) for each in (a, b)), context)
+    return difference_sign(worked(Mul((a, a))), worked(Mul((b, b))), context)
 
 
 def _absolute(factor: Term) -> Term:
