@@ -101,7 +101,8 @@ def unknown_alone(term: Relation, context: Context, x: Symbol) -> Provided | Non
     else:
         rest = list(map(negated, rest))
     c = total(factor)
-    value = fraction(total(rest), c) if rest else ZERO
+    over = total(rest) if rest else ZERO
+    value = Neg(fraction(over.inner, c)) if type(over) is Neg and c is not ONE else fraction(over, c)
     after = Relation("=", x, value)
     return Provided(after, () if _apart(c, context) else (Relation("!=", c, ZERO),))
 

@@ -24,7 +24,7 @@ from derive.core.drafts import (
 )
 from derive.core.inside import terms_in
 from derive.core.laws import Law
-from derive.core.steps import Step, lines
+from derive.core.steps import Step, lines, placed
 from derive.terms import Symbol, Term
 from derive.terms.lettering import around, first_letter, released
 
@@ -144,7 +144,7 @@ def _step(step: Step, before: Term, after: Term, bound: tuple[Symbol, ...]) -> O
         "conditions": [{"text": plain(released(c.relation, inside)), "status": c.status} for c in step.conditions],
         "uses": list(step.uses),
         "certificate": certified(step.certificate),
-        "detail": _steps(step.before, step.detail, inside),
+        "detail": _steps(before, placed(step.detail, step.position), bound),
     }
 
 
