@@ -64,11 +64,16 @@ def posed(
     digits: int = 6,
 ) -> Problem:
     """The problem that a command line states."""
-    from derive.reader.declarations import read_context
     from derive.reader.problems import read_inputs
 
-    context = (read_context(declarations) if declarations else Context()).but(digits=digits)
+    context = (_declared(declarations) if declarations else Context()).but(digits=digits)
     return read_inputs(find_topic(topic), inputs, options, context).but(seed=seed)
+
+
+def _declared(declarations: str) -> Context:
+    from derive.reader.declarations import read_context
+
+    return read_context(declarations)
 
 
 def shipped(name: str) -> Problem:
