@@ -1,7 +1,7 @@
 """`python -m benchmarks [PART]... [PEOPLE]`: print the times and the ratios of some parts, all where none is named.
 
-Parts: cold, warm, equality, scaling, matrices, general, check, batch (of so many people). Each part runs in a process of its
-own, so that neither side's heap slows the other's collector.
+Parts: cold, warm, equality, scaling, matrices, general, check, batch (of so many people). Each part runs in a process
+of its own, so that neither side's heap slows the other's collector.
 """
 
 import subprocess
