@@ -4,8 +4,10 @@ import pytest
 
 from derive.catalog import load_laws, rules
 from derive.core.certificates import PROVED
+from derive.core.context import Definition
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
+from derive.terms import Relation
 from tests.general.law_tables import grade, made, survivors
 from tests.general.test_differentials import RULES as BY_DIFFERENTIALS
 
@@ -106,6 +108,7 @@ READ_OFF = [
         "1/c",
     ),
     ("by-definition", "softmax(y)", "q = softmax(y)", "q"),
+    ("lower-derivative-put-in", "d^2/dc^2 c^3", "d/dc c^3 = 3 c^2", "d/dc (3 c^2)"),
     ("result-put-in", "gradient(norm(x)^2, x)", "gradient(norm(x)^2, x) = 2 x", "2 x"),
 ]
 
@@ -170,11 +173,24 @@ GENERAL = (
     "matrix_fractions", "matrix_tidying", "means", "partials", "reading_off", "results", "scalar_products",
     "simplex_products", "softmax", "traces", "transposes", "unknown_functions",
 )  # fmt: skip
-# Laws of names that a network gives and of derivatives of one letter: shipped problems show them.
-ELSEWHERE = {"differential-of-an-unknown-function", "lower-derivative-put-in"}
+
+
+def test_an_unknown_function_varies_by_its_gradient(laws):
+    letters = read_context("x: n; g: n; f function")
+    slope = read("grad(f(x), x)", letters)
+    told = Relation(":=", letters.symbol("g"), slope)
+    context = letters.but(definitions=(Definition("g", (), slope),))
+    law = laws["differential-of-an-unknown-function"].with_(told).by("p1")
+    step = made(law, read("differential(f(x), x)", letters), context)
+    assert step.after is read("g^T differential(x, x)", letters)
+    assert grade(step, context) == PROVED
+    assert not [*survivors(step, context)]
+
+
+ALONE = {"differential-of-an-unknown-function"}
 
 
 def test_every_law_of_general_n_has_a_row(laws):
-    rows = {row[0] for row in (*RULES, *READ_OFF, *BY_DIFFERENTIALS)} | ELSEWHERE
+    rows = {row[0] for row in (*RULES, *READ_OFF, *BY_DIFFERENTIALS)} | ALONE
     known = {name for name, rule in laws.items() if rule.rewrite.__module__.rpartition(".")[2] in GENERAL}
     assert known - rows == set()
