@@ -37,6 +37,7 @@ from .entrywise_moves import COLUMN_MOVES, MOVES
 from .entrywise_sums import ENTRYWISE
 from .index_calculus import NOTHING
 from .indices import sign_turns_a_difference, sum_of_a_constant, sum_of_sums
+from .kronecker import KRONECKER
 from .matrix_fractions import FRACTIONS
 from .matrix_products import parted
 from .matrix_tidying import SHARED, equal_matrices_added, equal_matrices_multiplied, symmetric_matrix
@@ -129,7 +130,7 @@ def worked_differential(start: Operator, context: Context, named: Strategy = NOT
     """The differential of a scalar or a vector, down to what stands before dx; then a name is put in."""
     turned = COLUMNS_TURNED if start.shape else TURNED
     shorter = SHORT if start.shape else BEFORE_DX >> IN_THE_TRACE
-    before = differentiated(named) >> Line(Repeat(Everywhere(named))) >> turned
+    before = Line(Everywhere(KRONECKER)) >> differentiated(named) >> Line(Repeat(Everywhere(named))) >> turned
     strategy = before >> Line(COLLECTED >> SYMMETRY >> OUT_OF_SUMS) >> shorter
     return strategy(start, context) or Derivation(start, (), start)
 

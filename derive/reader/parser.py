@@ -154,4 +154,6 @@ def size(sizes: tuple[Term, ...]) -> str:
 
 
 def _word(term: Term) -> str:
+    if type(term) is Mul:
+        return " ".join(map(_word, term.factors))
     return term.name if type(term) is Symbol else str(getattr(term, "p", "?"))

@@ -148,6 +148,11 @@ RULES = [
     ("matrix-taken-out-on-the-left", "c A x + u - c A a", "c A (x - a) + u"),
     ("fractions-with-one-divisor-added", "x/c - M a/c", "(x - M a)/c"),
     ("sigmoid-of-the-negative", "hadamard(a, sigma(x)) + sigma(-x)", "hadamard(a, sigma(x)) + (ones(n) - sigma(x))"),
+    ("trace-of-a-kronecker-product", "tr(kron(M, A B))", "tr(M) tr(A B)"),
+    ("length-of-a-kronecker-product", "norm(kron(M, A))^2", "norm(M)^2 norm(A)^2"),
+    ("length-of-a-matrix-as-a-column", "norm(vec(A M))", "norm(A M)"),
+    ("product-of-matrices-as-columns", "vec(A) . vec(B^T)", "tr(A^T B^T)"),
+    ("product-of-matrices-as-columns", "vec(M)^T vec(X)", "tr(M^T X)"),
     ("row-of-ones-onto-a-vector", "M (a ones(n)^T - I_n) b", "M ((ones(n)^T b) a - b)"),
 ]  # fmt: skip
 
@@ -207,6 +212,10 @@ NOT = [
     ("divisor-taken-out-of-a-sum", "a/s - b/(c s)"),
     ("divisor-taken-out-of-a-sum", "a/sqrt(s) - b"),
     ("scalar-in-front", "x a^T M"),
+    ("trace-of-a-kronecker-product", "tr(hadamard(M, X))"),
+    ("length-of-a-kronecker-product", "norm(kron(M, A))"),
+    ("length-of-a-matrix-as-a-column", "norm(M)"),
+    ("product-of-matrices-as-columns", "vec(M) . kron(x, y)"),
     ("dot-product-as-a-row", "hadamard(dx, a)"),
     ("coefficients-added", "c a + s b"),
     ("scalar-taken-out", "c a + s b"),
