@@ -8,6 +8,7 @@ from collections.abc import Callable
 from derive.core.context import Context
 from derive.terms import Record, Term
 
+from .abreast import abreast
 from .displays import Display
 from .joining import DraftChain, chains
 from .marks import Mark, marks, marks_in_lines
@@ -54,10 +55,11 @@ def drafted(page: Page, display: Display) -> Draft:
     found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
     if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
         demanded |= _set_to_zero(text, found)
-    rows_said = [said(text, row, demanded) for row in rows(text, found)]
+    groups = abreast(text, rows(text, found))
     signs = list(text)
     for mark in found:
         if mark.key in ("row", "&", "space") and not mark.firm:
             signs[mark.start : mark.end] = " " * (mark.end - mark.start)
     clean = _CONSTANT.sub(lambda m: r"\text{const}".ljust(len(m[0])) if len(m[0]) > 11 else m[0], "".join(signs))
-    return Draft(clean, display.start, chains(text, rows_said), read if plain else read_latex)
+    joined = tuple(chain for group in groups for chain in chains(text, [said(text, row, demanded) for row in group]))
+    return Draft(clean, display.start, joined, read if plain else read_latex)

@@ -48,11 +48,12 @@ class _Group(Record):
         return self.parts[0][0], self.parts[-1][1]
 
 
-_SUBJECT = re.compile(
+# Left sides that are worked out, and names.
+SUBJECT = re.compile(
     r"\s*(?:\\(?:[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{?\s*d)|nabla|int|sum|prod|lim|mathbb|operatorname|det|dot|mathcal|max|min)"
     r"|[A-Za-z]+'*\s*(?:_\{?\w+\}?)?\s*(?:\\left)?[(\[])"
 )
-_LETTER = re.compile(
+LETTER = re.compile(
     r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*\s*$"
 )
 _CONSTANT = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
@@ -153,9 +154,9 @@ def _statements(group: _Group) -> list[DraftLine]:
 def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
     """Whether a left side is something worked out, a derivative or a new name, and not one side of an equation."""
     written = text[part[0] : part[1]]
-    if _SUBJECT.match(written):
+    if SUBJECT.match(written):
         return True
-    letter = _LETTER.match(written)
+    letter = LETTER.match(written)
     if letter is None:
         return False
     before = " ".join(text[line.start : line.end] for line in run)

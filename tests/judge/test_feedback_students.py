@@ -9,6 +9,7 @@ import derive
 FOLDER = Path(__file__).parent.parent / "cases" / "documents"
 DOCUMENTS = [
     # file, verdict, lines of the file that do not follow, mistakes named there
+    ("abreast.md",              "invalid", [3],     ["arithmetic-slip"]),
     ("arithmetic.md",           "invalid", [1, 3],  ["arithmetic-slip", "fractions-added-by-parts"]),
     ("aufgaben.md",             "valid",   [],      []),
     ("binomial.md",             "valid",   [],      []),  # a lone a = b states something

@@ -97,6 +97,14 @@ SEVERAL = [  # displays that hold several chains, or a chain that goes on
     (r"$$ x^2 = 4 $$ $$ \Rightarrow x = \pm 2 $$", [["x^2", "= 4"], ["x^2 = 4", "implies x = 2 or x = -2"]]),
     (r"$$ z &= w x \\ a &= \sigma(z) \\ \frac{da}{dw} &= a (1 - a) x $$",
      [["z", "= w x"], ["a", "= sigma(z)"], ["d/dw a", "= a*(1 - a) x"]]),
+    (r"$$ x_1 = 3 - 1 = 2, \quad y_1 = 1 + 3 = 4 $$", [["x_1", "= 3 - 1", "= 2"], ["y_1", "= 1 + 3", "= 4"]]),
+    (r"$$ a &= 1 \qquad b = 2 + 3 = 5 \\ c &= 6 - 1 = 5 \quad\text{and}\quad d = 7 $$",
+     [["a", "= 1"], ["b", "= 2 + 3", "= 5"], ["c", "= 6 - 1", "= 5"], ["d", "= 7"]]),
+    (r"$$ H = \begin{pmatrix} 2 & 0 \\ 0 & 6 \end{pmatrix}, \quad \det H = 12 > 0 $$",
+     [["H", "= [[2, 0], [0, 6]]"], ["det(H)", "= 12", "> 0"]]),
+    (r"$$ x = 1, \quad y = 2 $$", [["x = 1 and y = 2"]]),
+    (r"$$ x^2 = 4, \quad x > 0 \Rightarrow x = 2 $$", [["x^2 = 4", "implies x = 2"]]),
+    (r"$$ x + y = 3 = 1 + 2, \quad x - y = 1 \\ x = 2 $$", [["(x + y = 3 and 3 = 1 + 2) and x - y = 1", "x = 2"]]),
 ]  # fmt: skip
 
 

@@ -1,0 +1,74 @@
+r"""Rows that hold several chains side by side: x = 3 - 1 = 2, \quad y = 1 + 3 = 4."""
+
+from __future__ import annotations
+
+import re
+
+from .joining import LETTER, SUBJECT
+from .marks import EQUALITIES, LOGICAL, Mark, said_in
+from .rows import Row, trimmed
+
+_EQUAL = frozenset(("=", ":=", "~="))
+_JOINS = LOGICAL | {"or", "in", "~", "because", "forall", "mid", "pm"}
+_UNKNOWN = re.compile(
+    r"(?<![A-Za-z\\])[A-Za-z]|\\(?:alpha|beta|lambda|mu|theta|nabla|partial|xi|eta|omega)(?![A-Za-z])"
+)
+_ZERO = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
+
+
+def abreast(text: str, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
+    """The rows of a display in groups that are joined each by itself.
+
+    They fall apart where every row is a list of equations with wide spaces between, one of them at least a chain of
+    two relations; a system, a condition and what follows from something stay in one group.
+    """
+    cut = [_pieces(text, row) for row in rows]
+    if any(len(pieces) < 2 for pieces in cut):
+        return (rows,)
+    return tuple((piece,) for pieces in cut for piece in pieces)
+
+
+def _pieces(text: str, row: Row) -> tuple[Row, ...]:
+    """The equations of a row, none where it is not a list of them."""
+    level = [mark for mark in row.marks if not mark.depth]
+    if any(mark.key in _JOINS for mark in level):
+        return ()
+    spaces = [mark for mark in level if mark.key == "space"]
+    out: list[Row] = []
+    start = row.start
+    for end, behind in (*((mark.start, mark.end) for mark in spaces), (row.end, row.end)):
+        piece = Row(*trimmed(text, start, end), tuple(mark for mark in row.marks if start <= mark.start < end))
+        start = behind
+        if piece.start == piece.end or _is_and(text, piece):
+            continue
+        if not _is_equation(text, piece):
+            return ()
+        out.append(piece)
+    return tuple(out) if any(len(_relations(piece)) > 1 for piece in out) else ()
+
+
+def _relations(row: Row) -> list[Mark]:
+    return [mark for mark in row.marks if mark.key in EQUALITIES and not mark.depth]
+
+
+def _is_and(text: str, row: Row) -> bool:
+    inside = [mark for mark in row.marks if row.start <= mark.start < row.end]
+    return len(inside) == 1 and inside[0].end == row.end and (inside[0].key, said_in(text, inside[0])) in (
+        ("words", "and"), ("words", "und"), ("and", ""),
+    )  # fmt: skip
+
+
+def _is_equation(text: str, row: Row) -> bool:
+    """Whether a piece says what something is, and sets nothing with letters in it to a number."""
+    signs = _relations(row)
+    others = [mark for mark in row.marks if not mark.depth and row.start <= mark.start < row.end]
+    if not signs or signs[0].key not in _EQUAL or any(mark.key in ("words", ",", "and") for mark in others):
+        return False
+    if others[0].start == row.start or signs[-1].end >= row.end:
+        return False
+    left = text[row.start : signs[0].start]
+    if not (SUBJECT.match(left) or LETTER.match(left)) and _UNKNOWN.search(left):
+        return False
+    middle = text[signs[0].end : signs[-1].start]
+    imposed = len(signs) > 1 and signs[-1].key == "=" and _ZERO.match(text[signs[-1].end : row.end])
+    return not (imposed and _UNKNOWN.search(middle))
