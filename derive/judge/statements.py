@@ -6,15 +6,17 @@ from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, s
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
-from derive.core.steps import Condition
+from derive.core.steps import Condition, Derivation
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
+from derive.laws.differentiation import finished, worked_out
 from derive.terms import (
     ZERO,
+    Derivative,
     Junction,
     Number,
     Pow,
@@ -46,6 +48,8 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         sides = substituted(sides[0], dict(values)), substituted(sides[1], dict(values))
     found = directions(*sides, context, bench)
     if not sound(found.forth.grade):
+        found = _differentiated(before, after, context, bench) or found
+    if not sound(found.forth.grade):
         found = _where_defined(*sides, context, bench) or found
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
@@ -69,6 +73,18 @@ def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certi
             if witness is not None:
                 return Certificate(REFUTED, "values at a point", witness=witness, seed=bench.seed)
     return None
+
+
+def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
+    """Both directions with all derivatives worked out, where these exist wherever the statements are made."""
+    sides: list[Term] = []
+    for side in (before, after):
+        found = worked_out(side, context) if Derivative in kinds(side) else Derivation(side, (), side)
+        needed = [condition.relation for step in found.steps for condition in step.conditions]
+        if not finished(found.end) or not all(sound(judged(each, context, bench).grade) for each in needed):
+            return None
+        sides.append(found.end)
+    return None if sides == [before, after] else directions(sides[0], sides[1], context, bench)
 
 
 def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:

@@ -15,6 +15,7 @@ DOCUMENTS = [
     ("binomial.md",             "valid",   [],      []),  # a lone a = b states something
     ("chain-rule.tex",          "valid",   [],      []),
     ("constrained.md",          "valid",   [],      []),
+    ("entropy.md",              "valid",   [],      []),
     ("estimates.md",            "valid",   [],      []),
     ("expectation.md",          "invalid", [5],     ["variance-scale"]),
     ("extraneous.md",           "valid",   [],      []),
