@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.certificates import ASSUMED, sound, worst
+from derive.core.certificates import ASSUMED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
@@ -59,11 +59,22 @@ def applied_to_both(before: Term, after: Term, context: Context, bench: Bench) -
     if type(before) is not Relation or type(after) is not Relation or before.sign != "=" or after.sign != "=":
         return None
     for key, sides, wanted in (*_derivatives(before, after, context), *_functions(before, after)):
-        found = worst(tuple(bench.equal(x, y, context) for x, y in zip(sides, wanted, strict=True)))
-        if sound(found.grade):
+        found = _all_equal(sides, wanted, context, bench)
+        if found is not None:
             told = _conditions(key, before, context)
             return JudgedStep(0, 1, "operator", found, told, message=phrase(f"check.{key}"))
     return None
+
+
+def _all_equal(sides: tuple[Term, ...], wanted: tuple[Term, ...], context: Context, bench: Bench) -> Certificate | None:
+    """The weakest certificate that each is its counterpart; None from the first on that is not seen to be."""
+    found = []
+    for x, y in zip(sides, wanted, strict=True):
+        certificate = bench.equal(x, y, context)
+        if not sound(certificate.grade):
+            return None
+        found.append(certificate)
+    return worst(tuple(found))
 
 
 Sides = tuple[str, tuple[Term, ...], tuple[Term, ...]]

@@ -18,6 +18,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    distinct_subterms,
     number,
     substituted,
     subterms,
@@ -158,7 +159,7 @@ def _kept(kind: str, cells: Grid) -> Iterator[Term]:
 def met_by(told: tuple[Term, ...]) -> Callable[[Point], Point]:
     """How entries of a point are moved so that linear equations among relations hold, each for its last entry."""
     gaps = [
-        (gap, tuple(dict.fromkeys(here for here in subterms(gap) if type(here) in (Symbol, Component)))[::-1])
+        (gap, tuple(dict.fromkeys(here for here in distinct_subterms(gap) if type(here) in (Symbol, Component)))[::-1])
         for each in told if type(each) is Relation and each.sign == "="
         for gap in (total((each.left, Mul((number(-1), each.right)))),)
     ]  # fmt: skip

@@ -8,15 +8,30 @@ from random import Random
 
 from derive.core.context import Context
 from derive.exact.facts import conjuncts
-from derive.terms import Junction, Record, Symbol, Term, letters, number, substituted, symbols
+from derive.terms import (
+    Binder,
+    Cases,
+    Component,
+    Junction,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    kinds,
+    letters,
+    number,
+    substituted,
+    symbols,
+)
 
 from .counterexamples import is_special
 from .curves import Fibre, on_curves
 from .evaluation import UndecidedError
 from .real_sets import compared_at_special_points, compared_everywhere
-from .real_values import truth
+from .real_values import SIGNS, truth
 
 SIMPLE = (*map(number, (1, 2, 0, -1, 3, -2, 4)), number(1, 2), number(1, 3), number(3, 4))
+WITHOUT_VALUE = (Binder, Component)
 MOST_FIBRES, MOST_LETTERS = 40, 6
 Point = tuple[tuple[Symbol, Term], ...]
 
@@ -32,6 +47,8 @@ def parted(a: Term, b: Term, context: Context) -> Parted:
     """The first points found on lines through rational points; none found says nothing."""
     free = letters(Junction("and", (a, b)))
     if not free or len(free) > MOST_LETTERS or any(is_special(x, context) for x in free):
+        return Parted()
+    if not (_may_hold(a) or _may_hold(b)):
         return Parted()
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
@@ -50,6 +67,18 @@ def parted(a: Term, b: Term, context: Context) -> Parted:
         if lost and gained:
             break
     return Parted(tuple(map(_in_order, lost)), tuple(map(_in_order, gained)))
+
+
+def _may_hold(statement: Term) -> bool:
+    """Whether a statement can be seen to hold somewhere: an equation with an entry or a sum at any size never is."""
+    match statement:
+        case Junction("and", parts):
+            return all(map(_may_hold, parts))
+        case Junction("or", parts):
+            return any(map(_may_hold, parts))
+        case Relation(sign) if sign in SIGNS:
+            return Cases in kinds(statement) or kinds(statement).isdisjoint(WITHOUT_VALUE)
+    return True
 
 
 def _in_order(point: Point) -> Point:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
+from derive.exact.precision import working_at
 from derive.terms import (
     ONE,
     Binder,
@@ -24,8 +25,13 @@ from derive.terms import (
     total,
 )
 
+from .arrays import Arrays
 from .bench import Bench
+from .drawn_arrays import FAILURES
+from .duals import BITS
+from .facts import meant
 from .held import loose
+from .instances import one_example
 
 MOST = 160
 
@@ -37,10 +43,29 @@ def multiple_of_sums(a: Term, b: Term, context: Context, bench: Bench) -> Certif
     if Binder not in kinds(a) or a.left.shape or b.left.shape:
         return None
     first, second = (total((side.left, Neg(side.right))) for side in (a, b))
-    for c in islice(_candidates(first, second), MOST):
+    for c in _agreeing(islice(_candidates(first, second), MOST), first, second, context):
         if bench.equal(second, product((c, first)), context).grade == PROVED:
             return Certificate(PROVED, "a multiple", seed=bench.seed)
     return None
+
+
+def _agreeing(multiples: Iterable[Term], first: Term, second: Term, context: Context) -> Iterator[Term]:
+    """The multiples that are none by the values in one example left out."""
+    first, second = meant(first, context), meant(second, context)
+    example = one_example(first, second, context)
+    for c in multiples:
+        if example is None or not _differ(second, product((c, first)), example):
+            yield c
+
+
+def _differ(a: Term, b: Term, example: Arrays) -> bool:
+    """Whether two scalars are seen to have different values in an example."""
+    with working_at(BITS):
+        try:
+            ((u,),), ((v,),) = example.rows(a), example.rows(b)
+        except FAILURES:
+            return False
+        return bool(u.is_finite() and v.is_finite() and not u.overlaps(v))
 
 
 def _candidates(first: Term, second: Term) -> Iterator[Term]:

@@ -18,11 +18,11 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    distinct_subterms,
     functions_in,
     letters,
     number,
     substituted,
-    subterms,
     symbols,
     total,
 )
@@ -84,7 +84,7 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     pairs = tuple(zip(written_out(left), written_out(right), strict=True))
     told = declared_entries(context, sizes, frozenset(x for pair in pairs for side in pair for x in symbols(side)))
     free = _free(pairs, told)
-    if any(x.dims for pair in pairs for side in pair for x in symbols(side) if not _has_entries(x, side)):
+    if not all(_has_entries(side) for pair in pairs for side in pair):
         return None
     counted = tuple(_is_counted(x, context) for x in free)
     meeting, agreed = met_by(told), 0
@@ -103,14 +103,16 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     return None
 
 
-def _has_entries(x: Symbol, term: Term) -> bool:
-    return any(type(here) is Component and here.base is x for here in subterms(term))
+def _has_entries(term: Term) -> bool:
+    """Whether every vector and matrix in a term has an entry in it."""
+    bases = {here.base for here in distinct_subterms(term) if type(here) is Component}
+    return all(x in bases for x in symbols(term) if x.dims)
 
 
 def _free(pairs: tuple[tuple[Term, Term], ...], told: tuple[Term, ...]) -> tuple[Term, ...]:
     """The letters and entries that stand in some pairs, letters first, and those that are declared with them."""
     both = total((*(side for pair in pairs for side in pair), *(place for fact in told for place in _places(fact))))
-    cells = dict.fromkeys(here for here in subterms(both) if type(here) is Component)
+    cells = dict.fromkeys(here for here in distinct_subterms(both) if type(here) is Component)
     return (*(x for x in letters(both) if not x.dims), *cells)
 
 

@@ -4,7 +4,7 @@ from .binders import Binder, Bound, alike, bind, lifted, nameless, opened
 from .functions import FUNCTIONS, Function, undefined_unless, unfolded
 from .matrices import Component, Matrix, Vector
 from .operators import At, Derivative, Operator
-from .records import Leaf, Record, Term, subterms
+from .records import Leaf, Record, Term, distinct_subterms, subterms
 from .relations import Cases, Collection, Junction, Relation, equation
 from .scalars import (
     COMPLEXES,

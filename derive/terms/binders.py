@@ -6,6 +6,7 @@ so that no substitution can capture it. The letter is only what is printed; `ali
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from .records import Leaf, Term
@@ -47,47 +48,52 @@ class Binder(Term):
 
 def bind(kind: str, symbol: Symbol, body: Term, low: Term | None = None, high: Term | None = None) -> Binder:
     """The binder of a symbol over a body in which it stands free."""
-    return Binder(kind, symbol.name, _closed(body, symbol, 0), low, high)
+
+    def closed(here: Term, depth: int) -> Term | None:
+        if here is symbol:
+            return Bound(depth)
+        return Bound(here.depth + 1) if type(here) is Bound and here.depth >= depth else None
+
+    return Binder(kind, symbol.name, _mapped(body, 0, closed, {}), low, high)
 
 
 def opened(binder: Binder, value: Term) -> Term:
     """The body with the bound letter exchanged for a value."""
-    return _open(binder.body, value, 0)
+
+    def put(here: Term, depth: int) -> Term | None:
+        if type(here) is not Bound or here.depth < depth:
+            return None
+        return lifted(value, depth) if here.depth == depth else Bound(here.depth - 1)
+
+    return _mapped(binder.body, 0, put, {})
 
 
 def lifted(term: Term, by: int = 1, depth: int = 0) -> Term:
     """The term as it reads under `by` further binders: letters bound outside of it count them too."""
-    if not by:
-        return term
-    if type(term) is Bound:
-        return Bound(term.depth + by) if term.depth >= depth else term
-    return _mapped(term, depth, lambda child, inner: lifted(child, by, inner))
+
+    def counted(here: Term, inner: int) -> Term | None:
+        return Bound(here.depth + by) if type(here) is Bound and here.depth >= inner else None
+
+    return _mapped(term, depth, counted, {}) if by else term
 
 
-def _closed(term: Term, symbol: Symbol, depth: int) -> Term:
-    if term is symbol:
-        return Bound(depth)
-    if type(term) is Bound and term.depth >= depth:
-        return Bound(term.depth + 1)
-    return _mapped(term, depth, lambda child, inner: _closed(child, symbol, inner))
+Change = Callable[[Term, int], Term | None]
 
 
-def _open(term: Term, value: Term, depth: int) -> Term:
-    if type(term) is Bound:
-        if term.depth == depth:
-            return lifted(value, depth)
-        return Bound(term.depth - 1) if term.depth > depth else term
-    return _mapped(term, depth, lambda child, inner: _open(child, value, inner))
+def _mapped(term: Term, depth: int, change: Change, known: dict[tuple[Term, int], Term]) -> Term:
+    """The term changed at every depth, where the change is not None; equal parts are changed once."""
+    found = known.get((term, depth))
+    if found is None:
+        found = known[term, depth] = change(term, depth) or _with_children(term, depth, change, known)
+    return found
 
 
-def _mapped(term: Term, depth: int, change: object) -> Term:
+def _with_children(term: Term, depth: int, change: Change, known: dict[tuple[Term, int], Term]) -> Term:
     children = term.children
     if not children:
         return term
-    if type(term) is Binder:
-        new = tuple(change(child, depth + (k == 0)) for k, child in enumerate(children))  # type: ignore[operator]
-    else:
-        new = tuple(change(child, depth) for child in children)  # type: ignore[operator]
+    inside = type(term) is Binder
+    new = tuple(_mapped(child, depth + (inside and k == 0), change, known) for k, child in enumerate(children))
     return term if new == children else term.rebuilt(new)
 
 

@@ -180,3 +180,14 @@ def subterms(term: Term) -> Iterator[Term]:
         here = stack.pop()
         yield here
         stack.extend(reversed(here.children))
+
+
+def distinct_subterms(term: Term) -> Iterator[Term]:
+    """Every different subterm once, in the order in which `subterms` meets them first."""
+    stack, met = [term], set[Term]()
+    while stack:
+        here = stack.pop()
+        if here not in met:
+            met.add(here)
+            yield here
+            stack.extend(reversed(here.children))
