@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derive.kernel.held import is_bare
 from derive.terms import (
     ZERO,
     Add,
@@ -31,7 +32,7 @@ def varying(terms: Iterable[Term]) -> Change:
 
     def change(term: Term) -> Term:
         new = with_children(term, change) if Operator in kinds(term) else term
-        return Operator("differential", new.body, found) if _is_bare(new) else new  # type: ignore[attr-defined]
+        return Operator("differential", new.body, found) if is_bare(new) else new  # type: ignore[attr-defined]
 
     return change if found else same
 
@@ -55,8 +56,4 @@ def _along(term: Term) -> Term:
 
 
 def _varied(term: Term) -> tuple[Symbol, ...]:
-    return tuple(here.body for here in subterms(term) if _is_bare(here) and type(here.body) is Symbol)  # type: ignore[attr-defined]
-
-
-def _is_bare(term: Term) -> bool:
-    return type(term) is Operator and term.name == "differential" and not term.variables
+    return tuple(here.body for here in subterms(term) if is_bare(here) and type(here.body) is Symbol)  # type: ignore[attr-defined]

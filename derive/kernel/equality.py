@@ -33,7 +33,7 @@ from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
 from .field import UndefinedError, UnsupportedError
 from .generalised import deep, generalised
 from .generators import Element
-from .held import differentiated, loose, only_indices, symbolic, varied, without_shared
+from .held import differentiated, is_bare, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
 from .named_slopes import hides_slopes, with_unknown_functions, written_out
 from .permutations import equal_but_for_permutations, moved_outside, permuting
@@ -124,9 +124,12 @@ class Judge:
             return self.inside_a_binder(a, b)
         if permuting(self.context, a, b):
             return self.with_permutations(a, b)
-        if left or right:
-            return self.entrywise(a, b)
-        return self.scalars(a, b)
+        found = self.entrywise(a, b) if left or right else self.scalars(a, b)
+        if found.grade != UNDECIDED or not (differentiated(a) or differentiated(b)):
+            return found
+        from .bare_differentials import refuted_whatever_varies
+
+        return refuted_whatever_varies(a, b, self.context, self.facts, self.seed) or found
 
     def with_names_as_letters(self, a: Term, b: Term) -> Certificate | None:
         """What holds for any values of the names that both sides have, whatever they stand for; else None."""
@@ -147,9 +150,11 @@ class Judge:
         others = tuple(each for each in self.context.definitions if each.name not in names)
         general = tuple(each for each in others if symbols(each.body))
         found = Judge(self.context.but(definitions=general), self.seed).equal(a, b)
-        if found.grade == PROVED or general == others:
-            return found
-        return Judge(self.context.but(definitions=others), self.seed).equal(a, b)
+        if found.grade != PROVED and general != others:
+            found = Judge(self.context.but(definitions=others), self.seed).equal(a, b)
+        if found.grade == REFUTED and any(map(is_bare, (*subterms(a), *subterms(b)))):  # the name varies with others
+            return self.certificate(UNDECIDED, "derivatives by names")
+        return found
 
     def written_out(self, a: Term, b: Term) -> Certificate:
         """Terms with derivatives by several names: each is taken where its name varies, then the names are put in.

@@ -43,6 +43,11 @@ def differentiated(term: Term) -> bool:
     return Operator in kinds(term)
 
 
+def is_bare(term: Term) -> bool:
+    """Whether a term is a differential that does not say what varies."""
+    return type(term) is Operator and term.name == "differential" and not term.variables
+
+
 @cache
 def loose(term: Term) -> int:
     """How many binders further out a term's bound letters belong to, at most."""

@@ -49,7 +49,7 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
         for sizes in _draws(letters, _indices_in(a, b)):
             found = _at_sizes(a, b, context, indices, sizes, generator)
             if isinstance(found, Witness):
-                return Certificate(REFUTED, f"balls at {_named(sizes)}", witness=found, seed=seed)
+                return Certificate(REFUTED, f"balls at {_named(sizes)}" if sizes else "balls", witness=found, seed=seed)
             if found:
                 named.append(_named(sizes))
                 compared += found
