@@ -25,6 +25,7 @@ from derive.terms import (
     Term,
     kinds,
     substituted,
+    subterms,
     symbols,
 )
 
@@ -76,7 +77,13 @@ def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certi
 
 
 def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
-    """Both directions with all derivatives worked out, where these exist wherever the statements are made."""
+    """Both directions with all derivatives worked out, where these exist wherever the statements are made.
+
+    A letter beside the one that is differentiated by may depend on it, unless it is declared constant.
+    """
+    slopes = [here for side in (before, after) for here in subterms(side) if type(here) is Derivative]
+    if any(x is not here.variable and x.name not in context.constants for here in slopes for x in symbols(here.body)):
+        return None
     sides: list[Term] = []
     for side in (before, after):
         found = worked_out(side, context) if Derivative in kinds(side) else Derivation(side, (), side)
