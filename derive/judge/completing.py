@@ -49,7 +49,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     known = counted(terms, chain)
     differentials = varying(terms)
     changes = (
-        _conditional, differentials, implicit(terms, chain.context), written_in_entries,
+        conditional, differentials, implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
     )  # fmt: skip
     lines = tuple(
@@ -125,9 +125,9 @@ def _decimal(value: Number) -> Term:
     return value
 
 
-def _conditional(term: Term) -> Term:
+def conditional(term: Term) -> Term:
     """P(A given B) as the quotient that defines it, both events in one order."""
-    new = with_children(term, _conditional)
+    new = with_children(term, conditional)
     match new:
         case Call("probability", (Call("given", (event, known)),)):
             return Div(call("probability", _both(event, known)), call("probability", _events(known)))

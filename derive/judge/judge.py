@@ -14,11 +14,12 @@ from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError
+from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
 from derive.terms import Derivative, ShapeMismatchError, Symbol, Term, symbols
 
 from .bracketed import bracketed
-from .completing import completed
+from .completing import completed, conditional
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
 from .listed import added, listed, system
@@ -211,10 +212,13 @@ class Run:
 
                 slopes = self._slopes(start, end, before, after)
                 begins = before if end == 1 else None
+                facts = tuple(map(conditional, self.context.facts))
 
                 def under(context: Context) -> JudgedStep:
                     def decide(left: Term, right: Term) -> JudgedStep:
-                        return verdict(left, right, relation, context, self.bench, modulo)
+                        found = verdict(left, right, relation, context, self.bench, modulo)
+                        chances = None if found.follows is True else told(left, right, facts)
+                        return found if chances is None else verdict(*chances, relation, context, self.bench, modulo)
 
                     return (
                         judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)

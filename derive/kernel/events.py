@@ -28,14 +28,14 @@ Cell = frozenset[Term]
 
 def in_cells(a: Term, b: Term, context: Context) -> tuple[Term, Term] | None:
     """Two terms with each probability as the sum of the cells of its event, the cells together 1; None without any."""
-    calls = _probabilities(a, b)
-    names = _names(calls)
+    calls = probabilities_in(a, b)
+    names = names_of(calls)
     if not calls or len(names) > MOST_EVENTS:
         return None
-    cells = _cells(names)
+    cells = cells_of(names)
     weights = _products(names, cells) if _independent(names, context) else _unknown(len(cells))
     known: Values = {
-        each: total(weight for cell, weight in zip(cells, weights, strict=True) if _holds(each.children[0], cell))
+        each: total(weight for cell, weight in zip(cells, weights, strict=True) if holds(each.children[0], cell))
         for each in calls
     }
     return substituted(a, known), substituted(b, known)
@@ -61,29 +61,30 @@ def probabilities(a: Term, b: Term, context: Context) -> Values:
 
     The events depend on each other in the example, so that none is drawn of those that are declared independent.
     """
-    calls = _probabilities(a, b)
-    names = _names(calls)
+    calls = probabilities_in(a, b)
+    names = names_of(calls)
     if len(names) > MOST_EVENTS or any(type(x) is not Symbol or context.has(x.name, "independent") for x in names):
         return {}
-    cells = _cells(names)
+    cells = cells_of(names)
     whole = len(cells) * (len(cells) + 1) // 2
     return {
-        each: number(sum(k + 1 for k, cell in enumerate(cells) if _holds(each.children[0], cell)), whole)
+        each: number(sum(k + 1 for k, cell in enumerate(cells) if holds(each.children[0], cell)), whole)
         for each in calls
     }
 
 
-def _probabilities(a: Term, b: Term) -> tuple[Term, ...]:
+def probabilities_in(a: Term, b: Term) -> tuple[Call, ...]:
+    """The probabilities in two terms, each once."""
     if "probability" not in functions_in(a) | functions_in(b):
         return ()
-    return tuple(dict.fromkeys(here for side in (a, b) for here in subterms(side) if _is_probability(here)))
+    return tuple(
+        dict.fromkeys(
+            here for side in (a, b) for here in subterms(side) if type(here) is Call and here.name == "probability"
+        )
+    )
 
 
-def _is_probability(term: Term) -> bool:
-    return type(term) is Call and term.name == "probability"
-
-
-def _names(calls: tuple[Term, ...]) -> tuple[Term, ...]:
+def names_of(calls: tuple[Call, ...]) -> tuple[Term, ...]:
     """What the events are made of."""
     return tuple(sorted({name for each in calls for name in _atoms(each.children[0])}, key=repr))
 
@@ -94,19 +95,21 @@ def _atoms(event: Term) -> tuple[Term, ...]:
     return tuple(atom for part in event.parts for atom in _atoms(part))
 
 
-def _cells(names: tuple[Term, ...]) -> list[Cell]:
+def cells_of(names: tuple[Term, ...]) -> list[Cell]:
+    """What can happen: which of the events hold."""
     inside = choices((False, True), repeat=len(names))
     return [frozenset(x for x, holds in zip(names, choice, strict=True) if holds) for choice in inside]
 
 
-def _holds(event: Term, cell: Cell) -> bool:
+def holds(event: Term, cell: Cell) -> bool:
+    """Whether an event happens in a cell."""
     match event:
         case Junction("and", parts):
-            return all(_holds(part, cell) for part in parts)
+            return all(holds(part, cell) for part in parts)
         case Junction("or", parts):
-            return any(_holds(part, cell) for part in parts)
+            return any(holds(part, cell) for part in parts)
         case Junction("not", (part,)):
-            return not _holds(part, cell)
+            return not holds(part, cell)
     return event in cell
 
 

@@ -55,6 +55,8 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         return None
     a, b = identities_sized(meant(a, context), meant(b, context))
     values = probabilities(a, b, context)
+    if values and any("probability" in functions_in(fact) for fact in context.facts):
+        return None
     if values:
         found = witness_of(substituted(a, values), substituted(b, values), relation, context)
         return None if found is None else found.but(at=(*events_shown(values), *found.at))

@@ -8,9 +8,11 @@ from derive.terms import (
     Add,
     Decimal,
     Div,
+    Junction,
     Neg,
     Number,
     ShapeMismatchError,
+    Symbol,
     Term,
     call,
     product,
@@ -43,8 +45,17 @@ def sizes(term: Term) -> tuple[Term, ...]:
         return ()
 
 
+_BEHIND_EVENTS = frozenset(("mid", "|", "given", ",", ")", "]", "and", "or"))
+
+
 def signed(r: Reader) -> Term:
-    """A term after + or -: the sign reaches over a product, and within a product over one factor."""
+    """A term after + or -: the sign reaches over a product, and within a product over one factor.
+
+    In a probability, a sign alone is the result of a test: positive, or not.
+    """
+    if r.events and r.ahead().key in _BEHIND_EVENTS:
+        positive = Symbol("+")
+        return positive if r.take().key == "+" else Junction("not", (positive,))
     rank = max(r.rank, PRODUCT)
     sign = r.take().key
     inner = r.expression(rank)

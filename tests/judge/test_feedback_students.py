@@ -12,6 +12,8 @@ DOCUMENTS = [
     ("abreast.md",              "invalid", [3],     ["arithmetic-slip"]),
     ("arithmetic.md",           "invalid", [1, 3],  ["arithmetic-slip", "fractions-added-by-parts"]),
     ("aufgaben.md",             "valid",   [],      []),
+    ("bayes-slip.md",           "invalid", [3],     ["term-dropped"]),
+    ("bayes.md",                "valid",   [],      []),
     ("binomial.md",             "valid",   [],      []),  # a lone a = b states something
     ("chain-rule.tex",          "valid",   [],      []),
     ("constrained.md",          "valid",   [],      []),
@@ -39,6 +41,7 @@ DOCUMENTS = [
     ("sloppy.tex",              "valid",   [],      []),
     ("subscripts.md",           "invalid", [3],     ["chain-inner-forgotten"]),
     ("sum-of-squares.md",       "valid",   [],      []),
+    ("totale-wahrscheinlichkeit.md", "invalid", [3], ["factor-dropped"]),
 ]  # fmt: skip
 
 
