@@ -26,7 +26,7 @@ from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
-from .resting import consistent, resting, states
+from .resting import consistent, not_shown, resting, states, without
 from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
 from .solved import says_what
 from .together import together
@@ -47,9 +47,11 @@ def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext)
     bench = Bench(seed)
     chains: list[JudgedChain] = []
     shown: tuple[Shown, ...] = ()
+    open_: tuple[Term, ...] = ()
     for chain in document.chains:
-        found = restated(judged_chain(chain, bench, guard, document.text), shown)
+        found = restated(judged_chain(without(chain, open_), bench, guard, document.text), shown)
         shown += shown_by(found)
+        open_ += not_shown(found)
         chains.append(found)
     return Report(document, tuple(chains), seed)
 

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 
 from derive.core.certificates import sound
 from derive.core.context import Context
-from derive.core.reports import JudgedStep
-from derive.core.written import WrittenLine
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedChain, JudgedStep
+from derive.core.written import WrittenChain, WrittenLine
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.systems import entails
+from derive.reader.citing import shown_by
 from derive.terms import FALSE, TRUE, Apply, Call, Junction, Relation, Symbol, Term, alike, occurs
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
@@ -26,6 +28,24 @@ def consistent(context: Context) -> Context:
         if not entails(TRUE, FALSE, context.but(facts=(*kept, fact))):
             kept = (*kept, fact)
     return context.but(facts=kept)
+
+
+def not_shown(chain: JudgedChain) -> tuple[Term, ...]:
+    """What a chain says and does not show, as one of its lines is wrong or not decided: nothing rests on that."""
+    if all(step.follows or step.verdict == "given" for step in chain.steps):
+        return ()
+    return shown_by(chain.written.lines)
+
+
+def without(chain: WrittenChain, statements: Sequence[Term]) -> WrittenChain:
+    """The chain whose lines rest on none of some statements."""
+    if not statements or not any(line.given for line in chain.lines):
+        return chain
+    return chain.but(lines=tuple(line.but(given=_kept(line.given, statements)) for line in chain.lines))
+
+
+def _kept(given: Sequence[Term], statements: Sequence[Term]) -> tuple[Term, ...]:
+    return tuple(each for each in given if not any(alike(each, other) for other in statements))
 
 
 def states(line: WrittenLine, before: Term, term: Term) -> bool:
@@ -51,9 +71,14 @@ def resting(
     for allowed in (tuple(each for each in cited if each not in equivalences), equivalences):
         known = context.given(*allowed)
         if known is not context and not found.follows and not entails(TRUE, FALSE, known):
-            again = decide(known)
+            again = _told(decide(known), allowed)
             found = again if again.follows is not None or any(_restricts(each, lines) for each in allowed) else found
     return found
+
+
+def _told(found: JudgedStep, cited: tuple[Term, ...]) -> JudgedStep:
+    """A step that follows, with the sentence that names what it rests on."""
+    return found.but(message=phrase("check.by_what_stands", cited)) if found.verdict == "identity" else found
 
 
 def _restricts(cited: Term, lines: Iterable[WrittenLine]) -> bool:

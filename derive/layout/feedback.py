@@ -130,6 +130,8 @@ def _named(name: str) -> list[Phrase]:
 
 def _is_plain(step: JudgedStep) -> bool:
     """Whether the mark says it all."""
+    if step.message is not None and step.message.key == "check.by_what_stands":
+        return False
     return step.verdict in ("identity", "equivalent") and not step.conditions and step.certificate.grade in SURE
 
 

@@ -22,6 +22,7 @@ DOCUMENTS = [
     ("expectation.md",          "invalid", [5],     ["variance-scale"]),
     ("extraneous.md",           "valid",   [],      []),
     ("fraction-cancel.md",      "valid",   [],      []),
+    ("hence.md",                "invalid", [1, 5],  ["exponent-slip", "exponent-slip"]),
     ("implicit.tex",            "valid",   [],      []),
     ("inequality.md",           "invalid", [6],     ["inequality-negative-multiply"]),
     ("integral.tex",            "valid",   [],      []),
