@@ -7,7 +7,6 @@ An index is a pair of its letter and its size.
 from __future__ import annotations
 
 from derive.terms import (
-    MINUS_ONE,
     ONE,
     TWO,
     ZERO,
@@ -19,15 +18,11 @@ from derive.terms import (
     E,
     Mul,
     Neg,
-    Number,
     Pow,
-    Symbol,
     Term,
-    bind,
     call,
     factors,
     negated,
-    number,
     product,
     substituted,
     summands,
@@ -37,6 +32,7 @@ from derive.terms import (
 
 from .array_products import Index, by_indices, hadamard, if_all, sum_opened, times, transposed
 from .components import ELEMENTWISE
+from .entry_factors import holds_in_part, monomials_of, reciprocal, sum_over
 from .indices import is_sum
 
 
@@ -83,7 +79,7 @@ def vector_form(entry: Term, i: Index) -> Term | None:
         case Div(over, under) if letter not in symbols(under):
             return if_all(lambda parts: Div(parts[0], scalar_form(under)), (vector_form(over, i),))
         case Div(over, under):
-            return vector_form(Mul((over, _reciprocal(under))), i)
+            return vector_form(Mul((over, reciprocal(under))), i)
         case Pow(base, exponent) if letter not in symbols(exponent):
             return if_all(lambda parts: Pow(parts[0], exponent), (vector_form(base, i),))
         case Pow(base, exponent) if base is E:
@@ -97,16 +93,6 @@ def vector_form(entry: Term, i: Index) -> Term | None:
     return None
 
 
-def _reciprocal(term: Term) -> Term:
-    """1/u as a power of u."""
-    match term:
-        case Pow(base, Number(p, q)) if base is not E:
-            return Pow(base, number(-p, q))
-        case Mul(parts):
-            return product(map(_reciprocal, parts))
-    return Pow(term, MINUS_ONE)
-
-
 def _vector_product(parts: tuple[Term, ...], i: Index) -> Term | None:
     scalars = tuple(scalar_form(part) for part in parts if i[0] not in symbols(part))
     vectors = tuple(vector_form(part, i) for part in parts if i[0] in symbols(part))
@@ -118,10 +104,10 @@ def _vector_sum(entry: Binder, i: Index) -> Term | None:
     both, own, other, free = by_indices(factors(body), i[0], k[0])
     if not both:
         return None
-    place = next((place for place, part in enumerate(both) if _partly(part, k[0])), None)
+    place = next((place for place, part in enumerate(both) if holds_in_part(part, k[0])), None)
     if place is not None:
         rest = (*both[:place], *both[place + 1 :], *own, *other, *free)
-        each = tuple(_summed(k, product((*rest, *factors(part))), entry) for part in summands(both[place]))
+        each = tuple(sum_over(k, product((*rest, *factors(part))), entry) for part in summands(both[place]))
         return if_all(total, tuple(vector_form(part, i) for part in each))
     matrix = matrix_form(product(both), i, k)
     inner = vector_form(product(other), k)
@@ -129,17 +115,6 @@ def _vector_sum(entry: Binder, i: Index) -> Term | None:
     if column is None or not own:
         return column
     return if_all(lambda parts: hadamard((parts[0], column)), (vector_form(product(own), i),))
-
-
-def _partly(part: Term, k: Symbol) -> bool:
-    """Whether an index occurs in some summands of a bracket only."""
-    return type(part) is Add and not all(k in symbols(each) for each in part.terms)
-
-
-def _summed(k: Index, body: Term, like: Binder) -> Term:
-    inside = product(part for part in factors(body) if k[0] in symbols(part))
-    outside = product(part for part in factors(body) if k[0] not in symbols(part))
-    return product(part for part in (outside, bind("sum", k[0], inside, like.low, like.high)) if part is not ONE)
 
 
 def row_form(entry: Term, j: Index) -> Term | None:
@@ -168,28 +143,12 @@ def matrix_form(entry: Term, i: Index, j: Index) -> Term | None:
         case Div(over, under) if not {i[0], j[0]} & symbols(under):
             return if_all(lambda parts: Div(parts[0], scalar_form(under)), (matrix_form(over, i, j),))
         case Div(over, under):
-            return matrix_form(product((*factors(over), *factors(_reciprocal(under)))), i, j)
+            return matrix_form(product((*factors(over), *factors(reciprocal(under)))), i, j)
         case Call(name, (inner,)) if name in ELEMENTWISE and len(pair) == 2:
             return if_all(lambda parts: Call(name, parts), (matrix_form(inner, i, j),))
         case Binder() if is_sum(entry) and len(pair) == 2:
             return _matrix_sum(entry, i, j)
-    return _matrix_product(_multiplied_out(factors(entry), i[0], j[0]), i, j)
-
-
-def _multiplied_out(parts: tuple[Term, ...], i: Symbol, j: Symbol) -> tuple[tuple[Term, ...], ...]:
-    """The monomials, brackets opened that have both indices, but not in every summand."""
-    out: tuple[tuple[Term, ...], ...] = ((),)
-    for part in parts:
-        kinds = {frozenset({i, j} & symbols(each)) for each in part.terms} if type(part) is Add else set()
-        mixed = len(kinds) > 1 and {i, j} <= symbols(part)
-        many = summands(part) if mixed or _holds_delta(part) else (part,)
-        out = tuple((*front, *factors(each)) for front in out for each in many)
-    return out
-
-
-def _holds_delta(part: Term) -> bool:
-    terms = part.terms if type(part) is Add else ()
-    return any(type(each) is Call and each.name == "delta" for term in terms for each in factors(term))
+    return _matrix_product(monomials_of(factors(entry), i[0], j[0]), i, j)
 
 
 def _matrix_product(monomials: tuple[tuple[Term, ...], ...], i: Index, j: Index) -> Term | None:

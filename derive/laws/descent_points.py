@@ -27,8 +27,8 @@ from derive.terms import (
 
 from .differentiation import refuse_unfinished, worked_out
 from .evaluation import worked
+from .given_numbers import written_in_full
 from .gradients import assembled, gradient_definition, partial, partial_chain, without
-from .network_values import written_in_full
 from .trails import OUTSIDE, Trail, entries
 
 LONGEST = 10**8

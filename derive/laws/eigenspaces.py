@@ -43,7 +43,8 @@ from .named_roots import Names
 from .null_spaces import null_vectors, tidied
 from .polynomial_factors import collect_powers, times
 from .polynomials import roots_of, solved
-from .rows import letter_factors, row_reduced
+from .row_reduction import row_reduced
+from .rows import letter_factors
 from .standard_form import is_product
 from .whole_lines import chained, joined
 

@@ -30,8 +30,9 @@ from derive.terms import (
 
 from .array_products import if_all
 from .components import ELEMENTWISE, entry_of
+from .entrywise_products import entrywise
 from .lettering import INDICES, fresh, used
-from .matrix_products import chained, entrywise
+from .matrix_products import chained
 
 ENTRY = Symbol("entry of it")
 OWN = {"relu": "step", "abs": "sign"}

@@ -23,14 +23,11 @@ from derive.terms import (
     symbols,
 )
 
-from .assembly import (
-    gradient_from_its_entries,
-    hessian_from_its_entries,
-    jacobian_from_its_entries,
-)
+from .assembly import gradient_from_its_entries, hessian_from_its_entries, jacobian_from_its_entries
 from .common_divisors import ROOTS_TAKEN_OUT
 from .goals import steered
-from .index_calculus import NOTHING, differentiated, settled
+from .index_calculus import NOTHING, differentiated
+from .index_settling import settled
 from .inner_functions import naming
 from .lettering import fresh, used
 from .light_lines import light_lines_joined

@@ -8,7 +8,8 @@ from derive.terms import Call, Mul, Term, call, coefficient, product, scaled
 
 from .differentials import holds_differential
 from .differentials_of_the_softmax import softmax_by_rows_in_a_trace
-from .matrix_products import Parted, chained, entrywise, flipped, parted
+from .entrywise_products import entrywise
+from .matrix_products import Parted, chained, flipped, parted
 from .traces import (
     cyclic_trace,
     differentials_apart,

@@ -26,7 +26,8 @@ from derive.terms import (
     total,
 )
 
-from .matrix_products import Parted, entrywise, entrywise_factors, is_ones, parted
+from .entrywise_products import entrywise, entrywise_factors, is_ones
+from .matrix_products import Parted, parted
 
 
 @rule("hadamard(a, b + c) = hadamard(a, b) + hadamard(a, c)", Add)

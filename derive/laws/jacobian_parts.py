@@ -7,26 +7,14 @@ from derive.core.drafts import Chain, Claim, Definition, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Strategy
-from derive.terms import (
-    Binder,
-    Call,
-    Component,
-    Operator,
-    Relation,
-    Symbol,
-    Term,
-    call,
-    equation,
-    subterms,
-    symbols,
-)
+from derive.terms import Binder, Call, Component, Operator, Relation, Symbol, Term, call, equation, subterms, symbols
 
+from .before_differentials import matrix_before
 from .differential_parts import Found
 from .differentials import d
 from .entries import abbreviation, with_definition
 from .index_calculus import NOTHING
 from .matrix_calculus import SHORT, TRANSPOSED, worked_differential
-from .reading_off import matrix_before
 from .scalar_products import scalar_in_front
 from .softmax import by_definition
 

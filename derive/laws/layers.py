@@ -29,7 +29,7 @@ from derive.terms import (
 )
 
 from .elementwise import slope_of
-from .matrix_products import entrywise
+from .entrywise_products import entrywise
 
 SOURCE = "Goodfellow, Bengio and Courville, Deep Learning, sec. 6.5"
 

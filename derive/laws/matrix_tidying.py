@@ -33,7 +33,8 @@ from derive.terms import (
 )
 
 from .array_products import transposed
-from .matrix_products import Parted, entrywise, parted, with_squares
+from .entrywise_products import entrywise, with_squares
+from .matrix_products import Parted, parted
 
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 

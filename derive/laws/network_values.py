@@ -1,16 +1,12 @@
-"""The numbers of a network: a letter written out, numbers put in, entries written out and worked out, and decimals."""
+"""The numbers of a network: its letters worked out to values, and the gradients of its parameters."""
 
 from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.errors import InputError
-from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Strategy, When
-from derive.exact.balls import decimal
-from derive.exact.fields import is_zero
 from derive.terms import (
-    FUNCTIONS,
     ZERO,
     Call,
     Cases,
@@ -24,111 +20,15 @@ from derive.terms import (
     Symbol,
     Term,
     Vector,
-    substituted,
     subterms,
     symbols,
-    with_children,
 )
 
 from .evaluation import evaluated
-from .explicit_arrays import array_of, entries_written_out
+from .explicit_arrays import entries_written_out
+from .given_numbers import holds_of_a_number, numbers_put_in, piece_of_a_number, rounded, values_put_in, written_in_full
 from .layers import gradient_through_a_layer, name_written_out
 from .network_names import LayerNames, Named, gradient
-
-PIECES = ("relu", "leaky_relu", "elu", "step", "abs", "sign")
-
-
-@rule("")
-def numbers_put_in(term: Term, context: Context) -> Term | None:
-    """The numbers that are given are put in."""
-    bodies = {each.name: each.body for each in context.definitions if _is_data(each.body)}
-    return substituted(term, {x: bodies[x.name] for x in symbols(term) if x.name in bodies})
-
-
-@rule("")
-def values_put_in(term: Term, context: Context, *found: Term) -> Term | None:
-    """The values found before are put in."""
-    return substituted(term, {each.left: each.right for each in found if type(each) is Relation})
-
-
-def _is_data(body: Term) -> bool:
-    """Whether a letter stands for numbers that are given, not for something worked out."""
-    return type(body) in (Vector, Matrix) or _number(body) is not None
-
-
-@rule("\\operatorname{ReLU}(u) = u \\text{ if } u > 0, 0 \\text{ otherwise}", Call)
-def piece_of_a_number(term: Term, context: Context) -> Term | None:
-    """A function with pieces takes the piece that the number lies in."""
-    match term:
-        case Call(name, (argument, *rest)) if name in PIECES and (u := _number(argument)) is not None:
-            definition = FUNCTIONS[name].definition
-            if name == "relu":
-                return u if u.p > 0 else ZERO
-            return _piece(definition(u, *rest), u) if definition is not None else None
-    return None
-
-
-def _piece(found: Term, u: Number) -> Term | None:
-    if type(found) is not Cases:
-        return None
-    for value, condition in zip(found.values, found.conditions, strict=True):
-        if type(condition) is Relation and condition.left is u and _holds(condition.sign, u.p):
-            return value
-    return found.otherwise
-
-
-def _holds(sign: str, p: int) -> bool:
-    return {">": p > 0, ">=": p >= 0, "<": p < 0, "<=": p <= 0, "=": p == 0}.get(sign, False)
-
-
-def _number(term: Term) -> Number | None:
-    match term:
-        case Number():
-            return term
-        case Neg(Number(p, q)):
-            return Number(-p, q)
-    return None
-
-
-@rule(relation="~=")
-def rounded(term: Term, context: Context) -> Term | None:
-    """The numbers are rounded."""
-    return with_entries(written_in_full(term, context), context)
-
-
-def with_entries(exact: Term | None, context: Context) -> Term | None:
-    """Numbers with their decimals; what is a rational number stays."""
-    match exact:
-        case None:
-            return None
-        case Vector(entries):
-            return Vector(tuple(_decimal(each, context) for each in entries))
-        case Matrix(rows):
-            return Matrix(tuple(tuple(_decimal(each, context) for each in row) for row in rows))
-    return _decimal(exact, context)
-
-
-def _decimal(exact: Term, context: Context) -> Term:
-    if _number(exact) is not None:
-        return exact
-    found = decimal(exact, context.digits)
-    return ZERO if found.mantissa == 0 and is_zero(exact) else found
-
-
-def written_in_full(term: Term, context: Context) -> Term | None:
-    """A vector, matrix or number with every letter that stands for something written out, entry by entry."""
-    definitions = {each.name: each.body for each in context.definitions if not each.parameters}
-    known: dict[Term, Term | None] = {}
-
-    def array(here: Term) -> Term | None:
-        if here not in known:
-            new = with_children(here, lambda child: array(child) or child)
-            if type(here) is Symbol and here.name in definitions:
-                new = array(definitions[here.name]) or here
-            known[here] = array_of(new)
-        return known[here]
-
-    return array(term)
 
 
 class Values(Record):
@@ -221,5 +121,5 @@ def _fails(condition: Term) -> bool:
     """Whether a condition on a number is false."""
     match condition:
         case Relation(sign, Number() as left, right) if right is ZERO:
-            return not _holds(sign, left.p)
+            return not holds_of_a_number(sign, left.p)
     return False

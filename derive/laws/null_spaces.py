@@ -36,7 +36,7 @@ from derive.terms import (
 
 from .polynomial_factors import times
 from .polynomial_roots import isolate_the_letter
-from .rows import pivots
+from .row_reduction import pivots
 from .whole_lines import chained
 
 

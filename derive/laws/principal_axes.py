@@ -29,7 +29,7 @@ from derive.terms import (
 from .eigen_parts import abbreviations
 from .eigenspaces import Eigenspace, Eigensystem
 from .evaluation import worked
-from .network_values import written_in_full
+from .given_numbers import written_in_full
 from .null_spaces import tidied
 from .principal_components import columns_side_by_side, orthogonal_part, unit_vector
 from .trails import Trail, entries

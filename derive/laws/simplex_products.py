@@ -8,8 +8,8 @@ from derive.core.context import Context
 from derive.core.rules import rule
 from derive.terms import Add, Call, Mul, Neg, Term, call, negated, product, total
 
+from .general_quadratic_forms import adds_up
 from .matrix_products import Parted, Parts, parted
-from .semidefinite import adds_up
 
 
 @rule("(u v^T - I) y = u - y, v^T y = 1", Mul)

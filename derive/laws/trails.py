@@ -30,8 +30,9 @@ from derive.terms import (
 
 from .evaluation import evaluated
 from .explicit_arrays import entries_written_out
+from .given_numbers import rounded
 from .known_numbers import known_numbers_put_in
-from .network_values import cited, rounded
+from .network_values import cited
 from .values import WORKED
 
 # Numbers from here on are rounded; behind a root they soon are, since epsilon makes them long.

@@ -7,7 +7,7 @@ from derive.core.drafts import Answer, Chain, Claim, Draft, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Topic
-from derive.laws.general_identities import has_sizes, shown
+from derive.laws.general_proofs import has_sizes, shown
 from derive.laws.goals import steered
 from derive.laws.largest import by_the_largest
 from derive.laws.lettering import INDICES, fresh, used

@@ -11,7 +11,8 @@ from derive.core.steps import lines
 from derive.exact.spelling import normal, same
 from derive.laws.determinants import DETERMINANTS
 from derive.laws.null_spaces import null_vectors, tidied
-from derive.laws.rows import pivots, row_multiplied, row_reduced
+from derive.laws.row_reduction import pivots, row_reduced
+from derive.laws.rows import row_multiplied
 from derive.terms import ZERO, Call, Div, Matrix, Relation, Symbol, Term, Vector, call, number, subterms
 
 A, B, C, D = map(Symbol, "abcd")

@@ -8,10 +8,7 @@ from derive.core.drafts import Answer, Draft, Problem, certificates
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.solution import certify
-from derive.laws.semidefinite import (
-    any_vector,
-    as_squares,
-    convexity,
+from derive.laws.general_quadratic_forms import (
     product_of_a_vector_with_itself,
     quadratic_form_of_a_diagonal,
     quadratic_form_of_a_sum,
@@ -19,8 +16,8 @@ from derive.laws.semidefinite import (
     quadratic_form_regrouped,
     scalars_of_a_quadratic_form,
     variance_as_squares,
-    weighted_squares_at_least_zero,
 )
+from derive.laws.semidefinite import any_vector, as_squares, convexity, weighted_squares_at_least_zero
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
 from derive.terms import ZERO, call
