@@ -27,7 +27,8 @@ from derive.terms import (
     number,
 )
 
-from .ranges import NOT_ZERO, Range, exactly, negative, product_of, sum_of
+from .range_arithmetic import product_of, sum_of
+from .ranges import NOT_ZERO, Range, exactly, negative
 from .rationals import over, plus, times
 
 Monomial = frozenset[tuple[Term, int]]

@@ -5,18 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.terms import FUNCTIONS, ONE, ZERO, Number, Symbol, Term
 
-from .ranges import (
-    ALL,
-    COMPLEX,
-    NOT_NEGATIVE,
-    POSITIVE,
-    Range,
-    both,
-    magnitude,
-    negative,
-    settled,
-    square_root_of,
-)
+from .range_arithmetic import magnitude, square_root_of
+from .ranges import ALL, COMPLEX, NOT_NEGATIVE, POSITIVE, Range, both, negative, settled
 from .rationals import less
 
 # They have the sign of their (first) argument.

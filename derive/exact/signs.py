@@ -5,32 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from derive.core.context import Context
-from derive.terms import (
-    ZERO,
-    Add,
-    Div,
-    Mul,
-    Neg,
-    Pow,
-    Symbol,
-    Term,
-    symbols,
-)
+from derive.terms import ZERO, Add, Div, Mul, Neg, Pow, Symbol, Term, symbols
 
 from .facts import UNIT, Combination, combination, facts_of, plus_times, ratio, stretched
 from .integers import whole_ends
-from .ranges import (
-    ALL,
-    NOT_ZERO,
-    POSITIVE,
-    Range,
-    both,
-    exactly,
-    integer_power,
-    product_of,
-    settled,
-    sum_of,
-)
+from .range_arithmetic import integer_power, product_of, sum_of
+from .ranges import ALL, NOT_ZERO, POSITIVE, Range, both, exactly, settled
 from .rationals import opposite, over
 from .structure import range_by_structure
 from .sturm import range_of_polynomial

@@ -36,21 +36,8 @@ from derive.terms import (
 from .facts import stretched
 from .functions import range_of_call
 from .integers import is_integer, whole_ends
-from .ranges import (
-    ALL,
-    COMPLEX,
-    NOT_NEGATIVE,
-    POSITIVE,
-    Range,
-    either,
-    exactly,
-    integer_power,
-    negative,
-    product_of,
-    reciprocal,
-    square_root_of,
-    sum_of,
-)
+from .range_arithmetic import integer_power, positive_power, product_of, reciprocal, square_root_of, sum_of
+from .ranges import ALL, COMPLEX, NOT_NEGATIVE, POSITIVE, Range, either, exactly, negative
 from .ranges import UNIT as FROM_ZERO_TO_ONE
 from .rationals import opposite
 
@@ -157,31 +144,12 @@ def _power(base: Term, exponent: Term, context: Context, range_of: RangeOf) -> R
         above = range_of(exponent, context)
         if not above.real:
             return COMPLEX.but(nonzero=True)
-        return _positive_power(below, above)
+        return positive_power(below, above)
     if below.low is not None and below.low.p >= 0:
         return NOT_NEGATIVE
     if is_integer(exponent, context):
         return Range(nonzero=below.nonzero, real=below.real)
     return ALL if below.real else COMPLEX
-
-
-def _positive_power(base: Range, exponent: Range) -> Range:
-    """x^y of x > 0: above or below 1, as x is above or below 1 and y positive or negative."""
-    from_one, to_one = Range(ONE, None, low_open=False, nonzero=True), Range(ZERO, ONE, high_open=False, nonzero=True)
-    grows = base.low is not None and base.low.p >= base.low.q
-    shrinks = base.high is not None and base.high.p <= base.high.q
-    if not (grows or shrinks):
-        return POSITIVE
-    strict = (base.low if grows else base.high) is not ONE or (base.low_open if grows else base.high_open)
-    if exponent.low is not None and exponent.low.p >= 0:
-        found = from_one if grows else to_one
-        strict = strict and exponent.above_zero()
-    elif exponent.high is not None and exponent.high.p <= 0:
-        found = to_one if grows else from_one
-        strict = strict and exponent.below_zero()
-    else:
-        return POSITIVE
-    return found.but(low_open=strict or found is to_one, high_open=strict or found is from_one)
 
 
 def _component(base: Term, context: Context) -> Range:

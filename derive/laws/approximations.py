@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Claim, Claims, phrase
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.terms import Relation, RootOf, Symbol, Term, subterms, symbols
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Phrase, Table, phrase
 from derive.core.errors import InputError, UndecidedError
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.terms import (
     Call,
     Collection,

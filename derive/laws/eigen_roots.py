@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.drafts import Claim, Definition, Part, phrase
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.exact.rings import relation_of
 from derive.exact.spelling import normal, power_term
 from derive.terms import ONE, Decimal, Div, Pow, Relation, RootOf, Term, Vector, equation, number, substituted

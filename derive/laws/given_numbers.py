@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.exact.fields import is_zero
 from derive.terms import (
     FUNCTIONS,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.drafts import Claim, Phrase, Table, phrase
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.exact.spelling import normal
 from derive.terms import (
     ZERO,

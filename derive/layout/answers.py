@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.drafts import Answer, Phrase, Solution, Value, phrase
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.layout.document import Answer as Result
 from derive.layout.document import Block, Cell, Framed, Heading, Prose, Table
 from derive.terms import Collection, Relation, RootOf, Symbol, Term, equation, letters, subterms

@@ -8,7 +8,7 @@ from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line
 from derive.core.topics import Input, Option, Topic
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.laws.attention_arrays import (
     divided_entry_by_entry,
     entries_worked_out,

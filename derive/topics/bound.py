@@ -9,7 +9,7 @@ from derive.core.questions import scalar_given
 from derive.core.steps import Derivation, Step
 from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy
 from derive.core.topics import Input, Topic
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.laws.arithmetic import TRIVIAL
 from derive.laws.bounding import (
     absolute_value_of_a_product,

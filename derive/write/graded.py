@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from derive.core.drafts import Phrase
 from derive.core.errors import DeriveError
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.layout.document import Answer, Block, Framed
 from derive.terms import Number, Record, Relation, Term, letters
 

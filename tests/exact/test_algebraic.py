@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from derive.exact.algebraic import content, factor, real_roots, roots
-from derive.exact.balls import decimal
+from derive.exact.decimals import decimal
 from derive.exact.fields import inverse, is_zero, normal_form, same_number, sign_of_number
 from derive.exact.polynomials import as_term, coefficients, collected, divided, gcd, polynomial, primitive, univariate
 from derive.reader.parser import read
