@@ -10,7 +10,8 @@ from itertools import combinations
 from derive.terms import Record, Symbol, Term, letters, symbols
 
 from .divisors import factors_of
-from .rings import Monomial, Poly, multiplied, plus
+from .rings import multiplied
+from .sparse_polynomials import Monomial, Poly, plus
 
 
 class Combination(Record):

@@ -21,8 +21,9 @@ from derive.terms import (
 )
 
 from .conditions import holds
-from .rings import Poly, by_powers, polynomial_in
+from .rings import polynomial_in
 from .signs import sign
+from .sparse_polynomials import Poly, by_powers
 from .spelling import normal, sum_term
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import product as choices
 
-from .rings import Monomial, Poly, multiplied, plus
+from .rings import multiplied
 from .signs_of_sums import even
+from .sparse_polynomials import Monomial, Poly, plus
 
 Squares = tuple[tuple[Fraction, Poly], ...]
 MOST_ODD = 3

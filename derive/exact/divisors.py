@@ -9,7 +9,7 @@ from typing import Any
 
 from derive.terms import IMAGINARY, RootOf, Symbol, Term
 
-from .rings import Monomial, Poly, order, rational, scaled_by
+from .sparse_polynomials import Monomial, Poly, order, rational, scaled_by
 
 
 def content(a: Poly) -> Fraction:

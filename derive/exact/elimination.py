@@ -7,7 +7,7 @@ from typing import Any
 
 from derive.terms import Term
 
-from .rings import Monomial, Poly, order
+from .sparse_polynomials import Monomial, Poly, order
 
 LIMITS = (60, 300, 2_000)
 MOST_TERMS = 60

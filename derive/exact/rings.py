@@ -9,72 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 from functools import cache
-from math import isqrt
 
-from derive.terms import (
-    IMAGINARY,
-    Add,
-    Call,
-    Constant,
-    Decimal,
-    Div,
-    Mul,
-    Neg,
-    Number,
-    Pow,
-    RootOf,
-    Symbol,
-    Term,
-    call,
-    natural_order,
-    number,
-    symbols,
-)
+from derive.terms import Add, Call, Constant, Decimal, Div, Mul, Neg, Number, Pow, RootOf, Term, number
 
-Monomial = tuple[tuple[Term, int], ...]
-Poly = dict[Monomial, Fraction]
+from .sparse_polynomials import Monomial, Poly, generated, joined, plus, rational, root_of_number, scaled_by
 
 LARGEST_POWER = 64
-
-
-@cache
-def order(generator: Term) -> tuple[object, ...]:
-    """The key that sorts generators: i, roots of numbers, other constants and calls, letters."""
-    match generator:
-        case Constant("i"):
-            return (0,)
-        case Call("sqrt", (Number(p, _),)):
-            return (1, p)
-        case Symbol():
-            return (3, natural_order(generator))
-    return (2, repr(generator))
-
-
-def rational(value: Fraction | int) -> Poly:
-    """A rational number."""
-    return {(): Fraction(value)} if value else {}
-
-
-def generated(generator: Term) -> Poly:
-    """A generator by itself."""
-    return {((generator, 1),): Fraction(1)}
-
-
-def plus(a: Poly, b: Poly, times: Fraction | int = 1) -> Poly:
-    """A + times b."""
-    out = dict(a)
-    for monomial, c in b.items():
-        new = out.get(monomial, 0) + times * c
-        if new:
-            out[monomial] = Fraction(new)
-        else:
-            out.pop(monomial, None)
-    return out
-
-
-def scaled_by(a: Poly, c: Fraction | int) -> Poly:
-    """A multiple."""
-    return {monomial: Fraction(c) * value for monomial, value in a.items()} if c else {}
 
 
 def multiplied(a: Poly, b: Poly) -> Poly:
@@ -82,9 +22,9 @@ def multiplied(a: Poly, b: Poly) -> Poly:
     out: Poly = {}
     for m, c in a.items():
         for n, d in b.items():
-            joined = _joined(m, n)
-            if (reduced := _reduced(joined)) is None:
-                out[joined] = out.get(joined, Fraction(0)) + c * d
+            together = joined(m, n)
+            if (reduced := _reduced(together)) is None:
+                out[together] = out.get(together, Fraction(0)) + c * d
             else:
                 for monomial, value in reduced.items():
                     out[monomial] = out.get(monomial, Fraction(0)) + c * d * value
@@ -97,15 +37,6 @@ def power_of(a: Poly, n: int) -> Poly:
     for _ in range(n):
         out = multiplied(out, a)
     return out
-
-
-def _joined(m: Monomial, n: Monomial) -> Monomial:
-    if not m or not n:
-        return m or n
-    exponents = dict(m)
-    for generator, k in n:
-        exponents[generator] = exponents.get(generator, 0) + k
-    return tuple(sorted(exponents.items(), key=lambda pair: order(pair[0])))
 
 
 def _is_surd(generator: Term) -> bool:
@@ -149,33 +80,6 @@ def relation_of(generator: Term) -> tuple[int, Poly] | None:
             value = {((generator, k),) if k else (): Fraction(-c, lead) for k, c in enumerate(low) if c}
             return n, value
     return None
-
-
-@cache
-def squares_out(n: int) -> tuple[int, int]:
-    """N > 0 as k^2 m with m squarefree (for factors of k up to 10,000)."""
-    k, m, d = 1, n, 2
-    if isqrt(m) ** 2 == m:
-        return isqrt(m), 1
-    while d * d <= m and d <= 10_000:
-        while m % (d * d) == 0:
-            m //= d * d
-            k *= d
-        d += 1
-    if isqrt(m) ** 2 == m:
-        return k * isqrt(m), 1
-    return k, m
-
-
-def root_of_number(value: Fraction) -> Poly:
-    """The square root of a rational number, i times a real root where it is negative."""
-    if value == 0:
-        return {}
-    k, m = squares_out(abs(value.numerator * value.denominator))
-    monomial: Monomial = () if m == 1 else ((call("sqrt", number(m)), 1),)
-    if value < 0:
-        monomial = ((IMAGINARY, 1), *monomial)
-    return {monomial: Fraction(k, value.denominator)}
 
 
 def polynomial_in(term: Term) -> Poly | None:
@@ -287,18 +191,3 @@ def _conjugate(under: Poly) -> Poly | None:
 
                 return inverse_factor(under, generator, relation)
     return None
-
-
-def constants_only(a: Poly) -> bool:
-    """Whether a polynomial holds no letter."""
-    return not any(symbols(generator) for monomial in a for generator, _ in monomial)
-
-
-def by_powers(a: Poly, unknown: Term) -> dict[int, Poly]:
-    """A polynomial by the powers of one generator: exponent -> coefficient."""
-    out: dict[int, Poly] = {}
-    for monomial, c in a.items():
-        k = dict(monomial).get(unknown, 0)
-        rest = tuple(pair for pair in monomial if pair[0] is not unknown)
-        out.setdefault(k, {})[rest] = c
-    return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import Symbol, Term, number, product, raised
 
-from .rings import Monomial, Poly
+from .sparse_polynomials import Monomial, Poly
 
 
 def zero_only_together(p: Poly) -> tuple[Term, ...] | None:

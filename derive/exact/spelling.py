@@ -24,7 +24,8 @@ from derive.terms import (
 )
 
 from .divisors import degree_order, factors_of
-from .rings import Monomial, Poly, by_powers, fraction_in, plus, rational, scaled_by
+from .rings import fraction_in
+from .sparse_polynomials import Monomial, Poly, by_powers, plus, rational, scaled_by
 
 
 def monomial_term(monomial: Monomial, c: Fraction) -> Term:

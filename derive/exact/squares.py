@@ -9,8 +9,9 @@ from derive.terms import Symbol, Term, natural_order, number, product, raised, s
 from .combinations import letters_of
 from .cross_terms import binomial_squares
 from .divisors import factors_of
-from .rings import Poly, by_powers, generated, multiplied, plus, power_of, rational, scaled_by
+from .rings import multiplied, power_of
 from .signs_of_sums import zero_only_together
+from .sparse_polynomials import Poly, by_powers, generated, plus, rational, scaled_by
 from .spelling import sum_term
 
 Squares = tuple[tuple[Fraction, Poly], ...]

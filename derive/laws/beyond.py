@@ -6,20 +6,11 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
 from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign
-from derive.exact.rings import plus, polynomial_in, power_of, scaled_by
+from derive.exact.rings import polynomial_in, power_of
+from derive.exact.sparse_polynomials import plus, scaled_by
 from derive.exact.spelling import normal, sum_term
 from derive.exact.squares import sum_of_squares
-from derive.terms import (
-    Relation,
-    Symbol,
-    Term,
-    negated,
-    number,
-    product,
-    raised,
-    symbols,
-    total,
-)
+from derive.terms import Relation, Symbol, Term, negated, number, product, raised, symbols, total
 
 from .bounds import bound
 from .candidates import Candidate, Feasible, extremes, named, place_term

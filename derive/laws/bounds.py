@@ -6,20 +6,12 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.exact.rings import polynomial_in, scaled_by
+from derive.exact.rings import polynomial_in
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import scaled_by
 from derive.exact.spelling import normal, same
 from derive.exact.squares import squares_term, sum_of_squares
-from derive.terms import (
-    ZERO,
-    Number,
-    Term,
-    factors,
-    negated,
-    power,
-    summands,
-    total,
-)
+from derive.terms import ZERO, Number, Term, factors, negated, power, summands, total
 
 from .evaluation import evaluated
 

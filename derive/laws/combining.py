@@ -5,18 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.exact.elimination import triangular
-from derive.exact.rings import Poly
+from derive.exact.sparse_polynomials import Poly
 from derive.exact.spelling import normal, sum_term
-from derive.terms import (
-    ONE,
-    ZERO,
-    Number,
-    Term,
-    equation,
-    negated,
-    product,
-    total,
-)
+from derive.terms import ONE, ZERO, Number, Term, equation, negated, product, total
 
 from .real_roots import primitive, zero_side
 from .systems import equations, exchanged, is_solved, together, whole

@@ -7,9 +7,10 @@ from derive.core.drafts import Chain, Claim, Claims, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Innermost, Line
-from derive.exact.rings import Monomial, Poly, fraction_in, polynomial_in, rational
+from derive.exact.rings import fraction_in, polynomial_in
 from derive.exact.second_order import second_order_form
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import Monomial, Poly, rational
 from derive.exact.spelling import monomial_term, sum_term
 from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (

@@ -10,8 +10,9 @@ from derive.core.strategies import Everywhere, Line
 from derive.exact.conditions import denied, holds
 from derive.exact.corners import Cornered, kink
 from derive.exact.facts import conjuncts
-from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.rings import polynomial_in
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import normal
 from derive.terms import (
     INFINITY,

@@ -7,8 +7,8 @@ from fractions import Fraction
 from derive.core.context import Context
 from derive.core.drafts import Claim, Claims, phrase
 from derive.exact.combinations import letters_of
-from derive.exact.rings import Poly, by_powers
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import Poly, by_powers
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     ONE,

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from derive.core.context import Context
 from derive.core.context import Definition as Abbreviation
 from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Part, Table, every_part, phrase
-from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     ZERO,

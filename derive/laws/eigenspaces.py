@@ -13,7 +13,8 @@ from derive.core.strategies import Child, Line
 from derive.exact.conditions import holds
 from derive.exact.constants import sign_of
 from derive.exact.divisors import factors_of
-from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
     IMAGINARY,

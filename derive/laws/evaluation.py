@@ -5,17 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.exact.rings import (
-    Poly,
-    by_powers,
-    fraction_in,
-    generated,
-    multiplied,
-    plus,
-    polynomial_in,
-    power_of,
-    rational,
-)
+from derive.exact.rings import fraction_in, multiplied, polynomial_in, power_of
+from derive.exact.sparse_polynomials import Poly, by_powers, generated, plus, rational
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     MINUS_ONE,

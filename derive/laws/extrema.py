@@ -11,7 +11,8 @@ from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
 from derive.exact.conditions import holds
 from derive.exact.constants import sign_of, sign_under
-from derive.exact.rings import by_powers, constants_only, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers, constants_only
 from derive.exact.spelling import sum_term
 from derive.terms import (
     ZERO,

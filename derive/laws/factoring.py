@@ -9,18 +9,8 @@ from derive.core.context import Context
 from derive.core.rules import Rule
 from derive.core.steps import Derivation
 from derive.exact.divisors import factors_of
-from derive.exact.rings import (
-    Poly,
-    by_powers,
-    constants_only,
-    generated,
-    multiplied,
-    plus,
-    polynomial_in,
-    power_of,
-    rational,
-    scaled_by,
-)
+from derive.exact.rings import multiplied, polynomial_in, power_of
+from derive.exact.sparse_polynomials import Poly, by_powers, constants_only, generated, plus, rational, scaled_by
 from derive.exact.spelling import power_term, sum_term
 from derive.terms import IMAGINARY, Mul, Pow, Relation, Symbol, Term, number, raised
 

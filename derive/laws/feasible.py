@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, phrase
 from derive.core.rules import Rule, rule
 from derive.core.steps import Derivation
-from derive.exact.rings import Poly, by_powers, constants_only
+from derive.exact.sparse_polynomials import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, sum_term
 from derive.terms import ZERO, Record, Relation, Symbol, Term, equation, fraction, negated, substituted
 

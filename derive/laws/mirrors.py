@@ -7,7 +7,8 @@ from itertools import product as choices
 
 from derive.core.context import Context
 from derive.core.drafts import Claim, Claims, phrase
-from derive.exact.rings import Poly, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import Poly
 from derive.exact.spelling import normal, sum_term
 from derive.terms import Collection, Record, Relation, Symbol, Term, equation, negated, substituted, symbols
 

@@ -11,7 +11,8 @@ from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
 from derive.exact.constants import sign_of
 from derive.exact.divisors import content, degree_order, lowest_terms
-from derive.exact.rings import Poly, constants_only, fraction_in, multiplied, rational, scaled_by
+from derive.exact.rings import fraction_in, multiplied
+from derive.exact.sparse_polynomials import Poly, constants_only, rational, scaled_by
 from derive.exact.spelling import fraction_term, normal, sum_term
 from derive.terms import (
     IMAGINARY,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import power_term, same
 from derive.terms import (
     MINUS_ONE,

@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
 from derive.exact.algebraic import real_roots, roots
-from derive.exact.rings import Poly, by_powers, constants_only, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, power_term, sum_term
 from derive.terms import (
     COMPLEXES,

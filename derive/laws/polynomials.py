@@ -7,18 +7,8 @@ from fractions import Fraction
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.exact.rings import Poly
-from derive.terms import (
-    ZERO,
-    Junction,
-    Relation,
-    Symbol,
-    Term,
-    number,
-    occurs,
-    power,
-    raised,
-)
+from derive.exact.sparse_polynomials import Poly
+from derive.terms import ZERO, Junction, Relation, Symbol, Term, number, occurs, power, raised
 
 from .factoring import factored
 from .polynomial_roots import (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
-from derive.exact.rings import constants_only, polynomial_in
+from derive.exact.rings import polynomial_in
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import constants_only
 from derive.exact.spelling import normal, sum_term
 from derive.exact.squares import squares_term, sum_of_squares
 from derive.terms import (

@@ -9,7 +9,8 @@ from derive.core.strategies import Strategy
 from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign, sign_under
 from derive.exact.divisors import content, degree_order, factors_of
-from derive.exact.rings import Poly, by_powers, polynomial_in, scaled_by
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import Poly, by_powers, scaled_by
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,

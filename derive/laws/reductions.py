@@ -9,8 +9,8 @@ from derive.core.rules import Rule
 from derive.core.steps import Derivation
 from derive.exact.combinations import Combination, degree, letters_of, measure, simplest
 from derive.exact.divisors import factors_of
-from derive.exact.rings import Poly, by_powers
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import Poly, by_powers
 from derive.exact.spelling import sum_term
 from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
 

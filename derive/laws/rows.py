@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.relations import ROW_EQUIVALENT
 from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
-from derive.exact.rings import constants_only, fraction_in
+from derive.exact.rings import fraction_in
+from derive.exact.sparse_polynomials import constants_only
 from derive.exact.spelling import sum_term
 from derive.terms import ZERO, Add, Junction, Matrix, Mul, Number, Relation, Symbol, Term, substituted
 

@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
 from derive.exact.divisors import factors_of
-from derive.exact.rings import by_powers, polynomial_in, rational, scaled_by
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers, rational, scaled_by
 from derive.exact.spelling import sum_term
 from derive.terms import ONE, Number, Pow, Relation, Symbol, Term, factors, occurs, summands
 

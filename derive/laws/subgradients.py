@@ -5,8 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.conditions import holds
-from derive.exact.rings import Poly, by_powers, constants_only, fraction_in
+from derive.exact.rings import fraction_in
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     ZERO,

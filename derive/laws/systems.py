@@ -5,9 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
-from derive.exact.rings import by_powers
 from derive.exact.signs import sign
 from derive.exact.signs_of_sums import zero_only_together
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,

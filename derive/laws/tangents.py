@@ -6,7 +6,8 @@ from math import lcm
 
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, phrase
-from derive.exact.rings import by_powers, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import by_powers
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     ONE,

@@ -8,8 +8,9 @@ from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.constants import sign_under
 from derive.exact.divisors import factors_of
-from derive.exact.rings import Poly, by_powers, fraction_in
+from derive.exact.rings import fraction_in
 from derive.exact.signs import sign
+from derive.exact.sparse_polynomials import Poly, by_powers
 from derive.exact.spelling import normal, sum_term
 from derive.terms import (
     FALSE,

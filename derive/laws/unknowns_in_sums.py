@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from derive.exact.rings import Monomial, Poly, polynomial_in
+from derive.exact.rings import polynomial_in
+from derive.exact.sparse_polynomials import Monomial, Poly
 from derive.exact.spelling import monomial_term
 from derive.terms import (
     MINUS_ONE,
