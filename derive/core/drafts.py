@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Record, Relation, Symbol, Term
+from derive.terms import Record, Relation, Term
 
 from .certificates import GRADES, Certificate, sound
 from .context import Context
@@ -195,31 +195,3 @@ def evidence(solution: Solution) -> dict[str, int]:
 def verified(solution: Solution) -> bool:
     """Whether every step and claim is proved, almost sure, or assumed in print."""
     return all(sound(c.grade) for c in certificates(solution))
-
-
-__all__ = [
-    "Answer",
-    "Branch",
-    "Cases",
-    "Chain",
-    "Claim",
-    "Claims",
-    "Definition",
-    "Draft",
-    "Given",
-    "Part",
-    "Phrase",
-    "Problem",
-    "Solution",
-    "Symbol",
-    "Table",
-    "Value",
-    "all_steps",
-    "certificates",
-    "claims_of",
-    "every_part",
-    "evidence",
-    "phrase",
-    "steps_of",
-    "verified",
-]  # fmt: skip
