@@ -183,9 +183,3 @@ def equal_by_check(term: Term, context: Context, *target: Term) -> Term | Provid
     narrower = (each for each in domain(target[0]) if each not in domain(term) and symbols(each))
     conditions = tuple(c for each in narrower for c in unless_plain(each, context))
     return Provided(target[0], conditions) if conditions else target[0]
-
-
-__all__ = [
-    "common_denominator", "difference_of_squares", "equal_by_check", "expanded_by_exponential", "reordered",
-    "unordered",
-]  # fmt: skip

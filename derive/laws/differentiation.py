@@ -10,10 +10,11 @@ from derive.core.steps import Derivation, Step
 from derive.core.strategies import Line, Strategy, When
 from derive.terms import Apply, Call, Derivative, Mul, Term, subterms
 
+from .arithmetic import TRIVIAL
 from .inner_functions import naming
 from .levels import Level, nesting
 from .products import order_factors
-from .tidy import TRIVIAL, beside, gathered_up, merged, tidied
+from .tidy import beside, gathered_up, merged, tidied
 
 ALONG = TRIVIAL | When(lambda term: type(term) is Mul and not nesting(term), order_factors)
 along_beside = beside(ALONG)

@@ -1,4 +1,4 @@
-"""Which line comes next where a polynomial system is solved, and on which equation it is split."""
+"""Which line comes next where a polynomial system is solved."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from derive.core.errors import UndecidedError
 from derive.core.rules import Rule
 from derive.core.steps import Derivation
 from derive.exact.combinations import Combination, degree, letters_of, measure, simplest
-from derive.exact.divisors import factors_of
 from derive.exact.signs import sign
 from derive.exact.sparse_polynomials import Poly, by_powers
 from derive.exact.spelling import sum_term
-from derive.terms import ZERO, Junction, Record, Symbol, Term, equation, number, occurs, symbols
+from derive.terms import ZERO, Junction, Record, Symbol, Term, number, occurs, symbols
 
 from .combining import consequence_joined, elimination, system_made_triangular
-from .real_roots import alternatives, fixed, has_surds, simplest_first, solve_real, zero_side
+from .real_roots import alternatives, fixed, solve_real, zero_side
 from .systems import (
     collect_terms,
     contradiction,
@@ -169,7 +168,7 @@ def single_root(system: Term, node: Node, label: str) -> Found | None:
         if letter is None:
             continue
         found = solve_real(part, letter, node.context)
-        if len(alternatives(found.end)) > 1 or not _finished(found.end, letter):
+        if len(alternatives(found.end)) > 1 or not is_finished(found.end, letter):
             continue
         chain = Chain(label, phrase("systems.unknown", letter), found)
         law = roots_inserted.with_(Junction("<=>", (part, found.end))).by(label)
@@ -178,36 +177,6 @@ def single_root(system: Term, node: Node, label: str) -> Found | None:
     return None
 
 
-def _finished(statement: Term, letter: Symbol) -> bool:
+def is_finished(statement: Term, letter: Symbol) -> bool:
+    """Whether each alternative gives the letter by itself."""
     return all(is_solved(part) and part.left is letter for part in alternatives(statement))  # type: ignore[attr-defined]
-
-
-class Split(Record):
-    """The equation to split, by its index, and the cases."""
-
-    index: int
-    cases: tuple[Term, ...]
-    cost: tuple[int, ...]
-
-
-def choice(system: Term, node: Node) -> Split | None:
-    """The split that promises most: roots of an equation in one unknown, then factors of another."""
-    options = [_option(index, part, p, system, node) for index, part, p in active(system)]
-    return min((option for option in options if option), key=lambda option: option.cost, default=None)
-
-
-def _option(index: int, part: Term, p: Poly, system: Term, node: Node) -> Split | None:
-    factors = () if has_surds(p) else simplest_first(factors_of(p)[1])
-    if (letter := alone(p, node)) is not None:
-        found = solve_real(part, letter, node.context).end
-        early = has_surds(p) or len(factors) > 1 or _ready(system, letter, node)
-        return Split(index, alternatives(found), (not early, 0, degree(p), index)) if _finished(found, letter) else None
-    if len(factors) > 1 and all(unknowns_in(f, node) for f, _ in factors):
-        cases = tuple(equation(sum_term(f), ZERO) for f, _ in factors)
-        return Split(index, cases, (0, measure(p), len(factors), index))
-    return None
-
-
-def _ready(system: Term, letter: Symbol, node: Node) -> bool:
-    """Whether every other equation is one in at most one unknown once this letter is known."""
-    return all(len([u for u in unknowns_in(p, node) if u is not letter]) <= 1 for _, _, p in active(system))

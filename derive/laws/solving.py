@@ -15,7 +15,8 @@ from .curves import run_through
 from .evaluation import worked
 from .mirrors import carried, mirrors, tuple_of, undone
 from .real_roots import either, solve_real, zero_side
-from .reductions import Node, Split, active, alone, choice, eliminated, inventive, simple, single_root
+from .reductions import Node, active, alone, eliminated, inventive, simple, single_root
+from .splitting import Split, choice
 from .systems import (
     collect_terms,
     derivatives_inserted,

@@ -131,17 +131,3 @@ def opened_up(given: frozenset[Term] = frozenset()) -> Strategy:
     """A number before a bracket of the result is multiplied in; brackets that are given stay."""
     number = When(lambda term: not any(type(f) is Add and f in given for f in factors(term)), number_into_bracket)
     return Line(number >> tidy_beside(given))
-
-
-__all__ = [
-    "TIDY",
-    "TIDY_UP",
-    "TRIVIAL",
-    "Outside",
-    "few_named",
-    "gathered_up",
-    "merged",
-    "opened_up",
-    "settled",
-    "tidied",
-]
