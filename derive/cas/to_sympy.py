@@ -40,7 +40,7 @@ from derive.terms import (
 CONSTANTS = {
     "e": sp.E, "pi": sp.pi, "i": sp.I, "oo": sp.oo, "true": sp.true, "false": sp.false,
     "reals": sp.S.Reals, "complexes": sp.S.Complexes, "integers": sp.S.Integers, "naturals": sp.S.Naturals0,
-    "empty-set": sp.S.EmptySet,
+    "empty-set": sp.S.EmptySet, "undefined": sp.nan,
 }  # fmt: skip
 FUNCTIONS: dict[str, Any] = {
     "log": sp.log, "sqrt": sp.sqrt, "root": sp.real_root, "abs": sp.Abs, "sign": sp.sign, "step": sp.Heaviside,

@@ -5,7 +5,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from derive.core.context import Context
-from derive.terms import ONE, ZERO, Add, Binder, Call, Cases, Neg, Number, Pow, Relation, Term, symbols
+from derive.terms import (
+    ONE,
+    ZERO,
+    Add,
+    At,
+    Binder,
+    Call,
+    Cases,
+    Div,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Term,
+    substituted,
+    symbols,
+)
 
 from .signs import sign
 
@@ -30,9 +46,30 @@ def _own(term: Term) -> tuple[Relation, ...]:
             return tuple(Relation(ABOVE, side, ZERO) for side in (Add((ONE, u)), Add((ONE, Neg(u)))))
         case Call("arcsin" | "arccos", (u,)):
             return tuple(Relation(AT_LEAST, side, ZERO) for side in (Add((ONE, u)), Add((ONE, Neg(u)))))
-        case Pow(base, Number(p, q)) if q > 1:
+        case Pow(base, Number(p, q)) if q % 2 == 0:
             return (Relation(AT_LEAST if p > 0 else ABOVE, base, ZERO),)
     return ()
+
+
+def undefined(term: Term) -> bool:
+    """Whether a constant in a term has no real value: a quotient by zero, a root or logarithm of a negative number.
+
+    What people write for a limit, 0/0 and 0 ln 0, is left alone.
+    """
+    match term:
+        case Cases() | Binder():
+            return False
+        case At(body, letters, values):
+            return undefined(substituted(body, dict(zip(letters, values, strict=True))))
+        case Div(over, under) if _always(under, 0) and not _always(over, 0):
+            return True
+        case Pow(under, Number(p, _)) if p < 0 and _always(under, 0):
+            return True
+    return any(_always(each.left, -1) for each in _own(term)) or any(map(undefined, term.children))
+
+
+def _always(term: Term, here: int) -> bool:
+    return not symbols(term) and sign(term, Context()) == {here}
 
 
 def nowhere(terms: tuple[Term, ...], context: Context) -> bool:
@@ -40,18 +77,20 @@ def nowhere(terms: tuple[Term, ...], context: Context) -> bool:
 
     A root of a negative constant is an imaginary number, and has a value.
     """
-    return _nowhere(tuple(dict.fromkeys(relation for term in terms for relation in domain(term))), context)
+    asked = (each for term in terms for each in domain(term))
+    return any(each.sign == ABOVE and _always(each.left, 0) for each in asked) or apart(terms, context)
+
+
+def apart(terms: tuple[Term, ...], context: Context) -> bool:
+    """Whether no values of the letters lie in the real domains of all of some terms."""
+    asked = (each for term in terms for each in domain(term) if symbols(each.left))
+    return _apart(tuple(dict.fromkeys(asked)), context)
 
 
 @lru_cache(20_000)
-def _nowhere(relations: tuple[Relation, ...], context: Context) -> bool:
+def _apart(relations: tuple[Relation, ...], context: Context) -> bool:
     for each in relations:
-        possible = sign(each.left, context)
-        if not symbols(each.left):
-            if each.sign == ABOVE and possible == {0}:
-                return True
-        elif not possible & ALLOWED[each.sign]:
+        if not sign(each.left, context) & ALLOWED[each.sign]:
             return True
-        else:
-            context = context.given(each)
+        context = context.given(each)
     return False

@@ -20,6 +20,7 @@ from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
 
 from .shares import for_shares
 from .substitutions import occurring, substitution
+from .valueless import without_value
 from .varying import along_directions
 
 UNNAMED = "#"
@@ -51,6 +52,9 @@ def compared(
         witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:
             return _wrong(certificate, witness or certificate.witness, modulo)
+    if certificate.grade == UNDECIDED and relation == "=" and (point := without_value(before, after, context)):
+        found = Certificate(REFUTED, "no real values", witness=point, seed=certificate.seed)
+        return JudgedStep(0, 1, "wrong", found, witness=point, message=phrase("check.no_value"))
     if certificate.grade == UNDECIDED:
         return JudgedStep(0, 1, "undecided", certificate, message=phrase("check.not_decided", certificate.method))
     if certificate.grade == ASSUMED:

@@ -19,6 +19,7 @@ from derive.terms import (
     Symbol,
     Term,
     subterms,
+    symbols,
 )
 
 from .bench import plain
@@ -45,7 +46,12 @@ def _wanted(term: Term) -> tuple[Term, ...]:
         if type(here) is Derivative:
             calls = (part for part in subterms(here.body) if type(part) is Call)
             found += [condition for part in calls for condition in FUNCTIONS[part.name].smooth(*part.arguments)]
-    return tuple(dict.fromkeys(part for condition in found for part in _parts(condition)))
+    return tuple(dict.fromkeys(part for condition in found for part in _parts(condition) if not _imaginary(part)))
+
+
+def _imaginary(condition: Term) -> bool:
+    """Whether a condition asks of a negative number under a root to be none: such a root is an imaginary number."""
+    return type(condition) is Relation and condition.sign == ">=" and not symbols(condition)
 
 
 def _parts(condition: Term) -> tuple[Term, ...]:

@@ -11,6 +11,8 @@ _COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
 _IMAGINARY = re.compile(
     r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
 )
+_ROOT_OF_NEGATIVE = re.compile(r"\\sqrt\s*\{\s*-\s*[\d.]+\s*\}")
+_LONE_I = re.compile(r"(?<![A-Za-z\\])i(?![A-Za-z])")
 _SLOPE = re.compile(r"(?<![A-Za-z\\])([a-z])\s*'+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)")
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
@@ -41,11 +43,15 @@ def with_functions(scope: Scope, text: str) -> Scope:
 
 
 def with_imaginary(scope: Scope, text: str) -> Scope:
-    """The scope in which i is the imaginary unit where a text adds it to numbers and never counts with it."""
+    """The scope in which i is the imaginary unit where a text has it as one and never counts with it.
+
+    That is where it is added to numbers, stands in the exponent of e, or beside a root of a negative number.
+    """
     plain = re.sub(r"\\(?!sum|prod|pi)[A-Za-z]+", " ", text)
+    beside_root = _ROOT_OF_NEGATIVE.search(text) and _LONE_I.search(plain)
     declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
     declared = declared or scope.context.has("i", "imaginary")
-    if declared or scope.context.indices or _COUNTS.search(plain) or not _IMAGINARY.search(plain):
+    if declared or scope.context.indices or _COUNTS.search(plain) or not (_IMAGINARY.search(plain) or beside_root):
         return scope
     new = with_told(scope, "i imaginary")
     if new is None or new is scope:

@@ -20,6 +20,7 @@ from .scalars import (
     REALS,
     TRUE,
     TWO,
+    UNDEFINED,
     ZERO,
     Add,
     Apply,

@@ -151,3 +151,4 @@ TRUE, FALSE = Constant("true"), Constant("false")
 REALS, COMPLEXES = Constant("reals"), Constant("complexes")
 INTEGERS, NATURALS = Constant("integers"), Constant("naturals")
 EMPTY_SET = Constant("empty-set")
+UNDEFINED = Constant("undefined")  # stands for the value of a term that has none

@@ -132,7 +132,7 @@ LATEX = Notation(
     constants={
         "e": "e", "pi": "\\pi", "i": "i", "oo": "\\infty", "true": "\\text{true}", "false": "\\text{false}",
         "reals": "\\mathbb{R}", "complexes": "\\mathbb{C}", "integers": "\\mathbb{Z}", "naturals": "\\mathbb{N}",
-        "empty-set": "\\emptyset",
+        "empty-set": "\\emptyset", "undefined": "\\text{undefined}",
     },
     relations={
         "=": "=", "!=": "\\neq", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge", "~=": "\\approx",

@@ -81,6 +81,7 @@ PLAIN = Spelling(
     constants={
         "e": "e", "pi": "pi", "i": "i", "oo": "oo", "true": "true", "false": "false", "reals": "reals",
         "complexes": "complexes", "integers": "integers", "naturals": "naturals", "empty-set": "{}",
+        "undefined": "undefined",
     },
     relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
     words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x "},

@@ -82,7 +82,7 @@ PRETTY = Spelling(
     raised=_raised,
     constants={
         "e": "e", "pi": "π", "i": "i", "oo": "∞", "true": "true", "false": "false", "reals": "ℝ",
-        "complexes": "ℂ", "integers": "ℤ", "naturals": "ℕ", "empty-set": "∅",
+        "complexes": "ℂ", "integers": "ℤ", "naturals": "ℕ", "empty-set": "∅", "undefined": "undefined",
     },
     relations={
         "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~=": "≈", "propto": "∝", ":=": ":=",

@@ -39,7 +39,7 @@ from .spelling import decimal
 CONSTANTS = {
     "e": "e", "pi": "pi", "i": "i", "oo": "infinity", "true": "true", "false": "false", "reals": "the real numbers",
     "complexes": "the complex numbers", "integers": "the integers", "naturals": "the natural numbers",
-    "empty-set": "the empty set",
+    "empty-set": "the empty set", "undefined": "undefined",
 }  # fmt: skip
 RELATIONS = {
     "=": "equals", "!=": "is not equal to", "<": "is less than", "<=": "is at most", ">": "is greater than",

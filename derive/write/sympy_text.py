@@ -48,6 +48,7 @@ def sympy_text(term: Term) -> str | None:
 CONSTANTS = {
     "e": "E", "pi": "pi", "i": "I", "oo": "oo", "true": "true", "false": "false", "reals": "Reals",
     "complexes": "Complexes", "integers": "Integers", "naturals": "Naturals0", "empty-set": "EmptySet",
+    "undefined": "nan",
 }  # fmt: skip
 FUNCTIONS = {
     **{name: name for name in ("log", "sqrt", "sign", "floor", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh",

@@ -143,7 +143,7 @@ TYPST = Notation(
     roman=_operator,
     constants={
         "e": "e", "pi": "π", "i": "i", "oo": "∞", "true": '"true"', "false": '"false"', "reals": "ℝ", "complexes": "ℂ",
-        "integers": "ℤ", "naturals": "ℕ", "empty-set": "∅",
+        "integers": "ℤ", "naturals": "ℕ", "empty-set": "∅", "undefined": '"undefined"',
     },
     relations={
         "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~=": "≈", "propto": "∝", ":=": "≔", "in": "∈",

@@ -1,0 +1,44 @@
+"""Lines that have no real value wherever the line before has one, and lines that have one after all."""
+
+import pytest
+
+from derive.terms import UNDEFINED
+
+from .written import verdicts
+
+WITHOUT = [
+    # line before, line, declared
+    (r"\ln\frac{p}{1-p}",                  r"\ln\frac{p}{-1-p}",                          "0 < p < 1"),
+    (r"\sqrt{6} x",                        r"\sqrt{-6} x",                                ""),
+    (r"\frac{2}{2}",                       r"\frac{1}{0}",                                ""),
+    (r"\ln(1+0)\cos(0)",                   r"\ln(-1+0)\cos(0)",                           ""),
+    (r"\sqrt{x-1}",                        r"\sqrt{-1-x^2}",                              ""),
+    (r"\begin{pmatrix}1\\2\end{pmatrix}",  r"\begin{pmatrix}1\\\sqrt{-2}\end{pmatrix}",   ""),
+    (r"\frac{1}{(1-0)^2}",                 r"\frac{1}{(0-0)^2}",                          ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "declared"), WITHOUT)
+def test_a_line_without_a_value_is_wrong(before, after, declared):
+    (step,) = verdicts((before, f"= {after}"), declared)
+    assert step.verdict == "wrong"
+    assert step.witness.right is UNDEFINED
+
+
+LEFT = [
+    # line before, line, declared, verdict
+    (r"\sqrt{-4}",     r"2 i",                            "i imaginary",  "identity"),
+    (r"\sqrt{-4}",     r"2 \sqrt{-1}",                    "",             "identity"),
+    (r"|x|",           r"\sqrt{-4} \frac{|x|}{2 i}",      "i imaginary",  "identity"),
+    (r"\sqrt[3]{-8}",  r"-2",                             "",             "identity"),
+    (r"\ln(x^2)",      r"2 \ln x",                        "",             "identity-if"),
+    (r"0",             r"0 \ln 0",                        "",             "undecided"),
+    (r"\ln(-1)",       r"\ln(-2)",                        "",             "undecided"),
+    (r"1",             r"\frac{0}{0}",                    "",             "undecided"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after", "declared", "verdict"), LEFT)
+def test_a_line_with_a_value_is_not_refuted_so(before, after, declared, verdict):
+    (step,) = verdicts((before, f"= {after}"), declared)
+    assert step.verdict == verdict
