@@ -15,6 +15,7 @@ import sys
 from typing import IO, Any
 
 from derive.core.context import Context
+from derive.core.processes import limit_memory, limit_time
 from derive.terms import Term
 
 CPU_SECONDS, MEMORY = 4, 1 << 30
@@ -77,17 +78,6 @@ def _ended(child: subprocess.Popen[bytes]) -> None:
     child.communicate()
 
 
-def _limit_cpu() -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    until = int(used.ru_utime + used.ru_stime) + CPU_SECONDS
-    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.getrlimit(resource.RLIMIT_CPU)[1]))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
-
-
 def _answer(kind: str, terms: tuple[Term, ...], facts: tuple[Term, ...]) -> object:
     import sympy as sp
 
@@ -121,7 +111,8 @@ def _letters(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:
 def main() -> None:
     """Answer questions until standard input ends."""
     while (question := _received(sys.stdin.buffer)) is not None:
-        _limit_cpu()
+        limit_time(CPU_SECONDS)
+        limit_memory(MEMORY)
         try:
             reply = _answer(*question)
         except Exception:

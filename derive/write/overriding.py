@@ -11,6 +11,8 @@ from base64 import b64encode
 from contextlib import AbstractContextManager, nullcontext
 from json import dumps
 
+from derive.core.processes import limit_memory, limit_time
+
 from .serving import serve
 
 
@@ -28,7 +30,8 @@ def _filled(question: bytes) -> tuple[bool, bytes]:
     from .beside import pictures_beside
     from .templates import rendered
 
-    _limit(int(sys.argv[1]), int(sys.argv[2]))
+    limit_time(int(sys.argv[1]))
+    limit_memory(int(sys.argv[2]))
     collecting: AbstractContextManager[dict[str, bytes]] = pictures_beside(stem) if stem else nullcontext({})
     try:
         with collecting as beside:
@@ -45,17 +48,6 @@ def _filled(question: bytes) -> tuple[bool, bytes]:
         return _failed("a template includes itself without end")
     except (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
         return _failed(f"{_place(error)}{error}")
-
-
-def _limit(seconds: int, size: int) -> None:
-    try:
-        import resource
-    except ImportError:
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime) + seconds, most))
-    resource.setrlimit(resource.RLIMIT_AS, (size, size))
 
 
 def _place(error: BaseException) -> str:

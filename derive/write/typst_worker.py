@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import resource
 import sys
 import tempfile
 from pathlib import Path
+
+from derive.core.processes import limit_memory
 
 from .serving import serve
 
 
 def main() -> None:
     """Set what comes on standard input until it ends, within so many bytes of memory."""
-    limit = int(sys.argv[1])
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    limit_memory(int(sys.argv[1]))
     serve(_set)
 
 
