@@ -6,10 +6,9 @@ import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from pathlib import Path
 
-from derive.app.limits import within
+from derive.app.limits import Allowances, within
 from derive.core.errors import DeriveError, InputError
 from derive.core.reports import Report
 from derive.judge.comparing import compared
@@ -64,7 +63,7 @@ def _report(name: str, settings: Settings) -> Report:
     data, suffix = _bytes(name)
     text = decoded(data)
     document = read_document(text, kind_of(text, suffix), settings.declared)
-    report = judged(document, settings.seed, partial(within, settings.seconds))
+    report = judged(document, settings.seed, Allowances(settings.seconds))
     if settings.target is None:
         return report
     with within(COMPARING * settings.seconds):

@@ -11,7 +11,7 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.errors import DeriveError, RuleError
 from derive.core.reports import JudgedChain, JudgedStep, Report
-from derive.core.written import WrittenChain, WrittenDocument
+from derive.core.written import Span, WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.known_events import told
@@ -34,7 +34,7 @@ from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
 
-Guard = Callable[[], AbstractContextManager[object]]
+Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
 RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
@@ -42,8 +42,16 @@ NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
 
 
-def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext) -> Report:
-    """Every chain of a document judged; `guard` is entered for each line, and may end it with UndecidedError."""
+def unguarded(*_: Span) -> AbstractContextManager[object]:
+    """As much time as it takes."""
+    return nullcontext()
+
+
+def judged(document: WrittenDocument, seed: int = 0, guard: Guard = unguarded) -> Report:
+    """Every chain of a document judged.
+
+    `guard` is entered for each question, with the places of the lines it is about, and may end it with UndecidedError.
+    """
     bench = Bench(seed)
     chains: list[JudgedChain] = []
     shown: tuple[Shown, ...] = ()
@@ -56,7 +64,7 @@ def judged(document: WrittenDocument, seed: int = 0, guard: Guard = nullcontext)
     return Report(document, tuple(chains), seed)
 
 
-def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = nullcontext, text: str = "") -> JudgedChain:
+def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, text: str = "") -> JudgedChain:
     """A chain judged line by line; its context grows by what its lines define. `text` is that of the document."""
     if not chain.lines:
         return JudgedChain(chain, (), "given")
@@ -92,7 +100,7 @@ class Run:
     def _consistent(self) -> Context:
         """What is declared, without equations that later ones exclude."""
         try:
-            with self.guard():
+            with self._asking(0):
                 return consistent(self.chain.context)
         except OUT_OF_BOUNDS:
             return self.chain.context
@@ -100,7 +108,7 @@ class Run:
     def _listed(self) -> int:
         """How many first lines are one system, which the others are judged against."""
         try:
-            with self.guard():
+            with self._asking(0):
                 count = listed(self.chain, self.bench)
         except OUT_OF_BOUNDS:
             return 0
@@ -136,7 +144,7 @@ class Run:
             return _given(end)
         found = self._judged(start, end)
         if found.follows is False:
-            found = self._together(start, before, line.term) or found
+            found = self._together(start, end, before, line.term) or found
         if found.verdict == "implied" and start:
             found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):
@@ -147,10 +155,14 @@ class Run:
             self._take(end, line.term)
         return self._remarked(found.but(start=start, end=end))
 
-    def _together(self, start: int, before: Term, after: Term) -> JudgedStep | None:
+    def _asking(self, *places: int) -> AbstractContextManager[object]:
+        """The bounds of a question about some lines, the last of which it is asked for."""
+        return self.guard(*(self.chain.lines[place].span for place in places))
+
+    def _together(self, start: int, end: int, before: Term, after: Term) -> JudgedStep | None:
         """How a line follows from the one before and a system above that."""
         try:
-            with self.guard():
+            with self._asking(start, end):
                 return together(self.chain.lines[:start], before, after, self.context, self.bench)
         except OUT_OF_BOUNDS:
             return None
@@ -168,7 +180,7 @@ class Run:
     def _worded(self, end: int) -> JudgedStep | None:
         """How a line is known whose words claim something."""
         try:
-            with self.guard():
+            with self._asking(end):
                 found = worded(self.chain.lines[end], self.chain.lines[end - 1].term, self.context, self.bench)
         except OUT_OF_BOUNDS:
             return None
@@ -209,7 +221,7 @@ class Run:
             after = added(before, after)
         before, after = (worked_primes(side, self.context) for side in (before, after))
         try:
-            with self.guard():
+            with self._asking(start, end):
                 modulo = integrated_by(lines[: end + 1])
 
                 slopes = self._slopes(start, end, before, after)
@@ -252,7 +264,7 @@ class Run:
         relation = self.chain.lines[step.end].relation
         remark = mistaken if step.follows is False else understood
         try:
-            with self.guard():
+            with self._asking(step.start, step.end):
                 return remark(step, before, after, relation, self.context, self.bench)
         except Exception:  # an explanation is an addition: the verdict stands without it
             return step

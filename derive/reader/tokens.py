@@ -26,7 +26,7 @@ class Token(Record):
 _LONG = "|".join(sorted((name for name in FUNCTIONS if "_" in name), key=len, reverse=True))
 _COMMON = rf"""
     (?P<space>\s+)
-  | (?P<scientific>(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+(?![A-Za-z]))
+  | (?P<scientific>(?:\d++\.?\d*+|\.\d++)[eE][+-]?\d+(?![A-Za-z]))
   | (?P<number>\d+(?:\.\d+)?|(?<!\.)\.\d+)
   | (?P<name>(?:{_LONG})(?![A-Za-z_])|[A-Za-z]+)
   | (?P<sign>\.\.\.|\.\.|->|<=>|<=|=>|>=|!=|~=|:=|\*\*|[-+*/^_=<>~()\[\]{{}},;:|!'.&$])
