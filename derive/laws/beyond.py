@@ -13,11 +13,10 @@ from derive.exact.squares import sum_of_squares
 from derive.terms import Relation, Symbol, Term, negated, number, product, raised, symbols, total
 
 from .bounds import bound
-from .candidates import Candidate, Feasible, extremes, named, place_term
-from .classification import SADDLES, Judged, Point
+from .candidates import Candidate, Feasible, extremes, named
+from .classification import SADDLES, Judged, Point, refuted_elsewhere
 from .curvature import curved
-from .evaluation import value_at
-from .extrema import along_curves, lower_point
+from .extrema import along_curves
 from .feasible import Elimination, eliminated
 from .real_roots import zero_side
 
@@ -157,16 +156,4 @@ def _by_reduction(
         at = dict(zip(feasible.letters, point.place.values, strict=True))
         finding = along_curves(body, letters, tuple(at[u] for u in letters), label, context)
         return point.but(kind=finding.kind or "undecided", everywhere=False if finding.kind else None), finding.parts
-    parts: list[Part] = []
-    for side in sides:
-        witness = lower_point(body, letters, point.value, side, context)
-        if witness is None:
-            return point, ()
-        chain = Chain(
-            f"{label}.w{len(parts) + 1}",
-            phrase("extrema.elsewhere", place_term(witness)),
-            value_at(body, letters, witness, context),
-        )
-        relation = Relation("<" if side > 0 else ">", chain.derivation.end, point.value)
-        parts.append(chain.but(claims=(Claim(relation, phrase("extrema.not-everywhere", point.value)),)))
-    return point.but(everywhere=False), tuple(parts)
+    return refuted_elsewhere(body, letters, point, sides, label, context)

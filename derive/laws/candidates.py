@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Part
 from derive.exact.constants import difference_sign
-from derive.terms import Collection, Record, Relation, Symbol, Term
+from derive.terms import Record, Relation, Symbol, Term
 
 from .classification import Point
 
@@ -45,8 +45,3 @@ def named(each: Candidate, word: str) -> str:
     if each.point.kind:
         return each.point.kind
     return word if each.bare else f"degenerate-{word}"
-
-
-def place_term(values: tuple[Term, ...]) -> Term:
-    """A point as a term: a tuple, or its only coordinate."""
-    return Collection("tuple", values) if len(values) > 1 else values[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
+from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, Table, phrase
 from derive.exact.constants import difference_sign
 from derive.terms import ZERO, Collection, Matrix, Record, Relation, Symbol, Term
 
@@ -15,6 +15,7 @@ from .extrema import Finding, along_curves, lower_point
 from .forms import judged
 from .minors import expanded_determinant
 from .places import Place
+from .tuples import tuple_of
 
 Letters = tuple[Symbol, ...]
 KINDS = {"positive_definite": "minimum", "negative_definite": "maximum", "indefinite": "saddle"}
@@ -71,11 +72,7 @@ def classified(body: Term, letters: Letters, hessian: Term, places: tuple[Place,
 
 
 def _heading(place: Place) -> Phrase:
-    return phrase("extrema.family" if place.free else "extrema.value", _point(place))
-
-
-def _point(place: Place) -> Term:
-    return Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+    return phrase("extrema.family" if place.free else "extrema.value", tuple_of(place.values))
 
 
 def _second_orders(hessian: Term, letters: Letters, places: tuple[Place, ...], context: Context) -> tuple[Finding, ...]:
@@ -85,13 +82,13 @@ def _second_orders(hessian: Term, letters: Letters, places: tuple[Place, ...], c
     for k, place in enumerate(places, 1):
         label = f"p5.{k}"
         values = value_at(hessian, letters, place.values, context)
-        chain = Chain(f"{label}.h", phrase("extrema.hessian", _point(place)), values, uses=("p3",))
+        chain = Chain(f"{label}.h", phrase("extrema.hessian", tuple_of(place.values)), values, uses=("p3",))
         shown: tuple[Part, ...] = (chain,) if values.steps else ()
         if place.free:
             found.append(Finding("non-isolated", (*shown, *_singular(values.end, f"{label}.m", context))))
         elif values.end in met:
             before, cited, kind = met[values.end]
-            again = Claims(f"{label}.d", phrase("extrema.same-matrix", _point(before)), (), uses=(cited,))
+            again = Claims(f"{label}.d", phrase("extrema.same-matrix", tuple_of(before.values)), (), uses=(cited,))
             found.append(Finding(kind, (*shown, again)))
         else:
             form = judged(_as_matrix(values.end), label, context)
@@ -138,7 +135,9 @@ def _settled(
     at_high = bounds.above is not None and point.value is bounds.high
     if not point.kind and (at_low or at_high):
         cited = bounds.below if at_low else bounds.above
-        shown = Claims(label, phrase("extrema.by-bound", _point(point.place)), (), (cited.label,) if cited else ())
+        shown = Claims(
+            label, phrase("extrema.by-bound", tuple_of(point.place.values)), (), (cited.label,) if cited else ()
+        )
         return point.but(kind="degenerate-minimum" if at_low else "degenerate-maximum", everywhere=True), (shown,)
     if not point.kind:
         finding = along_curves(body, letters, point.place.values, label, context)
@@ -148,14 +147,14 @@ def _settled(
         return point.but(everywhere=False), ()
     if at_low or at_high:
         return point.but(everywhere=True), ()
-    return _refuted(body, letters, point, bounds, label, context)
-
-
-def _refuted(
-    body: Term, letters: Letters, point: Point, bounds: Bounds, label: str, context: Context
-) -> tuple[Point, tuple[Part, ...]]:
-    """Whether some other point shows that an extremum is only a local one."""
     sides = {"minimum": (1,), "maximum": (-1,)}.get(point.kind, (1, -1))
+    return refuted_elsewhere(body, letters, point, sides, label, context)
+
+
+def refuted_elsewhere(
+    body: Term, letters: Letters, point: Point, sides: tuple[int, ...], label: str, context: Context
+) -> tuple[Point, tuple[Part, ...]]:
+    """Whether some other point shows that an extremum is only a local one, as a minimum (side 1) or a maximum (-1)."""
     parts: list[Part] = []
     for side in sides:
         witness = lower_point(body, letters, point.value, side, context)
@@ -163,10 +162,24 @@ def _refuted(
             return point, ()
         chain = Chain(
             f"{label}.w{len(parts) + 1}",
-            phrase("extrema.elsewhere", Collection("tuple", witness) if len(witness) > 1 else witness[0]),
+            phrase("extrema.elsewhere", tuple_of(witness)),
             value_at(body, letters, witness, context),
         )
         sign = "<" if side > 0 else ">"
         claim = Claim(Relation(sign, chain.derivation.end, point.value), phrase("extrema.not-everywhere", point.value))
         parts.append(chain.but(claims=(claim,)))
     return point.but(everywhere=False), tuple(parts)
+
+
+def summary(label: str, heading: Phrase, everywhere: Phrase, letters: Letters, points: tuple[Point, ...]) -> Table:
+    """The points, each with the value, its kind, and whether that holds everywhere, as a table."""
+    columns = (
+        phrase("critical.point", Collection("tuple", letters)),
+        phrase("critical.value"),
+        phrase("critical.kind"),
+    )
+    rows = tuple(
+        (tuple_of(p.place.values), p.value, phrase(f"kinds.{p.kind}"), phrase(f"kinds.{EVERYWHERE[p.everywhere]}"))
+        for p in points
+    )
+    return Table(label, heading, (*columns, everywhere), rows)

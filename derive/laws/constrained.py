@@ -14,7 +14,7 @@ from derive.terms import (
 
 from .approximations import approximated
 from .beyond import judged_by_bounds
-from .candidates import Candidate, Feasible, place_term
+from .candidates import Candidate, Feasible
 from .classification import KINDS, Judged, Point
 from .comparisons import by_values, compared
 from .curvature import domain
@@ -23,6 +23,7 @@ from .feasible import bounded
 from .mirrors import Mirror, factor, preserving, same_kind
 from .places import Place
 from .tangents import on_tangents, tangent_basis
+from .tuples import tuple_of
 
 Letters = tuple[Symbol, ...]
 OPPOSITE = {"minimum": "maximum", "maximum": "minimum"}
@@ -35,7 +36,7 @@ def judged_points(feasible: Feasible, places: tuple[Place, ...], context: Contex
     values = tuple(
         Chain(
             f"p7.{k}",
-            phrase("extrema.family" if p.free else "extrema.value", place_term(p.values)),
+            phrase("extrema.family" if p.free else "extrema.value", tuple_of(p.values)),
             value_at(feasible.body, feasible.letters, p.values, context),
         )
         for k, p in enumerate(places, 1)
@@ -84,7 +85,7 @@ def _image(
             continue
         for mirror in known:
             if mirror.point(own.values) == place.values:
-                ends = place_term(own.values), place_term(place.values)
+                ends = tuple_of(own.values), tuple_of(place.values)
                 cited = each.parts[-1].label
                 shown = same_kind(f"{label}.s", cited, mirror, ends, feasible.body, feasible.constraints)
                 kind = each.point.kind if factor(mirror, feasible.body) > 0 else OPPOSITE.get(each.point.kind)
@@ -104,7 +105,7 @@ def _second_order(feasible: Feasible, place: Place, value: Term, label: str, con
     at_point = value_at(feasible.hessian, *known, context)
     first = value_at(feasible.jacobian, feasible.letters, place.values, context)
     chains = tuple(
-        Chain(f"{label}.{name}", phrase(f"lagrange.{name}-at", place_term(place.values)), derivation)
+        Chain(f"{label}.{name}", phrase(f"lagrange.{name}-at", tuple_of(place.values)), derivation)
         for name, derivation in (("hessian", at_point), ("gradient", first))
         if derivation.steps
     )

@@ -8,7 +8,6 @@ from derive.core.errors import InputError, UndecidedError
 from derive.exact.decimals import decimal
 from derive.terms import (
     Call,
-    Collection,
     Component,
     Derivative,
     Matrix,
@@ -30,6 +29,7 @@ from .evaluation import worked
 from .given_numbers import written_in_full
 from .gradients import assembled, gradient_definition, partial, partial_chain, without
 from .trails import OUTSIDE, Trail, entries
+from .tuples import tuple_of
 
 LONGEST = 10**8
 
@@ -81,12 +81,12 @@ def summary(trail: Trail, body: Term, unknowns: tuple[Symbol, ...], points: tupl
     for k, point in enumerate(points):
         shown = entries(trail.shown(point))
         here = _told(body, slopes.derivation.end, unknowns, point, trail)
-        where = Collection("tuple", shown) if len(shown) > 1 else shown[0]
+        where = tuple_of(shown)
         rows.append((str(k), where, *(claim.relation.children[1] for claim in here)))
         claims += here
     columns = (
         phrase("descend.step"),
-        phrase("descend.point", Collection("tuple", unknowns) if len(unknowns) > 1 else unknowns[0]),
+        phrase("descend.point", tuple_of(unknowns)),
         phrase("descend.value"),
         phrase("descend.length"),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Chain, Claim, Definition, Part, phrase
+from derive.core.drafts import Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.strategies import Child, Everywhere, Line
@@ -23,7 +23,7 @@ from derive.terms import (
 )
 
 from .differentials import d
-from .entries import abbreviation, with_definition
+from .entries import abbreviation, concluded, with_definition, with_goal
 from .general_identities import sum_as_a_row_times_a_column
 from .index_calculus import NOTHING
 from .indices import is_sum
@@ -42,6 +42,12 @@ class Found(Record):
     parts: tuple[Part, ...]
     last: Chain
     context: Context
+
+
+def by_differentials(problem: Problem, name: str, found: Found) -> Draft:
+    """The draft of what was found by differentials, carried on to the goal."""
+    last = with_goal(found.last, problem, None, found.context)
+    return concluded(problem.but(context=found.context), name, found.parts, last)
 
 
 def gradient_parts(body: Term, x: Symbol, context: Context) -> Found | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context, Definition
-from derive.core.drafts import Chain, Problem
+from derive.core.drafts import Answer, Chain, Draft, Part, Problem
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line, Repeat, Strategy
@@ -156,6 +156,11 @@ def with_goal(chain: Chain, problem: Problem, meaning: Relation | None, context:
     steps = steered(found.end, goal, context)
     end = goal if steps else found.end
     return chain.but(derivation=Derivation(found.start, (*found.steps, *steps), end))
+
+
+def concluded(problem: Problem, name: str, before: tuple[Part, ...], last: Chain) -> Draft:
+    """The draft whose answer is what its last chain ends in."""
+    return Draft(problem, (*before, last), (Answer(name, last.derivation.end),))
 
 
 def _understood(goal: Term, meaning: Relation | None, context: Context) -> Term:

@@ -9,6 +9,7 @@ from .derivatives import constant_rule, sum_rule
 from .indices import sign_turns_a_difference
 from .partials import derivative_of_a_component
 from .products import one_fraction
+from .tidy import joined
 
 LIGHT = frozenset(
     each.law for each in (derivative_of_a_component, one_fraction, sign_turns_a_difference, constant_rule, sum_rule)
@@ -18,14 +19,7 @@ MOST_LAWS = 3
 
 def light_lines_joined(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The lines, each in which one easy thing happens joined to the one before, as long as few laws are named."""
-    out: list[Step] = []
-    for step in steps:
-        whole = out and not out[-1].position and not step.position
-        if whole and _is_light(step) and _fit(out[-1], step):
-            out[-1] = _one_line(out[-1], step)
-        else:
-            out.append(step)
-    return tuple(out)
+    return joined(steps, lambda first, second: _is_light(second) and _fit(first, second), _one_line)
 
 
 def _laws(step: Step) -> frozenset[object]:

@@ -10,9 +10,10 @@ from derive.core.drafts import Claim, Claims, phrase
 from derive.exact.rings import polynomial_in
 from derive.exact.sparse_polynomials import Poly
 from derive.exact.spelling import normal, sum_term
-from derive.terms import Collection, Record, Relation, Symbol, Term, equation, negated, substituted, symbols
+from derive.terms import Record, Relation, Symbol, Term, equation, negated, substituted, symbols
 
 from .real_roots import zero_side
+from .tuples import tuple_of
 
 Letters = tuple[Symbol, ...]
 MOST_LETTERS = 4
@@ -103,11 +104,6 @@ def same_kind(
     key = "mirrors.same" if factor(mirror, body) > 0 else "mirrors.opposite"
     claims = tuple(turned(mirror, term) for term in (body, *map(side, constraints)))
     return Claims(label, phrase(key, *points, *map(tuple_of, mirror.changes)), claims, (cited,))
-
-
-def tuple_of(terms: tuple[Term, ...]) -> Term:
-    """Several terms as a tuple, or the only one."""
-    return Collection("tuple", terms) if len(terms) > 1 else terms[0]
 
 
 def undone(mirror: Mirror, values: tuple[Term, ...]) -> tuple[Term, ...]:

@@ -10,7 +10,6 @@ from derive.terms import (
     REALS,
     ZERO,
     Call,
-    Collection,
     Div,
     Junction,
     Number,
@@ -29,6 +28,7 @@ from derive.terms import (
 
 from .real_roots import zero_side
 from .solving import Leaf
+from .tuples import tuple_of
 
 Letters = tuple[Symbol, ...]
 Values = tuple[Term, ...]
@@ -123,7 +123,7 @@ def admitted(
     parts: list[Claims] = []
     for place in places:
         if failed := outside(place, letters, context):
-            where = Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+            where = tuple_of(place.values)
             claims = tuple(map(Claim, failed))
             parts.append(Claims(f"{label}.o{len(parts) + 1}", phrase("systems.outside", where), claims))
         else:
@@ -155,7 +155,7 @@ def defined(
     for place in places:
         at: dict[Term, Term] = dict(zip(letters, place.values, strict=True))
         if any(_fails(substituted(each, at)) for each in derivatives):
-            where = Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
+            where = tuple_of(place.values)
             parts.append(Claims(f"{label}.u{len(parts) + 1}", phrase("systems.undefined", where), ()))
         else:
             kept.append(place)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
+from derive.core.drafts import Chain, Phrase
 from derive.core.errors import InputError, OutsideError
 from derive.core.questions import Point, equations
 from derive.core.steps import Derivation, Step
@@ -31,6 +32,14 @@ def value_there(
     if any(type(t) is Div and t.under is ZERO for t in subterms(here)):
         raise InputError("a denominator is zero at this point; the value does not exist there")
     return Derivation(start, tuple(steps), here)
+
+
+def value_part(
+    whole: Chain, point: Point, label: str, heading: Phrase, conditions: tuple[Term, ...], context: Context
+) -> Chain:
+    """The part that gives the value, at a point, of what a chain ends in."""
+    found = value_there(whole.derivation.start, whole.derivation.end, point, whole.label, conditions, context)
+    return Chain(label, heading, found, uses=(whole.label,))
 
 
 def inside(conditions: tuple[Term, ...], point: Point, context: Context) -> None:

@@ -8,6 +8,8 @@ from derive.core.errors import InputError
 from derive.exact.conditions import holds
 from derive.terms import ONE, ZERO, Collection, Number, Record, Relation, Term, symbols
 
+from .tuples import tuple_of
+
 Sizes = tuple[Term, ...]
 
 
@@ -36,7 +38,7 @@ def sizes_of(term: Term, context: Context) -> Sizes:
 
 def shape_term(sizes: Sizes) -> Term | None:
     """A shape as it is written: a tuple, one size by itself, nothing for a scalar."""
-    return Collection("tuple", sizes) if len(sizes) > 1 else sizes[0] if sizes else None
+    return tuple_of(sizes) if sizes else None
 
 
 def shape_table(label: str, shape: Term) -> Table:

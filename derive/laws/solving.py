@@ -13,7 +13,7 @@ from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, equa
 from .combining import consequence_joined, elimination
 from .curves import run_through
 from .evaluation import worked
-from .mirrors import carried, mirrors, tuple_of, undone
+from .mirrors import carried, mirrors, undone
 from .real_roots import either, solve_real, zero_side
 from .reductions import Node, active, alone, eliminated, inventive, simple, single_root
 from .splitting import Split, choice
@@ -29,6 +29,7 @@ from .systems import (
     together,
     trivial_equation_dropped,
 )
+from .tuples import tuple_of
 from .whole_lines import absorbed, joined
 
 MOST_LINES, DEEPEST, MOST_INVENTIONS = 60, 12, 6

@@ -45,11 +45,17 @@ def few_named(step: Step) -> Law:
 
 def merged(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """The steps, those that only move signs and factors riding along with a neighbour."""
+    return joined(steps, lambda first, second: _rides_along(first) or _rides_along(second), _one_line)
+
+
+def joined(
+    steps: tuple[Step, ...], fit: Callable[[Step, Step], bool], one_line: Callable[[Step, Step], Step]
+) -> tuple[Step, ...]:
+    """The steps, neighbours over the whole term made one line where they fit."""
     out: list[Step] = []
     for step in steps:
-        whole = out and not out[-1].position and not step.position
-        if whole and (_rides_along(out[-1]) or _rides_along(step)):
-            out[-1] = _one_line(out[-1], step)
+        if out and not out[-1].position and not step.position and fit(out[-1], step):
+            out[-1] = one_line(out[-1], step)
         else:
             out.append(step)
     return tuple(out)

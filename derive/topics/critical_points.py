@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Draft, Part, Problem, Table, Value, phrase
+from derive.core.drafts import Answer, Chain, Draft, Part, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
-from derive.laws.classification import EVERYWHERE, Judged, Point, classified
+from derive.laws.classification import Point, classified, summary
 from derive.laws.curvature import refuse_kinks, within_domain
 from derive.laws.differentiation import worked_out
-from derive.laws.places import Place, admitted, declared, defined, families, places_of
+from derive.laws.places import admitted, declared, defined, families, places_of
 from derive.laws.solving import solve_system
 from derive.laws.systems import derivatives_inserted
 from derive.terms import (
     ZERO,
-    Collection,
     Derivative,
     Junction,
     Matrix,
@@ -42,8 +41,9 @@ def work(problem: Problem) -> Draft:
     shown = (first, *tree.parts, *missing, *left_out, *families(places, unknowns, (), start.end, "p2"))
     second = _hessian(first, unknowns, context)
     found = classified(body, unknowns, second.derivation.end, places, context)
-    table = _table(unknowns, found)
-    parts: tuple[Part, ...] = (*shown, second, *found.parts, *table) if places else shown
+    heading, everywhere = phrase("critical.summary"), phrase("critical.everywhere")
+    table = summary("p9", heading, everywhere, unknowns, found.points)
+    parts: tuple[Part, ...] = (*shown, second, *found.parts, table) if places else shown
     answer = tuple(_answer(unknowns, point) for point in found.points)
     return Draft(_titled(problem, unknowns, context), parts, (Answer("points", answer),))
 
@@ -101,24 +101,6 @@ def _hessian(first: Chain, unknowns: tuple[Symbol, ...], context: Context) -> Ch
     else:
         start = Matrix(tuple(tuple(Derivative(g, u, 1, "partial") for u in unknowns) for g in entries))
     return Chain("p3", phrase("critical.hessian"), worked_out(start, context), uses=("p1",))
-
-
-def _table(unknowns: tuple[Symbol, ...], found: Judged) -> tuple[Table, ...]:
-    columns = (
-        phrase("critical.point", Collection("tuple", unknowns)),
-        phrase("critical.value"),
-        phrase("critical.kind"),
-        phrase("critical.everywhere"),
-    )
-    rows = tuple(
-        (_where(p.place), p.value, phrase(f"kinds.{p.kind}"), phrase(f"kinds.{EVERYWHERE[p.everywhere]}"))
-        for p in found.points
-    )
-    return (Table("p9", phrase("critical.summary"), columns, rows),)
-
-
-def _where(place: Place) -> Term:
-    return Collection("tuple", place.values) if len(place.values) > 1 else place.values[0]
 
 
 def _answer(unknowns: tuple[Symbol, ...], point: Point) -> dict[str, Value]:

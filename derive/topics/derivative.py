@@ -63,12 +63,11 @@ def _joints(body: Term, x: Symbol | Component, chain: Chain, context: Context) -
 
 
 def _value(chains: tuple[Chain, ...], point: Point, label: str, context: Context) -> Chain:
-    from derive.laws.point_values import value_there
+    from derive.laws.point_values import value_part
 
     last = chains[-1]
     conditions = tuple(c.relation for chain in chains for step in chain.derivation.steps for c in step.conditions)
-    found = value_there(last.derivation.start, last.derivation.end, point, last.label, conditions, context)
-    return Chain(label, phrase("derivative.value", equations(point)), found, uses=(last.label,))
+    return value_part(last, point, label, phrase("derivative.value", equations(point)), conditions, context)
 
 
 topic = Topic(

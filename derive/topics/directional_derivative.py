@@ -20,7 +20,7 @@ from derive.laws.gradients import (
     results,
     without,
 )
-from derive.laws.point_values import value_there
+from derive.laws.point_values import value_part
 from derive.laws.tidy import tidied
 from derive.terms import ZERO, Operator, Term, Vector, call
 
@@ -44,11 +44,9 @@ def work(problem: Problem) -> Draft:
     parts: tuple[Part, ...] = (*partials, gradient, product)
     answers: tuple[Answer, ...] = (Answer("derivative", product.derivation.end),)
     if point:
-        found = product.derivation
-        value = value_there(found.start, found.end, point, product.label, conditions_of(partials), context)
         heading = phrase("directional.value", equations(point))
-        there = Chain(f"p{len(parts) + 1}", heading, value, uses=(product.label,))
-        parts, answers = (*parts, there), (*answers, Answer("value", value.end))
+        there = value_part(product, point, f"p{len(parts) + 1}", heading, conditions_of(partials), context)
+        parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
     title = problem.title or phrase("directional.title", body, along)
     return Draft(problem.but(title=title), parts, answers)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
+from derive.core.drafts import Answer, Draft, Part, Problem, phrase
 from derive.core.questions import equations, point_given, scalar_given, several_letters
 from derive.core.topics import Input, Option, Topic
 from derive.laws.gradients import (
@@ -14,7 +14,7 @@ from derive.laws.gradients import (
     partial_chain,
     without,
 )
-from derive.laws.point_values import value_there
+from derive.laws.point_values import value_part
 from derive.terms import Operator
 
 
@@ -30,16 +30,12 @@ def work(problem: Problem) -> Draft:
         Operator("gradient", body, letters), gradient_definition, partials, label, phrase("gradient.whole")
     )
     whole = led_to(whole, problem.option("goal"), context)
-    gradient = whole.derivation.end
     parts: tuple[Part, ...] = (*partials, whole)
-    answers: tuple[Answer, ...] = (Answer("gradient", gradient),)
+    answers: tuple[Answer, ...] = (Answer("gradient", whole.derivation.end),)
     if point:
-        found = value_there(
-            Operator("gradient", body, letters), gradient, point, label, conditions_of(partials), context
-        )
         heading = phrase("gradient.value", equations(point))
-        there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
-        parts, answers = (*parts, there), (*answers, Answer("value", found.end))
+        there = value_part(whole, point, f"p{len(parts) + 1}", heading, conditions_of(partials), context)
+        parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
     title = problem.title or phrase("gradient.title", body, letters)
     return Draft(problem.but(title=title), parts, answers)
 

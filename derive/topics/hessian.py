@@ -17,7 +17,7 @@ from derive.laws.gradients import (
     results,
     without,
 )
-from derive.laws.point_values import value_there
+from derive.laws.point_values import value_part
 from derive.terms import Operator, Term, equation
 
 
@@ -31,17 +31,14 @@ def work(problem: Problem) -> Draft:
     second = _second(body, letters, first, context)
     schwarz = _schwarz(body, letters, f"p{len(first) + len(second) + 1}")
     label = f"p{len(first) + len(second) + len(schwarz) + 1}"
-    start = Operator("hessian", body, letters)
-    whole = assembled(start, hessian_definition, second, label, phrase("hessian.whole"))
+    whole = assembled(Operator("hessian", body, letters), hessian_definition, second, label, phrase("hessian.whole"))
     whole = led_to(whole, problem.option("goal"), context)
-    hessian = whole.derivation.end
     parts: tuple[Part, ...] = (*first, *second, *schwarz, whole)
-    answers: tuple[Answer, ...] = (Answer("hessian", hessian),)
+    answers: tuple[Answer, ...] = (Answer("hessian", whole.derivation.end),)
     if point:
-        found = value_there(start, hessian, point, label, conditions_of((*first, *second)), context)
         heading = phrase("hessian.value", equations(point))
-        there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
-        parts, answers = (*parts, there), (*answers, Answer("value", found.end))
+        there = value_part(whole, point, f"p{len(parts) + 1}", heading, conditions_of((*first, *second)), context)
+        parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
     title = problem.title or phrase("hessian.title", body, letters)
     return Draft(problem.but(title=title), parts, answers)
 

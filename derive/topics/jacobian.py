@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.core.drafts import Answer, Chain, Draft, Part, Problem, phrase
+from derive.core.drafts import Answer, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.questions import equations, point_given, several_letters
 from derive.core.topics import Input, Option, Topic
@@ -15,7 +15,7 @@ from derive.laws.gradients import (
     partial_chain,
     without,
 )
-from derive.laws.point_values import value_there
+from derive.laws.point_values import value_part
 from derive.terms import Operator, Term, Vector
 
 
@@ -28,17 +28,14 @@ def work(problem: Problem) -> Draft:
         partial_chain(entry, without(letters, entry.variable), f"p{k}", context) for k, entry in enumerate(entries, 1)
     )
     label = f"p{len(chains) + 1}"
-    start = Operator("jacobian", body, letters)
-    whole = assembled(start, jacobian_definition, chains, label, phrase("jacobian.whole"))
+    whole = assembled(Operator("jacobian", body, letters), jacobian_definition, chains, label, phrase("jacobian.whole"))
     whole = led_to(whole, problem.option("goal"), context)
-    jacobian = whole.derivation.end
     parts: tuple[Part, ...] = (*chains, whole)
-    answers: tuple[Answer, ...] = (Answer("jacobian", jacobian),)
+    answers: tuple[Answer, ...] = (Answer("jacobian", whole.derivation.end),)
     if point:
-        found = value_there(start, jacobian, point, label, conditions_of(chains), context)
         heading = phrase("jacobian.value", equations(point))
-        there = Chain(f"p{len(parts) + 1}", heading, found, uses=(label,))
-        parts, answers = (*parts, there), (*answers, Answer("value", found.end))
+        there = value_part(whole, point, f"p{len(parts) + 1}", heading, conditions_of(chains), context)
+        parts, answers = (*parts, there), (*answers, Answer("value", there.derivation.end))
     title = problem.title or phrase("jacobian.title", body, letters)
     return Draft(problem.but(title=title), parts, answers)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from itertools import combinations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem, Table, Value, phrase
+from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
-from derive.laws.candidates import Feasible, place_term
-from derive.laws.classification import EVERYWHERE, Point
+from derive.laws.candidates import Feasible
+from derive.laws.classification import Point, summary
 from derive.laws.constrained import judged_points
 from derive.laws.constraints import constraints_of, multipliers_for, refuse_contradictions, refuse_dependent
 from derive.laws.curvature import refuse_kinks, within_domain
@@ -21,7 +21,6 @@ from derive.laws.solving import Tree, solve_system
 from derive.laws.systems import derivatives_inserted
 from derive.terms import (
     ZERO,
-    Collection,
     Derivative,
     Junction,
     Matrix,
@@ -65,7 +64,8 @@ def work(problem: Problem) -> Draft:
     found = judged_points(feasible, places, context)
     parts = (lagrangian, jacobian, *singular.parts, first, *stationary.parts, *left_out, *general, second, *found.parts)
     answer = tuple(_answer(unknowns, multipliers, point) for point in found.points)
-    table = (_table(unknowns, found.points),) if found.points else ()
+    heading, everywhere = phrase("lagrange.summary"), phrase("lagrange.everywhere")
+    table = (summary("p10", heading, everywhere, unknowns, found.points),) if found.points else ()
     return Draft(_titled(problem, constraints, context), (*parts, *table), (Answer("points", answer),))
 
 
@@ -159,20 +159,6 @@ def _second(first: Chain, unknowns: Letters, context: Context) -> Chain:
     entries = _rows(first.derivation.end)[0]
     start = Matrix(tuple(tuple(Derivative(g, u, 1, "partial") for u in unknowns) for g in entries))
     return Chain("p6", phrase("lagrange.hessian"), worked_out(start, context), uses=("p4",))
-
-
-def _table(unknowns: Letters, points: tuple[Point, ...]) -> Table:
-    columns = (
-        phrase("critical.point", Collection("tuple", unknowns)),
-        phrase("critical.value"),
-        phrase("critical.kind"),
-        phrase("lagrange.everywhere"),
-    )
-    rows = tuple(
-        (place_term(p.place.values), p.value, phrase(f"kinds.{p.kind}"), phrase(f"kinds.{EVERYWHERE[p.everywhere]}"))
-        for p in points
-    )
-    return Table("p10", phrase("lagrange.summary"), columns, rows)
 
 
 def _answer(unknowns: Letters, multipliers: Letters, point: Point) -> dict[str, Value]:

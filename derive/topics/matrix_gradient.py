@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
+from derive.core.drafts import Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differential_parts import Found, gradient_parts, of_its_softmax
+from derive.laws.differential_parts import by_differentials, gradient_parts, of_its_softmax
 from derive.laws.entries import (
     abbreviation,
     assembled,
     cites,
+    concluded,
     entry,
     lemma_start,
     result,
@@ -36,19 +37,8 @@ def work(problem: Problem) -> Draft:
         raise InputError("matrix-gradient needs a scalar; matrix-jacobian takes a vector")
     by_entries = problem.option("entries") or quantities(body, x, problem.context) or of_its_softmax(body, x)
     found = None if by_entries else gradient_parts(body, x, problem.context)
-    return _by_entries(problem, body, x) if found is None else _by_differentials(problem, body, x, found)
-
-
-def _by_differentials(problem: Problem, body: Term, x: Symbol, found: Found) -> Draft:
-    last = with_goal(found.last, problem, None, found.context)
-    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
-
-
-def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
-    title = problem.title or phrase("matrix-gradient.title", body, x)
-    *_, last = parts
-    end = last.derivation.end if isinstance(last, Chain) else None
-    return Draft(problem.but(title=title), parts, (Answer("gradient", end),))
+    titled = problem.but(title=problem.title or phrase("matrix-gradient.title", body, x))
+    return _by_entries(titled, body, x) if found is None else by_differentials(titled, "gradient", found)
 
 
 def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
@@ -63,10 +53,10 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     whole = _gradient(body, x, entries, context)
     found = None if whole or problem.option("entries") else gradient_parts(body, x, problem.context)
     if found is not None:
-        return _by_differentials(problem, body, x, found)
+        return by_differentials(problem, "gradient", found)
     last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
-    parts = (*before, *named, *(() if last.label == entries.label else (entries,)), last)
-    return _draft(problem.but(context=context), body, x, parts)
+    shown = (*before, *named, *(() if last.label == entries.label else (entries,)))
+    return concluded(problem.but(context=context), "gradient", shown, last)
 
 
 def _context(given: Context, meaning: Relation | None, letters: Letters, x: Symbol) -> Context:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
+from derive.core.drafts import Chain, Claim, Definition, Draft, Problem, Value, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
-from derive.laws.differential_parts import Found, hessian_parts, of_its_softmax
+from derive.laws.differential_parts import by_differentials, hessian_parts, of_its_softmax
 from derive.laws.entries import (
     abbreviation,
     assembled,
+    concluded,
     entry,
     result,
     subscripts,
@@ -32,24 +33,21 @@ def work(problem: Problem) -> Draft:
         raise InputError("matrix-hessian takes a scalar and a vector to differentiate by; declare sizes with --shapes")
     by_entries = problem.option("entries") or of_its_softmax(body, x)
     found = None if by_entries else hessian_parts(body, x, problem.context)
-    return _by_entries(problem, body, x) if found is None else _by_differentials(problem, body, x, found)
+    titled = problem.but(title=problem.title or phrase("matrix-hessian.title", body, x))
+    draft = _by_entries(titled, body, x) if found is None else by_differentials(titled, "hessian", found)
+    return _with_convexity(draft, draft.parts[-1].label, draft.answers[0].value)
 
 
-def _by_differentials(problem: Problem, body: Term, x: Symbol, found: Found) -> Draft:
-    last = with_goal(found.last, problem, None, found.context)
-    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
-
-
-def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
-    title = problem.title or phrase("matrix-hessian.title", body, x)
-    *_, last = parts
-    end = last.derivation.end if isinstance(last, Chain) else None
-    if end is not None:
-        v = any_vector(end, problem.context)
-        context = problem.context.but(symbols=(*problem.context.symbols, v))
-        shown = convexity(end, v, context, f"p{len(parts) + 2}", (last.label,))
-        problem, parts = (problem, parts) if shown is None else (problem.but(context=context), (*parts, shown))
-    return Draft(problem.but(title=title), parts, (Answer("hessian", end),))
+def _with_convexity(draft: Draft, label: str, hessian: Value) -> Draft:
+    """The draft with the sum of squares behind it that shows the function to be convex, where one does."""
+    if not isinstance(hessian, Term):
+        return draft
+    v = any_vector(hessian, draft.problem.context)
+    context = draft.problem.context.but(symbols=(*draft.problem.context.symbols, v))
+    shown = convexity(hessian, v, context, f"p{len(draft.parts) + 2}", (label,))
+    if shown is None:
+        return draft
+    return draft.but(problem=draft.problem.but(context=context), parts=(*draft.parts, shown))
 
 
 def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
@@ -63,10 +61,10 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     whole = _whole(body, x, second, context)
     found = None if whole or problem.option("entries") else hessian_parts(body, x, problem.context)
     if found is not None:
-        return _by_differentials(problem, body, x, found)
+        return by_differentials(problem, "hessian", found)
     last = with_goal(second if whole is None or problem.option("entries") else whole, problem, meaning, context)
-    parts = (*named, first, *(() if last.label == second.label else (second,)), last)
-    return _draft(problem.but(context=context), body, x, parts)
+    shown = (*named, first, *(() if last.label == second.label else (second,)))
+    return concluded(problem.but(context=context), "hessian", shown, last)
 
 
 def _first(body: Term, x: Symbol, i: Symbol, context: Context) -> Chain:

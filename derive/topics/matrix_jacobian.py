@@ -6,12 +6,14 @@ Where the body or the variable is a matrix, the Jacobian is known by its entries
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.drafts import Answer, Chain, Claim, Definition, Draft, Part, Problem, phrase
+from derive.core.drafts import Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.topics import Input, Option, Topic
+from derive.laws.differential_parts import by_differentials
 from derive.laws.entries import (
     abbreviation,
     assembled,
+    concluded,
     entry,
     result,
     subscripts,
@@ -36,17 +38,8 @@ def work(problem: Problem) -> Draft:
         raise InputError("matrix-jacobian needs a vector or a matrix; matrix-gradient takes a scalar")
     by_entries = problem.option("entries") or quantities(body, x, problem.context)
     found = None if by_entries else jacobian_parts(body, x, problem.context)
-    if found is None:
-        return _by_entries(problem, body, x)
-    last = with_goal(found.last, problem, None, found.context)
-    return _draft(problem.but(context=found.context), body, x, (*found.parts, last))
-
-
-def _draft(problem: Problem, body: Term, x: Symbol, parts: tuple[Part, ...]) -> Draft:
-    title = problem.title or phrase("matrix-jacobian.title", body, x)
-    *_, last = parts
-    end = last.derivation.end if isinstance(last, Chain) else None
-    return Draft(problem.but(title=title), parts, (Answer("jacobian", end),))
+    titled = problem.but(title=problem.title or phrase("matrix-jacobian.title", body, x))
+    return _by_entries(titled, body, x) if found is None else by_differentials(titled, "jacobian", found)
 
 
 def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
@@ -58,8 +51,8 @@ def _by_entries(problem: Problem, body: Term, x: Symbol) -> Draft:
     entries = _entries(body, x, indices, context, meaning, before)
     whole = _matrix(body, x, result(entries.derivation), context)
     last = with_goal(entries if whole is None or problem.option("entries") else whole, problem, meaning, context)
-    parts = (*_definition(meaning), *before, *(() if last.label == entries.label else (entries,)), last)
-    return _draft(problem.but(context=context), body, x, parts)
+    shown = (*_definition(meaning), *before, *(() if last.label == entries.label else (entries,)))
+    return concluded(problem.but(context=context), "jacobian", shown, last)
 
 
 def _definition(meaning: Relation | None) -> tuple[Part, ...]:
