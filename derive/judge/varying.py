@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from derive.kernel.held import is_bare
+from derive.kernel.held import in_letters, is_bare
 from derive.terms import (
     ZERO,
     Add,
@@ -29,12 +29,7 @@ TIME = Symbol("#t")
 def varying(terms: Iterable[Term]) -> Change:
     """The differentials of some lines in the letters whose own differential stands in one of them."""
     found = tuple(dict.fromkeys(x for term in terms if Operator in kinds(term) for x in _varied(term)))
-
-    def change(term: Term) -> Term:
-        new = with_children(term, change) if Operator in kinds(term) else term
-        return Operator("differential", new.body, found) if is_bare(new) else new  # type: ignore[attr-defined]
-
-    return change if found else same
+    return (lambda term: in_letters(term, found)) if found else same
 
 
 def along_directions(a: Term, b: Term) -> tuple[Term, Term]:

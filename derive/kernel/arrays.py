@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from derive.exact.precision import dyadic
 from derive.terms import (
     Add,
+    At,
     Binder,
     Call,
     Cases,
@@ -34,6 +36,7 @@ from .array_functions import LEAKY, WHOLE, extreme
 from .duals import Dual, U, applied, base, inverse, minus, parts, plus, times
 from .evaluation import NoValueError, UndecidedError
 from .grids import Rows, each, eliminated, folded, identity, multiplied, transposed
+from .named_slopes import ANY
 from .sampling import decimal
 
 MOST_SUMMANDS = 60
@@ -45,7 +48,8 @@ class Arrays:
     def __init__(self, letters: Mapping[Term, Rows], level: int = 0) -> None:
         import flint
 
-        self.letters, self.level, self.arb = letters, level, flint.arb
+        self.letters, self.level = letters, level
+        self.arb: Any = flint.arb
         self.known: dict[Term, Rows] = {}
 
     def rows(self, term: Term) -> Rows:
@@ -58,7 +62,20 @@ class Arrays:
     def shown(self) -> tuple[tuple[str, Term], ...]:
         """The letters and their values as terms, sizes without a letter left out."""
         named = {letter: rows for letter, rows in self.letters.items() if not _is_unnamed(letter)}
-        return tuple((_name(letter), _written(rows, letter)) for letter, rows in named.items())
+        return tuple((_name(letter), self.written(rows, letter)) for letter, rows in named.items())
+
+    def written(self, rows: Rows, letter: Term) -> Term:
+        """The value of a letter as a term."""
+        cells = tuple(tuple(map(self.number, row)) for row in rows)
+        if len(letter.shape) == 2:
+            return Matrix(cells)
+        return Vector(tuple(row[0] for row in cells)) if letter.shape else cells[0][0]
+
+    def number(self, cell: Any) -> Term:
+        """One number as a term, as a decimal where it is not known exactly."""
+        if not cell.is_exact():
+            return decimal(cell, 10)
+        return number(*dyadic(cell))
 
     def scalar(self, term: Term) -> Any:
         """The value of a scalar."""
@@ -103,7 +120,7 @@ class Arrays:
         return self._bound(term)
 
     def _bound(self, term: Term) -> Rows:
-        """The value of an entry, a sum over an index or a derivative."""
+        """The value of an entry, a sum over an index, a derivative or a term at a place."""
         match term:
             case Component(Symbol(_, ()) as base, indices):
                 entry = Component(base, tuple(number(self.whole(k)) for k in indices))
@@ -127,6 +144,9 @@ class Arrays:
                 return self.rows(Derivative(Derivative(body, variable, order - 1, notation), variable, 1, notation))
             case Operator(name, body, variables):
                 return self._operator(name, body, variables)
+            case At(body, letters, values):
+                there: dict[Term, Rows] = dict(zip(letters, map(self.rows, values), strict=True))
+                return type(self)({**self.letters, **there}, self.level).rows(body)
         raise UndecidedError
 
     def _place(self, indices: tuple[Term, ...]) -> tuple[int, int]:
@@ -189,7 +209,7 @@ class Arrays:
             else:
                 raise UndecidedError
         zero = self.arb(0)
-        slopes = Arrays(moved, level).rows(body)
+        slopes = type(self)(moved, level).rows(body)
         return each(lambda cell: zero if (found := parts(cell, level)[1]) is None else found, slopes)
 
     def _operator(self, name: str, body: Term, variables: tuple[Term, ...]) -> Rows:
@@ -271,19 +291,5 @@ def _name(letter: Term) -> str:
         case Component(Symbol(name), indices):
             return f"{name}_{','.join(str(k.p) for k in indices if type(k) is Number)}"
         case Symbol(name):
-            return name.replace(" ", "")
+            return name.replace(ANY, "").replace(" ", "")
     raise UndecidedError
-
-
-def _written(rows: Rows, letter: Term) -> Term:
-    cells = tuple(tuple(_number(cell) for cell in row) for row in rows)
-    if len(letter.shape) == 2:
-        return Matrix(cells)
-    return Vector(tuple(row[0] for row in cells)) if letter.shape else cells[0][0]
-
-
-def _number(cell: Any) -> Term:
-    if not cell.is_exact():
-        return decimal(cell, 10)
-    mantissa, exponent = (int(part) for part in cell.man_exp())
-    return number(mantissa * 2 ** max(exponent, 0), 2 ** max(-exponent, 0))

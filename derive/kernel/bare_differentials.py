@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from derive.core.certificates import REFUTED, Certificate
 from derive.core.context import Context
-from derive.terms import ZERO, Mul, Operator, Symbol, Term, kinds, natural_order, subterms, symbols, with_children
+from derive.terms import ZERO, Mul, Operator, Symbol, Term, kinds, natural_order, subterms, symbols
 
 from .facts import Facts
-from .held import is_bare
+from .held import in_letters, is_bare
 from .instances import judged_at_sizes, size_letters
 
 # What a small step in a letter of a kind is itself; a kind that leaves every matrix near by as it is tells nothing.
@@ -39,16 +39,9 @@ def refuted_whatever_varies(a: Term, b: Term, context: Context, facts: Facts, se
     still = (side for side in (a, b) if not any(map(is_bare, subterms(side))))
     if not all(certified(side, Mul((ZERO, side))) for side in still):  # d(y^2) = 0 holds where y is held
         return None
-    if not all(certified(_varied(a, (x,)), _varied(b, (x,))) for x in letters):
+    if not all(certified(in_letters(a, (x,)), in_letters(b, (x,))) for x in letters):
         return None
-    return certified(_varied(a, letters), _varied(b, letters))
-
-
-def _varied(term: Term, letters: tuple[Symbol, ...]) -> Term:
-    if Operator not in kinds(term):
-        return term
-    new = with_children(term, lambda child: _varied(child, letters))
-    return Operator("differential", new.body, letters) if is_bare(new) else new  # type: ignore[attr-defined]
+    return certified(in_letters(a, letters), in_letters(b, letters))
 
 
 def _with_steps(letters: tuple[Symbol, ...], context: Context) -> Context | None:

@@ -35,7 +35,7 @@ from .generalised import deep, generalised
 from .generators import Element
 from .held import differentiated, is_bare, loose, only_indices, symbolic, varied, without_shared
 from .many_factors import equal_products, has_product
-from .named_slopes import hides_slopes, with_unknown_functions, written_out
+from .named_slopes import hides_slopes, is_unclear, with_unknown_functions, written_out
 from .permutations import equal_but_for_permutations, moved_outside, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
@@ -171,7 +171,9 @@ class Judge:
                 return found
         found = Judge(bare, self.seed).equal(left, right)
         varies = At in kinds(left) or At in kinds(right)
-        return found if found.grade == PROVED or not varies else self.certificate(UNDECIDED, "derivatives by names")
+        clear = found.grade == REFUTED and not any(is_unclear(side, self.context) for side in (a, b))
+        known = found.grade == PROVED or not varies or clear
+        return found if known else self.certificate(UNDECIDED, "derivatives by names")
 
     def with_permutations(self, a: Term, b: Term) -> Certificate:
         """Matrices in which permutations may stand: compared with these moved outside, and not refuted."""

@@ -22,6 +22,7 @@ from derive.terms import (
     summands,
     symbols,
     total,
+    with_children,
 )
 
 SLOPES = (Derivative, Operator)
@@ -46,6 +47,14 @@ def differentiated(term: Term) -> bool:
 def is_bare(term: Term) -> bool:
     """Whether a term is a differential that does not say what varies."""
     return type(term) is Operator and term.name == "differential" and not term.variables
+
+
+def in_letters(term: Term, letters: tuple[Symbol, ...]) -> Term:
+    """A term with its differentials in some letters, where they do not say what varies."""
+    if Operator not in kinds(term):
+        return term
+    new = with_children(term, lambda child: in_letters(child, letters))
+    return Operator("differential", new.body, letters) if is_bare(new) else new  # type: ignore[attr-defined]
 
 
 @cache

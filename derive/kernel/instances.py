@@ -22,7 +22,9 @@ from derive.terms import (
 from .arrays import Arrays
 from .drawn_arrays import FAILURES, drawn
 from .duals import BITS
+from .example_functions import any_will_do, exampled
 from .loose_entries import plain_letters, with_entries
+from .named_slopes import ANY
 from .sampling import decimal
 
 Sizes = dict[Symbol, Term]
@@ -35,12 +37,15 @@ SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: int) -> Certificate | None:
     """The certificate that random entries at all drawn sizes agree on; None where too few of them decide.
 
-    A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the values compared.
+    A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the values compared; one
+    example of a function without a definition says nothing of the others where it agrees.
     """
     named_alike = with_entries(a, b)
     if named_alike is None:
         return None
-    a, b = named_alike
+    a, b, functions = exampled(*named_alike)
+    if functions and not any_will_do(named_alike, context):
+        return None
     letters = sorted(size_letters((a, b), context, indices), key=natural_order)
     generator = Random(seed)
     named: list[str] = []
@@ -49,8 +54,9 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
         for sizes in _draws(letters, _indices_in(a, b)):
             found = _at_sizes(a, b, context, indices, sizes, generator)
             if isinstance(found, Witness):
-                return Certificate(REFUTED, f"balls at {_named(sizes)}" if sizes else "balls", witness=found, seed=seed)
-            if found:
+                method = f"balls at {_named(sizes)}" if sizes else "balls"
+                return Certificate(REFUTED, method, witness=found.but(at=(*functions, *found.at)), seed=seed)
+            if found and not functions:
                 named.append(_named(sizes))
                 compared += found
     return (
@@ -89,7 +95,7 @@ def _at_sizes(a: Term, b: Term, context: Context, indices: Sizes, sizes: Values,
 
 def _letters(a: Term, b: Term, facts: tuple[Term, ...], known: set[Symbol]) -> list[Symbol]:
     """The letters to draw, and those of the directions that differentials go in."""
-    found = {x for x in plain_letters(a) | plain_letters(b) if x not in known}
+    found = {x for x in plain_letters(a) | plain_letters(b) if x not in known and not x.name.startswith(ANY)}
     for term in (a, b, *facts):
         for here in subterms(term):
             if type(here) is Operator and here.name == "differential":

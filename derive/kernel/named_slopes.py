@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from derive.core.context import Context, Definition
 from derive.terms import (
     Apply,
     At,
+    Collection,
     Component,
     Derivative,
     Operator,
@@ -21,6 +23,8 @@ from derive.terms import (
 )
 
 Kept = tuple[tuple[str, Symbol], ...]
+# A letter that takes any value before that of the name it is written for is put in.
+ANY = "any "
 
 
 def written_out(term: Term, context: Context) -> Term:
@@ -69,7 +73,46 @@ def _but(kept: Kept, x: Symbol) -> Kept:
 
 
 def _any(x: Symbol) -> Symbol:
-    return Symbol(f"any {x.name}", x.dims)
+    return Symbol(f"{ANY}{x.name}", x.dims)
+
+
+def is_unclear(term: Term, context: Context) -> bool:
+    """Whether something in a term is differentiated by a name beside other names that vary with it.
+
+    Then the others may be meant to be held: the derivative of a b by a, where b = g(a).
+    """
+    bodies = {each.name: each.body for each in context.definitions if not each.parameters}
+    slopes = (here for here in subterms(term) if type(here) in (Operator, Derivative))
+    by = ((here.children[0], x) for here in slopes for x in symbols(_variables(here)) if x.name in bodies)
+    return any(_mixed(written_out(body, _functions(context)), x, bodies) for body, x in by)
+
+
+def _functions(context: Context) -> Context:
+    return context.but(definitions=tuple(each for each in context.definitions if each.parameters))
+
+
+def _variables(slope: Term) -> Term:
+    match slope:
+        case Derivative(_, variable):
+            return variable
+        case Operator(_, _, variables):
+            return Collection("tuple", variables)
+    return Collection("tuple", ())
+
+
+def _mixed(body: Term, x: Symbol, bodies: Mapping[str, Term]) -> bool:
+    """Whether a name and others that vary with it, or several that do, stand in one term."""
+    names = {each.name for each in symbols(body)}
+    others = [name for name in names if name != x.name and _varies(name, x, bodies)]
+    if not others:
+        return False
+    return x.name in names or len(others) > 1 or _mixed(bodies[others[0]], x, bodies)
+
+
+def _varies(name: str, x: Symbol, bodies: Mapping[str, Term]) -> bool:
+    """Whether what a name stands for has another name in it."""
+    inside = {each.name for each in symbols(bodies[name])} if name in bodies else set()
+    return x.name in inside or any(_varies(each, x, bodies) for each in inside)
 
 
 @cache

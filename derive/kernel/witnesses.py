@@ -15,6 +15,7 @@ from derive.exact.precision import working_at
 from derive.terms import (
     REALS,
     Component,
+    Number,
     Relation,
     Symbol,
     Term,
@@ -32,9 +33,11 @@ from .declared_entries import declared_entries, met_by
 from .events import probabilities
 from .events import shown as events_shown
 from .exactly import value as exact_value
-from .examples import Sizes, exampled, identities_sized, sized, whole
+from .example_functions import exampled
+from .examples import Sizes, identities_sized, sized, whole
 from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
+from .loose_entries import with_entries
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
 from .written_out import written_out
@@ -62,6 +65,10 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         return None if found is None else found.but(at=(*events_shown(values), *found.at))
     if speaks_of_chance(a) or speaks_of_chance(b):
         return _by_outcomes(a, b, relation, context)
+    one_name = with_entries(a, b)
+    if one_name is None:
+        return None
+    a, b = one_name
     for sizes in sized(a, b, context):
         try:
             found = _at_sizes((whole(a, sizes), whole(b, sizes)), relation, context, sizes)
@@ -86,7 +93,7 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     pairs = tuple(zip(written_out(left), written_out(right), strict=True))
     told = declared_entries(context, sizes, frozenset(x for pair in pairs for side in pair for x in symbols(side)))
     free = _free(pairs, told)
-    if not all(_has_entries(side) for pair in pairs for side in pair):
+    if not all(_has_entries(side) for pair in pairs for side in pair) or not all(map(_is_placed, free)):
         return None
     counted = tuple(_is_counted(x, context) for x in free)
     meeting, agreed = met_by(told), 0
@@ -109,6 +116,11 @@ def _has_entries(term: Term) -> bool:
     """Whether every vector and matrix in a term has an entry in it."""
     bases = {here.base for here in distinct_subterms(term) if type(here) is Component}
     return all(x in bases for x in symbols(term) if x.dims)
+
+
+def _is_placed(x: Term) -> bool:
+    """Whether an entry is one at a certain place."""
+    return type(x) is not Component or all(type(index) is Number for index in x.indices)
 
 
 def _free(pairs: tuple[tuple[Term, Term], ...], told: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -227,7 +239,7 @@ def _array(base: Symbol, cells: dict[tuple[int, ...], Fraction]) -> Term:
         v = cells.get(place, Fraction())
         return number(v.numerator, v.denominator)
 
-    sizes = [each.p for each in base.dims]  # type: ignore[attr-defined]
+    sizes = [each.p for each in base.dims if type(each) is Number] or [max(place) for place in zip(*cells, strict=True)]
     if len(sizes) == 1:
         return Vector(tuple(cell(i + 1) for i in range(sizes[0])))
     return Matrix(tuple(tuple(cell(i + 1, j + 1) for j in range(sizes[1])) for i in range(sizes[0])))

@@ -25,6 +25,7 @@ from .reading import formulas, line_of, unread
 from .scopes import Scope, equations, forgotten, with_sizes, with_told, without
 from .sentences import EXERCISE, HEADING
 from .solutions import with_numbered_roots
+from .varying import with_letters_varying
 
 # So many displays further on tell what size a letter has.
 _AHEAD = 40
@@ -35,8 +36,9 @@ class State(Record):
 
     `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
     before; `said` is the mathematics since that heading, `section` what the heading declares; `last` is the display
-    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display; `posed`
-    are the equations that are told for an exercise alone, None before the first one.
+    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display, `titled`
+    those with the heading over them; `posed` are the equations that are told for an exercise alone, None before the
+    first one.
     """
 
     scope: Scope
@@ -47,6 +49,7 @@ class State(Record):
     last: tuple[Draft, DraftChain] | None = None
     ground: Ground = Ground()
     words: str = ""
+    titled: str = ""
     notes: tuple[Note, ...] = ()
     posed: tuple[str, ...] | None = None
 
@@ -80,7 +83,8 @@ def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -
         ground = passed(state.ground, page.text, begin, display.start, before, scope.context)
         state = state.but(scope=scope, section=prose.section or state.section, ground=ground)
         words = words_before(page.text, begin, display.start)
-        state = state.but(words=words, notes=notes_between(page, noted, display.behind, end))
+        notes = notes_between(page, noted, display.behind, end)
+        state = state.but(words=words, titled=page.text[begin : display.start], notes=notes)
         start, stop = behind(page.text, shown, k)
         beside = told_after(page, start, stop, _near(inline, stop))
         state = state.but(scope=heard(state.scope, [each for each in beside if not each.once], page.text[start:end]))
@@ -158,7 +162,7 @@ def _chain(
     lines = stated(read, state.words, state.ground)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
-    lines, roots = with_numbered_roots(lines)
+    lines, roots = with_numbered_roots(with_letters_varying(lines, state.titled, scope.context))
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Apply, Number, Operator, Symbol, Term, call, product
+from derive.terms import Apply, Number, Operator, Symbol, Term, call, product, symbols
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .reader import Reader
@@ -77,9 +77,12 @@ def jacobian(r: Reader) -> Term:
 
 
 def differential(r: Reader) -> Term:
-    """An upright d before what it is the differential of."""
+    """An upright d before what it is the differential of; behind a number, all the factors beside that."""
     r.take()
-    return Operator("differential", r.expression(FACTOR), ())
+    parts = [r.expression(FACTOR)]
+    while not symbols(parts[0]) and r.beside():
+        parts.append(r.expression(FACTOR))
+    return Operator("differential", product(parts), ())
 
 
 def _letters(r: Reader) -> tuple[Term, ...]:
