@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable
 from functools import cache
 from importlib import import_module
-from pathlib import Path
-from pkgutil import iter_modules
 
 import derive.laws
 import derive.topics
@@ -18,12 +16,25 @@ from derive.core.rules import Provided, Rule
 from derive.core.steps import Step
 from derive.core.topics import Topic
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+    from types import ModuleType
+
 SHEETS = "sheets"
 
 
 def topic_names() -> tuple[str, ...]:
     """The names of all topics, in alphabetical order."""
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(derive.topics.__path__)))
+    return tuple(sorted(name.replace("_", "-") for name in _modules(derive.topics)))
+
+
+def _modules(package: ModuleType) -> tuple[str, ...]:
+    """The names of a package's modules."""
+    from pkgutil import iter_modules
+
+    return tuple(module.name for module in iter_modules(package.__path__))
 
 
 def find_topic(name: str) -> Topic:
@@ -39,10 +50,18 @@ def find_topic(name: str) -> Topic:
     return topic
 
 
+def resource(kind: str, *names: str) -> str:
+    """The path of a file of `problems` or `templates`: in the wheel inside the package, in a checkout beside it."""
+    package = os.path.dirname(__file__)
+    inside = os.path.join(package, f"_{kind}")
+    return os.path.join(inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), kind), *names)
+
+
 def resources(kind: str) -> Path:
-    """The folder of `problems` or `templates`: in the wheel inside the package, in a checkout beside it."""
-    inside = Path(__file__).parent / f"_{kind}"
-    return inside if inside.is_dir() else Path(__file__).parent.parent / kind
+    """The folder of `problems` or `templates`."""
+    from pathlib import Path
+
+    return Path(resource(kind))
 
 
 def problem_ids(topic: str = "") -> tuple[str, ...]:
@@ -89,8 +108,8 @@ def example_of(law: str) -> str:
 def load_laws() -> None:
     """Import every module that holds laws."""
     for package in (derive.laws, derive.topics):
-        for module in iter_modules(package.__path__):
-            import_module(f"{package.__name__}.{module.name}")
+        for name in _modules(package):
+            import_module(f"{package.__name__}.{name}")
 
 
 def rules() -> dict[str, Rule]:

@@ -7,9 +7,8 @@ from base64 import b64encode
 from functools import cache
 from json import dumps, loads
 
+from derive.catalog import resources
 from derive.core.errors import InputError
-
-from .resources import resources
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from functools import partial
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, FunctionLoader
 
-from .resources import resources
+from derive.catalog import resources
 
 Templates = tuple[tuple[str, str], ...]
 

@@ -8,33 +8,33 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 
+from derive.catalog import resource
 from derive.core.drafts import Phrase
 from derive.terms import Term
 
 from .formulas import Formula, understood, without_commands
-from .resources import resources
 
 Piece = str | Term | Formula
 Pieces = tuple[Piece, ...]
 LONGEST_HEADING = 52
 FORMULA = 8
 _LANGUAGE = ContextVar("language", default="en")
+_ENTRY = re.compile(r'^([\w-]+) = "(.*)"$', re.MULTILINE)
 _SLOT = re.compile(r"\{(\d+)\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
 
 
 @cache
 def _text(language: str) -> str:
-    return (resources("templates") / "words" / f"{language}.toml").read_text("utf-8")
+    with open(resource("templates", "words", f"{language}.toml"), encoding="utf-8") as file:
+        return file.read()
 
 
 @cache
 def _table(language: str, name: str) -> dict[str, str]:
-    """One table of the words file; the others are not parsed, which saves most of the time."""
-    import tomllib
-
+    """One table of the words file, a sentence a line: a parser of TOML would take longer than all the rest."""
     found = re.search(rf"^\[{re.escape(name)}\]$(.*?)(?=^\[|\Z)", _text(language), re.MULTILINE | re.DOTALL)
-    return tomllib.loads(found[1]) if found else {}
+    return dict(_ENTRY.findall(found[1])) if found else {}
 
 
 @contextmanager

@@ -2,14 +2,13 @@
 
 import pytest
 
-from derive.catalog import problem_text
+from derive.catalog import problem_text, resources
 from derive.core.errors import InputError
 from derive.sheets.handing_out import handout
 from derive.sheets.reading import read_sheet
 from derive.write import overridden
 from derive.write.beside import pictures_beside
 from derive.write.handouts import hand_out, own_templates
-from derive.write.resources import resources
 
 SHEET = 'title = "T"\n[[problem]]\nuse = "derivative/product"\nmarks = 2\n'
 WRONG = [

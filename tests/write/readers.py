@@ -7,12 +7,12 @@ import re
 from functools import cache
 from html.parser import HTMLParser
 
+from derive.catalog import resources
 from derive.layout.document import Chain, Display
 from derive.layout.layout import layout
 from derive.write.breaking import broken
 from derive.write.chains import ROOM, set_lines
 from derive.write.latex import LATEX
-from derive.write.resources import resources
 
 SHIPPED = ("softmax/jacobian", "eigen/diagonalised", "lagrange/cusp")
 VOID = ("meta", "br", "hr", "link", "img", "input")

@@ -6,6 +6,7 @@ import sys
 import pytest
 from every_term import ALL
 
+from derive.catalog import resources
 from derive.terms import (
     FUNCTIONS,
     NODES,
@@ -32,7 +33,6 @@ from derive.terms import (
 from derive.write.latex import latex
 from derive.write.plain import plain
 from derive.write.pretty import pretty
-from derive.write.resources import resources
 from derive.write.spoken import spoken
 from derive.write.sympy_text import sympy_text
 from derive.write.typst import typst
