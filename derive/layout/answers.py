@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from derive.core.drafts import Answer, Phrase, Solution, Value, phrase
-from derive.exact.decimals import decimal
 from derive.layout.document import Answer as Result
 from derive.layout.document import Block, Cell, Framed, Heading, Prose, Table
 from derive.terms import Collection, Relation, RootOf, Symbol, Term, equation, letters, subterms
@@ -99,6 +98,8 @@ def _with_decimals(value: Term, digits: int) -> Term:
     roots = [part for part in subterms(value) if type(part) is RootOf]
     if value.shape or not roots or letters(value) or any(len(root.enclosure) > 1 for root in roots):
         return value
+    from derive.exact.decimals import decimal
+
     return Relation("~=", value, decimal(value, digits))
 
 
