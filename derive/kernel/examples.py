@@ -1,24 +1,21 @@
-"""Sizes for general n, and polynomials for functions without a definition, as an example to put in."""
+"""Sizes for general n, as an example to put in."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
+from itertools import zip_longest
 
 from derive.core.context import Context
 from derive.terms import (
-    Apply,
     Binder,
     Component,
     Number,
+    Relation,
     Symbol,
     Term,
     call,
     natural_order,
     number,
-    product,
-    raised,
-    scaled,
     shape,
     substituted,
     subterms,
@@ -32,13 +29,14 @@ from .written_out import placed
 Sizes = dict[Symbol, Number]
 Runs = dict[Symbol, Term]
 TRIED = ((2, 3, 4, 5), (3, 2, 4, 5), (1, 2, 3, 4))
-LETTERS = "tsr"
 
 
 def sized(a: Term, b: Term, context: Context) -> Iterator[Sizes]:
     """Numbers for the letters that are sizes, a few times; nothing to choose where there are none."""
-    found = sorted(size_letters((a, b), context, _indices(a, b, context)), key=natural_order)
-    if not found and not _indices(a, b, context):
+    indices = _indices(a, b, context)
+    runs = {index: size for index, size in indices.items() if size is not index}
+    found = sorted(size_letters((a, b), context, runs), key=natural_order)
+    if not found and not indices:
         yield {}
         return
     least = _least(a, b)
@@ -46,8 +44,23 @@ def sized(a: Term, b: Term, context: Context) -> Iterator[Sizes]:
         lengths = zip(found, (*sizes, *range(6, 40)), strict=False)
         values: Sizes = {letter: number(least.get(letter, 0) + size) for letter, size in lengths}
         for first, second in ((1, 2), (1, 1), (2, 1)):
-            places = {i: number(k) for i, k in zip(_indices(a, b, context), (first, second, 1, 1, 1), strict=False)}
-            yield {**values, **places}
+            places = {i: number(k) for i, k in zip(indices, (first, second, 1, 1, 1), strict=False)}
+            if _within(places, runs, values) and not any(_are_one(fact, places) for fact in context.facts):
+                yield {**values, **places}
+
+
+def _within(places: Sizes, runs: Runs, values: Sizes) -> bool:
+    """Whether no index runs beyond its size."""
+    ends = ((place, placed(runs[i], values)) for i, place in places.items() if i in runs)
+    return all(type(end) is not Number or place.p <= end.p for place, end in ends)
+
+
+def _are_one(fact: Term, places: Sizes) -> bool:
+    """Whether two indices that are told to be different have the same value."""
+    if type(fact) is not Relation or fact.sign != "!=":
+        return False
+    left, right = (placed(side, places) for side in (fact.left, fact.right))
+    return left is right
 
 
 def _least(a: Term, b: Term) -> dict[Term, int]:
@@ -60,14 +73,14 @@ def _least(a: Term, b: Term) -> dict[Term, int]:
 
 
 def _indices(a: Term, b: Term, context: Context) -> Runs:
-    """The letters that stand as indices of components, with what they run to."""
+    """The letters that stand as indices of components, with what they run to; themselves where nothing tells that."""
     found: Runs = {Symbol(name): size for name, size in context.indices if Symbol(name) in symbols(total((a, b)))}
     for side in (a, b):
         for here in subterms(side):
             if type(here) is Component:
-                for index, size in zip(here.indices, shape(here.base), strict=False):
+                for index, size in zip_longest(here.indices, shape(here.base)):
                     if type(index) is Symbol:
-                        found.setdefault(index, size)
+                        found.setdefault(index, size or index)
     return found
 
 
@@ -84,40 +97,3 @@ def identities_sized(a: Term, b: Term) -> tuple[Term, Term]:
         return a, b
     (size,) = found
     return tuple(substituted(side, {bare: call("identity", size)}) for side in (a, b))  # type: ignore[return-value]
-
-
-def exampled(a: Term, b: Term) -> tuple[Term, Term, tuple[tuple[str, Term], ...]]:
-    """Both terms with a power in place of each function without a definition, and which power that is."""
-    applied = [here for side in (a, b) for here in subterms(side) if type(here) is Apply]
-    if not applied:
-        return a, b, ()
-    degrees = dict(zip(dict.fromkeys((each.name, len(each.arguments)) for each in applied), count(2)))
-
-    def power_of(here: Apply) -> Term:
-        degree = degrees[here.name, len(here.arguments)]
-        return _slope(product(here.arguments), degree, here.primes)
-
-    def change(term: Term) -> Term:
-        for _ in range(20):
-            inner = [h for h in subterms(term) if type(h) is Apply and not any(_applies(u) for u in h.arguments)]
-            if not inner:
-                return term
-            term = substituted(term, {here: power_of(here) for here in inner})
-        return term
-
-    named = tuple(
-        (f"{name}({', '.join(LETTERS[:n])})", raised(product(Symbol(x) for x in LETTERS[:n]), number(degree)))
-        for (name, n), degree in degrees.items()
-    )
-    return change(a), change(b), named
-
-
-def _applies(term: Term) -> bool:
-    return any(type(here) is Apply for here in subterms(term))
-
-
-def _slope(u: Term, degree: int, primes: int) -> Term:
-    c = 1
-    for k in range(primes):
-        c *= max(degree - k, 0)
-    return scaled(number(c), raised(u, number(degree - primes))) if degree > primes else number(c)

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from derive.core.errors import DeriveError, InputError
-from derive.terms import Record
+from derive.terms import Record, Symbol
 
 from .defining import occurs
 from .displays import Display
-from .inferring import inferred
+from .inferring import inferred, inferred_sizes
 from .pages import Page
 from .prose import Told, declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
@@ -26,7 +26,12 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
 _SIZE = re.compile(r"[^=:]+:(?!=)")
-_ENTRIES = re.compile(r"\s*(([A-Za-z]|\\[a-z]+)_(?:[a-z]|\{\s*[a-z](?:[\s,]*[a-z])?\s*\}))\s*=(.*)$", re.DOTALL)
+_ACCENTED = r"\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*(?:\{\s*\\?[A-Za-z]+\s*\}|[A-Za-z](?![A-Za-z])|\\[a-z]+)"
+_ENTRIES = re.compile(
+    rf"\s*(({_ACCENTED}|[A-Za-z]|\\[a-z]+)\s*_(?:[a-z]|\{{\s*[a-z](?:[\s,]*[a-z])?\s*\}}))\s*:?=(.*)$", re.DOTALL
+)
+NAME_ALONE = rf"{_ACCENTED}|(?<![A-Za-z\\])[A-Za-z]|\\[a-z]+"
+_INDEXED = re.compile(r"_\s*\{?\s*([i-m])(?![A-Za-z])")
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
 
@@ -49,6 +54,26 @@ def heard(scope: Scope, told: Iterable[Told], used: str) -> Scope:
 
 def _heard(scope: Scope, text: str) -> Scope | None:
     """The scope with one more declaration, and with the sizes that a formula in it needs and nobody declares."""
+    return _with_entries(scope, text) or _with_sizes(scope, text)
+
+
+def _with_entries(scope: Scope, text: str) -> Scope | None:
+    """The scope in which x_i = ... says what every entry of x is, where the other side has entries at i too."""
+    match = _ENTRIES.match(text)
+    index = _INDEXED.search(match[1]) if match else None
+    entries = _of_entries(text)
+    if match is None or index is None or entries is text:
+        return None
+    scope = with_sizes(scope, inferred_sizes([[match[3]]], scope.context))
+    beside = names_listed(", ".join(re.findall(rf"({NAME_ALONE})\s*_\s*\{{?\s*{index[1]}(?![A-Za-z])", match[3])))
+    size = next((x.dims[0] for x in scope.context.symbols if x.name in beside and len(x.dims) == 1), None)
+    if type(size) is not Symbol:
+        return None
+    return with_told(with_sizes(scope, [f"{name}: {size.name}" for name in names_listed(match[2])]), entries)
+
+
+def _with_sizes(scope: Scope, text: str) -> Scope | None:
+    """The scope with one more declaration, and with the sizes that its matrices and vectors need."""
     defined = _BARE_DEFINITION.match(text)
     needed = inferred([[text]], scope.context) if "\\" in text or "^T" in text else ()
     sizes = [each for each in needed if defined is None or not _is_of(each, defined[1])]

@@ -34,7 +34,8 @@ from .parser import unchecked
 _MATRICES = re.compile(
     r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T(?![A-Za-z]))|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
     r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
-    r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}"
+    r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\operatorname\s*\{(?:tr|diag|vec|softmax)\}|"
+    r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
 _POOL = ("n", "d", "m", "k", "q", "r", "s", "t")
@@ -49,8 +50,11 @@ class _ClashError(Exception):
 class _Sizes:
     """The shapes of letters as far as they are known; sizes that must be equal are joined."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, terms: Sequence[Term] = ()) -> None:
+        """Start with what is declared; what has entries in some terms is no scalar."""
         self.context = context
+        indexed = {part.base for term in terms for part in subterms(term) if type(part) is Component}
+        self.scalars = {s.name for s in context.symbols if not s.dims and s not in indexed}
         self.shapes: dict[str, Shape] = {s.name: s.dims for s in context.symbols if s.dims}
         self.same: dict[Term, Term] = {}
         self.runs: dict[Term, Term] = {Symbol(name): size for name, size in context.indices}
@@ -81,7 +85,7 @@ class _Sizes:
 
     def give(self, letter: Symbol, rank: int) -> None:
         """A letter is a vector or a matrix."""
-        if letter.name not in self.shapes and not any(s.name == letter.name for s in self.context.symbols):
+        if letter.name not in self.shapes and letter.name not in self.scalars:
             self.shapes[letter.name] = tuple(self.fresh() for _ in range(rank))
 
     def learn(self, equal: Sequence[Term]) -> None:
@@ -120,8 +124,8 @@ class _Sizes:
                 return self.shape(opened(term, index))
             case Component(base, indices):
                 for length, place in zip(self.shape(base), indices, strict=False):
-                    if place in self.runs:
-                        self.join(length, self.runs[place])
+                    if type(place) is Symbol:
+                        self.join(length, self.runs.setdefault(place, self.fresh()))
                 return ()
         for child in term.children:
             self.shape(child)
@@ -184,14 +188,20 @@ def inferred(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ..
 
     The formulas of one chain have one size; one that clashes with those before it tells nothing.
     """
-    if not any(_MATRICES.search(text) for texts in chains for text in texts):
-        return ()
+    return inferred_sizes(chains, context) if any(_MATRICES.search(text) for texts in chains for text in texts) else ()
+
+
+def inferred_sizes(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
+    """The sizes of undeclared letters in formulas with vectors, be they written without matrix notation."""
     groups = [[term for text in texts if (term := _term(text, context)) is not None] for texts in chains]
-    terms = [term for group in groups for term in group]
-    sizes = _Sizes(context)
+    known = [*(each.body for each in context.definitions), *context.facts]
+    terms = [*(term for group in groups for term in group), *known]
+    sizes = _Sizes(context, terms)
+    counts = _counts(terms)
     for letter, rank in _evidence(terms):
-        sizes.give(letter, rank)
-    for group in (*groups, *groups):
+        if letter not in counts:
+            sizes.give(letter, rank)
+    for group in (*groups, *([term] for term in known), *groups):
         for part in (*([term] for term in group), group):
             sizes.learn(part)
     return _named(sizes, " ".join(text for texts in chains for text in texts), terms)
@@ -203,6 +213,13 @@ def _term(text: str, context: Context) -> Term | None:
         return unchecked(text, context)
     except (DeriveError, RecursionError):
         return None
+
+
+def _counts(terms: Sequence[Term]) -> frozenset[Term]:
+    """The letters that sums run to, and those that are sizes."""
+    parts = [part for term in terms for part in subterms(term)]
+    ends = [part.high for part in parts if type(part) is Binder and part.high is not None]
+    return frozenset((*ends, *(size for part in parts if type(part) is Symbol for size in part.dims)))
 
 
 def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:

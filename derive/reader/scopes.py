@@ -52,14 +52,14 @@ def with_told(scope: Scope, text: str) -> Scope | None:
 
 
 def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
-    """The place of the first definition with a letter whose size or kind is new: it has to stand behind that."""
+    """The place of the first formula with a letter whose size or kind is new: it has to stand behind that."""
     if new is None or new.definitions:
         return len(told)
     names = {symbol.name for symbol in new.symbols if symbol.dims}
     names |= {name for name, kind in new.properties if kind in KINDS}
     for place, old in enumerate(told if names else ()):
         known = _alone(old)
-        bodies = [each.body for each in known.definitions] if known else []
+        bodies = [*(each.body for each in known.definitions), *known.facts] if known else []
         if any(
             getattr(part, "name", "") in names and not getattr(part, "dims", ())
             for body in bodies
