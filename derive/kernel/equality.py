@@ -49,6 +49,7 @@ from .rungs import (
     exact_refutation,
     for_all_sizes,
     of_numbers,
+    proof_for_all_sizes,
 )
 
 IDENTICAL = Certificate(PROVED, "identical")
@@ -166,9 +167,8 @@ class Judge:
             left, right = written_out(a, context), written_out(b, context)
             if alike(left, right):
                 return self.certificate(PROVED, "names written out")
-            found = for_all_sizes(left, right, bare, self.seed)
-            if found is not None and found.grade == PROVED:
-                return found
+            if (shown := proof_for_all_sizes(left, right, bare, self.seed)) is not None:
+                return shown
         found = Judge(bare, self.seed).equal(left, right)
         varies = At in kinds(left) or At in kinds(right)
         clear = found.grade == REFUTED and not any(is_unclear(side, self.context) for side in (a, b))
@@ -180,8 +180,7 @@ class Judge:
         if equal_but_for_permutations(a, b, self.context):
             return self.certificate(PROVED, "permutations outside")
         for pair in ((a, b), (moved_outside(a, self.context), moved_outside(b, self.context))):
-            found = for_all_sizes(*pair, self.context, self.seed)
-            if found is not None and found.grade == PROVED:
+            if (found := proof_for_all_sizes(*pair, self.context, self.seed)) is not None:
                 return found
         return self.certificate(UNDECIDED, "permutations")
 
@@ -218,10 +217,9 @@ class Judge:
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "a size is no number")
         if left != right:
             return self.certificate(UNDECIDED, "shapes do not fit")
-        if differentiated(a) or differentiated(b):
-            found = for_all_sizes(a, b, self.context, self.seed)
-            if found is not None and found.grade == PROVED:
-                return found
+        varies = differentiated(a) or differentiated(b)
+        if varies and (found := proof_for_all_sizes(a, b, self.context, self.seed)) is not None:
+            return found
         try:
             pairs = tuple(zip(map(self.mirrored, entries(a)), map(self.mirrored, entries(b)), strict=True))
         except (UnknownSizeError, ShapeMismatchError, ValueError):

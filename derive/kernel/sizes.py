@@ -38,10 +38,35 @@ MOST_MULTIPLIED = 4
 
 def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate | None:
     """How it is known whether a = b at every size; None where it could not be found out."""
+    if (proved := proved_for_all_sizes(a, b, context, seed)) is not None:
+        return proved
+    a, b = _closed(meant(a, context)), _closed(meant(b, context))
+    if (found := _entry(a, b, context)) is None:
+        return None
+    free = {letter: size for letter, size in found[2].items() if any(letter in symbols(side) for side in (a, b))}
+    return judged_at_sizes(a, b, context, free, seed)
+
+
+def proved_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate | None:
+    """The certificate that a = b at every size; None where there is no proof."""
     a, b = _closed(meant(a, context)), _closed(meant(b, context))
     generic = with_letters(a, b)
     if generic is not None and (known := _by_form(*generic, context, seed)) is not None:
         return known
+    if (found := _entry(a, b, context)) is None:
+        return None
+    left, right, sizes = found
+    if _same_form(left, right, context, sizes):
+        return Certificate(PROVED, "contraction normal form", seed=seed)
+    if equal_for_any_entries(left, right, context):
+        return Certificate(PROVED, "entries as letters", seed=seed)
+    if _equal_summands(left, right, context, seed):
+        return Certificate(PROVED, "equal summands", seed=seed)
+    return None
+
+
+def _entry(a: Term, b: Term, context: Context) -> tuple[Term, Term, Sizes] | None:
+    """Both terms at any of their places, and how far each index runs; None where the shapes do not fit."""
     try:
         if shape(a) != shape(b):
             return None
@@ -50,14 +75,7 @@ def equal_for_all_sizes(a: Term, b: Term, context: Context, seed: int = 0) -> Ce
         left, right = (at(side, tuple(index for index, _ in found)) for side in (a, b))
     except (ShapeMismatchError, NoFormError):
         return None
-    if _same_form(left, right, context, sizes):
-        return Certificate(PROVED, "contraction normal form", seed=seed)
-    if equal_for_any_entries(left, right, context):
-        return Certificate(PROVED, "entries as letters", seed=seed)
-    if _equal_summands(left, right, context, seed):
-        return Certificate(PROVED, "equal summands", seed=seed)
-    free = {letter: size for letter, size in sizes.items() if any(letter in symbols(side) for side in (a, b))}
-    return judged_at_sizes(a, b, context, free, seed)
+    return left, right, sizes
 
 
 def _by_form(a: Term, b: Term, context: Context, seed: int) -> Certificate | None:
@@ -81,10 +99,8 @@ def _equal_summands(a: Term, b: Term, context: Context, seed: int) -> bool:
             if kind not in ("sum", "product") or (kind, low, high) != (other, start, end) or low is not ONE:
                 return False
             index = Symbol(f"inside {len(context.indices)}")
-            found = equal_for_all_sizes(
-                opened(a, index), opened(b, index), context.but(indices=(*context.indices, (index.name, high))), seed
-            )
-            return found is not None and found.grade == PROVED
+            inside = context.but(indices=(*context.indices, (index.name, high)))
+            return proved_for_all_sizes(opened(a, index), opened(b, index), inside, seed) is not None
     return False
 
 
