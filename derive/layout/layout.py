@@ -23,7 +23,6 @@ from derive.layout.document import Block, Case, Display, Document, Evidence, Hea
 from derive.layout.document import Table as Grid
 from derive.layout.explained import explanation
 from derive.layout.naming import named
-from derive.layout.pictures import pictures
 from derive.layout.rows import Said, laid_out
 from derive.terms import Relation, Symbol, Term, equation
 
@@ -39,8 +38,16 @@ def layout(solution: Solution, detail: str = "normal") -> Document:
     body = tuple(block for part in _shown(solution) for block in _part(part, said, detail, 1))
     problem = solution.problem
     title = problem.title or phrase("sheet.untitled", problem.topic.replace("-", " "))
-    worked = (*conventions(solution), *named((*body, *answers(solution))), *pictures(solution), *_evidence(solution))
+    worked = (*conventions(solution), *named((*body, *answers(solution))), *_pictures(solution), *_evidence(solution))
     return Document(title, _asked(solution), worked, problem)
+
+
+def _pictures(solution: Solution) -> tuple[Block, ...]:
+    if not solution.problem.option("plot"):
+        return ()
+    from derive.layout.pictures import pictures
+
+    return pictures(solution)
 
 
 def _shown(solution: Solution) -> tuple[Part, ...]:

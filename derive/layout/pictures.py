@@ -14,9 +14,9 @@ PRIMES = 3
 
 
 def pictures(solution: Solution) -> tuple[Block, ...]:
-    """The picture of a solution under its heading, where the problem asks for one."""
+    """The picture of a solution under its heading, where its topic has one."""
     draw = DRAWN.get(solution.problem.topic)
-    if draw is None or not solution.problem.option("plot"):
+    if draw is None:
         return ()
     found = draw(solution)
     return (Heading(phrase("plot.heading")), found if isinstance(found, Plot) else Prose((found,)))
