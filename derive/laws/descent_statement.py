@@ -14,8 +14,8 @@ from .trails import Trail
 STEP = Symbol("t")
 
 
-def statement(count: str, trail: Trail, chosen: Method, names: Letters, start: Point) -> Phrase:
-    """The sentences that ask for some steps of a method."""
+def statement(body: Term, count: str, trail: Trail, chosen: Method, names: Letters, start: Point) -> Phrase:
+    """The sentences that ask for some steps of a method on a function."""
     unknowns = tuple(x for x, _ in start)
     scalar = names.but(size=1)
     hessian = (scalar.state("h", "t"),) if any(each.law == "hessian" for each in chosen.updates) else ()
@@ -24,6 +24,7 @@ def statement(count: str, trail: Trail, chosen: Method, names: Letters, start: P
     kind = "coordinates" if len(unknowns) > 1 else "letter"
     return phrase(
         f"descend.newton-{kind}{'-rate' if given else ''}" if hessian else f"descend.{kind}",
+        body,
         count,
         tuple(equation(x, value) for x, value in start),
         _rules(chosen, scalar),

@@ -74,7 +74,7 @@ def _is_negative(sigmoid: Term) -> bool:
     return coefficient(sigmoid.children[0])[0].p < 0
 
 
-@rule("hadamard(ones(n, m), A) = A", Call)
+@rule("1 A_{ij} = A_{ij}", Call)
 def factor_of_ones_dropped(term: Call, context: Context) -> Term | None:
     """A matrix of ones has no effect in an entrywise product."""
     parts = entrywise_factors(term)

@@ -39,7 +39,7 @@ Row = tuple[Term, ...]
 Grid = tuple[Row, ...]
 
 
-@rule("(A x)_i = A_{i 1} x_1 + A_{i 2} x_2 + ...")
+@rule("(A x)_i = sum_j A_{ij} x_j")
 def entries_written_out(term: Term, context: Context) -> Term | None:
     """Each entry is written out: of a product, row times column; of a sum, the sum of the entries."""
     if type(term) in (Vector, Matrix, Symbol):

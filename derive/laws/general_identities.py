@@ -67,7 +67,7 @@ def diagonal_times_ones(term: Mul, context: Context) -> Term | None:
     return None
 
 
-@rule("u^T ones(n) = 1", Mul)
+@rule("sum_i u_i = 1", Mul)
 def shares_add_up(term: Mul, context: Context) -> Term | None:
     """The entries of the vector add up to one."""
     for place, pair in enumerate(zip(term.factors, term.factors[1:], strict=False)):
@@ -79,7 +79,7 @@ def shares_add_up(term: Mul, context: Context) -> Term | None:
     return None
 
 
-@rule("u - u = zeros(n)", Add)
+@rule("u - u = 0", Add)
 def array_less_itself(term: Add, context: Context) -> Term | None:
     """A vector or matrix less itself is zero."""
     match term.terms:

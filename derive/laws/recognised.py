@@ -33,7 +33,7 @@ def softmax_of_a_vector_recognised(term: Div, context: Context) -> Term | None:
     return None
 
 
-@rule("1 if u > 0, 0 if u < 0", Cases)
+@rule("step(u) = cases(1 if u > 0; 0 if u < 0)", Cases)
 def step_recognised(term: Cases, context: Context) -> Term | None:
     """What is one for positive and zero for negative arguments is the step function."""
     match term:

@@ -121,6 +121,11 @@ class Handout(Record):
         return 2 if self.look == "two-column" and self.audience in ("student", "hints") else 1
 
     @property
+    def follows(self) -> bool:
+        """Whether its mark scheme has marks that follow earlier work, whose sign is to be explained."""
+        return any(point.follows for item in self.items for point in item.scheme)
+
+    @property
     def varies(self) -> bool:
         """Whether another variant would be another sheet."""
         return any(item.drawn for item in self.items)

@@ -11,7 +11,8 @@ from derive.layout.layout import DETAILS, layout
 from .asking import asked
 from .drawing import Dealt, dealt
 from .hinting import hints, reasons, told_terms
-from .marking import marked, places, points, shares
+from .marking import marked, points, shares
+from .places import places
 from .posing import posed
 from .sheet import Sheet, Task
 

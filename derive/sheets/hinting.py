@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.drafts import Phrase, Problem, Value, phrase
-from derive.layout.document import Block, Chain, Heading, Reason, Words
+from derive.layout.document import Block, Case, Chain, Heading, Reason, Words
 from derive.layout.handout import Hint
 from derive.terms import Symbol, Term, subterms
 
 STEP = "handout.step"
 LEVELS = {"brief": 1, "normal": 2, "full": 6}
+ROUTINE = frozenset({
+    "arithmetic", "entries evaluated", "entries written out", "evaluated", "known numbers put in", "known values",
+    "lower derivative put in", "numbers", "numbers put in", "point inserted", "reordered", "result put in", "signs",
+    "taken at the point", "values put in",
+})  # fmt: skip
 
 
 def hints(blocks: tuple[Block, ...], problem: Problem, detail: str) -> tuple[tuple[Hint, ...], ...]:
@@ -47,23 +52,36 @@ def reasons(blocks: tuple[Block, ...]) -> tuple[Reason, ...]:
 
 
 def _parts(blocks: tuple[Block, ...], known: frozenset[Term]) -> list[tuple[Words, tuple[str, ...]]]:
-    """The parts that are chains: a heading that gives nothing away, and their laws, each once."""
-    out: list[tuple[Words, tuple[str, ...]]] = []
-    heading: Words = ""
+    """The parts that are chains: a heading that gives nothing away, and their laws, each once.
+
+    Laws that anyone takes who has got so far are no hints, unless there are no others.
+    """
+    found = [(_discreet(heading, known), _names(chain)) for heading, chain in _headed(blocks, Heading(""))]
+    helpful = [(words, tuple(name for name in names if name not in ROUTINE)) for words, names in found]
+    return [each for each in helpful if each[1]] or [each for each in found if each[1]]
+
+
+def _headed(blocks: tuple[Block, ...], heading: Heading) -> Iterator[tuple[Heading, Chain]]:
+    """The chains with the heading that each stands under, those inside of cases too."""
     for block in blocks:
         match block:
-            case Heading(words):
-                heading = words
+            case Heading():
+                heading = block
             case Chain():
-                names = tuple(dict.fromkeys(reason.name for reason in reasons((block,))))
-                if names:
-                    out.append((_discreet(heading, known, len(out) + 1), names))
-    return out
+                yield heading, block
+            case Case(_, inner):
+                yield from _headed(inner, heading)
 
 
-def _discreet(heading: Words, known: frozenset[Term], number: int) -> Words:
-    """The heading where all its terms stand in the problem, else a number."""
-    return phrase(STEP, str(number)) if names_result(heading, known) else heading
+def _names(chain: Chain) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(reason.name for reason in reasons((chain,))))
+
+
+def _discreet(heading: Heading, known: frozenset[Term]) -> Words:
+    """The heading where all its terms stand in the problem, else its number in the worked solution."""
+    if heading.number and names_result(heading.text, known):
+        return phrase(STEP, str(heading.number))
+    return "" if names_result(heading.text, known) else heading.text
 
 
 def _together(headings: list[Words]) -> Iterator[Words]:

@@ -6,72 +6,26 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from derive.core.drafts import phrase
-from derive.layout.document import Block, Case, Chain, Display, Framed, Heading, Row, Statement, Table, Words
+from derive.layout.document import Block, Case, Chain, Display, Framed, Row, Statement, Table
 from derive.layout.handout import Point
-from derive.terms import FALSE, Record, Relation, Term
+from derive.terms import FALSE, Term
 
 from .hinting import names_result
-
-LINE, CLAIM = 2, 1
-COMPARED = ("<", "<=", ">", ">=")
-
-
-class Place(Record):
-    """What marks can be given for: a line, a claim, a definition or a table; `part` counts the headings before it."""
-
-    part: int
-    heading: Words
-    laws: tuple[str, ...]
-    reached: Term | Words
-    weight: int
-    follows: bool
-
-
-def places(blocks: tuple[Block, ...]) -> tuple[Place, ...]:
-    """The places of a worked solution at brief detail, in order; the answer alone where there is no other."""
-    found = tuple(_places(blocks, _Part()))
-    return found or (Place(0, phrase("sheet.answer"), (), phrase("sheet.answer"), LINE, follows=False),)
-
-
-class _Part:
-    """The heading that the walk is under."""
-
-    number = 0
-    heading: Words = ""
-
-
-def _places(blocks: tuple[Block, ...], under: _Part) -> Iterator[Place]:
-    for block in blocks:
-        match block:
-            case Heading(words):
-                under.number, under.heading = under.number + 1, words
-            case Chain(start, rows):
-                for k, row in enumerate(rows):
-                    names = tuple(reason.name for reason in row.reasons)
-                    line = _reached(rows[k - 1].line if k else start, row)
-                    yield Place(under.number, under.heading, names, line, LINE, k > 0 or bool(row.cites))
-            case Statement():
-                yield Place(under.number, under.heading, (), block.relation, CLAIM, bool(block.cites))
-            case Display(term):
-                yield Place(under.number, under.heading, (), term, CLAIM, follows=False)
-            case Table(_, rows):
-                yield Place(under.number, under.heading, (), phrase("handout.table"), max(len(rows), 1), follows=False)
-            case Case(_, inner):
-                yield from _places(inner, under)
-
-
-def _reached(before: Term, row: Row) -> Term:
-    """A line, with the one before where the two are compared."""
-    return Relation(row.relation, before, row.line) if row.relation in COMPARED else row.line
+from .places import LINE, Place
 
 
 def shares(found: tuple[Place, ...], marks: int) -> tuple[int, ...]:
-    """The marks of each place; their sum is `marks`. Parts get theirs by weight, the larger remainders first."""
+    """The marks of each place; their sum is `marks`.
+
+    Parts get theirs by weight, the larger remainders first; the last with a result and the last with a line get some.
+    """
     parts = [list(group) for _, group in groupby(range(len(found)), key=lambda k: found[k].part)]
     weights = [_weight([found[k] for k in part]) for part in parts]
     last = max((k for k, part in enumerate(parts) if any(found[p].weight == LINE for p in part)), default=-1)
+    answered = max((k for k, part in enumerate(parts) if any(found[p].answers for p in part)), default=last)
+    counts = _ended(_apportioned(weights, marks), answered)
     out = [0] * len(found)
-    for part, count in zip(parts, _ended(_apportioned(weights, marks), last), strict=True):
+    for part, count in zip(parts, _ended(counts, max(answered, last)), strict=True):
         for k, each in _inside([found[k] for k in part], part, count):
             out[k] = each
     return tuple(out)
@@ -93,7 +47,7 @@ def _apportioned(weights: list[int], marks: int) -> list[int]:
 
 
 def _ended(counts: list[int], last: int) -> list[int]:
-    """The marks of parts, the last one that reaches a line with at least one, taken from the part with most."""
+    """The marks of parts, one of them with at least one, taken from the part with most."""
     most = max(range(len(counts)), key=lambda k: counts[k])
     if counts[last] or counts[most] == 0:
         return counts

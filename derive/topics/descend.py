@@ -136,7 +136,7 @@ def _posed(problem: Problem, trail: Trail, chosen: Method, names: Letters, start
     name = str(problem.option("method"))
     body = problem.given[0].term
     title = problem.title or phrase(f"descend.title-{name}", body)
-    asked = problem.statement or statement(str(problem.option("steps")), trail, chosen, names, start)
+    asked = problem.statement or statement(body, str(problem.option("steps")), trail, chosen, names, start)
     return problem.but(context=trail.context, title=title, statement=asked)
 
 

@@ -84,7 +84,7 @@ def _clause(clause: str) -> Formula | Term | str:
     spelled = _SUM.sub(
         lambda found: f"\\sum_{{{found[1] or found[2]}}}" + (f"^{{{found[3]}}}" if found[3] else ""), spelled
     )
-    term = understood(spelled)
+    term = understood(spelled) or understood(clause)
     if "\\" in clause:
         return Formula(clause, term)
     return clause if term is None else term

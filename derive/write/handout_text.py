@@ -40,7 +40,9 @@ def _header(handout: Handout) -> list[str]:
     ]
     fields = [f"{said(field, pretty)}: {'_' * 24}" for field in handout.fields if handout.audience == "student"]
     filled = [f"{said(label, pretty)}: {value}" for label, value in handout.entries] + fields
-    return [title, "=" * len(title), " · ".join(filter(None, facts)), *(["", "   ".join(filled)] if filled else [])]
+    out = [title, "=" * len(title), " · ".join(filter(None, facts))]
+    out += wrapped(_said("follows"), "", "") if handout.follows else []
+    return [*out, "", "   ".join(filled)] if filled else out
 
 
 def _piece(block: Piece, audience: str) -> list[str]:
@@ -66,8 +68,6 @@ def _item(item: Item) -> list[str]:
     for number, level in enumerate(item.hints, 1):
         out += ["", _said("hint", str(number)), *(line for hint in level for line in _hint(hint))]
     out += [line for point in item.scheme for line in _point(point)]
-    if any(point.follows for point in item.scheme):
-        out += ["", *wrapped(_said("follows"), "  ", "  ")]
     return out
 
 

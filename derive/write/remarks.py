@@ -48,6 +48,6 @@ def cited(numbers: tuple[int, ...]) -> Phrase | None:
 def counted(evidence: Evidence) -> tuple[Phrase, tuple[Phrase, ...]]:
     """The evidence of a sheet: what is counted, and each count (none where all is proved)."""
     if evidence.counts == (("proved", evidence.total),):
-        return phrase("sheet.all_proved", str(evidence.total)), ()
+        return phrase("sheet.all_proved", str(evidence.total)) if evidence.total > 1 else phrase("sheet.one_proved"), ()
     counts = tuple(phrase(f"sheet.count_{grade}", str(count)) for grade, count in evidence.counts)
     return phrase("sheet.counted", str(evidence.total)), counts

@@ -8,6 +8,7 @@ import subprocess
 import pytest
 
 from derive.catalog import problem_text, sheet_ids, sheet_text
+from derive.core.drafts import phrase
 from derive.core.errors import InputError
 from derive.layout.handout import AUDIENCES, LANGUAGES, Formulas
 from derive.sheets.handing_out import handout
@@ -81,6 +82,24 @@ def test_parts_with_one_law_are_hinted_at_together():
     assert len(set(names)) == len(names)
     numbered = [name for name, heading in names if heading.key in ("handout.step", "handout.steps")]
     assert len(set(numbered)) == len(numbered)
+
+
+def hinted(name):
+    made = handout(read_sheet(f'[[problem]]\nuse = "{name}"\n', problem_text), 0, "hints")
+    return [[(hint.heading, hint.reason.name) for hint in level] for level in made.items[0].hints]
+
+
+def test_parts_of_cases_are_hinted_at_by_their_numbers_in_the_solution():
+    first, _ = hinted("lasso/soft-threshold")
+    assert (phrase("handout.steps", "3, 6"), "corner by sign") in first
+    assert (phrase("handout.step", "10"), "inequality solved") in first
+
+
+@pytest.mark.parametrize("name", ["descent/gradient-descent", "hessian/quartic", "lagrange/circle", "pca/four-points"])
+def test_what_anyone_would_do_is_no_hint(name):
+    names = {law for level in hinted(name) for _, law in level}
+    assert names
+    assert not names & {"evaluated", "result put in", "known numbers put in", "point inserted", "taken at the point"}
 
 
 @pytest.mark.parametrize("detail", ["brief", "normal", "full"])

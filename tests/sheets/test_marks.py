@@ -2,14 +2,16 @@
 
 import pytest
 
-from derive.catalog import problem_text
+from derive.catalog import problem_text, sheet_text
 from derive.layout.document import Case, Chain
 from derive.layout.layout import layout
 from derive.pipeline import shipped, solve
 from derive.sheets.handing_out import handout
-from derive.sheets.marking import _apportioned, marked, places, shares
+from derive.sheets.marking import _apportioned, marked, shares
+from derive.sheets.places import places
 from derive.sheets.reading import read_sheet
 from derive.terms import ZERO, Relation
+from derive.write.handouts import hand_out
 
 PROBLEMS = (
     "derivative/product", "sigmoid/derivative", "eigen/two-by-two", "softmax/jacobian", "lagrange/circle",
@@ -73,6 +75,30 @@ def test_the_last_line_earns_a_mark():
     sheet = read_sheet('[[problem]]\nuse = "taylor/cubic"\nmarks = 3\n', problem_text)
     solution = solve(shipped("taylor/cubic"))
     assert handout(sheet, 0, "marks").items[0].scheme[-1].reached is solution.parts[-1].derivation.end
+
+
+LAST = [  # problem, marks, the part that its last mark is given for
+    ("lagrange/circle",      1, "lagrange.compared"),
+    ("lagrange/circle",      6, "lagrange.compared"),
+    ("lasso/soft-threshold", 1, "minimise.goal"),
+    ("lasso/soft-threshold", 6, "minimise.goal"),
+    ("eigen/two-by-two",     6, "eigen.read_off"),
+    ("eigen/two-by-two",     1, "eigen.read_off"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "marks", "expected"), LAST)
+def test_what_shows_the_result_earns_a_mark(name, marks, expected):
+    sheet = read_sheet(f'[[problem]]\nuse = "{name}"\nmarks = {marks}\n', problem_text)
+    assert handout(sheet, 0, "marks").items[0].scheme[-1].heading.key == expected
+
+
+def test_the_sign_of_marks_that_follow_is_explained_once():
+    made = handout(read_sheet(sheet_text("week-1"), problem_text), 0, "marks")
+    assert made.follows
+    for format in ("text", "markdown", "latex", "typst"):
+        assert hand_out(made, format).count("ft: follow through.") == 1
+        assert "follow through" not in hand_out(made.but(audience="student", blocks=()), format)
 
 
 def test_a_line_that_is_compared_is_reached_with_the_one_before():

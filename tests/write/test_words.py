@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from derive.catalog import resources
+from derive.catalog import load_laws, resources, rules
 from derive.core.context import Context
 from derive.core.drafts import phrase
+from derive.layout.document import Evidence
 from derive.terms import IMAGINARY, ONE, REALS, Add, Apply, Component, Relation, Symbol, call
 from derive.write import words
 from derive.write.declared import declared
@@ -15,6 +16,7 @@ from derive.write.formulas import law, understood
 from derive.write.latex import latex
 from derive.write.plain import plain
 from derive.write.pretty import pretty
+from derive.write.remarks import counted
 from derive.write.words import said, sentence
 
 ROOT = Path(__file__).parents[2]
@@ -69,6 +71,20 @@ LAWS = [  # as written, as printed
 @pytest.mark.parametrize(("written", "printed"), LAWS)
 def test_laws_in_symbols(written, printed):
     assert said(law(written), pretty) == printed
+
+
+def test_the_formula_of_every_law_is_understood():
+    load_laws()
+    for each in rules().values():
+        for part in law(each.law.formula):
+            assert not isinstance(part, str) or part in (", ", " if ", " and "), each.law.name
+
+
+def test_one_line_is_no_plural():
+    assert [said(counted(Evidence(k, (("proved", k),)))[0], pretty) for k in (1, 2)] == [
+        "The only line is proved.",
+        "All 2 lines and claims are proved.",
+    ]
 
 
 def test_what_nobody_understands_stays_as_it_was():
