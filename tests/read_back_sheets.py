@@ -1,21 +1,50 @@
-"""Whole sheets read back as hand-written documents, and the same with a mistake planted in one line."""
+"""Shipped sheets read back as hand-written documents, and the same with a mistake planted in a line."""
 
-import random
+from functools import cache
 
-from derive.core.certificates import UNDECIDED, Certificate, sound
-from derive.core.errors import DeriveError
-from derive.judge.judge import judged_chain
+from derive import pipeline
+from derive.core.certificates import REFUTED, UNDECIDED, sound
+from derive.judge import judge
+from derive.judge.judge import judged, judged_chain
 from derive.kernel.bench import Bench
 from derive.kernel.relations import follows, is_statement
 from derive.reader.documents import read_document
+from derive.reader.parser import read_latex
 from derive.terms import ShapeMismatchError, Symbol, alike
+from derive.write.formats import write
 from derive.write.latex import latex
 
 from .read_back import planted
 
+KINDS = ("markdown", "latex")
+SEED = 7
 
-def without(document, other):
-    """A document without the chains that another one holds too: one judgement serves both."""
+
+def without_remarks(replace=setattr):
+    """From now on steps are judged without the laws and the mistakes that explain them, which have their own tests."""
+    for remark in ("mistaken", "understood"):
+        replace(judge, remark, lambda step, *_: step)
+
+
+@cache
+def read(name, kind):
+    """The sheet of a shipped problem, read back; what that in Markdown holds too is left out of the other one."""
+    document = read_document(write(_solved(name), kind), kind)
+    return document if kind == "markdown" else _without(document, read(name, "markdown"))
+
+
+@cache
+def report(name, kind):
+    """The judged sheet."""
+    return judged(read(name, kind))
+
+
+@cache
+def _solved(name):
+    return pipeline.solve(pipeline.shipped(name))
+
+
+def _without(document, other):
     kept = (chain for chain in document.chains if not any(_same_chain(chain, each) for each in other.chains))
     return document.but(chains=tuple(kept))
 
@@ -30,26 +59,16 @@ def _same_line(one, other):
     return read and one.relation == other.relation and one.given == other.given and alike(one.term, other.term)
 
 
-def with_mistakes(document, report, most):
-    """Documents in which one line was replaced by what a misconception makes of it: the text, the chain, the line.
-
-    Of the lines that follow by `=`, `iff` or `implies`, some are drawn, the same ones every time, each with one
-    misconception; what the kernel knows to be equal all the same is no mistake.
-    """
-    places = [
+def places(name, kind):
+    """The chain and the line of each step of a sheet that may get a mistake: all by `=`, `iff` or `implies`."""
+    return [
         (k, step.end)
-        for k, chain in enumerate(report.chains)
+        for k, chain in enumerate(report(name, kind).chains)
         for step in chain.steps
         if step.follows
         and not _defines(chain.written, step.end)
         and chain.written.lines[step.end].relation in ("=", "iff", "implies")
     ]
-    for k, end in random.Random(len(places)).sample(places, min(most, len(places))):
-        chain = document.chains[k]
-        for mistake, wrong in planted(chain.lines[end].term, chain.context, 7, 1):
-            text = _replaced(document, chain.lines[end], wrong)
-            if text and not sound(compared(chain, end, wrong).grade):
-                yield mistake, text, k, end, wrong
 
 
 def _defines(chain, end):
@@ -57,28 +76,35 @@ def _defines(chain, end):
     return end == 1 and type(chain.lines[0].term) is Symbol
 
 
-def _replaced(document, line, wrong):
-    if line.source != document.text[line.span.start : line.span.end]:
-        return ""
-    try:
-        return f"{document.text[: line.span.start]}{latex(wrong)}{document.text[line.span.end :]}"
-    except DeriveError:
-        return ""
+def with_mistake(name, kind, place):
+    """The line at a place with a mistake in it, as LaTeX, and what becomes of it: wrong, undecided or certified.
+
+    None where no misconception applies, or the line that it makes follows from the line before all the same.
+    """
+    document, (k, end) = read(name, kind), place
+    chain = document.chains[k]
+    right = chain.lines[end]
+    for _, wrong in planted(right.term, chain.context, SEED, 1):
+        source = latex(wrong)
+        line = right.but(source=source, term=read_latex(source, chain.context))
+        if alike(line.term, wrong) and not sound(_compared(right.term, wrong, chain.context)):
+            step = _last_step(chain.but(lines=(*chain.lines[:end], line)), document.text)
+            if not step.follows:
+                return source, "undecided" if step.follows is None else "wrong"
+            if step.verdict != "implies" and _compared(right.term, wrong, chain.context) == REFUTED:
+                return source, "certified"
+    return None
 
 
-def compared(chain, end, wrong):
-    """How a planted line stands to the right one."""
-    right = chain.lines[end].term
+def _compared(right, wrong, context):
+    """The grade of the certificate that two lines say the same."""
     relation = "iff" if is_statement(right) else "="
     try:
-        return follows(right, wrong, relation, chain.context, Bench())
+        return follows(right, wrong, relation, context, Bench()).grade
     except ShapeMismatchError:
-        return Certificate(UNDECIDED, "shapes do not fit")
+        return UNDECIDED
 
 
-def step_to(text, kind, k, end):
-    """The judged step to a line of a chain of a document, read anew, the lines behind it left out."""
-    document = read_document(text, kind)
-    chain = document.chains[k]
-    judged = judged_chain(chain.but(lines=chain.lines[: end + 1]), Bench(), text=document.text)
-    return next(step for step in judged.steps if step.end == end)
+def _last_step(chain, text):
+    report = judged_chain(chain, Bench(), text=text)
+    return next(step for step in report.steps if step.end == len(chain.lines) - 1)
