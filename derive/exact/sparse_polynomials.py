@@ -52,7 +52,9 @@ def plus(a: Poly, b: Poly, times: Fraction | int = 1) -> Poly:
 
 def scaled_by(a: Poly, c: Fraction | int) -> Poly:
     """A multiple."""
-    return {monomial: Fraction(c) * value for monomial, value in a.items()} if c else {}
+    if c == 1:
+        return dict(a)
+    return {monomial: c * value for monomial, value in a.items()} if c else {}
 
 
 def joined(m: Monomial, n: Monomial) -> Monomial:

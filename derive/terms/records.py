@@ -67,7 +67,7 @@ class Record(metaclass=Frozen):
         cls = type(self)
         if named or len(values) != len(cls.__match_args__):
             values = _filled(cls, values, named)
-        for put, value in zip(cls._puts, values, strict=True):
+        for put, value in zip(cls._puts, values):  # noqa: B905  there are as many
             put(self, value)
 
     def __setattr__(self, key: str, value: object) -> None:
@@ -110,7 +110,7 @@ class Interned(Frozen):
         found = Interned.table.get(key)
         if found is None:
             found = object.__new__(cls)  # type: ignore[arg-type]
-            for put, value in zip(cls._puts, values, strict=True):
+            for put, value in zip(cls._puts, values):  # noqa: B905  there are as many
                 put(found, value)
             Interned.table[key] = found
         return found
