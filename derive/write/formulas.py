@@ -19,10 +19,13 @@ _SIGNS = {
     "\\leftrightarrow": "↔", "\\to": "→", "\\cdots": "⋯", "\\dots": "…", "\\lor": "or", "\\land": "and",
     "\\iff": "⇔", "\\implies": "⇒", "\\Rightarrow": "⇒", "\\ne": "≠", "\\neq": "≠", "\\le": "≤", "\\ge": "≥",
     "\\cdot": "·", "\\lambda": "λ", "\\sum": "Σ", "\\det": "det", "\\quad": " ", "\\sigma": "σ", "\\in": "∈",
-    "\\sqrt": "√", "\\pm": "±", "\\partial": "∂", "\\nabla": "∇",
+    "\\sqrt": "√", "\\int": "∫", "\\infty": "∞", "\\pm": "±", "\\partial": "∂", "\\nabla": "∇",
 }  # fmt: skip
 _LOWERED = str.maketrans("0123456789ijknm", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘ")
 _QUOTIENT = re.compile(r"\bd\s*(\w+)\s*/\s*d\s*(\w+)")
+_INTEGRAL = re.compile(r"(?<![\\\w])int(?=[\s_])")
+_LIMIT = re.compile(r"(?<![\\\w])lim(_?)(?=[\s_{])")
+_LETTERS = "F function"
 _SUM = re.compile(r"(?<![\\\w])sum_(\w)\b|(?<![\\\w])sum_\((\w+=\w+)\)\^(\w)")
 
 
@@ -34,13 +37,14 @@ def without_commands(latex: str) -> str:
 
 
 @cache
-def understood(formula: str) -> Term | None:
+def understood(formula: str, declarations: str = "") -> Term | None:
     """The term that a formula stands for, None where the reader does not know all of it."""
     from derive.core.errors import DeriveError
+    from derive.reader.declarations import read_context
     from derive.reader.parser import read
 
     try:
-        return read(formula)
+        return read(formula, read_context(declarations))
     except DeriveError:
         return None
 
@@ -78,13 +82,15 @@ def _clauses(formula: str) -> list[str]:
     return [clause.strip() for clause in out if clause.strip()]
 
 
-def _clause(clause: str) -> Formula | Term | str:
+def _clause(written: str) -> Formula | Term | str:
+    integrals = _INTEGRAL.sub(r"\\int", written)
+    clause = _LIMIT.sub(lambda found: r"\lim_" if found[1] else r"\lim_{x \to a}", integrals)
     braced = clause if "\\" in clause else re.sub(r"_(\w{2,})", r"_{\1}", clause)
     spelled = _QUOTIENT.sub(r"\\frac{\\partial \1}{\\partial \2}", braced)
     spelled = _SUM.sub(
         lambda found: f"\\sum_{{{found[1] or found[2]}}}" + (f"^{{{found[3]}}}" if found[3] else ""), spelled
     )
-    term = understood(spelled) or understood(clause)
-    if "\\" in clause:
+    term = understood(spelled, _LETTERS) or understood(clause, _LETTERS)
+    if "\\" in written:
         return Formula(clause, term)
-    return clause if term is None else term
+    return written if term is None else term

@@ -65,6 +65,11 @@ LAWS = [  # as written, as printed
     ("(u if A; v if B) = u",        "(u if A; v if B) = u"),
     (r"R_i \leftrightarrow R_j",    "Rᵢ ↔ Rⱼ"),
     ("f((1, 2), 3)",                "f((1, 2), 3)"),
+    ("int u v' dx = u v - int u' v dx", "∫(u v′, x) = u v - ∫(u′ v, x)"),
+    ("int_a^b f dx = F(b) - F(a)",  "∫(f, x=a..b) = F(b) - F(a)"),
+    ("lim f g = (lim f) (lim g)",   "lim(f g, x→a) = lim(f, x→a) lim(g, x→a)"),
+    (r"lim_{x \to \infty} c/x = 0", "lim(c/x, x→∞) = 0"),
+    ("d/dx leaky_relu(x, a) = a",   "d/dx leaky_relu(x, a) = a"),
 ]  # fmt: skip
 
 
