@@ -5,7 +5,6 @@ from __future__ import annotations
 EQUAL, IFF, IMPLIES = "=", "iff", "implies"
 AT_MOST, AT_LEAST = "<=", ">="
 PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT = "propto", "~=", "row-equivalent"
-DEFINED = ":="
 
 _STRONGER: dict[str, frozenset[str]] = {
     EQUAL: frozenset((AT_MOST, AT_LEAST, PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT)),

@@ -157,12 +157,6 @@ def _atoms(term: Term) -> frozenset[Term]:
     return frozenset((term,))
 
 
-def univariate(coefficients: Sequence[Number | int], letter: Term) -> Term:
-    """The polynomial in one letter with these coefficients, constant term first, in falling powers."""
-    found = {(k,): number(c) if isinstance(c, int) else c for k, c in enumerate(coefficients)}
-    return as_term({key: c for key, c in found.items() if c.p}, (letter,))
-
-
 def primitive(coefficients: Sequence[Number]) -> tuple[Number, tuple[int, ...]]:
     """A rational factor and coprime integers, the last positive, of which it is the multiple."""
     below = lcm(*(c.q for c in coefficients))

@@ -13,7 +13,6 @@ from .records import Record, Term
 from .relations import Cases, Relation
 from .scalars import MINUS_ONE, ONE, PI, TWO, ZERO, Add, Call, Div, E, Mul, Neg, Pow, call, number
 
-Unary = Callable[[Term], Term]
 Many = Callable[..., Term]
 Conditions = Callable[..., tuple[Term, ...]]
 

@@ -14,7 +14,6 @@ from derive.terms import Add, Call, Cases, Div, E, Mul, Neg, Number, Pow, Relati
 Values = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 Points = Mapping[Term, Values]
 BITS = 64
-ODD_LIMIT = 10_000
 _SIMPLE: dict[str, Callable[[Values], Values]] = {
     "sqrt": np.sqrt, "abs": np.abs, "sign": np.sign, "floor": np.floor, "ceil": np.ceil, "sin": np.sin, "cos": np.cos,
     "tan": np.tan, "arcsin": np.arcsin, "arccos": np.arccos, "arctan": np.arctan, "sinh": np.sinh, "cosh": np.cosh,
