@@ -26,10 +26,6 @@ from derive.terms import (
 from .parts import all_but_one, scalar
 
 
-def _signed_powers(terms: tuple[Term, ...], n: Term) -> Term:
-    return total(Neg(Pow(t.inner, n)) if type(t) is Neg else Pow(t, n) for t in terms)
-
-
 def _is_negative(term: Term) -> bool:
     return type(term) is Neg or (type(term) is Number and term.p < 0)
 
