@@ -77,7 +77,8 @@ def test_the_sheet_command_names_shipped_problems():
     assert set(named) <= set(catalog.problem_ids())
 
 
-CHECKING = (Path(__file__).parent.parent / "docs" / "checking.md").read_text("utf-8")
+DOCS = Path(__file__).parent.parent / "docs"
+CHECKING = (DOCS / "checking.md").read_text("utf-8")
 STUDENTS = re.findall(r"<!-- file: (.*?) -->\n```\w+\n(.*?)```", CHECKING, re.DOTALL)
 RUNS = re.findall(
     r"<!-- ends with (\d): derive (.*?) -->\n```text\n(.*?)```(?:\n<!-- holds: (.*?) -->\n```text\n(.*?)```)?",
@@ -99,3 +100,25 @@ def test_a_check_of_the_page_on_checking_prints_what_stands_there(tmp_path, stat
 def test_the_python_of_the_page_on_checking_runs(capsys):
     exec(re.search(r"<!-- python -->\n```python\n(.*?)```", CHECKING, re.DOTALL)[1], {})
     assert capsys.readouterr().out == "invalid ['identity', 'wrong']\nexponent-slip\n"
+
+
+PAGES = {name: (DOCS / f"{name}.md").read_text("utf-8") for name in ("descent", "networks")}
+OF_PAGES = [
+    line
+    for page in PAGES.values()
+    for language, block in re.findall(r"^```(\w*)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    for line in block.replace("\\\n", " ").splitlines()
+    if not language
+]
+
+
+@pytest.mark.parametrize("line", OF_PAGES)
+def test_a_command_of_a_page_works(line, tmp_path):
+    name, *words = shlex.split(line)
+    done = derive_in(tmp_path, shlex.join(words))
+    assert (name, done.returncode) == ("derive", 0), done.stderr
+
+
+def test_the_network_of_its_page_is_worked_out(tmp_path):
+    (tmp_path / "net.toml").write_text(re.search(r"```toml\n(.*?)```", PAGES["networks"], re.DOTALL)[1], "utf-8")
+    assert derive_in(tmp_path, "backprop net.toml").returncode == 0
