@@ -23,8 +23,11 @@ _VARIES = re.compile(
 def with_letters_varying(lines: tuple[WrittenLine, ...], words: str, context: Context) -> tuple[WrittenLine, ...]:
     """The lines with their differentials in the letters of which the words before them say that they vary.
 
-    Where a line has the differential of another letter, which nothing defines, the lines tell what varies.
+    Where a line has the differential of another letter, which nothing defines, the lines tell what varies; so they do
+    where a definition has differentials, since it does not say in which letters.
     """
+    if any(is_bare(here) for each in context.definitions for here in subterms(each.body)):
+        return lines
     terms = tuple(line.term for line in lines if line.term is not None and Operator in kinds(line.term))
     bodies = tuple(here.children[0] for term in terms for here in subterms(term) if is_bare(here))
     names = _said(words) if bodies else ()
