@@ -2,12 +2,14 @@
 
 import ast
 import re
+import sys
 from pathlib import Path
 
 import pytest
 
 import derive
 from derive import catalog
+from derive.core.rules import Rule
 
 ROOT = Path(derive.__file__).parent
 FILES = sorted(path for path in ROOT.rglob("*.py") if not path.is_relative_to(ROOT / "_templates"))
@@ -40,6 +42,15 @@ def test_every_rule_has_a_sentence_and_a_name_of_its_own():
         assert re.fullmatch(r"[a-z0-9-]+", name), name
         assert rule.law.statement.endswith("."), name
         assert rule.law.statement[0].isupper() or not rule.law.statement[0].isalpha(), name
+
+
+def test_no_two_rules_have_one_name():
+    catalog.load_laws()
+    rewrites = {}
+    for module in catalog._loaded():
+        for value in vars(sys.modules[module]).values():
+            if type(value) is Rule:
+                assert rewrites.setdefault(value.law.name, value.rewrite) is value.rewrite, value.law.name
 
 
 def test_every_topic_has_a_problem():

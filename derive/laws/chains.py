@@ -1,4 +1,4 @@
-"""The table of derivatives and the chain rule, which names its inner function."""
+"""The chain rule, which names its inner function; functions without a formula."""
 
 from __future__ import annotations
 
