@@ -9,16 +9,11 @@ from hypothesis import strategies as st
 
 from derive.core.context import Context
 from derive.exact.signs import range_of, sign
-from derive.terms import Add, Call, Div, Mul, Neg, Number, Pow, Relation, Symbol, Term, call, number
+from derive.terms import Add, Div, Mul, Neg, Pow, Relation, Symbol, Term, call, number
 from derive.terms.scalars import E
+from tests.floats import VALUES, value
 
 LETTERS = tuple(Symbol(name) for name in "xyz")
-VALUES = {
-    "sin": math.sin, "cos": math.cos, "tanh": math.tanh, "arctan": math.atan, "abs": abs, "sqrt": math.sqrt,
-    "log": math.log, "cosh": math.cosh, "sinh": math.sinh, "max": max, "min": min, "erf": math.erf,
-    "sigma": lambda u: 1 / (1 + math.exp(-u)), "sign": lambda u: (u > 0) - (u < 0), "relu": lambda u: max(u, 0),
-    "softplus": lambda u: math.log1p(math.exp(u)), "silu": lambda u: u / (1 + math.exp(-u)), "arcosh": math.acosh,
-}  # fmt: skip
 UNARY = sorted(set(VALUES) - {"max", "min"})
 
 leaves = st.one_of(
@@ -40,27 +35,6 @@ terms = st.recursive(
 )
 facts = st.lists(st.builds(Relation, st.sampled_from(("<", "<=", ">", ">=", "!=")), leaves, terms), max_size=2)
 points = st.lists(st.one_of(st.integers(-3, 3), st.floats(-3, 3)), min_size=3, max_size=3)
-
-
-def value(term: Term, at: dict[Term, float]) -> float:
-    match term:
-        case Number(p, q):
-            return p / q
-        case Symbol():
-            return at[term]
-        case Add(parts):
-            return math.fsum(value(part, at) for part in parts)
-        case Mul(parts):
-            return math.prod(value(part, at) for part in parts)
-        case Neg(inner):
-            return -value(inner, at)
-        case Div(over, under):
-            return value(over, at) / value(under, at)
-        case Pow(base, exponent):
-            return (math.e if base is E else value(base, at)) ** value(exponent, at)
-        case Call(name, arguments):
-            return VALUES[name](*(value(part, at) for part in arguments))
-    raise AssertionError(term)
 
 
 def holds(fact: Relation, at: dict[Term, float]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import math
 import random
 from collections.abc import Iterator
 
@@ -16,13 +15,10 @@ from derive.kernel.relations import follows
 from derive.reader.parser import read
 from derive.terms import (
     Add,
-    Call,
-    Div,
     Junction,
     Mul,
     Neg,
     Number,
-    Pow,
     Relation,
     Symbol,
     Term,
@@ -32,7 +28,8 @@ from derive.terms import (
     replaced,
     total,
 )
-from derive.terms.scalars import TWO, E
+from derive.terms.scalars import TWO
+from tests.floats import value
 
 STEPS = [
     ("x^2 = 4",                                 "x = 2 or x = -2"),
@@ -81,27 +78,6 @@ def mutants(term: Term) -> Iterator[Term]:
                 for k in range(len(parts)):
                     rest = parts[:k] + parts[k + 1 :]
                     yield replaced(term, path, rest[0] if len(rest) == 1 else Junction(word, rest))
-
-
-def value(term: Term, at: dict[Term, float]) -> float:
-    match term:
-        case Number(p, q):
-            return p / q
-        case Symbol():
-            return at[term]
-        case Add(parts):
-            return math.fsum(value(part, at) for part in parts)
-        case Mul(parts):
-            return math.prod(value(part, at) for part in parts)
-        case Neg(inner):
-            return -value(inner, at)
-        case Div(over, under):
-            return value(over, at) / value(under, at)
-        case Pow(base, exponent):
-            return (math.e if base is E else value(base, at)) ** value(exponent, at)
-        case Call("sqrt", (inner,)):
-            return math.sqrt(value(inner, at))
-    raise AssertionError(term)
 
 
 def truth(statement: Term, at: dict[Term, float]) -> bool:
