@@ -16,14 +16,15 @@ from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
-from derive.terms import Derivative, ShapeMismatchError, Symbol, Term, symbols
+from derive.terms import Derivative, ShapeMismatchError, Symbol, Term, functions_in, symbols
 
 from .bracketed import bracketed
-from .completing import completed, conditional
+from .completing import by_definition, completed, conditional
+from .explaining import explained
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
 from .listed import added, listed, system
-from .primed import worked_primes
+from .primed import with_worked_primes, worked_primes
 from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
 from .resting import consistent, not_shown, resting, states, without
@@ -87,8 +88,9 @@ class Run:
 
     def __init__(self, chain: WrittenChain, bench: Bench, guard: Guard, text: str = "") -> None:
         """Start at the first line."""
-        self.chain, self.bench, self.guard, self.text = chain, bench, guard, text
-        self.context = self._consistent()
+        self.said, self.chain = chain, by_definition(chain)
+        self.bench, self.guard, self.text = bench, guard, text
+        self.context = with_worked_primes(self._consistent())
         self.base = 0
         self.seen: frozenset[Symbol] = frozenset()
         self.listed = self._listed()
@@ -262,12 +264,22 @@ class Run:
             return step
         before, after = (worked_primes(side, self.context) for side in (before, after))
         relation = self.chain.lines[step.end].relation
-        remark = mistaken if step.follows is False else understood
         try:
             with self._asking(step.start, step.end):
-                return remark(step, before, after, relation, self.context, self.bench)
+                if step.follows is False:
+                    return mistaken(step, before, after, relation, self.context, self.bench)
+                if (law := self._of_chances(step)) is not None:
+                    return step.but(law=law)
+                return understood(step, before, after, relation, self.context, self.bench)
         except Exception:  # an explanation is an addition: the verdict stands without it
             return step
+
+    def _of_chances(self, step: JudgedStep) -> str | None:
+        """The law of conditional probabilities that a step takes, which are quotients to those who judge it."""
+        before, after = (self.said.lines[place].term for place in (step.start, step.end))
+        if before is None or after is None or "given" not in functions_in(before) | functions_in(after):
+            return None
+        return explained(before, after, self.chain.lines[step.end].relation, self.context, self.bench)
 
 
 def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:

@@ -7,6 +7,7 @@ from derive.core.context import Context
 from derive.core.written import WrittenChain
 from derive.kernel.bench import Bench
 from derive.kernel.statements import implied
+from derive.reader.citing import told_beside
 from derive.terms import Junction, Relation, Term, letters
 
 MOST = 4
@@ -15,15 +16,17 @@ MOST = 4
 def listed(chain: WrittenChain, bench: Bench) -> int:
     """How many first lines make up a system, 0 where each line is to follow from the one before."""
     rows: list[Relation] = []
+    told = told_beside(chain.lines)
     for k, line in enumerate(chain.lines[: MOST + 1]):
+        so_far = k if 1 < k <= told + 1 else 0
         if type(line.term) is not Relation or line.term.sign != "=" or (k and line.relation):
-            return 0
+            return so_far
         if k > 1 and _from_all(tuple(rows), line.term, chain.context, bench):
             return k
         if k and not _new(rows[-1], line.term, chain.context, bench):
-            return 0
+            return so_far
         rows.append(line.term)
-    return 0
+    return len(rows) if 1 < len(rows) <= told + 1 else 0
 
 
 def system(chain: WrittenChain, count: int) -> Junction:

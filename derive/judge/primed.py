@@ -35,9 +35,15 @@ def worked_primes(term: Term, context: Context) -> Term:
         return new
     (x,), (value,) = definition.parameters, new.arguments
     slope = Derivative(definition.body, x, new.primes)
-    if type(value) is Symbol and not value.dims:
+    if type(value) is Symbol and not value.dims and context.definition(value.name) is None:
         return slope if value is x else Derivative(substituted(definition.body, {x: value}), value, new.primes)
     return At(slope, (x,), (value,))
+
+
+def with_worked_primes(context: Context) -> Context:
+    """The context in which definitions have derivatives for the f'(u) of functions that it defines."""
+    worked = tuple(each.but(body=worked_primes(each.body, context)) for each in context.definitions)
+    return context if worked == context.definitions else context.but(definitions=worked)
 
 
 def new_slopes(before: Term, after: Term) -> bool:

@@ -9,7 +9,7 @@ from derive.core.written import WrittenChain, WrittenLine
 from derive.terms import Junction, Record, Relation
 
 from .asides import Bare
-from .citing import Ground, passed, rests_on, shown_by, stated, under, words_before
+from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, words_before
 from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
@@ -77,7 +77,7 @@ def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -
         if EXERCISE.search(page.text, begin, display.start):
             state = state.but(scope=forgotten(state.scope, state.posed or ()), posed=())
         prose = told_before(page, begin, display.start, before)
-        scope = heard(state.scope, prose.lasting, page.text[display.start : end])
+        scope = heard(state.scope, prose.lasting, page.text[display.start : end], formulas([ahead[0]]))
         if state.posed is not None:
             state = state.but(posed=(*state.posed, *equations(state.scope, scope)))
         ground = passed(state.ground, page.text, begin, display.start, before, scope.context)
@@ -111,7 +111,7 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
     draft = ahead.popleft()
     if r"\text{const}" in draft.text:
         told = [*told, Told("const constant")]
-    state, scope = _sized(draft, ahead, state, heard(state.scope, told, draft.text))
+    state, scope = _sized(draft, ahead, state, heard(state.scope, told, draft.text, formulas([draft])))
     out: list[WrittenChain] = []
     for chain in draft.chains:
         known = [name for name, _ in state.defined]
@@ -159,7 +159,7 @@ def _chain(
     said = " ".join(written(draft.text, line) for line in chain.lines)
     scope = with_functions(with_imaginary(with_letters(without(scope, freed(said)), said), said), said)
     read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
-    lines = stated(read, state.words, state.ground)
+    lines = beside(stated(read, state.words, state.ground), state.words)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
     lines, roots = with_numbered_roots(with_letters_varying(lines, state.titled, scope.context))

@@ -12,6 +12,7 @@ from derive.exact.facts import conjuncts
 from derive.terms import Call, Junction, Record, Relation, Term, alike, letters
 
 from .displays import Display
+from .joining import BESIDE
 from .notes import Note, cited, conditions_of
 from .parser import read_latex
 from .sentences import COMMANDS, HEADING
@@ -28,6 +29,17 @@ _HENCE = re.compile(
     r"\b(?:then|hence|thus|so|therefore|consequently|dann|also|daher|folglich|somit|donc|alors|entonces|luego)\b",
     re.IGNORECASE,
 )
+_WORKS_ON = re.compile(
+    r"\b(?:adding|subtracting|eliminat\w+|substitut\w+|insert\w*|plugging|combin\w+|solv(?:e|ing)|so|together"
+    r"|from (?:the|this|these|both)|(?:first|second|third|last|both|two) (?:\w+ )?equations?"
+    r"|addition|addieren|einsetzen|substituyendo|sumando|additionnant)\b",
+    re.IGNORECASE,
+)
+# The words over equations that hold together.
+_SYSTEM = re.compile(
+    r"\b(?:systems?|equations|conditions|constraints|simultaneous\w*|gleichungssystem|bedingungen|système|sistema)\b",
+    re.IGNORECASE,
+)
 _EQUAL = frozenset(("=", ":="))
 _ARROWS = frozenset(("iff", "implies", ""))
 
@@ -37,6 +49,7 @@ class Ground(Record):
 
     part: str = ""
     shown: tuple[tuple[str, Term], ...] = ()
+    last: tuple[Term, ...] = ()
 
     def of(self, parts: Iterable[str]) -> tuple[Term, ...]:
         """What some parts show."""
@@ -45,7 +58,8 @@ class Ground(Record):
 
     def with_shown(self, terms: Iterable[Term]) -> Ground:
         """The ground with what the part of this place shows."""
-        return self.but(shown=(*self.shown, *((self.part, term) for term in terms)))
+        last = tuple(terms)
+        return self.but(shown=(*self.shown, *((self.part, term) for term in last)), last=last or self.last)
 
 
 def passed(ground: Ground, text: str, start: int, end: int, formulas: Iterable[Display], context: Context) -> Ground:
@@ -84,6 +98,8 @@ def shown_by(lines: Sequence[WrittenLine]) -> tuple[Term, ...]:
     relations = {line.relation for line in lines[1:]}
     if last is None or first is None:
         return ()
+    if rows := told_beside(lines):
+        return tuple(line.term for line in lines[: rows + 1] if line.term is not None)
     if type(last) in (Relation, Junction):
         ends = (Junction("<=>", (first, last)),) if relations == {"iff"} else ()
         said = (each for each in conjuncts(last) if type(each) is Relation) if relations <= _ARROWS else ()
@@ -100,13 +116,37 @@ def rests_on(note: Note | None, before: str, ground: Ground, context: Context) -
     """
     parts = (*cited(before), *(note.cited if note else ()))
     told = conditions_of(note.told, context) if note else ()
-    last = tuple(term for _, term in ground.shown[-1:]) if _HENCE.search(before) else ()
+    last = ground.last if _WORKS_ON.search(before) else ground.last[-1:] if _HENCE.search(before) else ()
     return tuple(dict.fromkeys((*told, *ground.of(parts), *last)))
 
 
 def under(before: str, context: Context) -> tuple[Term, ...]:
     """What the words before a display say it holds under: where a matrix is positive definite."""
     return tuple(term for formula in _UNDER.findall(before) for term in _claims(formula, context))
+
+
+def told_beside(lines: Sequence[WrittenLine]) -> int:
+    """How many rows behind the first one are told to hold together with it."""
+    rows = 0
+    for line in lines[1:]:
+        if line.term is None or line.given[:1] != (line.term,) or line.relation:
+            break
+        rows += 1
+    return rows
+
+
+def beside(lines: tuple[WrittenLine, ...], before: str) -> tuple[WrittenLine, ...]:
+    """The lines of a chain with the rows that hold together given, each as what it says itself.
+
+    These are the rows of a system, as the words before the display tell, and those that set something to zero.
+    """
+    said = _SYSTEM.search(COMMANDS.sub("", before)) is not None and type(lines[0].term) is Relation
+    out = [lines[0]]
+    for line in lines[1:]:
+        told = line.relation == BESIDE or (said and not line.relation and type(line.term) is Relation)
+        said = said and told
+        out.append(line.but(relation="", given=(line.term, *line.given)) if told and line.term is not None else line)
+    return tuple(line.but(relation="") if line.relation == BESIDE else line for line in out)
 
 
 def stated(lines: tuple[WrittenLine, ...], before: str, ground: Ground) -> tuple[WrittenLine, ...]:

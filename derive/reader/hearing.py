@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from derive.core.context import Context
 from derive.core.errors import DeriveError, InputError
 from derive.terms import Record, Symbol
 
@@ -13,12 +14,13 @@ from .defining import occurs
 from .displays import Display
 from .inferring import inferred, inferred_sizes
 from .pages import Page
-from .prose import Told, declarations, listed_under
+from .prose import MATRIX_WORDS, Told, declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed
 
 MOST_IN_A_ROW = 40
+Formulas = Sequence[Sequence[str]]
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
 )
@@ -45,16 +47,26 @@ def told_explicitly(scope: Scope, text: str, line: int) -> Scope:
         raise InputError(f"the declarations on line {line} can't be read: {error.args[0]}") from None
 
 
-def heard(scope: Scope, told: Iterable[Told], used: str) -> Scope:
-    """The scope with what has been told, sizes first, as far as it is understood; `used` is where the names stand."""
-    for each in sorted(told, key=lambda each: _SIZE.match(each.text) is None):
-        scope = _heard(scope, _as_function(each.text, used)) or scope
+def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) -> Scope:
+    """The scope with what has been told, sizes and properties of matrices first, as far as it is understood.
+
+    `used` is where the names stand; the formulas `near` tell the sizes of letters that have none.
+    """
+    for each in sorted(told, key=_needed_first):
+        scope = _heard(scope, _as_function(each.text, used), near) or scope
     return scope
 
 
-def _heard(scope: Scope, text: str) -> Scope | None:
+def _needed_first(told: Told) -> int:
+    """Where a declaration stands among others: sizes, properties of matrices, everything else."""
+    if _SIZE.match(told.text):
+        return 0
+    return 1 if told.text.split()[-1] in MATRIX_WORDS else 2
+
+
+def _heard(scope: Scope, text: str, near: Formulas) -> Scope | None:
     """The scope with one more declaration, and with the sizes that a formula in it needs and nobody declares."""
-    return _with_entries(scope, text) or _with_sizes(scope, text)
+    return _with_entries(scope, text) or _with_sizes(scope, text, near)
 
 
 def _with_entries(scope: Scope, text: str) -> Scope | None:
@@ -72,13 +84,23 @@ def _with_entries(scope: Scope, text: str) -> Scope | None:
     return with_told(with_sizes(scope, [f"{name}: {size.name}" for name in names_listed(match[2])]), entries)
 
 
-def _with_sizes(scope: Scope, text: str) -> Scope | None:
+def _with_sizes(scope: Scope, text: str, near: Formulas) -> Scope | None:
     """The scope with one more declaration, and with the sizes that its matrices and vectors need."""
     defined = _BARE_DEFINITION.match(text)
-    needed = inferred([[text]], scope.context) if "\\" in text or "^T" in text else ()
+    needed = _sizes_for(text, scope.context, near) if "\\" in text or "^T" in text else ()
     sizes = [each for each in needed if defined is None or not _is_of(each, defined[1])]
     new = with_told(with_sizes(scope, sizes), text) if sizes else None
     return new or with_told(scope, text)
+
+
+def _sizes_for(text: str, context: Context, near: Formulas) -> Sequence[str]:
+    """The sizes of the arrays that a formula has, as it and the formulas near it tell them."""
+    alone = inferred([[text]], context)
+    names = {each.partition(":")[0] for each in alone}
+    if not names or not near:
+        return alone
+    with_others = [each for each in inferred([[text], *near], context) if each.partition(":")[0] in names]
+    return with_others if len(with_others) == len(alone) else alone
 
 
 def _is_of(size: str, name: str) -> bool:

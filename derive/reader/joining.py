@@ -31,6 +31,10 @@ class DraftChain(Record):
     tail: Stretch
 
 
+# The relation of a row to the one above where both are of one system.
+BESIDE = "and"
+
+
 class _Group(Record):
     """What stands between two arrows or breaks: one left side and all that is related to it."""
 
@@ -56,6 +60,10 @@ SUBJECT = re.compile(
 LETTER = re.compile(
     r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*\s*$"
 )
+_NEW = re.compile(
+    r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*"
+    r"\s*(?:(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w)?\s*(?:\\right)?\))?\s*$"
+)
 _CONSTANT = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
 
 
@@ -65,6 +73,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
     out: list[DraftChain] = []
     run: list[DraftLine] = []
     side: list[Stretch] = []
+    zeros: list[DraftLine] = []
 
     def flush(alone: _Group | None) -> None:
         if len(run) == 1 and alone and not (alone.statement or alone.connector or alone.demanded):
@@ -78,11 +87,18 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         follows = k + 1 < len(groups)
         if len(groups) == 1 and not group.connector and not group.demanded:
             return (_alone(group),)
-        imposed = group.demanded or (follows and not run and _imposed(text, group))
-        if imposed and len(group.signs) > 1:
+        set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
+        imposed = group.demanded or (set_so_far and (follows or run) and _imposed(text, group))
+        if not imposed and _of_its_own(text, group, groups[k + 1] if follows else None, k):
             flush(groups[k - 1] if k else None)
+            out.append(_expressions(group, len(group.parts)))
+            continue
+        if imposed and len(group.signs) > 1:
+            if not set_so_far:
+                flush(groups[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts) - 1))
-            run.append(DraftLine("", group.parts[-2][0], group.parts[-1][1]))
+            run.append(DraftLine(BESIDE if run else "", group.parts[-2][0], group.parts[-1][1]))
+            zeros[:] = run
         elif not group.continued or (follows and not run and _broken(text, group, groups[k + 1])):
             run.append(DraftLine(group.connector or ("" if run else group.lead), *group.stretch))
         elif group.statement or (run and (group.connector or not _subject(text, group.parts[0], run))):
@@ -165,6 +181,25 @@ def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
     return not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
 
 
+def _of_its_own(text: str, group: _Group, following: _Group | None, row: int) -> bool:
+    """Whether a row a = b = c works out what no row before it has, and others do so beside it."""
+    if group.connector or group.continued or group.lead or len(group.signs) < 2 or set(group.signs) != {"="}:
+        return False
+    if not _is_new(text, group.parts[0]):
+        return False
+    beside = row > 0 or (following is not None and not following.connector and _is_new(text, following.parts[0]))
+    return beside and (following is None or not following.connector)
+
+
+def _is_new(text: str, part: Stretch) -> bool:
+    """Whether a left side is a name or a value of a function that the display does not have before it."""
+    written = text[part[0] : part[1]]
+    name = _NEW.match(written)
+    if name is None or is_product(name[1], text[: part[0]]):
+        return False
+    return not re.search(rf"(?<![A-Za-z\\]){re.escape(written.strip())}(?![A-Za-z_'])", text[: part[0]])
+
+
 def _broken(text: str, group: _Group, following: _Group) -> bool:
     """Whether a lone equation that breaks before its sign is what the next line is equivalent to, or solves."""
     if group.signs != ("=",) or not following.connector:
@@ -175,4 +210,6 @@ def _broken(text: str, group: _Group, following: _Group) -> bool:
 def _imposed(text: str, group: _Group) -> bool:
     """Whether a = b = 0 sets b to zero, to go on from there."""
     last = text[slice(*group.parts[-1])]
-    return len(group.signs) > 1 and set(group.signs) == {"="} and _CONSTANT.match(last) is not None
+    name = LETTER.match(text[slice(*group.parts[0])])
+    constant = _CONSTANT.match(last) is not None and (name is None or last.strip() == "0")
+    return len(group.signs) > 1 and set(group.signs) == {"="} and constant

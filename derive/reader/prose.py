@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from derive.terms import Record
 
-from .spaces import NAME, declared_by, matrix_size, names_listed
+from .spaces import NAME, declared_by, matrix_size, members_listed, names_listed
 
 
 class Atom(Record):
@@ -28,12 +28,20 @@ _LASTING = (
     r"let|given|consider|define|defining|denote|denoting|fix|write|take|say"
     r"|recall|put|sei|seien|gegeben|definiere|setze|betrachte|soit|soient|sea|sean|dado"
 )
-_ASSUMED = r"assume|assuming|suppose|where|with|here|such that|subject to|wobei|mit|avec"
+_ASSUMED = (
+    r"assume|assuming|suppose|where|with|here|such that|subject to|that is|meaning|satisf\w+|fulfil\w*|obey\w*"
+    r"|wobei|mit|avec"
+)
 _CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
+# Words before numbers that letters stand for from there on.
+_VALUED = (
+    r"inputs?|weights?|bias(?:es)?|targets?|labels?|(?:learning )?rate|step[ -]?size|momentum|parameters?|gradients?"
+    r"|(?:start|initiali[sz]|begin)\w*(?: (?:at|from|in|with|point|value|guess))?|initial"
+)
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
     rf"\b(?:(?P<lasting>{_LASTING})|(?P<assumed>{_ASSUMED})"
-    rf"|(?P<conditional>{_CONDITIONAL})|(?P<momentary>{_MOMENTARY}))\b"
+    rf"|(?P<conditional>{_CONDITIONAL})|(?P<valued>{_VALUED})|(?P<momentary>{_MOMENTARY}))\b"
     r"(?! example| instance)",
     re.IGNORECASE,
 )
@@ -49,7 +57,13 @@ _CONCLUDES = re.compile(
     r"|dann|also|daher|folglich|zeige|alors|donc|entonces|luego)\b",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b)", re.IGNORECASE)
+_IS = re.compile(
+    r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b|(?:has|have)(?= full)"
+    r"|(?=symmetric|orthogonal|diagonal|invertible|positive|one-hot))",
+    re.IGNORECASE,
+)
+_THAT_IS = re.compile(r"\bi\.\s?e\.,?", re.IGNORECASE)
+_OF_MATRICES = re.compile(r"\b(?:matri|symmetric|orthogonal|diagonal|invertible|(?:semi)?definite|of (?:size|order))")
 # A function of x: nothing is said of x.
 _OF = re.compile(r"\b(?:of|in|von|de|du)\s*$", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
@@ -60,6 +74,8 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"imaginary unit", "imaginary"),
     (r"random and independent|independent events?", "independent"),
     (r"random and symmetric about", "symmetric-about-zero"),
+    (r"standard normal|\bgaussian (?:random )?variable|\b(?:is|are|be) (?:poisson|bernoulli|binomial|gaussian)\b", "distributed"),
+    (r"(?:normal|uniform|exponential|poisson|bernoulli|binomial|geometric)(?:ly)? (?:distribut|random|var)", "distributed"),
     (r"\bentry by entry\b|\bentrywise\b|\belement-?wise\b", "entrywise"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
@@ -108,7 +124,10 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         if names:
             size = _size_after(atoms, k)
             out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
-        elif (trigger or _introduced(atom.text, before)) and not matrix_size(atom.text):
+        elif members := members_listed(atom.text):
+            out += _told(atom.text, trigger or "lasting")
+            out += [Told(text) for text in _said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
+        elif (trigger or _introduced(atom.text, before) or r"\sim" in atom.text) and not matrix_size(atom.text):
             told = _told(_of_likelihood(atom.text), trigger)
             out += [each.but(once=True) for each in told] if _heads(before, after, k) else told
     return out
@@ -168,6 +187,7 @@ def _listed(atoms: Sequence[Atom]) -> list[Atom]:
 def _trigger(words: str, trigger: str) -> str:
     """What the last word that declares makes of formulas after it; a verb or the end of the sentence ends that."""
     at = 0
+    words = _THAT_IS.sub("that is", words)
     for match in _TRIGGER.finditer(words):
         if _OF_A_PLACE.search(words[: match.end()]):
             continue
@@ -186,7 +206,10 @@ def _told(formula: str, trigger: str) -> list[Told]:
         )
         if equation and not _DEFINES.match(text) and not _holds(text, trigger):
             continue
-        out.append(Told(text, once=trigger == "momentary" or bool(equation and trigger == "conditional")))
+        if trigger == "valued" and not _VALUE.match(text):
+            continue
+        of_a_case = trigger == "conditional" and equation is not None and not _INTRODUCES.match(text)
+        out.append(Told(text, once=trigger == "momentary" or of_a_case))
     return out
 
 
@@ -196,6 +219,7 @@ def _holds(equation: str, trigger: str) -> bool:
 
 
 _MOMENT = re.compile(r"\s*\\?(?:mathbb\s*\{?E|operatorname\s*\{(?:Var|Cov|E)\}|E\s*\[|Var\s*\()")
+_VALUE = re.compile(rf"\s*{NAME}\s*:?=\s*[-+(]*[\d.]+(?:[\s\d.,+*/^()-]|\\(?:frac|d?frac|sqrt|top)|[{{}}T])*$")
 _LOGARITHM = re.compile(rf"\s*\\(?:log|ln)\s*({NAME}\s*\(\s*{NAME}\s*\))\s*=(.*)$", re.DOTALL)
 _INTRODUCES = re.compile(
     rf"\s*(?:{NAME}\s*\(\s*{NAME}(?:\s*,\s*{NAME})*\s*\)\s*:?="
@@ -213,7 +237,7 @@ def _size_after(atoms: Sequence[Atom], k: int) -> str:
     for place in near:
         words = atoms[min(place, k) + 1].text + (atoms[place + 1].text if k < place < len(atoms) - 1 else "")
         size = matrix_size(atoms[place].text)
-        if size and re.search(r"\bmatri", words):
+        if size and _OF_MATRICES.search(words):
             return size
     return ""
 

@@ -14,6 +14,7 @@ NAME = (
     rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)(?:_(?:\{{[^{{}}]*\}}|\\?\w))?"
 )
 NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
+_DRAWN = re.compile(rf"\s*({NAMES})\s*(?:\\(?:stackrel|overset)\s*\{{.*?\}}\s*\{{?\s*)?\\sim(?![A-Za-z])")
 _LISTED = re.compile(rf"\s*({NAMES})\s*$")
 _MEMBER = re.compile(rf"\s*({NAMES})\s*(?:\\in|∈)\s*(.+?)\s*$", re.DOTALL)
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
@@ -43,6 +44,12 @@ def names_listed(formula: str) -> list[str]:
     return [] if "" in found else found
 
 
+def members_listed(formula: str) -> list[str]:
+    r"""The names that a formula such as A, B \in \mathbb{R}^{n \times n} is about."""
+    match = _MEMBER.match(formula)
+    return names_listed(match[1]) if match else []
+
+
 def _spelled(name: str) -> str:
     try:
         term = read_latex(name)
@@ -70,6 +77,8 @@ def declared_by(formula: str) -> list[str]:
             return found
     if match := _MAP.match(formula):
         return [f"{_spelled(match[1])} function"]
+    if match := _DRAWN.match(formula):
+        return [*(f"{name} distributed" for name in names_listed(match[1])), formula]
     return (
         [formula]
         if re.search(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|in|lt|gt|leqslant|geqslant|sim|coloneqq)(?![A-Za-z])", formula)

@@ -38,6 +38,66 @@ DOCUMENTS = [
         r"\sum_{i=1}^m (x_i-\mu) = \sum_{i=1}^m x_i - \mu",
         r"\sum_{i=1}^m x_i - \mu",
     ),
+    (
+        r"Let $A, B\in\mathbb{R}^{n\times n}$ be symmetric matrices. Then",
+        r"(AB)^T = B^T A^T = BA = AB",
+        "AB",
+    ),
+    (
+        r"Let $Q \in \mathbb{R}^{n\times n}$ be orthogonal, so $Q^T Q = I$. Then for every $x\in\mathbb{R}^n$",
+        r"\|Qx\|_2^2 = (Qx)^T (Qx) = x^T Q^T Q x = x^T x = \|x\|_2^2",
+        None,
+    ),
+    (
+        r"Let $A = U\Sigma V^T$ be the SVD of the $n\times n$ matrix $A$, with $U$, $V$ "
+        r"orthogonal and $\Sigma$ diagonal.",
+        r"A^T A = V \Sigma^T U^T U \Sigma V^T = V \Sigma^T \Sigma V^T = V \Sigma^2 V^T",
+        None,
+    ),
+    (
+        r"PCA: maximise $u^\top S u$ subject to $u^\top u = 1$, where $S \in\mathbb{R}^{d\times d}$ is symmetric.",
+        r"\nabla_u\left[u^\top S u - \lambda(u^\top u - 1)\right] = Su - 2\lambda u",
+        r"Su - 2\lambda u",
+    ),
+    (
+        "Gradient descent on $f(w) = (w-3)^2$ with $\\eta = 0.1$, starting at $w_0 = 0$:",
+        r"w_1 = w_0 - \eta f'(w_0) = 0 - 0.1\cdot(-6) = -0.6",
+        "-0.6",
+    ),
+    (
+        "Newton's method for $f(x) = x^2 - 2$ starting at $x_0 = 1$:",
+        r"x_{1} = x_0 - \frac{f(x_0)}{f'(x_0)} = 1 - \frac{-1}{2} = \frac32",
+        None,
+    ),
+    (
+        r"Inputs $x_1 = 1$, $x_2 = 2$, weights $w_1 = 0.5$, $w_2 = -0.25$, bias $b = 0.1$.",
+        "z = w_1 x_1 + w_2 x_2 + b = 0.5 + 0.5 + 0.1 = 1.1",
+        "0.5 + 0.5 + 0.1",
+    ),
+    (
+        r"Momentum with $v_0 = 0$, $\beta = 0.9$, $\eta=0.1$, gradient $g_1 = 2$, $g_2 = 1$, $\theta_0 = 1$.",
+        r"\begin{aligned} v_1 &= \beta v_0 + g_1 = 2 \\ \theta_1 &= \theta_0 - \eta v_1 = 1 - 0.2 = 0.8 \\"
+        r" v_2 &= \beta v_1 + g_2 = 1.8 + 1 = 2.8 \end{aligned}",
+        None,
+    ),
+    (
+        "Solve the system",
+        "\\begin{aligned} 2x + y &= 5 \\\\ x - y &= 1 \\end{aligned}\n$$\nAdding the equations:\n$$\n"
+        r"3x = 6 \Rightarrow x = 2 \Rightarrow y = 2 - 1 = 1",
+        None,
+    ),
+    (
+        r"The Lagrangian is $$\mathcal{L}(x,y,\lambda) = x^2+y^2 - \lambda(x+2y-5).$$ The conditions are",
+        r"\begin{aligned} \frac{\partial\mathcal L}{\partial x} &= 2x - \lambda = 0 \\"
+        r" \frac{\partial\mathcal L}{\partial y} &= 2y - 2\lambda = 0 \end{aligned}",
+        None,
+    ),
+    (
+        r"Let $f(x) = \log(1+e^x)$.",
+        r"\begin{aligned} f'(x) &= \frac{e^x}{1+e^x} \\"
+        r" f''(x) &= \frac{e^x(1+e^x) - e^x\cdot e^x}{1+e^x} = \frac{e^x}{1+e^x} \end{aligned}",
+        r"\frac{e^x(1+e^x) - e^x\cdot e^x}{1+e^x}",
+    ),
 ]
 
 
