@@ -31,7 +31,9 @@ from derive.terms import (
 )
 
 from .capitals import numbers_said
+from .distributions import densities_written_out, moments_told
 from .entries import Change, counted, explicit, renamed, same, vectors
+from .estimates import estimates
 from .implicit import implicit
 from .nablas import written_in_entries
 from .varying import varying
@@ -51,6 +53,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     changes = (
         conditional, differentials, implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
+        densities_written_out, estimates(terms, chain.context),
     )  # fmt: skip
     lines = tuple(
         line
@@ -62,7 +65,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    context = chain.context.but(definitions=named).given(*_random(terms, chain.context))
+    told = (*moments_told(chain.context), *_random(terms, chain.context))
+    context = chain.context.but(definitions=named).given(*told)
     return chain.but(lines=lines, context=context, assumed=(*_said(chain.assumed, known), *numbers_said(terms, chain)))
 
 

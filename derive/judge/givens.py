@@ -71,8 +71,8 @@ def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
 
 
 def names(head: Term, value: Term, context: Context) -> bool:
-    """Whether a chain begins by giving what follows a letter's name, or says what an unknown function's slope is."""
-    if type(head) is Apply and head.primes:
+    """Whether a chain begins by giving what follows a letter's name, or says what a value of an unknown function is."""
+    if type(head) is Apply:
         again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
         return context.definition(head.name) is None and not again
     if type(head) in (Derivative, Operator):

@@ -10,6 +10,7 @@ from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.errors import DeriveError, RuleError
+from derive.core.relations import APPROXIMATELY, PROPORTIONAL
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import Span, WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
@@ -38,6 +39,7 @@ from .writing import composed, integrated_by
 Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
+NAMING = frozenset(("=", PROPORTIONAL, APPROXIMATELY))
 RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
@@ -140,7 +142,7 @@ class Run:
             self.context = defined(line.term, self.context)
             self._see(line.term)
             return _given(end)
-        if not start and end == 1 and line.relation == "=" and names(before, line.term, self.context):
+        if not start and end == 1 and line.relation in NAMING and names(before, line.term, self.context):
             return _given(end)
         if states(line, before, line.term):
             return _given(end)

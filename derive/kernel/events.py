@@ -7,11 +7,14 @@ from itertools import product as choices
 from derive.core.context import Context
 from derive.terms import (
     ONE,
+    ZERO,
     Call,
     Junction,
+    Relation,
     Symbol,
     Term,
     functions_in,
+    letters,
     negated,
     number,
     product,
@@ -21,6 +24,7 @@ from derive.terms import (
 )
 
 MOST_EVENTS = 4
+CELL = "cell"
 WORDS = ("and", "or", "not")
 Values = dict[Term, Term]
 Cell = frozenset[Term]
@@ -41,8 +45,14 @@ def in_cells(a: Term, b: Term, context: Context) -> tuple[Term, Term] | None:
     return substituted(a, known), substituted(b, known)
 
 
+def shares(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """That no cell, nor what the others leave for the last one, is below zero."""
+    cells = tuple(x for x in letters(total(terms)) if x.name.startswith(CELL))
+    return tuple(Relation(">=", each, ZERO) for each in (*cells, total((ONE, *map(negated, cells)))))
+
+
 def _unknown(count: int) -> list[Term]:
-    weights: list[Term] = [Symbol(f"cell {k}") for k in range(1, count)]
+    weights: list[Term] = [Symbol(f"{CELL} {k}") for k in range(1, count)]
     return [*weights, total((ONE, *map(negated, weights)))]
 
 

@@ -20,6 +20,7 @@ from derive.terms import (
     Neg,
     Number,
     Pow,
+    Relation,
     ShapeMismatchError,
     Symbol,
     Term,
@@ -60,10 +61,15 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
         return Certificate(UNDECIDED, "not reduced to moments")
     from .bench import Bench
 
-    told = context.but(facts=tuple(fact for fact in context.facts if not speaks_of_chance(fact)))
+    told = context.but(facts=tuple(fact for fact in context.facts if not (speaks_of_chance(fact) or _draws(fact))))
     found = Bench(seed).equal(left, right, told)
     unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
     return Certificate(UNDECIDED, "moments that are not told") if found.grade == REFUTED and unsure else found
+
+
+def _draws(fact: Term) -> bool:
+    """Whether a fact tells the distribution of a letter; its moments are told by others."""
+    return type(fact) is Relation and fact.sign == "~"
 
 
 def reduced(term: Term, context: Context) -> Term:

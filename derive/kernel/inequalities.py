@@ -9,6 +9,7 @@ from derive.exact.signs import sign
 from derive.terms import Neg, Relation, Term, total
 
 from .bench import Bench, plain
+from .events import in_cells, shares
 from .rootless import without_roots
 
 ANY = frozenset((-1, 0, 1))
@@ -58,6 +59,9 @@ def sign_of_factors(term: Term, context: Context) -> frozenset[int]:
 
 def at_most(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
     """Whether a <= b everywhere."""
+    if (cells := in_cells(a, b, context)) is not None:
+        found = compared(Relation("<=", *cells), context.given(*shares(cells)), bench)
+        return found if found.grade == PROVED else Certificate(UNDECIDED, found.method, seed=bench.seed)
     found = compared(Relation("<=", a, b), context, bench)
     if found.grade == UNDECIDED:
         same = bench.equal(a, b, context)

@@ -35,7 +35,7 @@ SPACES = frozenset((
 )) | {" ", "\n"}  # fmt: skip
 
 NAMES = (GREEK | FORMS | frozenset(ALIASES) | {"infty", "pi"}) - {
-    "E", "at", "set", "tuple", "sum", "prod", "sqrt", "binom", "dot", "inf", "sup",
+    "E", "at", "set", "tuple", "sum", "prod", "sqrt", "binom", "dot", "inf", "sup", "Pr",
 }  # fmt: skip
 
 
@@ -48,10 +48,13 @@ def _letters(body: str) -> Said:
         return (("name" if body[1:] in GREEK else body, body[1:]),)
     if body.isdigit():
         return ((_FILLED.get(body, "number"), body),)
-    return (("upright" if len(body) > 1 else "name", body),)
+    return (("probability" if body == "Pr" else "upright" if len(body) > 1 else "name", body),)
 
 
-_OPERATORS = {"argmin": "argmin", "argmax": "argmax", "arg min": "argmin", "arg max": "argmax", "J": "\\jacobian"}
+_OPERATORS = {
+    "argmin": "argmin", "argmax": "argmax", "arg min": "argmin", "arg max": "argmax", "J": "\\jacobian",
+    "Pr": "probability",
+}  # fmt: skip
 
 
 # Rows of words that say that a statement always or never holds.

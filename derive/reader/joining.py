@@ -55,7 +55,7 @@ class _Group(Record):
 # Left sides that are worked out, and names.
 SUBJECT = re.compile(
     r"\s*(?:\\(?:[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{?\s*d)|nabla|int|sum|prod|lim|mathbb|operatorname|det|dot|mathcal|max|min)"
-    r"|[A-Za-z]+'*\s*(?:_\{?\w+\}?)?\s*(?:\\left)?[(\[])"
+    r"|(?:\\(?:ell|phi|varphi|psi)|[A-Za-z]+)'*\s*(?:_\{?\w+\}?)?\s*(?:\\left)?[(\[])"
 )
 LETTER = re.compile(
     r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*\s*$"
@@ -85,6 +85,13 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
 
     for k, group in enumerate(groups):
         follows = k + 1 < len(groups)
+        arrow = groups[k + 1].connector if follows else ""
+        if run and _posed(text, group, arrow):
+            flush(groups[k - 1])
+        elif not arrow and _worked_out(text, group):
+            flush(groups[k - 1] if k else None)
+            out.append(_expressions(group, len(group.parts)))
+            continue
         if len(groups) == 1 and not group.connector and not group.demanded:
             return (_alone(group),)
         set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
@@ -110,6 +117,27 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         side.extend(group.conditions)
     flush(groups[-1] if groups and not groups[-1].continued else None)
     return tuple(out)
+
+
+def _posed(text: str, group: _Group, arrow: str) -> bool:
+    """Whether a row sets what is worked out to a number, f'(x) = 0, and an arrow goes on from there."""
+    if group.connector or group.signs != ("=",) or not arrow:
+        return False
+    left, right = (text[slice(*part)] for part in group.parts)
+    return SUBJECT.match(left) is not None and _CONSTANT.match(right) is not None
+
+
+def _worked_out(text: str, group: _Group) -> bool:
+    """Whether a row works out a value, f'(x) = a = b, which nothing in it sets to a number."""
+    chained = len(group.signs) > 1 and set(group.signs) == {"="}
+    if group.connector or group.continued or group.demanded or group.statement or not chained:
+        return False
+    head = text[slice(*group.parts[0])]
+    return SUBJECT.match(head) is not None and (_OF_CHANCE.match(head) is not None or not _imposed(text, group))
+
+
+# What has a value, and is not set to one.
+_OF_CHANCE = re.compile(r"\s*(?:\\(?:mathbb|operatorname|mathrm)\s*\{\s*(?:E|P|Pr|Var|Cov)\s*\}|\\Pr|E\s*\[|P\s*\()")
 
 
 def _groups(rows: Iterable[Said]) -> list[_Group]:

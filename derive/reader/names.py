@@ -49,6 +49,14 @@ DISTRIBUTIONS = frozenset((
     "Dirichlet", "Categorical", "Laplace", "Multinomial",
 ))  # fmt: skip
 
+# What people write for them behind the sign of what a letter is drawn from.
+SHORT_DISTRIBUTIONS: dict[str, str] = {
+    **{name: name for name in DISTRIBUTIONS}, "N": "Normal", "U": "Uniform", "Unif": "Uniform", "Exp": "Exponential",
+    "exp": "Exponential", "Poi": "Poisson", "Pois": "Poisson", "Po": "Poisson", "Ber": "Bernoulli",
+    "Bern": "Bernoulli", "Bin": "Binomial", "Binom": "Binomial", "Geo": "Geometric", "Geom": "Geometric",
+    "Lap": "Laplace", "Dir": "Dirichlet", "Cat": "Categorical",
+}  # fmt: skip
+
 CONSTANTS: dict[str, Term] = {
     "pi": PI, "oo": INFINITY, "infinity": INFINITY, "infty": INFINITY, "true": TRUE, "false": FALSE,
     "reals": REALS, "integers": INTEGERS, "naturals": NATURALS, "complexes": COMPLEXES, "emptyset": EMPTY_SET,

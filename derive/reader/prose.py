@@ -72,7 +72,7 @@ MATRIX = "matrix"
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"permutation matri", "permutation"),
     (r"imaginary unit", "imaginary"),
-    (r"random and independent|independent events?", "independent"),
+    (r"\b(?<!linearly )(?<!conditionally )independent\b(?! of)|i\.?i\.?d\b", "independent"),
     (r"random and symmetric about", "symmetric-about-zero"),
     (r"standard normal|\bgaussian (?:random )?variable|\b(?:is|are|be) (?:poisson|bernoulli|binomial|gaussian)\b", "distributed"),
     (r"(?:normal|uniform|exponential|poisson|bernoulli|binomial|geometric)(?:ly)? (?:distribut|random|var)", "distributed"),
@@ -137,7 +137,11 @@ def _introduced(formula: str, before: str) -> bool:
     """Whether a formula says what a function, a matrix or a softmax is, and no words call it a result."""
     meaning = _of_likelihood(formula)
     one = _INTRODUCES.match(meaning) is not None and _outside(meaning).count("=") == 1
-    return one and not _CONCLUDES.search(before)
+    return one and not _CONCLUDES.search(_TASK.sub("", before))
+
+
+# Find the maximum of f(x) = x e^{-x}: the function is given, and something of it is to be found.
+_TASK = re.compile(r"^\s*(?:\w+[).:]\s*)?Finde?\b(?=[^.]*\b(?:of|von)\b)")
 
 
 def _outside(formula: str) -> str:

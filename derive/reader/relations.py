@@ -6,6 +6,7 @@ from derive.terms import (
     FALSE,
     TRUE,
     ZERO,
+    Apply,
     Call,
     Junction,
     Neg,
@@ -20,6 +21,7 @@ from derive.terms import (
 )
 
 from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
+from .names import SHORT_DISTRIBUTIONS
 from .reader import Reader
 from .sums import SIGNED
 
@@ -36,11 +38,20 @@ def related(r: Reader, left: Term) -> Term:
         if r.key == "=":
             raise r.fail("two signs of equality stand side by side; write one")
         rounded, r.rounded = r.rounded, sign == "~="
-        right = r.expression(SUM)
+        drawn = _distribution(r) if sign == "~" else None
+        right = r.expression(SUM) if drawn is None else drawn
         r.rounded = rounded
         found.append(_both_signs(Relation(sign, left, right)))
         left = right
     return Junction("and", tuple(found)) if len(found) > 1 else found[0]
+
+
+def _distribution(r: Reader) -> Term | None:
+    """A distribution by one of the names that it has behind the sign of what is drawn."""
+    if r.key not in ("name", "upright", "script") or r.text not in SHORT_DISTRIBUTIONS or r.ahead().key != "(":
+        return None
+    name = SHORT_DISTRIBUTIONS[r.take().text]
+    return Apply(name, tuple(r.arguments(name)))
 
 
 def _both_signs(relation: Relation) -> Term:

@@ -10,9 +10,20 @@ from .relations import is_statement
 
 
 def distribution(r: Reader, name: str = "") -> Term:
-    """A distribution with its parameters."""
+    """A distribution with its parameters, or its density where a value and a semicolon or a bar stand before these."""
     word = r.take().text
-    return Apply(name or word, tuple(r.arguments(word)))
+    opening = r.place
+    bar = next((k for k in range(opening, r.matches[opening]) if r.tokens[k].key in (";", "mid", "|")), None)
+    if bar is None:
+        return Apply(name or word, tuple(r.arguments(word)))
+    r.take()
+    with r.inside():
+        r.bars = 1
+        found = [r.expression()]
+        while r.accept(";", "mid", "|", ","):
+            found.append(r.expression())
+        r.close(opening, "the bracket")
+    return Apply(name or word, tuple(found))
 
 
 def _drawn(r: Reader, inner: Term) -> Term | None:

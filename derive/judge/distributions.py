@@ -1,0 +1,94 @@
+"""What distributions tell: the mean and the variance of what is drawn from them, and their densities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from derive.core.context import Context
+from derive.terms import (
+    ONE,
+    PI,
+    TWO,
+    Add,
+    Apply,
+    Component,
+    Div,
+    E,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    with_children,
+)
+
+Moments = tuple[Term, Term]
+
+
+def _less(a: Term, b: Term) -> Term:
+    return Add((a, Neg(b)))
+
+
+def _square(a: Term) -> Term:
+    return Pow(a, TWO)
+
+
+def _beta(a: Term, b: Term) -> Moments:
+    whole = Add((a, b))
+    return Div(a, whole), Div(Mul((a, b)), Mul((_square(whole), Add((a, b, ONE)))))
+
+
+MOMENTS: dict[str, Callable[..., Moments]] = {
+    "Normal": lambda mean, variance: (mean, variance),
+    "Poisson": lambda rate: (rate, rate),
+    "Bernoulli": lambda p: (p, Mul((p, _less(ONE, p)))),
+    "Binomial": lambda n, p: (Mul((n, p)), Mul((n, p, _less(ONE, p)))),
+    "Geometric": lambda p: (Div(ONE, p), Div(_less(ONE, p), _square(p))),
+    "Exponential": lambda rate: (Div(ONE, rate), Div(ONE, _square(rate))),
+    "Gamma": lambda shape, rate: (Div(shape, rate), Div(shape, _square(rate))),
+    "Beta": _beta,
+    "Uniform": lambda a, b: (Div(Add((a, b)), TWO), Div(_square(_less(b, a)), Number(12, 1))),
+    "Laplace": lambda mean, scale: (mean, Mul((TWO, _square(scale)))),
+}  # fmt: skip
+PARAMETERS = {"Poisson": 1, "Bernoulli": 1, "Geometric": 1, "Exponential": 1}
+
+
+def moments_told(context: Context) -> Iterator[Term]:
+    """The means and variances of the letters and entries whose distribution is declared."""
+    for fact in context.facts:
+        match fact:
+            case Relation("~", (Symbol() | Component()) as x, Apply(name, parameters, 0)) if name in MOMENTS:
+                if not x.shape and len(parameters) == PARAMETERS.get(name, 2):
+                    mean, variance = MOMENTS[name](*parameters)
+                    yield Relation("=", call("expectation", x), mean)
+                    yield Relation("=", call("variance", x), variance)
+
+
+def _normal(x: Term, mean: Term, variance: Term) -> Term:
+    gap = Div(Pow(_less(x, mean), TWO), Mul((TWO, variance)))
+    return Mul((Div(ONE, call("sqrt", Mul((TWO, PI, variance)))), Pow(E, Neg(gap))))
+
+
+def _binomial(k: Term, n: Term, p: Term) -> Term:
+    return Mul((call("binom", n, k), Pow(p, k), Pow(_less(ONE, p), _less(n, k))))
+
+
+DENSITIES: dict[str, Callable[..., Term]] = {
+    "Normal": _normal,
+    "Binomial": _binomial,
+    "Bernoulli": lambda x, p: Mul((Pow(p, x), Pow(_less(ONE, p), _less(ONE, x)))),
+    "Poisson": lambda k, rate: Div(Mul((Pow(rate, k), Pow(E, Neg(rate)))), call("factorial", k)),
+}
+
+
+def densities_written_out(term: Term) -> Term:
+    """The density N(x; m, v) as the formula that it is; that of a variable with a range, within it."""
+    new = with_children(term, densities_written_out)
+    match new:
+        case Apply(name, (x, *parameters), 0) if name in DENSITIES and not any(part.shape for part in new.children):
+            if len(parameters) == PARAMETERS.get(name, 2):
+                return DENSITIES[name](x, *parameters)
+    return new
