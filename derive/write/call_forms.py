@@ -109,6 +109,18 @@ def given(sign: str) -> Special:
     return lambda notation, arguments: f" {sign} ".join(within(a, RELATION, notation) for a in arguments)
 
 
+def root(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    """A square root, or one of another order."""
+    inner, *order = (shown(each, notation) for each in arguments)
+    return notation.root(inner, order[0] if order else "")
+
+
+def binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
+    """A binomial coefficient."""
+    n, k = (shown(each, notation) for each in arguments)
+    return notation.binom(n, k)
+
+
 def determinant(notation: Notation, arguments: tuple[Term, ...]) -> str:
     """A determinant; of an explicit matrix between bars."""
     inner = arguments[0]
@@ -125,7 +137,7 @@ FORMS = {
 }  # fmt: skip
 
 
-def calls(root: Special, binom: Special, signs: Mapping[str, str]) -> dict[str, Special]:
+def calls(signs: Mapping[str, str]) -> dict[str, Special]:
     """All of them, with the signs of a notation."""
     return {
         **{name: form(signs[name]) for name, form in FORMS.items()},

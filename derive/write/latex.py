@@ -102,19 +102,15 @@ def _system(rows: list[tuple[str, str]]) -> str:
     return f"\\left\\{{ \\begin{{aligned}} {body} \\end{{aligned}} \\right."
 
 
-def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
-    order = f"[{shown(arguments[1], notation)}]" if len(arguments) > 1 else ""
-    return f"\\sqrt{order}{{{shown(arguments[0], notation)}}}"
-
-
-def _binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
-    n, k = (shown(each, notation) for each in arguments)
-    return f"\\binom{{{n}}}{{{k}}}"
+def _root(inner: str, order: str) -> str:
+    return f"\\sqrt{f'[{order}]' if order else ''}{{{inner}}}"
 
 
 LATEX = Notation(
     letter=_letter,
     fraction=lambda over, under: f"\\frac{{{over}}}{{{under}}}",
+    root=_root,
+    binom=lambda n, k: f"\\binom{{{n}}}{{{k}}}",
     power=_power,
     lowered=_lowered,
     fence=_fence,
@@ -156,7 +152,7 @@ LATEX = Notation(
         "root": "\\operatorname{root}", "log": "\\log", "gradient": "\\nabla", "hessian": "\\nabla",
         "jacobian": "\\operatorname{J}", "laplacian": "\\Delta", "differential": "\\mathrm{d}",
     },
-    calls=calls(_root, _binom, {
+    calls=calls({
         "transpose": "\\top", "inverse": "-1", "dot": "\\cdot", "hadamard": "\\odot", "kron": "\\otimes",
         "identity": "I", "delta": "\\delta", "unit": "\\mathbf{e}", "ones": "\\mathbf{1}", "zeros": "\\mathbf{0}",
         "by": "\\times", "indicator": "\\mathbf{1}", "expectation": "\\mathbb{E}", "given": "\\mid",

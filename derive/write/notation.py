@@ -33,7 +33,7 @@ class Notation(Record):
 
     `fence(kind, inner)` puts brackets around, `tall_fence` brackets that grow: `()`, `[]`, `{}`, `[)`, `(]`, `||`,
     `norm`, `floor`, `ceil`; `half` is one bracket, `tall` or `plain`, whose other stands on another row;
-    `change(d, letter)` is dx;
+    `change(d, letter)` is dx; `root(inner, order)` has no order where it is a square root;
     `system` stacks relations, each as its left side and the rest; `column` is a column vector;
     `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation. `known` is what was printed
     so far: the lines of a chain share most of their subterms.
@@ -41,6 +41,8 @@ class Notation(Record):
 
     letter: Callable[[str], str]
     fraction: Callable[[str, str], str]
+    root: Callable[[str, str], str]
+    binom: Callable[[str, str], str]
     power: Callable[[str, str], str]
     lowered: Callable[[str, str], str]
     fence: Callable[[str, str], str]

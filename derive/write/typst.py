@@ -110,14 +110,8 @@ def _alone(left: str, rest: str) -> str:
     return f"display({left})" if left else f"& quad display({rest})"
 
 
-def _root(notation: Notation, arguments: tuple[Term, ...]) -> str:
-    inner = shown(arguments[0], notation)
-    return f"root({shown(arguments[1], notation)}, {inner})" if len(arguments) > 1 else f"sqrt({inner})"
-
-
-def _binom(notation: Notation, arguments: tuple[Term, ...]) -> str:
-    n, k = (shown(each, notation) for each in arguments)
-    return f"binom({n}, {k})"
+def _root(inner: str, order: str) -> str:
+    return f"root({order}, {inner})" if order else f"sqrt({inner})"
 
 
 def _operator(name: str) -> str:
@@ -127,6 +121,8 @@ def _operator(name: str) -> str:
 TYPST = Notation(
     letter=_letter,
     fraction=lambda over, under: f"frac({over}, {under})",
+    root=_root,
+    binom=lambda n, k: f"binom({n}, {k})",
     power=_power,
     lowered=_lowered,
     fence=_fence,
@@ -166,7 +162,7 @@ TYPST = Notation(
         "root": _operator("root"), "log": _operator("log"), "gradient": "∇", "hessian": "∇", "jacobian": "upright(J)",
         "laplacian": "Δ", "differential": "upright(d)",
     },
-    calls=calls(_root, _binom, {
+    calls=calls({
         "transpose": "⊤", "inverse": "-1", "dot": "⋅", "hadamard": "⊙", "kron": "⊗", "identity": "I", "delta": "δ",
         "unit": "bold(upright(e))", "ones": "bold(1)", "zeros": "bold(0)", "by": "×", "indicator": "bold(1)",
         "expectation": "𝔼", "given": "∣", "argmin": 'limits(op("arg min"))', "argmax": 'limits(op("arg max"))',
