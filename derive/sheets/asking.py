@@ -8,9 +8,10 @@ from derive.layout.document import Block, Display, Prose, Words
 from derive.terms import Apply, Cases, Relation, Symbol, Term, equation, subterms, symbols
 from derive.write.brackets import is_system
 from derive.write.formulas import understood
+from derive.write.language import has_sentence
 from derive.write.notation import tall
 from derive.write.width import width
-from derive.write.words import formulas_of, has_sentence
+from derive.write.words import formulas_of
 
 from .declaring import declared
 

@@ -8,7 +8,7 @@ from derive.core.context import Context, Definition
 from derive.core.drafts import Phrase, phrase
 from derive.layout.document import Block, Display, Prose
 from derive.terms import NATURALS, Apply, Relation, Symbol, Term
-from derive.write.words import has_sentence
+from derive.write.language import has_sentence
 
 
 def declared(context: Context, there: frozenset[Symbol]) -> tuple[Block, ...]:

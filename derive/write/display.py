@@ -26,6 +26,7 @@ from derive.terms import (
 )
 
 from .brackets import ATOM, POWER, PREFIX, PRODUCT, polynomial_of, rank, signed, split_name
+from .language import language
 from .notation import Notation, tall
 from .spelling import decimal
 from .symbols import CALLABLE, GREEK
@@ -37,7 +38,7 @@ SUPERSCRIPTED = frozenset(
 
 def shown(term: Term, notation: Notation) -> str:
     """A term in a two-dimensional notation."""
-    known = notation.known
+    known = notation.known.setdefault(language(), {})
     found = known.get(term)
     if found is None:
         found = known[term] = _shown(term, notation)

@@ -10,11 +10,12 @@ import numpy as np
 from derive.layout.document import Arrow, Bars, Contours, Curve, Graph, Mark, Path, Plot, Words
 from derive.terms import Symbol, Term, letters
 
+from .language import sentence
 from .latex import latex
 from .pretty import pretty
 from .sampling import UnsampledError, Values, constant, sampled
 from .windows import USUAL, Span, across, defined, unbroken, upwards
-from .words import said, sentence
+from .words import said
 
 FINE, GRID = 1201, 241
 ABREAST = 3

@@ -7,6 +7,8 @@ from functools import cache
 
 from derive.terms import Record, Relation, Term
 
+from .language import between_formulas, language
+
 
 class Formula(Record):
     """A formula that someone wrote in LaTeX, and its term where the reader knows all of it."""
@@ -49,18 +51,23 @@ def understood(formula: str, declarations: str = "") -> Term | None:
         return None
 
 
-@cache
 def law(formula: str) -> tuple[Formula | Term | str, ...]:
     """A law in symbols: its clauses, each a formula where the reader knows it, else as it was written.
 
     What is no equation and follows an equation is a condition: c x = 0 ⇔ x = 0, if c ≠ 0.
     """
+    return _law(formula, language())
+
+
+@cache
+def _law(formula: str, tongue: str) -> tuple[Formula | Term | str, ...]:
     out: list[Formula | Term | str] = []
     conditions = 0
+    further, only = (f" {between_formulas(word, word, tongue)} " for word in ("and", "if"))
     for clause in map(_clause, _clauses(formula)):
         conditional = bool(out) and _condition(clause)
         conditions += conditional
-        out += [" and " if conditions > 1 else " if " if conditional else ", "] if out else []
+        out += [further if conditions > 1 else only if conditional else ", "] if out else []
         out.append(clause)
     return tuple(out)
 

@@ -8,7 +8,7 @@ from derive.core.errors import InputError
 from derive.layout.handout import Handout
 
 from .formats import PLAIN, known
-from .words import speaking
+from .language import speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -29,6 +29,7 @@ from derive.terms import Symbol, Term
 from derive.terms.lettering import around, first_letter, released
 
 from .declared import declared
+from .language import speaking
 from .latex import latex
 from .plain import plain
 from .sympy_text import sympy_text
@@ -65,7 +66,8 @@ def saved(solution: Solution) -> Object:
 
 def term_object(term: Term) -> Object:
     """A term in three spellings."""
-    return {"latex": latex(term), "text": plain(term), "sympy": sympy_text(term)}
+    with speaking("en"):  # a name and its words are read back
+        return {"latex": latex(term), "text": plain(term), "sympy": sympy_text(term)}
 
 
 def _said(words: Phrase | str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from derive.terms import Term
 
@@ -14,7 +13,6 @@ from .notation import Notation
 from .symbols import GREEK
 
 
-@cache
 def latex(term: Term) -> str:
     """A term as LaTeX, without dollars."""
     return shown(term, LATEX)

@@ -29,7 +29,7 @@ def lettered(
     found = abbreviated(term, excess, letters)
     rows = list(broken(found.term, notation, room, few))
     for index, group in enumerate(_together(found.meanings, room - WHERE)):
-        rows += _said(group, notation.words["also" if index else "where"], notation, room - WHERE)
+        rows += _said(group, notation.word("also" if index else "where"), notation, room - WHERE)
     return tuple(rows), found.letters
 
 

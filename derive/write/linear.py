@@ -181,8 +181,8 @@ def _structure(term: Term, spelling: Spelling) -> str:
             return _junction(word, parts, spelling)
         case Cases(values, conditions, otherwise):
             pairs = zip(values, conditions, strict=True)
-            lines = [f"{line(v, spelling)} if {line(c, spelling)}" for v, c in pairs]
-            lines += [] if otherwise is None else [f"{line(otherwise, spelling)} otherwise"]
+            lines = [f"{line(v, spelling)} {spelling.words['if']} {line(c, spelling)}" for v, c in pairs]
+            lines += [] if otherwise is None else [f"{line(otherwise, spelling)} {spelling.words['otherwise']}"]
             return f"cases({'; '.join(lines)})"
         case Collection(kind, items):
             ends = {"set": "{}", "tuple": "()"}.get(kind, kind)

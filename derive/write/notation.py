@@ -21,6 +21,8 @@ from derive.terms import (
     Vector,
 )
 
+from .language import between_formulas, language
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any, ClassVar
@@ -36,7 +38,7 @@ class Notation(Record):
     `change(d, letter)` is dx; `root(inner, order)` has no order where it is a square root;
     `system` stacks relations, each as its left side and the rest; `column` is a column vector;
     `big(kind, below, above)` is the sign of a sum, product, integral, limit or expectation. `known` is what was printed
-    so far: the lines of a chain share most of their subterms.
+    so far in each language: the lines of a chain share most of their subterms.
     """
 
     letter: Callable[[str], str]
@@ -70,11 +72,15 @@ class Notation(Record):
     partial: str
 
     __slots__ = ("known",)
-    known: ClassVar[dict[Term, str]]
+    known: ClassVar[dict[str, dict[Term, str]]]
 
     def __init__(self, *values: Any, **named: Any) -> None:
         super().__init__(*values, **named)
         object.__setattr__(self, "known", {})
+
+    def word(self, name: str) -> str:
+        """A word among formulas in the language that is spoken."""
+        return between_formulas(name, self.words[name], language())
 
 
 _TALL = (Div, Matrix, Vector, Cases, Derivative)

@@ -84,7 +84,9 @@ PLAIN = Spelling(
         "undefined": "undefined",
     },
     relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
-    words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x "},
+    words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x ",
+        "if": "if", "otherwise": "otherwise",
+    },
     functions={
         "log": "ln", "largest": "max", "probability": "P", "variance": "Var", "covariance": "Cov", "gradient": "grad",
         "infimum": "inf", "supremum": "sup",

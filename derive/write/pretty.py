@@ -7,6 +7,7 @@ from functools import cache
 from derive.terms import Term
 
 from .brackets import NOT, SUM, accented
+from .language import between_formulas, language
 from .linear import line, listed, within
 from .plain import boxed, chained, given, infix, postfix, subscripted
 from .spelling import Special, Spelling
@@ -16,10 +17,21 @@ _UP = str.maketrans("0123456789-n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ⁿ")
 _DOWN = str.maketrans("0123456789ijknmp", "₀₁₂₃₄₅₆₇₈₉ᵢⱼₖₙₘₚ")
 
 
-@cache
 def pretty(term: Term) -> str:
-    """A term on one line of Unicode text."""
-    return line(term, PRETTY)
+    """A term on one line of Unicode text, its words in the language that is spoken."""
+    return _pretty(term, language())
+
+
+@cache
+def _pretty(term: Term, tongue: str) -> str:
+    return line(term, _spelling(tongue))
+
+
+@cache
+def _spelling(tongue: str) -> Spelling:
+    """The spelling with the words of a language."""
+    words = {name: between_formulas(name, PRETTY.words[name], tongue) for name in ("and", "or", "if", "otherwise")}
+    return PRETTY.but(words={**PRETTY.words, **words})
 
 
 ACCENTS = {
@@ -88,7 +100,9 @@ PRETTY = Spelling(
         "=": "=", "!=": "≠", "<": "<", "<=": "≤", ">": ">", ">=": "≥", "~=": "≈", "propto": "∝", ":=": ":=",
         "in": "∈", "~": "~",
     },
-    words={"and": "and", "or": "or", "not": "not", "=>": "⇒", "<=>": "⇔", "to": "→", "by": "×"},
+    words={"and": "and", "or": "or", "not": "not", "=>": "⇒", "<=>": "⇔", "to": "→", "by": "×",
+        "if": "if", "otherwise": "otherwise",
+    },
     functions={
         "largest": "max",
         "sigma": "σ", "Phi": "Φ", "phi": "φ", "gamma": "Γ", "digamma": "ψ", "probability": "P", "variance": "Var",

@@ -54,11 +54,12 @@ def structure(term: Term, notation: Notation) -> str:
             return f" {notation.words['exchanged']} ".join(shown(part, notation) for part in parts)
         case Junction(word, parts):
             least = {"or": AND, "and": NOT}.get(word, OR)
-            return f" {notation.words[word]} ".join(within(part, least, notation) for part in parts)
+            joined = notation.word(word) if word in ("and", "or") else notation.words[word]
+            return f" {joined} ".join(within(part, least, notation) for part in parts)
         case Cases(values, conditions, otherwise):
             pairs = zip(values, conditions, strict=True)
-            lines = [(shown(v, notation), f"{notation.words['if']} {shown(c, notation)}") for v, c in pairs]
-            lines += [] if otherwise is None else [(shown(otherwise, notation), notation.words["otherwise"])]
+            lines = [(shown(v, notation), f"{notation.word('if')} {shown(c, notation)}") for v, c in pairs]
+            lines += [] if otherwise is None else [(shown(otherwise, notation), notation.word("otherwise"))]
             return notation.cases(lines)
         case Collection(kind, items):
             kind = {"set": "{}", "tuple": "()"}.get(kind, kind)

@@ -25,6 +25,7 @@ from .forms import FORMS
 from .graded import graded
 from .grids import parts
 from .katex import styles
+from .language import localised, speaking
 from .lettered import rows_of
 from .loading import Templates, loader
 from .marked import joined, large_law, marked, sign, together
@@ -39,7 +40,7 @@ from .spoken import spoken, spoken_sign
 from .text import text
 from .typst import quoted
 from .width import width
-from .words import capitalised, localised, pieces, said, speaking, titled
+from .words import capitalised, pieces, said, titled
 
 Sheet = tuple[Document, ...] | Handout
 COLUMN, TIGHT = 17.0, 0.75

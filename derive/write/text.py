@@ -28,10 +28,11 @@ from derive.terms import Term
 
 from .brackets import is_system
 from .formulas import law
+from .language import localised
 from .pretty import pretty
 from .remarks import cited, counted, grade, marks, provided
 from .text_rows import formula_rows
-from .words import localised, said, titled
+from .words import said, titled
 
 WIDTH = 110
 LATEST = 54

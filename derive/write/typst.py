@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 
 from derive.terms import Term
 
@@ -14,7 +13,6 @@ from .notation import Notation
 from .symbols import UNICODE_GREEK
 
 
-@cache
 def typst(term: Term) -> str:
     """A term as Typst mathematics, without dollars."""
     return shown(term, TYPST)

@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from functools import cache
+from collections.abc import Callable
 
-from derive.catalog import resource
 from derive.core.drafts import Phrase
 from derive.terms import Term
 
 from .formulas import Formula, understood, without_commands
+from .language import localised, sentence
 
 Piece = str | Term | Formula
 Pieces = tuple[Piece, ...]
 LONGEST_HEADING = 52
 FORMULA = 8
-_LANGUAGE = ContextVar("language", default="en")
-_ENTRY = re.compile(r'^([\w-]+) = "(.*)"$', re.MULTILINE)
 _SLOT = re.compile(r"\{(\d+)\}")
 _MATH = re.compile(r"(?<!\\)\$([^$]+)\$")
-
-
-@cache
-def _text(language: str) -> str:
-    with open(resource("templates", "words", f"{language}.toml"), encoding="utf-8") as file:
-        return file.read()
-
-
-@cache
-def _table(language: str, name: str) -> dict[str, str]:
-    """One table of the words file, a sentence a line: a parser of TOML would take longer than all the rest."""
-    found = re.search(rf"^\[{re.escape(name)}\]$(.*?)(?=^\[|\Z)", _text(language), re.MULTILINE | re.DOTALL)
-    return dict(_ENTRY.findall(found[1])) if found else {}
-
-
-@contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Write sentences in a language meanwhile; where it lacks one, the English one stands."""
-    token = _LANGUAGE.set(language)
-    try:
-        yield
-    finally:
-        _LANGUAGE.reset(token)
-
-
-def sentence(key: str) -> str:
-    """The sentence of a key `table.name`; a key without one is a defect of ours."""
-    table, _, name = key.partition(".")
-    try:
-        return _table(_LANGUAGE.get(), table).get(name) or _table("en", table)[name]
-    except KeyError:
-        raise LookupError(f"the words file has no sentence {key!r}") from None
-
-
-def has_sentence(key: str) -> bool:
-    """Whether there is a sentence of a key."""
-    table, _, name = key.partition(".")
-    return name in _table("en", table)
-
-
-def localised(name: str) -> str:
-    """The name of an answer in the language that is spoken; the name itself where it has no other."""
-    return _table(_LANGUAGE.get(), "names").get(name.replace(" ", "-"), name)
 
 
 def formulas_of(text: str) -> tuple[str, ...]:

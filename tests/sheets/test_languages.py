@@ -5,11 +5,18 @@ import tomllib
 
 import pytest
 
+import derive
 from derive.catalog import resources
 from derive.core.drafts import phrase
 from derive.layout.handout import LANGUAGES
+from derive.write.formulas import law
+from derive.write.json import term_object
+from derive.write.language import speaking
+from derive.write.latex import latex
+from derive.write.plain import plain
 from derive.write.pretty import pretty
-from derive.write.words import said, speaking
+from derive.write.typst import typst
+from derive.write.words import said
 
 ENGLISH = ("check", "verdicts", "against", "help")  # reports and help have no other language
 
@@ -54,3 +61,18 @@ def test_sentences_are_said_in_the_language_meanwhile():
             assert said(words, pretty) == "Exercice 3"
         assert said(words, pretty) == "Aufgabe 3"
     assert said(words, pretty) == "Problem 3"
+
+
+def test_words_among_formulas_are_said_in_the_language_and_stay_english_where_they_are_read_back():
+    term = derive.read("cases(x if x > 0 and x < 1; 0 otherwise)").term
+    either = derive.read("x = 1 or x = 2").term
+    with speaking("de"):
+        assert pretty(either) == "x = 1 oder x = 2"
+        assert latex(either) == r"x = 1 \text{ oder } x = 2"
+        assert typst(either) == 'x = 1 " oder " x = 2'
+        assert pretty(term) == "cases(x falls x > 0 und x < 1; 0 sonst)"
+        assert r"\text{falls }" in latex(term)
+        assert plain(term) == "cases(x if x > 0 and x < 1; 0 otherwise)"
+        assert said(law(r"c x = 0 \iff x = 0, c \ne 0"), pretty) == "c x = 0 ⇔ x = 0 falls c ≠ 0"
+        assert term_object(either)["latex"] == r"x = 1 \text{ or } x = 2"
+    assert latex(either) == r"x = 1 \text{ or } x = 2"

@@ -9,9 +9,10 @@ import pytest
 from derive.core.drafts import every_part
 from derive.layout.explained import EXPLAINED, explanation
 from derive.layout.layout import layout
+from derive.write.language import sentence
 from derive.write.pretty import pretty
 from derive.write.text import text
-from derive.write.words import said, sentence
+from derive.write.words import said
 from tests.topics.test_eigen import solved
 
 LONGEST = 70

@@ -22,12 +22,13 @@ from derive.write.beside import pictures_beside
 from derive.write.figures import family, values_of
 from derive.write.files import save_together
 from derive.write.formats import format_of, write
+from derive.write.language import speaking
 from derive.write.picture import drawn as drawn_in
 from derive.write.picture import picture
 from derive.write.pretty import pretty
 from derive.write.sampling import UnsampledError, sampled
 from derive.write.windows import across, unbroken, upwards
-from derive.write.words import said, speaking
+from derive.write.words import said
 
 
 def solved(topic, *inputs, **options):

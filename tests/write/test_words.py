@@ -9,15 +9,16 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.layout.document import Evidence
 from derive.terms import IMAGINARY, ONE, REALS, Add, Apply, Component, Relation, Symbol, call
-from derive.write import words
+from derive.write import language
 from derive.write.declared import declared
 from derive.write.escapes import latex_words, markdown_words
 from derive.write.formulas import law, understood
+from derive.write.language import sentence
 from derive.write.latex import latex
 from derive.write.plain import plain
 from derive.write.pretty import pretty
 from derive.write.remarks import counted
-from derive.write.words import said, sentence
+from derive.write.words import said
 
 ROOT = Path(__file__).parents[2]
 x, n = Symbol("x"), Symbol("n")
@@ -38,7 +39,7 @@ def test_every_key_that_is_used_has_a_sentence():
 def test_tables_are_read_line_by_line_as_toml_has_them(path):
     whole = tomllib.loads(path.read_text("utf-8"))
     apart = {name: table for name, table in whole.items() if name != "help"}  # read as TOML by `derive -h` alone
-    assert {name: words._table(path.stem, name) for name in apart} == apart
+    assert {name: language._table(path.stem, name) for name in apart} == apart
 
 
 def test_slots_are_numbered_from_zero():
