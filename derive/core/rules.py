@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from derive.terms import Component, Record, Symbol, Term, kinds, subterms, symbols
 
@@ -21,10 +21,14 @@ class Provided(Record):
     conditions: tuple[Term, ...]
 
 
+Choices = Callable[[Term, Context], Iterable[tuple[Term, ...]]]
+
+
 class Rule(Strategy):
     """A law and the function that applies it, `(term, context, *using) -> term | Provided | None`.
 
-    `heads` are the node classes it can apply to (all where empty); `using` are the law's parameters, if it has any.
+    `heads` are the node classes it can apply to (all where empty); `using` are the law's parameters, if it has any;
+    `choices` gives those that a term offers, for who looks for what a law makes of it.
     """
 
     law: Law
@@ -32,6 +36,7 @@ class Rule(Strategy):
     heads: tuple[type[Term], ...] = ()
     using: tuple[Term, ...] = ()
     uses: tuple[str, ...] = ()
+    choices: Choices | None = None
 
     def __call__(self, term: Term, context: Context) -> Derivation | None:
         """The one-step derivation, None where the law does not apply."""
@@ -73,7 +78,11 @@ def _every(condition: Term, known: tuple[Term, ...]) -> tuple[Symbol, ...]:
 
 
 def rule(
-    formula: str = "", *heads: type[Term], relation: str = EQUAL, trivial: bool = False
+    formula: str = "",
+    *heads: type[Term],
+    relation: str = EQUAL,
+    trivial: bool = False,
+    choices: Choices | None = None,
 ) -> Callable[[Callable[..., Term | Provided | None]], Rule]:
     """Turn a function into a rule: its name is the law's, the first line of its docstring the statement.
 
@@ -84,6 +93,6 @@ def rule(
         statement = (rewrite.__doc__ or "").partition("\n")[0].strip()
         name = rewrite.__name__.strip("_").replace("_", "-")
         source = rewrite.__globals__.get("SOURCE", "")
-        return Rule(Law(name, statement, formula, source, relation, trivial), rewrite, heads)
+        return Rule(Law(name, statement, formula, source, relation, trivial), rewrite, heads, choices=choices)
 
     return named

@@ -51,7 +51,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     known = counted(terms, chain)
     differentials = varying(terms)
     changes = (
-        conditional, differentials, implicit(terms, chain.context), written_in_entries,
+        differentials, implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
         densities_written_out, estimates(terms, chain.context),
     )  # fmt: skip
@@ -68,6 +68,18 @@ def completed(chain: WrittenChain) -> WrittenChain:
     told = (*moments_told(chain.context), *_random(terms, chain.context))
     context = chain.context.but(definitions=named).given(*told)
     return chain.but(lines=lines, context=context, assumed=(*_said(chain.assumed, known), *numbers_said(terms, chain)))
+
+
+def by_definition(chain: WrittenChain) -> WrittenChain:
+    """The chain with conditional probabilities as the quotients that define them."""
+    return chain.but(
+        lines=tuple(
+            line.but(
+                term=None if line.term is None else conditional(line.term), given=tuple(map(conditional, line.given))
+            )
+            for line in chain.lines
+        )
+    )
 
 
 def _said(notes: tuple[str, ...], known: dict[Term, Term]) -> tuple[str, ...]:

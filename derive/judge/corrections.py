@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError, RuleError
+from derive.exact.primitives import indefinite, primitive
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.laws.determinants import determinant_of_two_by_two, expansion_along_a_row
@@ -17,7 +18,6 @@ from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product,
 from derive.laws.matrix_expansion import matrix_product_multiplied_out
 from derive.laws.transposes import transpose_of_a_product
 from derive.laws.trigonometry import angle_sum, double_angle
-from derive.misconceptions.integrals import indefinite, primitive
 from derive.misconceptions.parts import all_but_one, varies
 from derive.terms import (
     TWO,

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from itertools import islice
 
-from derive import catalog
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.errors import DeriveError, RuleError
 from derive.core.laws import together
-from derive.core.relations import EQUAL
-from derive.core.rules import Rule
+from derive.core.relations import EQUAL, IFF
 from derive.core.steps import Derivation, lines
 from derive.kernel.bench import Bench, narrowed
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
-from derive.terms import Junction, Relation, Term, alike, letters, negated, replaced, size, total
+from derive.terms import At, Binder, Junction, Relation, Term, alike, kinds, letters, negated, size, total
 
+from .applying import applied, put_in
 from .diagnosis import SAME, reproductions
 from .gradients import worked_gradient
-from .plantings import Planting, fits, places
+from .matching import without_constant
+from .plantings import Planting
 from .settled import normal, settled
 
 LARGEST, SHORT, SMALL, MOST_FIRST, AT_ONCE = 120, 40, 16, 12, 3
-FIRST = ("multiply-out", "common-factor", "like-terms", "common-denominator", "fraction-split", "cancel")
-UNFIT = ("equal-by-check", "reordered", "discriminant", "entries-worked-out", "evaluated")
+MINOR = ("powers-of-numbers", "known-values")
+SIGN_TURNING = ("divided-by-a-negative-number",)
 NEVER_RIGHT = ("nonzero-product-split", "and-or-confusion", "max-taken-as-min")
 BY_NUMBERS = (
     "log-of-sum", "exp-of-sum", "root-of-sum", "square-of-sum", "fraction-denominator-split", "cancel-term-not-factor",
@@ -100,67 +100,103 @@ def _named(found: Derivation) -> str:
     return together(tuple(step.law for step in found.steps)).name
 
 
-@cache
-def _rules() -> tuple[Rule, ...]:
-    """All laws, those that people use first."""
-    catalog.load_laws()
-    known = catalog.rules()
-    rest = sorted(name for name in known if name not in (*FIRST, *UNFIT))
-    return tuple(known[name] for name in (*FIRST, *rest))
-
-
-@cache
-def _rules_for(kind: type[Term]) -> tuple[Rule, ...]:
-    """The laws that may apply to a node: those of terms to terms, those of statements to statements."""
-    statement = kind in (Relation, Junction)
-    fitting = (rule for rule in _rules() if not rule.heads or kind in rule.heads)
-    return tuple(rule for rule in fitting if statement or rule.law.relation == EQUAL)
-
-
 def _between_terms(before: Term, after: Term, context: Context) -> str | None:
-    """One law and tidying, read in either direction, at the place where the lines differ; else two laws."""
-    start, end = narrowed(before, after)
+    """What laws lead from a term to another, looked for where they differ and in the sums and integrals around that."""
+    pairs = tuple(_differing(before, after))
+    for start, end in pairs:
+        if (found := _by_one_law(start, end, context)) is not None:
+            return found
+    return next((found for start, end in pairs if (found := _by_two_laws(start, end, context)) is not None), None)
+
+
+def _differing(before: Term, after: Term) -> Iterator[tuple[Term, Term]]:
+    """The smallest parts in which two terms differ, each integral, limit or sum around these, and the terms."""
+    around = [(before, after)]
+    while (inner := _further(*around[-1])) is not None:
+        around.append(inner)
+    yield around[-1]
+    yield from (pair for pair in reversed(around[:-1]) if type(pair[0]) is Binder or pair is around[0])
+
+
+def _further(a: Term, b: Term) -> tuple[Term, Term] | None:
+    """The one pair of children in which two terms differ."""
+    if narrowed(a, b) == (a, b):
+        return None
+    return next(pair for pair in zip(a.children, b.children, strict=True) if pair[0] is not pair[1])
+
+
+def _by_one_law(start: Term, end: Term, context: Context) -> str | None:
+    """One law and tidying, read in either direction."""
+    end = _values(start, without_constant(start, end))
     wanted, had = settled(end), settled(start)
-    first = tuple(_applied(start, context))
-    for rule, line in first:
+    for rule, line in applied(start, context):
         if settled(line) is wanted:
             return rule.law.name
-    for rule, line in _applied(end, context):
+    for rule, line in applied(end, context):
         if settled(line) is had:
             return rule.law.name
-    for rule, line in first[:MOST_FIRST] if size(start) <= SMALL else ():
-        for second, further in _applied(line, context):
-            if settled(further) is wanted:
-                return together((rule.law, second.law)).name
     return None
 
 
-def _applied(line: Term, context: Context) -> Iterator[tuple[Rule, Term]]:
-    """Every line that one law makes of a line."""
-    for place, here in places(line):
-        for rule in _rules_for(type(here)):
-            try:
-                found = rule(here, context)
-            except RuleError:
-                continue
-            if found is not None and fits(found.end, here):
-                yield rule, replaced(line, place, found.end)
+def _values(start: Term, end: Term) -> Term:
+    """A line that ends an integral between bounds, its antiderivative taken at these."""
+    return put_in(end) if At in kinds(end) and At not in kinds(start) else end
+
+
+def _by_two_laws(start: Term, end: Term, context: Context) -> str | None:
+    """Two laws, one after the other, for what is short."""
+    if size(start) > SMALL:
+        return None
+    wanted = settled(_values(start, without_constant(start, end)))
+    for rule, line in islice(applied(start, context), MOST_FIRST):
+        for second, further in applied(line, context):
+            if settled(further) is wanted:
+                return rule.law.name if second.law.name in MINOR else together((rule.law, second.law)).name
+    return None
 
 
 def _between_statements(before: Term, after: Term, context: Context, bench: Bench) -> str | None:
-    """One law of equations, one of terms on one side, or terms moved and factors divided by."""
-    wanted = normal(after)
-    if normal(before) is wanted:
+    """One law of equations, one of terms on one side, or terms moved and factors divided by.
+
+    Of a law that solves for a letter the line itself is wanted, of others one with the same terms on one side.
+    """
+
+    def same(line: Term) -> bool:
+        return _side_by_side(line, after, context, bench)
+
+    if type(before) is type(after) is Relation and before.sign != after.sign:
+        turned = (
+            rule.law.name for rule, line in applied(before, context) if rule.law.name in SIGN_TURNING and same(line)
+        )
+        if (name := next(turned, None)) is not None:
+            return name
+    wanted, had = normal(after), normal(before)
+    if had is wanted:
         return "collect-terms"
-    for rule, line in _applied(before, context):
-        if normal(line) is wanted:
+    for rule, line in applied(before, context):
+        if normal(line) is wanted and (not rule.using or same(line)):
             return rule.law.name
-    if type(before) is not Relation or type(after) is not Relation:
-        return None
-    sides = [(a, b) for a, b in zip(before.children, after.children, strict=True) if settled(a) is not settled(b)]
-    if before.sign == after.sign and len(sides) == 1:
-        return _between_terms(*sides[0], context)
-    gaps = tuple(total((side.left, negated(side.right))) for side in (before, after))
-    if not any(gap.shape for gap in gaps) and bench.same(gaps[0], gaps[1], context):
-        return "collect-terms"
+    for rule, line in applied(after, context):
+        if rule.law.relation in (EQUAL, IFF) and normal(line) is had:
+            return rule.law.name
+    if type(before) is type(after) is Relation:
+        pairs = zip(before.children, after.children, strict=True)
+        sides = [(a, b) for a, b in pairs if settled(a) is not settled(b)]
+        if before.sign == after.sign and len(sides) == 1 and (found := _between_terms(*sides[0], context)) is not None:
+            return found
+        gaps = tuple(total((side.left, negated(side.right))) for side in (before, after))
+        if not any(gap.shape for gap in gaps) and bench.same(gaps[0], gaps[1], context):
+            return "collect-terms"
+    for rule, line in applied(before, context):
+        if same(line) and not _side_by_side(line, before, context, bench):
+            return rule.law.name
     return None
+
+
+def _side_by_side(line: Term, after: Term, context: Context, bench: Bench) -> bool:
+    match line, after:
+        case Relation(sign, a, b), Relation(other, c, d) if sign == other and a.shape == c.shape and b.shape == d.shape:
+            return bench.same(a, c, context) and bench.same(b, d, context)
+        case Junction(word, parts), Junction(other, others) if word == other and len(parts) == len(others):
+            return all(_side_by_side(a, b, context, bench) for a, b in zip(parts, others, strict=True))
+    return False

@@ -97,17 +97,25 @@ def pythagorean_identity(term: Term, context: Context) -> Term | None:
 @rule("sum(c a_i, i=1..n) = c sum(a_i, i=1..n)", Binder)
 def constant_out_of_sum(term: Term, context: Context) -> Term | None:
     """A factor that is the same in every summand is taken out of the sum."""
-    match term:
-        case Binder("sum" | "integral" | "expectation", letter, body, low, high):
-            c, over, under = parts(body)
-            outside = tuple(_from_inside(f) for f in over if not _bound(f))
-            below = tuple(_from_inside(f) for f in under if not _bound(f))
-            inside = written(ONE, (f for f in over if _bound(f)), (f for f in under if _bound(f)))
-            if (outside or below or c is not ONE) and inside is not ONE:
-                factor = written(c, outside, below)
-                rest = Binder(term.kind, letter, inside, low, high)
-                return Neg(rest) if factor is negated(ONE) else written(c, (*outside, rest), below)
-    return None
+    return _outside(term) if type(term) is Binder and term.kind in ("sum", "expectation") else None
+
+
+@rule("int c f(x) dx = c int f(x) dx", Binder)
+def constant_out_of_an_integral(term: Term, context: Context) -> Term | None:
+    """A factor that does not depend on the letter of an integral is taken out of it."""
+    return _outside(term) if type(term) is Binder and term.kind == "integral" else None
+
+
+def _outside(term: Binder) -> Term | None:
+    c, over, under = parts(term.body)
+    outside = tuple(_from_inside(f) for f in over if not _bound(f))
+    below = tuple(_from_inside(f) for f in under if not _bound(f))
+    inside = written(ONE, (f for f in over if _bound(f)), (f for f in under if _bound(f)))
+    if not (outside or below or c is not ONE) or inside is ONE:
+        return None
+    factor = written(c, outside, below)
+    rest = Binder(term.kind, term.letter, inside, term.low, term.high)
+    return Neg(rest) if factor is negated(ONE) else written(c, (*outside, rest), below)
 
 
 def _from_inside(term: Term) -> Term:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
 from derive.exact.divisors import factors_of
@@ -168,7 +170,13 @@ def solve_for_a_letter(system: Term, context: Context, index: Term, letter: Term
     return after if fixed(powers[1]) else Provided(after, (Relation("!=", divisor, ZERO),))
 
 
-@rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff")
+def solved_in(system: Term, context: Context) -> Iterator[tuple[Term, ...]]:
+    """The equations of a system that name a letter."""
+    parts = equations(system) if type(system) is Junction else ()
+    yield from ((each,) for each in parts if is_solved(each))
+
+
+@rule("x = r \\land p(x) = 0 \\iff x = r \\land p(r) = 0", relation="iff", choices=solved_in)
 def substitution(system: Term, context: Context, solved: Term) -> Term | None:
     """The value of a letter is substituted into the other equations."""
     if type(solved) is not Relation or solved not in equations(system):

@@ -15,9 +15,10 @@ from .arithmetic import TRIVIAL, flatten, signs
 from .brackets import common_factor, multiply_out, shorter_multiplied_out, sum_of_brackets
 from .powers import power_of_product
 from .products import PRODUCTS, minus_into_bracket, order_factors
-from .sums import SUMS, constant_out_of_sum, into_cases, number_into_bracket, sign_over_abs
+from .sums import SUMS, constant_out_of_an_integral, constant_out_of_sum, into_cases, number_into_bracket, sign_over_abs
 
-TIDY = TRIVIAL | PRODUCTS | power_of_product | SUMS | into_cases | sign_over_abs | constant_out_of_sum
+OUT = constant_out_of_sum | constant_out_of_an_integral
+TIDY = TRIVIAL | PRODUCTS | power_of_product | SUMS | into_cases | sign_over_abs | OUT
 TIDY_UP = Law("tidy-up", "Signs, numbers, powers and like terms are put in order.")
 MOST_NAMES = 3
 

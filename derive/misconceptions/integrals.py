@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
+from derive.exact.primitives import indefinite, primitive, rate_of
 from derive.terms import (
     ONE,
     Add,
@@ -13,7 +14,6 @@ from derive.terms import (
     Call,
     Derivative,
     Div,
-    E,
     Mul,
     Neg,
     Number,
@@ -24,7 +24,6 @@ from derive.terms import (
     call,
     factors,
     letters,
-    negated,
     number,
     opened,
     product,
@@ -33,54 +32,7 @@ from derive.terms import (
     total,
 )  # fmt: skip
 
-from .parts import all_but_one, composite, times, varies, without
-
-
-def indefinite(term: Term) -> tuple[Term, Symbol] | None:
-    """Integrand and letter of an integral without bounds."""
-    match term:
-        case Binder("integral", letter, _, None, None):
-            return opened(term, Symbol(letter)), Symbol(letter)
-    return None
-
-
-def primitive(term: Term, x: Term) -> Term | None:
-    """An antiderivative from the table: powers, exponentials, sines and cosines."""
-    match term:
-        case _ if term is x:
-            return Div(Pow(x, number(2)), number(2))
-        case _ if not varies(term, x):
-            return Mul((term, x))
-        case Pow(base, Number(p, q)) if base is x and (p, q) != (-1, 1):
-            n = number(p + q, q)
-            return Div(raised(x, n), n)
-        case Div(over, under) if under is x and not varies(over, x):
-            return times(over, call("log", x))
-        case Pow(base, u) if base is E and varies(u, x):
-            rate = _rate(u, x)
-            return None if rate is None else term if rate is ONE else Div(term, rate)
-        case Call("sin" | "cos" as name, (u,)):
-            rate = _rate(u, x)
-            found = Neg(call("cos", u)) if name == "sin" else call("sin", u)
-            return None if rate is None else found if rate is ONE else Div(found, rate)
-    return None
-
-
-def _rate(u: Term, x: Term) -> Term | None:
-    """The factor c of c x."""
-    match u:
-        case _ if u is x:
-            return ONE
-        case Neg(inner):
-            found = _rate(inner, x)
-            return None if found is None else negated(found)
-        case Add(terms) if sum(varies(t, x) for t in terms) == 1:
-            return _rate(next(t for t in terms if varies(t, x)), x)
-        case Mul(parts) if sum(varies(f, x) for f in parts) == 1 and x in parts:
-            return product(f for f in parts if f is not x)
-        case Div(over, under) if over is x and not varies(under, x):
-            return Div(ONE, under)
-    return None
+from .parts import all_but_one, composite, varies, without
 
 
 @misconception("int u v' = u v + int u' v", Binder)
@@ -160,7 +112,7 @@ def integral_power_not_divided(term: Term, context: Context) -> Iterator[Term]:
 def inner_factor_not_divided(term: Term, context: Context) -> Iterator[Term]:
     """An inner factor c is divided by when one integrates."""
     if (found := indefinite(term)) and (inside := composite(*found)):
-        rate = _rate(inside[0], found[1])
+        rate = rate_of(inside[0], found[1])
         if rate is not None and rate is not ONE:
             yield Mul((rate, term))
             yield Mul((rate, rate, term))

@@ -15,7 +15,7 @@ EXPLAINED = [
     ("x^2 - x = 30",               "x^2 - x - 30 = 0",                "collect-terms"),
     ("(x - 6) (x + 5) = 0",        "x = 6 or x = -5",                 "zero-product"),
     ("2x < 4",                     "x < 2",                           "collect-terms"),
-    ("2(x - 3) = 4x - 3(x + 2)",   "2x - 6 = x - 6",                  "collect-terms"),
+    ("2(x - 3) = 4x - 3(x + 2)",   "2x - 6 = x - 6",                  "multiply-out"),
     ("sqrt(x^4 + 1)",              "x^2 + 1",                         None),
     ("x^2 = 2",                    "x = 7",                           None),
 ]  # fmt: skip
