@@ -5,21 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from derive.core.context import Context
-from derive.terms import (
-    FALSE,
-    TRUE,
-    ZERO,
-    Collection,
-    Constant,
-    Junction,
-    Neg,
-    Relation,
-    Term,
-    alike,
-    total,
-)
+from derive.terms import FALSE, TRUE, ZERO, Collection, Constant, Junction, Neg, Relation, Term, alike, total
 
-from .facts import DENIED, combination, conjuncts
+from .conjuncts import DENIED, conjuncts
+from .facts import combination
 from .integers import is_integer
 from .signs import range_of, sign
 

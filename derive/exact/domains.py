@@ -23,8 +23,6 @@ from derive.terms import (
     symbols,
 )
 
-from .signs import sign
-
 ABOVE, AT_LEAST = ">", ">="
 ALLOWED = {ABOVE: frozenset((1,)), AT_LEAST: frozenset((0, 1))}
 
@@ -69,7 +67,14 @@ def undefined(term: Term) -> bool:
 
 
 def _always(term: Term, here: int) -> bool:
-    return not symbols(term) and sign(term, Context()) == {here}
+    return not symbols(term) and _sign(term, Context()) == {here}
+
+
+def _sign(term: Term, context: Context) -> frozenset[int]:
+    """The signs of a term; what knows them is loaded where they are asked for first."""
+    from .signs import sign
+
+    return sign(term, context)
 
 
 def nowhere(terms: tuple[Term, ...], context: Context) -> bool:
@@ -90,7 +95,7 @@ def apart(terms: tuple[Term, ...], context: Context) -> bool:
 @lru_cache(20_000)
 def _apart(relations: tuple[Relation, ...], context: Context) -> bool:
     for each in relations:
-        if not sign(each.left, context) & ALLOWED[each.sign]:
+        if not _sign(each.left, context) & ALLOWED[each.sign]:
             return True
         context = context.given(each)
     return False

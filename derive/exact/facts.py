@@ -5,37 +5,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from derive.core.context import Context
-from derive.terms import (
-    MINUS_ONE,
-    ONE,
-    TRUE,
-    ZERO,
-    Add,
-    Collection,
-    Constant,
-    Decimal,
-    Div,
-    Junction,
-    Mul,
-    Neg,
-    Number,
-    Pow,
-    Record,
-    Relation,
-    Term,
-    Vector,
-    number,
-)
+from derive.terms import MINUS_ONE, ONE, ZERO, Add, Decimal, Div, Mul, Neg, Number, Pow, Record, Relation, Term, number
 
+from .conjuncts import conjuncts
 from .range_arithmetic import product_of, sum_of
 from .ranges import NOT_ZERO, Range, exactly, negative
 from .rationals import over, plus, times
 
 Monomial = frozenset[tuple[Term, int]]
+
+
 Combination = dict[Monomial, Number]
+
+
 UNIT: Monomial = frozenset()
+
+
 MOST_TERMS = 200
-DENIED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
 
 
 @cache
@@ -126,28 +112,6 @@ def facts_of(context: Context) -> tuple[Fact, ...]:
     for fact in context.facts:
         found += (made for relation in conjuncts(fact) for made in _facts(relation))
     return tuple(found)
-
-
-def conjuncts(statement: Term) -> tuple[Term, ...]:
-    """The statements that hold together where this one holds; an interval's membership as two comparisons."""
-    match statement:
-        case Junction("and", parts):
-            return tuple(inner for part in parts for inner in conjuncts(part))
-        case Junction("not", (Relation(sign, left, right),)) if sign in DENIED:
-            return (Relation(DENIED[sign], left, right),)
-        case Relation("in", left, Collection(kind, (low, high))) if kind in ("[]", "[)", "(]", "()"):
-            ends = (("<=" if kind[0] == "[" else "<", low, left), ("<=" if kind[1] == "]" else "<", left, high))
-            finite = (end for end in ends if not any(_endless(side) for side in end[1:]))
-            return tuple(Relation(*end) for end in finite)
-        case Relation("=", Vector(first), Vector(second)) if len(first) == len(second):
-            return tuple(Relation("=", x, y) for x, y in zip(first, second, strict=True))
-        case Constant() if statement is TRUE:
-            return ()
-    return (statement,)
-
-
-def _endless(term: Term) -> bool:
-    return term in (Constant("oo"), Neg(Constant("oo")))
 
 
 RANGES = {

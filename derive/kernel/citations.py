@@ -10,11 +10,10 @@ from derive.core.drafts import Cases, Chain, Claim, Definition, Part, Problem, c
 from derive.core.errors import ReplayError
 from derive.core.relations import EQUAL, IFF, IMPLIES
 from derive.core.steps import lines
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import Junction, Relation, Term, alike
 
 from .bench import Bench
-from .definiteness import by_its_form
 
 Scope = dict[str, Part]
 EQUALITIES = frozenset((EQUAL, ":="))
@@ -84,6 +83,8 @@ def by_the_lines(claim: Claim, part: Part, context: Context, bench: Bench) -> Cl
     freely = not any(condition.status == ASSUMED for step in steps for condition in step.conditions)
     if not (steps and freely and sound(known.grade)):
         return claim
+    from .definiteness import by_its_form
+
     found = results(part.but(claims=()))
     if not any(_same(claim.relation, each) or by_its_form(claim.relation, each, context, bench) for each in found):
         return claim

@@ -34,12 +34,12 @@ from .field import UndefinedError, UnsupportedError
 from .generalised import deep, generalised
 from .generators import Element
 from .held import differentiated, is_bare, loose, only_indices, symbolic, varied, without_shared
-from .many_factors import equal_products, has_product
 from .named_slopes import hides_slopes, is_unclear, with_unknown_functions, written_out
 from .permutations import equal_but_for_permutations, moved_outside, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
 from .rungs import (
+    by_factors,
     by_sampling,
     by_sign_cases,
     by_signature,
@@ -231,10 +231,10 @@ class Judge:
         try:
             a, b = self.mirrored(scalar(a)), self.mirrored(scalar(b))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
-            if (has_product(a) or has_product(b)) and equal_products(a, b, self.context):
+            if by_factors(a, b, self.context):
                 return self.certificate(PROVED, "the same factors")
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
-        if (has_product(a) or has_product(b)) and equal_products(a, b, self.context):
+        if by_factors(a, b, self.context):
             return self.certificate(PROVED, "the same factors")
         if symbolic(a, b):  # components at letters are no independent letters: z_i depends on z_j where i = j
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no size decides")

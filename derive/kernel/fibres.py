@@ -7,7 +7,7 @@ from itertools import chain, product
 from random import Random
 
 from derive.core.context import Context
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import (
     Binder,
     Cases,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from derive.core.context import Context
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.exact.signs import sign
 from derive.terms import Neg, Relation, Symbol, Term, symbols, total
 

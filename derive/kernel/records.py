@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from derive.core.certificates import sound
 from derive.core.drafts import Answer, Solution, Table, Value, every_part
 from derive.core.errors import ReplayError
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import At, Collection, Junction, Matrix, Mul, Relation, Symbol, Term, number, subterms
 
 from .answers import bare, leaves

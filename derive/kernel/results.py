@@ -4,30 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from derive.core.drafts import (
-    Answer,
-    Cases,
-    Chain,
-    Definition,
-    Part,
-    Solution,
-    Table,
-    claims_of,
-    every_part,
-)
+from derive.core.drafts import Answer, Cases, Chain, Definition, Part, Solution, Table, claims_of, every_part
 from derive.core.errors import ReplayError
-from derive.exact.facts import conjuncts
-from derive.terms import (
-    Collection,
-    Junction,
-    Mul,
-    Neg,
-    Relation,
-    Term,
-    Vector,
-    subterms,
-    symbols,
-)
+from derive.exact.conjuncts import conjuncts
+from derive.terms import Collection, Junction, Mul, Neg, Relation, Term, Vector, subterms, symbols
 
 from .answers import bare, leaves, stated_in
 from .records import SEQUENCE, check_records

@@ -8,11 +8,13 @@ from derive.core.certificates import REFUTED, Certificate, Witness
 from derive.core.context import Context
 from derive.terms import (
     TWO,
+    Binder,
     Component,
     Pow,
     ShapeMismatchError,
     Term,
     functions_in,
+    kinds,
     letters,
     number,
     subterms,
@@ -166,6 +168,15 @@ def by_sympy(a: Term, b: Term, context: Context) -> bool:
     from derive.cas.worker import prove_equal
 
     return prove_equal(a, b, context) is True
+
+
+def by_factors(a: Term, b: Term, context: Context) -> bool:
+    """Whether products over ranges have the same factors to the same powers."""
+    if Binder not in kinds(a) | kinds(b):
+        return False
+    from .many_factors import equal_products, has_product
+
+    return (has_product(a) or has_product(b)) and equal_products(a, b, context)
 
 
 def for_all_sizes(a: Term, b: Term, context: Context, seed: int) -> Certificate | None:

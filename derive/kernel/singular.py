@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.certificates import PROVED, REFUTED, Certificate, Witness, sound
 from derive.core.context import Context
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import (
     FALSE,
     TRUE,

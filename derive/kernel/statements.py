@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound, worst
 from derive.core.context import Context
 from derive.exact.conditions import holds
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import FALSE, TRUE, ZERO, Div, Junction, Neg, Number, Relation, Term, alike, shape, total
 
 from .bench import IDENTICAL, Bench, lettered

@@ -8,8 +8,8 @@ from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
 from derive.core.strategies import Everywhere, Line
 from derive.exact.conditions import denied, holds
+from derive.exact.conjuncts import conjuncts
 from derive.exact.corners import Cornered, kink
-from derive.exact.facts import conjuncts
 from derive.exact.rings import polynomial_in
 from derive.exact.signs import sign
 from derive.exact.sparse_polynomials import by_powers

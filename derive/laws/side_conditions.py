@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from derive.core.context import Context
 from derive.core.rules import Provided
-from derive.exact.conditions import holds
 from derive.terms import (
     ZERO,
     Call,
@@ -21,22 +20,29 @@ from .monomials import parts
 def provided(after: Term, conditions: Iterable[Term], context: Context) -> Term | Provided | None:
     """The result under its conditions; None where one of them fails."""
     needed = tuple(dict.fromkeys(conditions))
-    if any(holds(context, condition) is False for condition in needed):
+    if any(_holds(context, condition) is False for condition in needed):
         return None
     return Provided(after, needed) if needed else after
+
+
+def _holds(context: Context, condition: Term) -> bool | None:
+    """Whether a condition holds; what decides that is loaded where it is asked first."""
+    from derive.exact.conditions import holds
+
+    return holds(context, condition)
 
 
 def unless_plain(condition: Relation, context: Context) -> tuple[Term, ...]:
     """The condition, left out where it follows from what is declared."""
     far = condition.sign == "!=" and any(_far_from_zero(fact, condition.left, context) for fact in context.facts)
-    return () if far or holds(context, condition) else (condition,)
+    return () if far or _holds(context, condition) else (condition,)
 
 
 def _far_from_zero(fact: Term, term: Term, context: Context) -> bool:
     """Whether a fact says that |u| is larger than a number that is not negative."""
     match fact:
         case Relation(">", Call("abs", (u,)), bound) if u is term:
-            return holds(context, Relation(">=", bound, ZERO)) is True
+            return _holds(context, Relation(">=", bound, ZERO)) is True
     return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from derive.core.context import Context
 from derive.core.errors import DeriveError
 from derive.core.written import WrittenLine
-from derive.exact.facts import conjuncts
+from derive.exact.conjuncts import conjuncts
 from derive.terms import Call, Junction, Record, Relation, Term, alike, letters
 
 from .displays import Display
