@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line, Strategy
+from derive.core.strategies import Line, Strategy
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import Term
 
 from .arithmetic import TRIVIAL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.strategies import Everywhere, Line, When
+from derive.core.strategies import Line, When
+from derive.core.traversals import Everywhere
 from derive.terms import (
     MINUS_ONE,
     ONE,

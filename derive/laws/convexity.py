@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line
+from derive.core.strategies import Line
+from derive.core.traversals import Everywhere, Innermost
 from derive.exact.rings import fraction_in, polynomial_in
 from derive.exact.second_order import second_order_form
 from derive.exact.signs import sign

@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Branch, Chain, Claim, Claims, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line
+from derive.core.strategies import Line
+from derive.core.traversals import Everywhere
 from derive.exact.conditions import denied, holds
 from derive.exact.conjuncts import conjuncts
 from derive.exact.corners import Cornered, kink

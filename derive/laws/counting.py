@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Choice, Everywhere, Innermost, Line, Strategy
+from derive.core.strategies import Choice, Line, Strategy
+from derive.core.traversals import Everywhere, Innermost
 from derive.exact.corner_sums import slopes_of_a_sum
 from derive.terms import (
     ONE,

@@ -6,18 +6,9 @@ from collections.abc import Iterable
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.strategies import Everywhere, Line, Repeat
-from derive.terms import (
-    ZERO,
-    Add,
-    Call,
-    Matrix,
-    Term,
-    call,
-    factors,
-    negated,
-    total,
-)
+from derive.core.strategies import Line, Repeat
+from derive.core.traversals import Everywhere
+from derive.terms import ZERO, Add, Call, Matrix, Term, call, factors, negated, total
 
 from .named_roots import worked
 from .polynomial_factors import minus, times

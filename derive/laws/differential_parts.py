@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
-from derive.core.strategies import Child, Everywhere, Line
+from derive.core.strategies import Line
+from derive.core.traversals import Child, Everywhere
 from derive.terms import (
     Binder,
     Bound,

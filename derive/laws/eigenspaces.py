@@ -9,7 +9,8 @@ from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.relations import EQUAL
 from derive.core.steps import Derivation, lines
-from derive.core.strategies import Child, Line
+from derive.core.strategies import Line
+from derive.core.traversals import Child
 from derive.exact.conditions import holds
 from derive.exact.constants import sign_of
 from derive.exact.divisors import factors_of

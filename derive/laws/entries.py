@@ -6,7 +6,8 @@ from derive.core.context import Context, Definition
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
+from derive.core.traversals import Everywhere
 from derive.terms import (
     Call,
     Component,

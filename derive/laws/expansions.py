@@ -10,7 +10,8 @@ from derive.core.laws import Law
 from derive.core.questions import Point
 from derive.core.rules import Rule, rule
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Innermost, Line, Named
+from derive.core.strategies import Line, Named
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import (
     Add,
     At,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import ZERO, Number, Relation, Symbol, Term, alike, subterms
 
 from .arithmetic import TRIVIAL

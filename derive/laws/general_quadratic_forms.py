@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.strategies import Everywhere, Repeat
+from derive.core.strategies import Repeat
+from derive.core.traversals import Everywhere
 from derive.terms import (
     ONE,
     TWO,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import Rule
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
+from derive.core.traversals import Child, Everywhere, Innermost
 from derive.terms import Call, Div, Term
 
 from .algebra import (

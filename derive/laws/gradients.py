@@ -7,7 +7,8 @@ from derive.core.drafts import Chain, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.rules import rule
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Choice, Everywhere, Line, Strategy
+from derive.core.strategies import Choice, Line, Strategy
+from derive.core.traversals import Everywhere
 from derive.terms import Call, Derivative, Matrix, Mul, Operator, Symbol, Term, Vector, equation, total
 
 from .differentiation import refuse_unfinished, worked_out

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.steps import Derivation
-from derive.core.strategies import Child, Choice, Everywhere, Innermost, Line, Repeat, Strategy, When
+from derive.core.strategies import Choice, Line, Repeat, Strategy, When
+from derive.core.traversals import Child, Everywhere, Innermost
 from derive.terms import Add, Component, Derivative, Div, Mul, Neg, Number, Symbol, Term, subterms
 
 from .arithmetic import TRIVIAL

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy, When
+from derive.core.strategies import Line, Repeat, Strategy, When
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import Add, Call, Div, Term, factors, power, size, summands
 
 from .brackets import multiply_out

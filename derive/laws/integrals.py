@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Repeat
+from derive.core.strategies import Repeat
+from derive.core.traversals import Everywhere
 from derive.exact.primitives import indefinite, primitive
 from derive.exact.spelling import normal
 from derive.terms import (

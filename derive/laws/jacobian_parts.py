@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Strategy
+from derive.core.strategies import Line, Strategy
+from derive.core.traversals import Everywhere
 from derive.terms import Binder, Call, Component, Operator, Relation, Symbol, Term, call, equation, subterms, symbols
 
 from .before_differentials import matrix_before

@@ -5,20 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line
-from derive.terms import (
-    Binder,
-    Bound,
-    Call,
-    Component,
-    E,
-    Pow,
-    Relation,
-    Term,
-    alike,
-    call,
-    occurs,
-)
+from derive.core.strategies import Line
+from derive.core.traversals import Everywhere, Innermost
+from derive.terms import Binder, Bound, Call, Component, E, Pow, Relation, Term, alike, call, occurs
 
 from .contractions import CONTRACTIONS
 from .general_identities import log_sum_exp_recognised, logarithm_of_its_exponential

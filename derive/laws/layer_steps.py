@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.steps import Derivation
-from derive.core.strategies import Child, Everywhere, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
+from derive.core.traversals import Child, Everywhere
 from derive.terms import Apply, Operator, Relation, Symbol, Term, equation
 
 from .differentials import d

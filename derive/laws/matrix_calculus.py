@@ -5,17 +5,9 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Child, Everywhere, Innermost, Line, Repeat, Strategy, When
-from derive.terms import (
-    Add,
-    Derivative,
-    Mul,
-    Neg,
-    Number,
-    Operator,
-    Relation,
-    Term,
-)
+from derive.core.strategies import Line, Repeat, Strategy, When
+from derive.core.traversals import Child, Everywhere, Innermost
+from derive.terms import Add, Derivative, Mul, Neg, Number, Operator, Relation, Term
 
 from .arithmetic import flatten, numbers_cancel, signs
 from .array_coefficients import COEFFICIENTS
@@ -27,11 +19,7 @@ from .differentials import (
     holds_differential,
 )
 from .differentials_of_functions import OF_FUNCTIONS
-from .differentials_of_sums import (
-    differential_of_a_sum_over_an_index,
-    factors_out_of_a_sum,
-    numbers_out_of_a_sum,
-)
+from .differentials_of_sums import differential_of_a_sum_over_an_index, factors_out_of_a_sum, numbers_out_of_a_sum
 from .differentials_of_the_softmax import OF_THE_SOFTMAX, is_of_a_softmax
 from .entrywise_moves import COLUMN_MOVES, MOVES
 from .entrywise_sums import ENTRYWISE

@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.relations import IFF
 from derive.core.rules import Provided, rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy, When
+from derive.core.strategies import Line, Repeat, Strategy, When
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import (
     ONE,
     ZERO,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Strategy, When
+from derive.core.strategies import Line, Strategy, When
+from derive.core.traversals import Everywhere
 from derive.terms import (
     ZERO,
     Call,

@@ -7,7 +7,8 @@ from derive.core.drafts import Chain, Part, phrase
 from derive.core.relations import IFF
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line
+from derive.core.strategies import Line
+from derive.core.traversals import Everywhere
 from derive.exact.penalties import penalised
 from derive.terms import (
     ZERO,

@@ -6,7 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
+from derive.core.traversals import Everywhere
 from derive.exact.signs import sign
 from derive.terms import (
     TWO,

@@ -8,7 +8,8 @@ from derive.core.errors import UndecidedError
 from derive.core.questions import several_letters
 from derive.core.relations import IFF
 from derive.core.steps import Derivation, placed
-from derive.core.strategies import Choice, Everywhere, Line, Strategy, When
+from derive.core.strategies import Choice, Line, Strategy, When
+from derive.core.traversals import Everywhere
 from derive.exact.signs import sign
 from derive.terms import (
     ZERO,

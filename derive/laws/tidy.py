@@ -8,7 +8,8 @@ from functools import cache, lru_cache
 from derive.core.context import Context
 from derive.core.laws import Law, together
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Innermost, Line, Strategy, When
+from derive.core.strategies import Line, Strategy, When
+from derive.core.traversals import Everywhere, Innermost
 from derive.terms import Add, Cases, Term, factors
 
 from .arithmetic import TRIVIAL, flatten, signs

@@ -7,7 +7,8 @@ from math import isqrt
 from derive.core.context import Context
 from derive.core.laws import Law
 from derive.core.rules import rule
-from derive.core.strategies import Innermost, Named
+from derive.core.strategies import Named
+from derive.core.traversals import Innermost
 from derive.exact.conditions import holds
 from derive.terms import (
     MINUS_ONE,

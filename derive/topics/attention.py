@@ -6,8 +6,9 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line
+from derive.core.strategies import Line
 from derive.core.topics import Input, Option, Topic
+from derive.core.traversals import Everywhere
 from derive.exact.decimals import decimal
 from derive.laws.attention_arrays import (
     divided_entry_by_entry,

@@ -7,8 +7,9 @@ from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Part, Proble
 from derive.core.errors import InputError, UndecidedError
 from derive.core.questions import scalar_given
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Everywhere, Innermost, Line, Repeat, Strategy
+from derive.core.strategies import Line, Repeat, Strategy
 from derive.core.topics import Input, Topic
+from derive.core.traversals import Everywhere, Innermost
 from derive.exact.decimals import decimal
 from derive.laws.arithmetic import TRIVIAL
 from derive.laws.bounding import (

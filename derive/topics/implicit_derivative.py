@@ -6,8 +6,8 @@ from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
 from derive.core.steps import Derivation, Step
-from derive.core.strategies import Child, Everywhere, Innermost
 from derive.core.topics import Input, Option, Topic
+from derive.core.traversals import Child, Everywhere, Innermost
 from derive.laws.differentiation import refuse_unfinished, worked_out
 from derive.laws.gradients import partial, results
 from derive.laws.implicit import derivative_isolated, divided_by_coefficient

@@ -9,25 +9,15 @@ from derive.core.drafts import Answer, Cases, Chain, Claim, Claims, Draft, Part,
 from derive.core.errors import InputError, UndecidedError
 from derive.core.questions import one_letter, scalar_given, vector_sought
 from derive.core.steps import Derivation
-from derive.core.strategies import Everywhere, Line
+from derive.core.strategies import Line
 from derive.core.topics import Input, Option, Topic
+from derive.core.traversals import Everywhere
 from derive.exact.corners import Cornered, convex, cornered, smooth_slope
 from derive.laws.corner_cases import Case, Minimum, Search, at_kink, inside, kinks_in_order, parameter_of
 from derive.laws.counting import counted
 from derive.laws.optimality import optimality
 from derive.laws.subgradients import sum_written_out
-from derive.terms import (
-    REALS,
-    ZERO,
-    Collection,
-    Junction,
-    Relation,
-    Symbol,
-    Term,
-    call,
-    equation,
-    symbols,
-)
+from derive.terms import REALS, ZERO, Collection, Junction, Relation, Symbol, Term, call, equation, symbols
 from derive.terms import Cases as ByCases
 
 WRITTEN_OUT = Line(Everywhere(sum_written_out))

@@ -7,7 +7,7 @@ import pytest
 from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.rules import Rule
-from derive.core.strategies import Innermost
+from derive.core.traversals import Innermost
 from derive.kernel.equality import equal
 from derive.laws.goals import steered
 from derive.laws.tidy import TIDY, gathered_up
