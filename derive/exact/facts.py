@@ -13,14 +13,8 @@ from .ranges import NOT_ZERO, Range, exactly, negative
 from .rationals import over, plus, times
 
 Monomial = frozenset[tuple[Term, int]]
-
-
 Combination = dict[Monomial, Number]
-
-
 UNIT: Monomial = frozenset()
-
-
 MOST_TERMS = 200
 
 

@@ -41,20 +41,10 @@ class Range(Record):
 
 
 ALL = Range()
-
-
 COMPLEX = Range(real=False)
-
-
 UNIT = Range(ZERO, ONE, low_open=False, high_open=False)
-
-
 POSITIVE = Range(ZERO, nonzero=True)
-
-
 NOT_NEGATIVE = Range(ZERO, low_open=False)
-
-
 NOT_ZERO = Range(nonzero=True)
 
 

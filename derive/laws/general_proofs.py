@@ -42,8 +42,6 @@ ENTRIES: tuple[Strategy, ...] = (
     Line(Everywhere(logarithm_of_a_product) >> Innermost(logarithm_of_its_exponential)),
     Line(Everywhere(softmax_recognised | log_sum_exp_recognised)),
 )
-
-
 LOGARITHMS: tuple[Strategy, ...] = (
     Line(Repeat(Everywhere(logarithm_of_softmax))),
     Line(Everywhere(bracket_multiplied_out)),
@@ -52,11 +50,7 @@ LOGARITHMS: tuple[Strategy, ...] = (
     Line(Everywhere(log_sum_exp_recognised | sum_as_a_row_times_a_column)),
     Line(Everywhere(bracket_in_sum | sign_turns_a_difference)),
 )
-
-
 SHARES: tuple[Strategy, ...] = (Line(Everywhere(softmax_sums_to_one | as_declared)),)
-
-
 MATRICES: tuple[Strategy, ...] = (
     Line(Repeat(Everywhere(TRANSPOSES))),
     Line(Repeat(Everywhere(matrix_product_of_a_sum))),
@@ -64,8 +58,6 @@ MATRICES: tuple[Strategy, ...] = (
     Line(Repeat(Everywhere(SHARED))),
     Line(Everywhere(array_less_itself)),
 )
-
-
 WAYS = (SHARES, MATRICES, SQUARES, ENTRIES, LOGARITHMS)
 
 

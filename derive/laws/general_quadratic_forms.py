@@ -48,8 +48,6 @@ OF_WEIGHTS = (
     | component_of_a_hadamard_product
     | component_of_a_constant
 )
-
-
 Form = tuple[tuple[Term, ...], tuple[Term, ...], Term]
 
 

@@ -35,23 +35,11 @@ from .products import cancel, one_fraction, order_factors
 from .softmax import definition_of_softmax, logarithm_of_softmax
 
 WRITTEN_OUT = logarithm_of_softmax | definition_of_softmax | COMPONENTS | CONTRACTIONS
-
-
 LINEAR = constant_rule | sign_rule | sum_rule | constant_factor_rule
-
-
 TRIFLES = TRIVIAL | delta_of_equal_indices | When(lambda term: _number_behind(term), order_factors)
-
-
 LINEAR_NODES = (Add, Neg, Mul, Div, Number, Symbol)
-
-
 NOTHING = Choice(())
-
-
 OF_MATRICES = derivative_of_an_entry_of_an_inverse | derivative_of_a_determinant_by_entries
-
-
 RULES = OF_MATRICES | product_rule | reciprocal_rule | quotient_rule | power_as_exponential
 
 

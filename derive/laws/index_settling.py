@@ -81,12 +81,8 @@ CONTRACTED = Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES)) >
 )
 """Coordinates differentiate to deltas, and deltas under sums disappear."""
 
-
 SCALAR_ALGEBRA = cancel_number | like_terms
-
-
 GATHERED = TRIFLES | one_fraction | cancel | When(_of_scalars, SCALAR_ALGEBRA) | norm_recognised
-
 
 SHARES = Line(
     Everywhere(When(_worth_splitting, fraction_split))
@@ -96,16 +92,10 @@ SHARES = Line(
 )
 """Fractions over a sum of exponentials, one for each summand."""
 
-
 OVER_SUMS = constant_out_of_sum | deviations_from_the_mean | as_declared | softmax_sums_to_one | sum_of_a_constant
-
-
 SUMMED = Line(Innermost(TRIFLES | delta_contraction | OVER_SUMS | When(_with_delta, sum_of_sums)))
 
-
 OF_ENTRIES = component_of_a_transpose | component_of_a_constant
-
-
 TIDIED = Line(Innermost(OF_ENTRIES | GATHERED | When(_of_scalars, powers_of_one_base)))
 
 

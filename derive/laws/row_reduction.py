@@ -18,8 +18,6 @@ from derive.terms import ONE, ZERO, Div, Matrix, Number, Relation, Term, negated
 from .rows import Row, letter_factors, row_added, row_multiplied, rows_swapped
 
 LARGE = 9
-
-
 Choice = Callable[[Matrix], Rule | None]
 
 

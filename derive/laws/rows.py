@@ -16,10 +16,7 @@ from .polynomial_factors import times
 
 SOURCE = "Strang, Introduction to Linear Algebra, ch. 2"
 
-
 Row = tuple[Term, ...]
-
-
 EMPTY = Context()
 
 

@@ -105,8 +105,6 @@ SQUARES: tuple[Strategy, ...] = (
     ))),
     Line(Everywhere(variance_as_squares)),
 )  # fmt: skip
-
-
 AS_SQUARES = SQUARES[0] >> SQUARES[1] >> SQUARES[2] >> SQUARES[3] >> SQUARES[4] >> weighted_squares_at_least_zero
 
 
