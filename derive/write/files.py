@@ -53,7 +53,7 @@ def text_of(path: Path) -> str:
     try:
         if path.stat().st_size > LONGEST:
             raise InputError(f"{str(path)!r} is longer than {LONGEST:,} bytes")
-        return path.read_text("utf-8")
+        return path.read_text("utf-8-sig")
     except OSError as error:
         raise InputError(f"can't read {str(path)!r}: {error.strerror}") from error
     except UnicodeDecodeError as error:

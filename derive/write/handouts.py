@@ -12,6 +12,7 @@ from .language import speaking
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from .form import Form
     from .loading import Templates
 
 
@@ -39,7 +40,15 @@ def hand_out(handout: Handout, format: str, templates: Templates = ()) -> str | 
         from .forms import FORMS
         from .overridden import filled
 
-        return FORMS[name].finish(filled(handout, name, templates))
+        return _finished(FORMS[name], filled(handout, name, templates))
     from .templates import written
 
     return written(handout, name)
+
+
+def _finished(form: Form, text: str) -> str | bytes:
+    """The file of a filled template that a user wrote. Raises InputError where it is none of the format."""
+    try:
+        return form.finish(text)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise InputError(f"what the templates write is no {form.extension} file of the format: {error}") from error

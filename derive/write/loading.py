@@ -12,12 +12,19 @@ Templates = tuple[tuple[str, str], ...]
 
 
 def loader(folders: tuple[str, ...], own: Templates) -> BaseLoader:
-    """What loads the templates of a format; `own` are a user's, by folder and name."""
-    ours = FileSystemLoader([resources("templates") / folder for folder in folders])
-    return ChoiceLoader([FunctionLoader(partial(_own, folders, dict(own))), ours]) if own else ours
+    """What loads the templates of a format; `own` are a user's, by folder and name.
+
+    A user's own template stands before ours of the same folder, so that a flavour keeps what it has of its own.
+    """
+    users = dict(own)
+    return ChoiceLoader([each for folder in folders for each in _of_folder(folder, users)])
 
 
-def _own(folders: tuple[str, ...], templates: dict[str, str], name: str) -> tuple[str, str, None] | None:
+def _of_folder(folder: str, users: dict[str, str]) -> tuple[BaseLoader, ...]:
+    return FunctionLoader(partial(_own, folder, users)), FileSystemLoader(resources("templates") / folder)
+
+
+def _own(folder: str, templates: dict[str, str], name: str) -> tuple[str, str, None] | None:
     """A user's own template of a name, and what messages call it."""
-    path = next((path for folder in folders if (path := f"{folder}/{name}") in templates), None)
-    return (templates[path], path, None) if path else None
+    path = f"{folder}/{name}"
+    return (templates[path], path, None) if path in templates else None

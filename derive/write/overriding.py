@@ -6,6 +6,7 @@ The parent's own program writes the pickle, so it is safe to read; the templates
 from __future__ import annotations
 
 import pickle
+import re
 import sys
 from base64 import b64encode
 from contextlib import AbstractContextManager, nullcontext
@@ -60,7 +61,8 @@ def _place(error: BaseException) -> str:
 
 
 def _failed(why: str) -> tuple[bool, bytes]:
-    told = f"{' '.join(why.split())}; the names that there are stand in docs/templates.md"
+    said = re.sub(r"'derive\.[\w.]*?(\w+) object'", r"\1", " ".join(why.split())).rstrip(".")
+    told = f"{said}; the names that there are stand in docs/templates.md"
     return False, told.encode("utf-8")
 
 

@@ -11,9 +11,12 @@ NEW_FILE = "\x02"
 
 def zipped(filled: str) -> bytes:
     """A zip archive of the files of a filled template, each begun by a sign and its name; no dates."""
+    _, *files = filled.split(NEW_FILE)
+    if not files:
+        raise ValueError("it names no file of the package")
     whole = BytesIO()
     with ZipFile(whole, "w") as archive:
-        for part in filled.split(NEW_FILE)[1:]:
+        for part in files:
             name, _, content = part.partition("\n")
             entry = ZipInfo(name)
             entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, 3, 0o644 << 16

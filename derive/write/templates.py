@@ -92,6 +92,8 @@ def _environment(format: str, own: Templates, room: float) -> Environment:
         keep_trailing_newline=True,
         **starts,
     )
+    # nothing that is drawn at random
+    del environment.globals["lipsum"], environment.filters["random"]
     environment.globals.update(
         say=lambda key, *slots: phrase(f"sheet.{key}", *slots),
         word=lambda key, *slots: phrase(f"handout.{key}", *slots),

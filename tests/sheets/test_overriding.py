@@ -8,6 +8,7 @@ from derive.sheets.handing_out import handout
 from derive.sheets.reading import read_sheet
 from derive.write import overridden
 from derive.write.beside import pictures_beside
+from derive.write.forms import FORMS
 from derive.write.handouts import hand_out, own_templates
 
 SHEET = 'title = "T"\n[[problem]]\nuse = "derivative/product"\nmarks = 2\n'
@@ -23,6 +24,9 @@ WRONG = [
     ("{{ 'a' * 10**10 }}",                                 "more memory than is allowed"),
     ("{% for a in range(10**9) %}{% endfor %}",            "Range too big"),
     ("{{ 1/0 }}",                                          "division by zero"),
+    ("{{ lipsum() }}",                                     "line 1: 'lipsum' is undefined"),
+    ("{{ handout.items | random }}",                       "line 1: No filter named 'random'; the names"),
+    ("{{ handout.nope }}",                                 "line 1: Handout has no attribute 'nope'"),
 ]  # fmt: skip
 
 
@@ -43,6 +47,40 @@ def test_wrong_templates(text, expected, tmp_path):
     with pytest.raises(InputError, match=expected) as caught:
         filled(text, tmp_path)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "format", ["markdown", "myst", "quarto", "obsidian", "ipynb", "latex", "typst", "html", "moodle", "qti", "anki"]
+)
+def test_copies_of_our_templates_change_nothing(format, tmp_path):
+    made = handout(read_sheet(SHEET, problem_text), 0, "key")
+    for folder in FORMS[format].folders:
+        (tmp_path / folder).mkdir()
+        for path in (resources("templates") / folder).glob("*.j2"):
+            (tmp_path / folder / path.name).write_bytes(path.read_bytes())
+    assert hand_out(made, format, own_templates(tmp_path, format)) == hand_out(made, format)
+
+
+def test_what_a_flavour_has_of_its_own_stays(tmp_path):
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "formula.md.j2").write_text("other", "utf-8")
+    made = handout(read_sheet(SHEET, problem_text), 0, "key")
+    assert hand_out(made, "myst", own_templates(tmp_path, "myst")) == hand_out(made, "myst")
+
+
+BROKEN = [  # format, its folder, file, what is written there, what is said
+    ("ipynb", "jupyter", "handout.ipynb.j2", '{"cells": [',     "no ipynb file of the format: Expecting value"),
+    ("ipynb", "jupyter", "handout.ipynb.j2", '{"cells": [{"a": 1}]}', "no ipynb file of the format: 'source'"),
+    ("qti",   "qti",     "handout.xml.j2",   "<quiz>",          "it names no file of the package"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("format", "folder", "name", "text", "expected"), BROKEN)
+def test_what_is_no_file_of_the_format_is_refused(format, folder, name, text, expected, tmp_path):
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / name).write_text(text, "utf-8")
+    with pytest.raises(InputError, match=expected):
+        hand_out(handout(read_sheet(SHEET, problem_text)), format, own_templates(tmp_path, format))
 
 
 def test_folders_without_templates(tmp_path):
