@@ -20,7 +20,6 @@ from derive.terms import (
     Neg,
     Number,
     Pow,
-    Relation,
     ShapeMismatchError,
     Symbol,
     Term,
@@ -47,7 +46,7 @@ from .moment_letters import (
     orders,
     partitions,
 )
-from .moments import Factor, Told
+from .moments import Factor, Told, says_how_distributed
 
 MOST_FACTORS = 6
 Summand = tuple[Term, tuple[Factor, ...], tuple[tuple[Term, Term], ...]]
@@ -61,15 +60,12 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
         return Certificate(UNDECIDED, "not reduced to moments")
     from .bench import Bench
 
-    told = context.but(facts=tuple(fact for fact in context.facts if not (speaks_of_chance(fact) or _draws(fact))))
+    told = context.but(
+        facts=tuple(fact for fact in context.facts if not (speaks_of_chance(fact) or says_how_distributed(fact)))
+    )
     found = Bench(seed).equal(left, right, told)
     unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
     return Certificate(UNDECIDED, "moments that are not told") if found.grade == REFUTED and unsure else found
-
-
-def _draws(fact: Term) -> bool:
-    """Whether a fact tells the distribution of a letter; its moments are told by others."""
-    return type(fact) is Relation and fact.sign == "~"
 
 
 def reduced(term: Term, context: Context) -> Term:
@@ -115,6 +111,8 @@ class Moments(Told):
                 return self.multiplied(factors)
             case Div(over, under) if not self.sources(under):
                 return tuple((Div(c, under), parts, sums) for c, parts, sums in self.expanded(over))
+            case Pow(_, Number(0, 1)):
+                return ((ONE, (), ()),)
             case Pow(base, Number(n, 1)) if 0 < n <= MOST_FACTORS:
                 return self.multiplied((base,) * n)
             case Call("dot", (u, v)) if len(u.shape) == 1:

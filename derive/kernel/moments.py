@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
+from math import comb, prod
 
 from derive.core.context import Context
 from derive.terms import (
+    ONE,
     TWO,
     ZERO,
+    Apply,
     Call,
     Component,
     Div,
@@ -28,6 +31,7 @@ from derive.terms import (
 from .moment_letters import UNSURE, NoMomentsError, different, matched, moments_in, named
 
 Factor = tuple[Term, int]
+NORMAL = ("Normal", "N")
 
 
 class Told:
@@ -40,7 +44,9 @@ class Told:
         self.fresh = count(1)
         told = (x for fact in context.facts for u in moments_in(fact) for x in symbols(u))
         marked = {name for name, word in context.properties if word in ("independent", "symmetric-about-zero")}
-        self.random = marked | {x.name for x in told if x.name not in self.indices}
+        self.distributed = {name for name, word in context.properties if word == "distributed"}
+        self.distributed |= {fact.left.name for fact in context.facts if says_how_distributed(fact)}  # type: ignore[attr-defined]
+        self.random = marked | self.distributed | {x.name for x in told if x.name not in self.indices}
 
     def expected(self, body: Term) -> Term:
         """The expectation of a body; reduced further down."""
@@ -85,6 +91,10 @@ class Told:
 
     def of_power(self, base: Term, n: int) -> Term:
         """E[X^n] of one random term."""
+        if n > 1 and self.is_normal(base):
+            return self.of_normal(base, n)
+        if self.has_distribution(base) and (n == 1 or self.told(base, "variance") is None):
+            return named(UNSURE, raised(base, number(n)))
         if type(base) is Call and base.name == "relu" and n % 2 == 0 and self.mirrored(base.arguments[0]):
             return Div(self.moment({base.arguments[0]: n}), TWO)
         if type(base) is Call and base.name == "abs" and n % 2 == 0:
@@ -99,6 +109,28 @@ class Told:
                 spread = named("Var" if type(base) in (Symbol, Component) else UNSURE, base)
             return total((spread, Pow(self.moment({base: 1}), TWO)))
         return named(UNSURE, raised(base, number(n)))
+
+    def has_distribution(self, term: Term) -> bool:
+        """Whether a letter, or an entry of one, is said to have some distribution."""
+        letter = term.base if type(term) is Component else term
+        return type(letter) is Symbol and letter.name in self.distributed
+
+    def is_normal(self, term: Term) -> bool:
+        """Whether a letter is declared normal, with its variance."""
+        told = (fact.right for fact in self.context.facts if says_how_distributed(fact) and alike(fact.left, term))  # type: ignore[attr-defined]
+        normal = any(type(law) is Apply and law.name in NORMAL for law in told)
+        return normal and self.told(term, "variance") is not None
+
+    def of_normal(self, base: Term, n: int) -> Term:
+        """E[X^n] by the mean and the variance: the odd powers of X - m have the mean 0, the even ones (2k-1)!! v^k."""
+        mean, spread = self.moment({base: 1}), self.told(base, "variance") or ONE
+        return total(
+            product((
+                number(comb(n, 2 * k) * prod(range(1, 2 * k, 2))),
+                raised(spread, number(k)), raised(mean, number(n - 2 * k)),
+            ))
+            for k in range(n // 2 + 1)
+        )  # fmt: skip
 
     def mirrored(self, term: Term) -> bool:
         """Whether a letter, or an entry of one, is declared symmetric about zero."""
@@ -125,3 +157,8 @@ class Told:
                     if found is not None and alike(substituted(inner, found), term):
                         return substituted(value, found)
         return None
+
+
+def says_how_distributed(fact: Term) -> bool:
+    """Whether a fact says how a letter is distributed."""
+    return type(fact) is Relation and fact.sign == "~" and type(fact.left) is Symbol

@@ -32,10 +32,10 @@ TURNS = (((0, 0, 2, 2), (1, 3, 1, 3)), ((1, 1, 3, 3), (0, 2, 0, 2)), ((1, 1, 2, 
 
 
 def outcomes(a: Term, b: Term, context: Context) -> Iterator[Outcomes]:
-    """Values that the random letters of two terms may take together; none where their moments are declared."""
+    """Values that the random letters of two terms may take together; none where moments or distributions are told."""
     random, moments = _random(context)
     found = sorted((x for x in symbols(a) | symbols(b) if x in random and not x.dims), key=lambda x: x.name)
-    if not found or moments or len(found) > 2:
+    if not found or moments or len(found) > 2 or any(context.has(x.name, "distributed") for x in found):
         return
     apart = all(context.has(x.name, "independent") for x in found)
     for drawn in _draws(len(found), apart=apart):

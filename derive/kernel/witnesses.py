@@ -30,6 +30,7 @@ from derive.terms import (
 
 from .balls import Balls
 from .declared_entries import declared_entries, met_by
+from .drawn_distributions import told_apart
 from .events import probabilities
 from .events import shown as events_shown
 from .exactly import value as exact_value
@@ -64,7 +65,7 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         found = witness_of(substituted(a, values), substituted(b, values), relation, context)
         return None if found is None else found.but(at=(*events_shown(values), *found.at))
     if speaks_of_chance(a) or speaks_of_chance(b):
-        return _by_outcomes(a, b, relation, context)
+        return _by_outcomes(a, b, relation, context) or told_apart(a, b, relation, context)
     one_name = with_entries(a, b)
     if one_name is None:
         return None

@@ -118,8 +118,9 @@ def _witnessed(step: JudgedStep) -> list[Phrase]:
     key = said + ("_at" if step.witness.at else "")
     at = tuple(Relation("=", _letter(name), value) for name, value in step.witness.at)
     out = [phrase(f"check.{key}", step.witness.left, step.witness.right, at)]
-    if any(type(value) is Collection for _, value in step.witness.at):
-        out.append(phrase("check.outcomes"))
+    kinds = [value.kind for _, value in step.witness.at if type(value) is Collection]
+    if kinds:
+        out.append(phrase("check.outcomes_apart" if "set" in kinds else "check.outcomes"))
     return out
 
 

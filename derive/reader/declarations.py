@@ -43,7 +43,7 @@ PROPERTIES = frozenset(
     )
 )
 _SQUARE = frozenset(("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "permutation"))
-_RANDOM = frozenset(("independent", "symmetric-about-zero"))
+_RANDOM = frozenset(("independent", "symmetric-about-zero", "distributed"))
 _MARKS = frozenset(("constant", "imaginary", "function", "entrywise", *_RANDOM))
 _NAMES = rf"{NAME}(?:\s*,\s*{NAME})*"
 _SIZE = re.compile(rf"\s*({_NAMES})\s*:\s*(.+?)\s*$", re.DOTALL)

@@ -72,10 +72,16 @@ MATRIX = "matrix"
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"permutation matri", "permutation"),
     (r"imaginary unit", "imaginary"),
-    (r"\b(?<!linearly )(?<!conditionally )independent\b(?! of)|i\.?i\.?d\b", "independent"),
+    (r"random and independent|\b(?<!linearly )(?<!conditionally )independent\b(?! of)|i\.?i\.?d\b", "independent"),
     (r"random and symmetric about", "symmetric-about-zero"),
-    (r"standard normal|\bgaussian (?:random )?variable|\b(?:is|are|be) (?:poisson|bernoulli|binomial|gaussian)\b", "distributed"),
-    (r"(?:normal|uniform|exponential|poisson|bernoulli|binomial|geometric)(?:ly)? (?:distribut|random|var)", "distributed"),
+    (
+        r"standard normal|\bgaussian (?:random )?variable|\b(?:is|are|be) (?:poisson|bernoulli|binomial|gaussian)\b",
+        "distributed",
+    ),
+    (
+        r"(?:normal|uniform|exponential|poisson|bernoulli|binomial|geometric)(?:ly)? (?:distribut|random|var)",
+        "distributed",
+    ),
     (r"\bentry by entry\b|\bentrywise\b|\belement-?wise\b", "entrywise"),
     (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
     (r"positive[- ]semi-?definite|\bpsd\b", "psd"),

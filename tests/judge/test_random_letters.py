@@ -1,0 +1,93 @@
+"""Lines with expectations: refuted by values with the declared moments, and not where a distribution is meant."""
+
+import pytest
+
+import derive
+
+COUPLE = (
+    r"Let $X$ and $Y$ be independent random variables with $\mathbb{E}[X] = 0$, $\operatorname{Var}(X) = 1$, "
+    r"$\mathbb{E}[Y] = m$ and $\operatorname{Var}(Y) = 4$."
+)
+DECLARED = [
+    (r"\operatorname{Var}(X Y) = \operatorname{Var}(X) \operatorname{Var}(Y)", False),
+    (r"\operatorname{Var}(X Y) = \mathbb{E}[X^2] \mathbb{E}[Y^2]", True),
+    (r"\operatorname{Var}(X Y) = \mathbb{E}[X^2] \mathbb{E}[Y^3]", False),
+    (r"\mathbb{E}[(X + Y)^2] = 5 + m^2", True),
+    (r"\mathbb{E}[(X + Y)^2] = 5 + m^3", False),
+    (r"\mathbb{E}[X^2 Y^3] = \mathbb{E}[Y^3]", True),
+    (r"\mathbb{E}[X^2 Y^3] = \mathbb{E}[Y]^3", False),
+    (r"\mathbb{E}[X^0 Y] = m", True),
+    # so it is where X is normal, or tosses a coin
+    (r"\mathbb{E}[X^4] = 3", None),
+    (r"\mathbb{E}[X^4] = 1", None),
+    (r"\mathbb{E}[X^3 Y] = 0", None),
+    (r"\mathbb{E}[|X|] = \sqrt{\frac{2}{\pi}}", None),
+]
+LAYER = """
+Let $w \\in \\mathbb{R}^n$ and $z \\in \\mathbb{R}^n$, the index $i$ runs from 1 to $n$.
+
+Here $\\mathbb{E}[w_i] = 0$, $\\operatorname{Var}(w_i) = v$ and $\\operatorname{Var}(z_i) = s$.
+
+Random and independent of each other, entry by entry: $w$ and $z$.
+
+Random and symmetric about zero: $z$.
+"""
+INDEXED = [
+    (r"\operatorname{Var}(\sum_{i=1}^n w_i z_i) = \sum_{i=1}^n \operatorname{Var}(w_i z_i) = n s v", [True, True]),
+    (r"\operatorname{Var}(\sum_{i=1}^n w_i z_i) = \sum_{i=2}^n \operatorname{Var}(w_i z_i) = n s v", [False, False]),
+    (r"\operatorname{Var}(w_i \operatorname{ReLU}(z_i)) = v \mathbb{E}[\operatorname{ReLU}(z_i)^3]", [False]),
+    (r"\operatorname{Var}(w_i \operatorname{ReLU}(z_i)) = v \mathbb{E}[\operatorname{ReLU}(z_i)^2]", [True]),
+    (r"\mathbb{E}[\operatorname{ReLU}(z_i)^2] = \frac{\mathbb{E}[z_i^4]}{2}", [False]),
+]
+DRAWN = [
+    (r"$X \sim \mathcal{N}(0, 1)$", r"\mathbb{E}[X^4] = 3", True),
+    (r"$X \sim \mathcal{N}(0, 1)$", r"\mathbb{E}[X^4] = 2", False),
+    (r"$X \sim \mathcal{N}(\mu, \sigma^2)$", r"\mathbb{E}[X^3] = \mu^3 + 3 \mu \sigma^2", True),
+    (r"$X \sim \mathcal{N}(\mu, \sigma^2)$", r"\mathbb{E}[X^3] = \mu^3 + \mu \sigma^2", False),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^2] = \lambda + \lambda^2", True),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^3] = \lambda^3 + 3 \lambda^2 + \lambda", None),
+    (r"$X \sim \mathcal{D}(3)$", r"\mathbb{E}[X] = 3", None),
+    (r"$X$ be a standard normal variable", r"\mathbb{E}[X^2] = 1", None),
+]
+
+
+@pytest.mark.parametrize(("lines", "follows"), DECLARED)
+def test_declared_moments(lines, follows):
+    assert judged(f"{COUPLE}\n\n$$ {lines} $$\n") == [follows]
+
+
+@pytest.mark.parametrize(("lines", "follows"), INDEXED)
+def test_entries_of_random_vectors(lines, follows):
+    assert judged(f"{LAYER}\n$$ {lines} $$\n") == follows
+
+
+@pytest.mark.parametrize(("told", "lines", "follows"), DRAWN)
+def test_distributions(told, lines, follows):
+    assert judged(f"Let {told}.\n\n$$ {lines} $$\n") == [follows]
+
+
+def judged(text):
+    steps = derive.check(text).chains[-1].steps
+    assert all(step.witness is not None for step in steps if step.follows is False)
+    return [step.follows for step in steps]
+
+
+def test_the_values_meet_what_is_declared():
+    """Put in by hand: Var(X Y) and Var(X) Var(Y) over all pairs of the values shown."""
+    (step,) = derive.check(f"{COUPLE}\n\n$$ {DECLARED[0][0]} $$\n").chains[-1].steps
+    at = dict(step.witness.at)
+    xs, ys = ([each.p / each.q for each in at[name].items] for name in "XY")
+
+    def mean(values):
+        return sum(values) / len(values)
+
+    def variance(values):
+        return mean([each**2 for each in values]) - mean(values) ** 2
+
+    assert (mean(xs), variance(xs), mean(ys), variance(ys)) == (0, 1, at["m"].p / at["m"].q, 4)
+    products = [x * y for x in xs for y in ys]
+    assert shown(step.witness.left) == variance(products) != variance(xs) * variance(ys) == shown(step.witness.right)
+
+
+def shown(value):
+    return value.p / value.q if hasattr(value, "p") else value.mantissa / 10**value.places
