@@ -40,6 +40,7 @@ Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
 NAMING = frozenset(("=", PROPORTIONAL, APPROXIMATELY))
+REASON = re.compile(r".*(?:\\because(?![A-Za-z])|\b(?:as|since|because)\b)")
 RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
@@ -177,9 +178,13 @@ class Run:
         if whole.follows is not True or whole.verdict == "implies" or not says_what(self.chain.lines[end].term):
             return found
         above, line = self.chain.lines[end - 1 : end + 1]
-        if TESTED.search(self.text[above.span.end : line.span.end]):
+        if TESTED.search(self.text[above.span.end : line.span.end]) or self._reasoned(line.span.end):
             return whole.but(message=phrase("check.tested"))
         return found.but(message=phrase(RESTORES, found.lost))
+
+    def _reasoned(self, behind: int) -> bool:
+        """Whether a reason stands behind a line in its row."""
+        return REASON.match(re.split(r"\\\\|\n|\\end", self.text[behind:], maxsplit=1)[0]) is not None
 
     def _worded(self, end: int) -> JudgedStep | None:
         """How a line is known whose words claim something."""

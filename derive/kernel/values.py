@@ -26,7 +26,7 @@ from derive.terms import (
 from .bench import Bench
 from .domains import needs
 from .facts import strictly_evaluated
-from .series import geometric
+from .series import without_end
 
 BY_SYMPY = Certificate("proved", "SymPy")
 Valued = tuple[Term, Certificate]
@@ -43,7 +43,7 @@ def with_values(term: Term, context: Context, bench: Bench) -> Valued | None:
         if type(new) is not Binder or new.kind in ("product", "expectation"):
             return new
         if new.kind == "sum":
-            series = geometric(new, _fresh(new), context, bench) if new.high is INFINITY else None
+            series = without_end(new, _fresh(new), context, bench) if new.high is INFINITY else None
             found.extend(series[1:] if series else ())
             return series[0] if series else new
         value = _integral(new, context, bench) if new.kind == "integral" else _limit(new, context)
