@@ -7,10 +7,11 @@ from derive.core.certificates import REFUTED, UNDECIDED, sound
 from derive.judge import judge
 from derive.judge.judge import judged, judged_chain
 from derive.kernel.bench import Bench
+from derive.kernel.held import in_letters
 from derive.kernel.relations import follows, is_statement
 from derive.reader.documents import read_document
 from derive.reader.parser import read_latex
-from derive.terms import ShapeMismatchError, Symbol, alike
+from derive.terms import Operator, ShapeMismatchError, Symbol, alike, subterms
 from derive.write.formats import write
 from derive.write.latex import latex
 
@@ -86,7 +87,7 @@ def with_mistake(name, kind, place):
     right = chain.lines[end]
     for _, wrong in planted(right.term, chain.context, SEED, 1):
         source = latex(wrong)
-        line = right.but(source=source, term=read_latex(source, chain.context))
+        line = right.but(source=source, term=in_letters(read_latex(source, chain.context), _varying(right.term)))
         if alike(line.term, wrong) and not sound(_compared(right.term, wrong, chain.context)):
             step = _last_step(chain.but(lines=(*chain.lines[:end], line)), document.text)
             if not step.follows:
@@ -94,6 +95,12 @@ def with_mistake(name, kind, place):
             if step.verdict != "implies" and _compared(right.term, wrong, chain.context) == REFUTED:
                 return source, "certified"
     return None
+
+
+def _varying(term):
+    """The letters that vary in the differentials of a line, as the words before it say."""
+    found = (here.variables for here in subterms(term) if type(here) is Operator and here.name == "differential")
+    return next(found, ())
 
 
 def _compared(right, wrong, context):
