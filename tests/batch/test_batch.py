@@ -114,7 +114,7 @@ def test_templates_of_ones_own_are_filled_and_change_what_is_done(tmp_path):
     own.write_text("\\VAR{handout.titel}", "utf-8")
     done = run(*given, "--templates", tmp_path / "mine")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "header.tex.j2, line 1: 'derive.layout.handout.Handout object' has no attribute 'titel'" in done.stderr
+    assert "header.tex.j2, line 1: Handout has no attribute 'titel'" in done.stderr
 
 
 def test_pdf_is_the_usual_format(tmp_path):
