@@ -84,19 +84,14 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         side.clear()
 
     for k, group in enumerate(groups):
-        follows = k + 1 < len(groups)
-        arrow = groups[k + 1].connector if follows else ""
-        if run and _posed(text, group, arrow):
+        following = groups[k + 1] if k + 1 < len(groups) else None
+        if run and _posed(text, group, following):
             flush(groups[k - 1])
-        elif not arrow and _worked_out(text, group):
-            flush(groups[k - 1] if k else None)
-            out.append(_expressions(group, len(group.parts)))
-            continue
         if len(groups) == 1 and not group.connector and not group.demanded:
             return (_alone(group),)
         set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
-        imposed = group.demanded or (set_so_far and (follows or run) and _imposed(text, group))
-        if not imposed and _of_its_own(text, group, groups[k + 1] if follows else None, k):
+        imposed = group.demanded or (set_so_far and (following or run) and _imposed(text, group))
+        if _worked_out(text, group, following) or (not imposed and _of_its_own(text, group, following, k)):
             flush(groups[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts)))
             continue
@@ -106,7 +101,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
             out.append(_expressions(group, len(group.parts) - 1))
             run.append(DraftLine(BESIDE if run else "", group.parts[-2][0], group.parts[-1][1]))
             zeros[:] = run
-        elif not group.continued or (follows and not run and _broken(text, group, groups[k + 1])):
+        elif not group.continued or (following and not run and _broken(text, group, following)):
             run.append(DraftLine(group.connector or ("" if run else group.lead), *group.stretch))
         elif group.statement or (run and (group.connector or not _subject(text, group.parts[0], run))):
             run.extend(_statements(group))
@@ -119,18 +114,20 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
     return tuple(out)
 
 
-def _posed(text: str, group: _Group, arrow: str) -> bool:
+def _posed(text: str, group: _Group, following: _Group | None) -> bool:
     """Whether a row sets what is worked out to a number, f'(x) = 0, and an arrow goes on from there."""
-    if group.connector or group.signs != ("=",) or not arrow:
+    if group.connector or group.signs != ("=",) or following is None or not following.connector:
         return False
     left, right = (text[slice(*part)] for part in group.parts)
     return SUBJECT.match(left) is not None and _CONSTANT.match(right) is not None
 
 
-def _worked_out(text: str, group: _Group) -> bool:
+def _worked_out(text: str, group: _Group, following: _Group | None) -> bool:
     """Whether a row works out a value, f'(x) = a = b, which nothing in it sets to a number."""
     chained = len(group.signs) > 1 and set(group.signs) == {"="}
     if group.connector or group.continued or group.demanded or group.statement or not chained:
+        return False
+    if following is not None and following.connector:
         return False
     head = text[slice(*group.parts[0])]
     return SUBJECT.match(head) is not None and (_OF_CHANCE.match(head) is not None or not _imposed(text, group))
