@@ -95,7 +95,7 @@ def _command(words: list[str]) -> int:
 
 
 def _say(text: str) -> int:
-    sys.stdout.write(text)
+    _print(text)
     return 0
 
 
@@ -194,7 +194,22 @@ def put_out(sheet: str | bytes, output: str, beside: Mapping[str, bytes] | None 
         from derive.write.files import save_together
 
         save_together(Path(output), sheet, beside or {})
-    elif isinstance(sheet, bytes):
-        sys.stdout.buffer.write(sheet)
     else:
-        sys.stdout.write(sheet if sheet.endswith("\n") else sheet + "\n")
+        _print(sheet)
+
+
+def _print(content: str | bytes) -> None:
+    """Write to standard output. Raises InputError where it takes no more."""
+    try:
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content if content.endswith("\n") else content + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left would be tried again at the end
+        raise InputError(f"can't write to standard output: {error.strerror}") from error

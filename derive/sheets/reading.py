@@ -122,6 +122,7 @@ def _stated(table: dict[str, Any], place: str, problem_text: Callable[[str], str
             raise InputError(
                 f'{place} names no problem; write use = "sigmoid/derivative", or a topic and [problem.given]'
             )
+        own["given"] = table_at(own, "given", place)
         return text_at(table, "topic", place), _drawn(own, table, place)
     name = text_at(table, "use", place)
     try:

@@ -13,9 +13,13 @@ LONGEST = 20_000_000
 
 
 def save(path: Path, content: str | bytes) -> None:
-    """Write a file whole: it is there with all its content, or as it was before."""
+    """Write a file whole: it is there with all its content, or as it was before. A device or a pipe is written to."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)
+            return
+        path = path.resolve() if path.is_symlink() else path
         handle, name = tempfile.mkstemp(dir=path.parent or Path(), prefix=f".{path.name}.")
     except OSError as error:
         raise InputError(f"can't write {str(path)!r}: {error.strerror}") from error

@@ -90,6 +90,7 @@ REFUSED = [
     (VARIED.replace("1..3", "1..x"),                             "problem 1: vary: a: values are such as"),
     (VARIED.replace('"1..3"', "1.5"),                            "vary: a is a text"),
     ("problem = 3",                                              "problem is a list of tables"),
+    ('[[problem]]\ntopic = "derivative"\ngiven = 3',             "problem 1: given is a table of its own"),
 ]  # fmt: skip
 
 

@@ -1,5 +1,9 @@
 """`derive sheet` from the command line: what is written, and with which status it ends."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from derive.app.cli import run
@@ -58,3 +62,26 @@ def test_sheets_are_listed(capsys):
     listed = capsys.readouterr().out.splitlines()
     assert len(listed) >= 8
     assert listed[2].startswith("derive sheet week-1")
+
+
+def test_links_stay_links_and_pipes_are_written_to(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "real.md").write_text("before", "utf-8")
+    (tmp_path / "link.md").symlink_to("real.md")
+    os.mkfifo("pipe.md")
+    (tmp_path / "own.toml").write_text("\ufeff" + SHEET, "utf-8")
+    with subprocess.Popen(["cat", "pipe.md"], stdout=subprocess.PIPE) as reader:
+        assert run(["sheet", "own.toml", "-o", "pipe.md"]) == 0
+        assert reader.stdout.read().startswith(b"# T\n")
+    assert run(["sheet", "own.toml", "-o", "link.md"]) == 0
+    assert (tmp_path / "link.md").is_symlink()
+    assert (tmp_path / "real.md").read_text("utf-8").startswith("# T\n")
+
+
+def test_an_output_that_takes_no_more_is_told_in_a_sentence():
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "derive", "--version"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == ["derive: can't write to standard output: No space left on device"]
