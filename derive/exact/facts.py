@@ -79,6 +79,16 @@ def _joined(a: Monomial, b: Monomial) -> Monomial:
     return frozenset(powers.items())
 
 
+def ordered(monomial: Monomial) -> list[tuple[Term, int]]:
+    """The generators of a monomial with their exponents, always in the same order."""
+    return sorted(monomial, key=lambda pair: _written(pair[0]))
+
+
+@cache
+def _written(generator: Term) -> str:
+    return repr(generator)
+
+
 def plus_times(a: Combination, b: Combination, c: Number) -> Combination:
     """The sum of a and c b, without zeros."""
     out = dict(a)

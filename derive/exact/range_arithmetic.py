@@ -48,10 +48,12 @@ def product_of(a: Range, b: Range) -> Range:
     nonzero = a.nonzero and b.nonzero
     if not (a.real and b.real):
         return COMPLEX.but(nonzero=nonzero)
+    if a.low is a.high is ZERO or b.low is b.high is ZERO:
+        return exactly(ZERO)
     if a.low is not None and a.low.p >= 0:
-        return settled(_by_not_negative(b, a).but(nonzero=nonzero))
+        return settled(_by_not_negative(b, a))
     if b.low is not None and b.low.p >= 0:
-        return settled(_by_not_negative(a, b).but(nonzero=nonzero))
+        return settled(_by_not_negative(a, b))
     if a.high is not None and a.high.p <= 0:
         return negative(product_of(negative(a), b))
     if b.high is not None and b.high.p <= 0:
@@ -71,7 +73,7 @@ def _by_not_negative(a: Range, b: Range) -> Range:
     """The values x y where y >= 0."""
     low, low_open = _scaled_end(lower_end(a), b)
     high, high_open = _scaled_end(lower_end(negative(a)), b)
-    return Range(low, opposite_end(high), low_open, high_open)
+    return Range(low, opposite_end(high), low_open, high_open, a.nonzero and b.nonzero, a.real)
 
 
 def _scaled_end(lower: End, b: Range) -> End:

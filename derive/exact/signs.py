@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from derive.core.context import Context
-from derive.terms import ZERO, Add, Div, Mul, Neg, Pow, Symbol, Term, symbols
+from derive.terms import ONE, ZERO, Add, Div, Mul, Neg, Pow, Symbol, Term, symbols
 
-from .facts import UNIT, Combination, combination, facts_of, plus_times, ratio, stretched
+from .facts import UNIT, Combination, Monomial, combination, facts_of, ordered, plus_times, ratio, stretched
 from .integers import whole_ends
 from .range_arithmetic import integer_power, product_of, sum_of
 from .ranges import ALL, NOT_ZERO, POSITIVE, Range, both, exactly, settled
@@ -96,8 +96,14 @@ def _rest(form: Combination, context: Context) -> Range:
 def _monomials(form: Combination, context: Context) -> Range:
     out = exactly(ZERO)
     for monomial, c in form.items():
-        part = exactly(c)
-        for generator, n in monomial:
-            part = product_of(part, integer_power(_at_sight(generator, context), n))
-        out = sum_of(out, part)
+        out = sum_of(out, product_of(exactly(c), _monomial(monomial, context)))
+    return out
+
+
+@lru_cache(20_000)
+def _monomial(monomial: Monomial, context: Context) -> Range:
+    """The range of a product of powers; the parts of a long sum share most of theirs."""
+    out = exactly(ONE)
+    for generator, n in ordered(monomial):
+        out = product_of(out, integer_power(_at_sight(generator, context), n))
     return out

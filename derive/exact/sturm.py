@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from derive.terms import ONE, TWO, ZERO, Number, Term, number
 
-from .facts import UNIT, Combination
+from .facts import UNIT, Combination, ordered
 from .polynomials import divided, gcd
 from .ranges import ALL, NOT_NEGATIVE, NOT_ZERO, POSITIVE, Range, negative
 from .rationals import opposite, over, plus, signum, times
@@ -17,7 +17,7 @@ Coefficients = tuple[Number, ...]
 
 def range_of_polynomial(form: Combination, range_of: Callable[[Term], Range]) -> Range:
     """What squares and root counts say of a combination: its sign, or that it has no root."""
-    generators = tuple(dict.fromkeys(generator for monomial in form for generator, _ in _ordered(monomial)))
+    generators = tuple(dict.fromkeys(generator for monomial in form for generator, _ in ordered(monomial)))
     if not generators or len(generators) > 12 or not all(range_of(g).real for g in generators):
         return ALL
     if len(generators) == 1:
@@ -26,10 +26,6 @@ def range_of_polynomial(form: Combination, range_of: Callable[[Term], Range]) ->
         definite = definiteness(gram(form, generators))
         return {2: POSITIVE, 1: NOT_NEGATIVE, -1: negative(NOT_NEGATIVE), -2: negative(POSITIVE)}.get(definite, ALL)
     return ALL
-
-
-def _ordered(monomial: frozenset[tuple[Term, int]]) -> list[tuple[Term, int]]:
-    return sorted(monomial, key=lambda pair: repr(pair[0]))
 
 
 def gram(form: Combination, generators: tuple[Term, ...]) -> list[list[Number]]:

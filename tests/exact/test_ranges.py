@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from derive.core.context import Context
+from derive.exact.range_arithmetic import product_of
+from derive.exact.ranges import COMPLEX, Range, exactly
 from derive.exact.signs import range_of, sign
 from derive.terms import Add, Div, Mul, Neg, Pow, Relation, Symbol, Term, call, number
 from derive.terms.scalars import E
@@ -60,3 +62,9 @@ def test_no_sign_is_missed(term: Term, given_facts: list[Relation], drawn: list[
         assert (here > 0) - (here < 0) in signs
         assert values.low is None or here >= values.low.p / values.low.q - slack
         assert values.high is None or here <= values.high.p / values.high.q + slack
+
+
+def test_zero_times_any_real_number_is_zero() -> None:
+    nothing = exactly(number(0))
+    assert product_of(nothing, Range()) == product_of(Range(number(-1), None), nothing) == nothing
+    assert product_of(nothing, COMPLEX).may_be(0)
