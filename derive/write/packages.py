@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from hashlib import sha256
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 NEW_FILE = "\x02"
 
 
 def zipped(filled: str) -> bytes:
     """A zip archive of the files of a filled template, each begun by a sign and its name; no dates."""
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
     _, *files = filled.split(NEW_FILE)
     if not files:
         raise ValueError("it names no file of the package")

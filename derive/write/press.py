@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import atexit
 import os
-import subprocess
 from struct import pack, unpack
 from threading import Lock, Timer
 
 from derive.terms import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import subprocess
 
 HEADER = 9
 
@@ -62,6 +65,8 @@ class Press:
         if self.process is not None and (self.process.poll() is not None or self.asked >= self.most):
             self._stop()
         if self.process is None:
+            import subprocess
+
             pipe = subprocess.PIPE
             self.process = subprocess.Popen(self.command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL)
             self.owner, self.asked = os.getpid(), 0
