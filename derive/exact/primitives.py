@@ -8,6 +8,7 @@ from derive.terms import (
     ONE,
     TWO,
     Add,
+    Apply,
     Binder,
     Call,
     Div,
@@ -57,6 +58,8 @@ def primitive(term: Term, x: Term) -> Term | None:
             return call("log", x) if over is ONE else Mul((over, call("log", x)))
         case Pow(base, u) if base is E and varies(u, x):
             return _over_rate(term, u, x)
+        case Apply(name, (inner,), primes) if primes and inner is x:
+            return Apply(name, (x,), primes - 1)
         case Call(name, (u,)) if name in WHOLE:
             return _over_rate(WHOLE[name](u), u, x)
         case Div(over, Pow(base, Number(p, 1))) if over is ONE and base is x and p > 1:

@@ -34,6 +34,7 @@ from .capitals import numbers_said
 from .distributions import densities_written_out, moments_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .estimates import estimates
+from .functional import functional
 from .implicit import implicit
 from .nablas import written_in_entries
 from .varying import varying
@@ -51,7 +52,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     known = counted(terms, chain)
     differentials = varying(terms)
     changes = (
-        differentials, implicit(terms, chain.context), written_in_entries,
+        differentials, functional(terms, chain.context), implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
         densities_written_out, estimates(terms, chain.context),
     )  # fmt: skip

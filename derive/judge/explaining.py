@@ -7,18 +7,17 @@ from itertools import islice
 
 from derive.core.certificates import sound
 from derive.core.context import Context
-from derive.core.errors import DeriveError, RuleError
 from derive.core.laws import together
 from derive.core.relations import EQUAL, IFF
 from derive.core.steps import Derivation, lines
 from derive.kernel.bench import Bench, narrowed
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
-from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
 from derive.terms import At, Binder, Junction, Relation, Term, alike, kinds, letters, negated, size, total
 
 from .applying import applied, put_in
+from .derivations import derivation
 from .diagnosis import SAME, reproductions
 from .gradients import worked_gradient
 from .matching import without_constant
@@ -42,22 +41,28 @@ def explained(before: Term, after: Term, relation: str, context: Context, bench:
     wanted = settled(after)
     if settled(before) is wanted:
         return "reordered"
-    if (found := _derivation(before, wanted, context)) is not None:
+    if (found := derivation(before, after, context, bench)) is not None and (nesting(before) or _is_long(found)):
         return _named(found)
     if (gradient := worked_gradient(before, context)) is not None:
         near = settled(gradient.end) is wanted or _between_terms(gradient.end, after, context) is not None
         return gradient.law if near else None
     if is_statement(before) or is_statement(after):
-        return _between_statements(before, after, context, bench)
-    return _between_terms(before, after, context)
+        law = _between_statements(before, after, context, bench)
+    else:
+        law = _between_terms(before, after, context)
+    return law or (None if found is None else _named(found))
 
 
-def jumps(before: Term, after: Term, context: Context) -> tuple[Term, ...]:
+def jumps(before: Term, after: Term, context: Context, bench: Bench) -> tuple[Term, ...]:
     """The lines that the engine writes between two lines, where it takes three or more of them to get there."""
-    found = _derivation(before, settled(after), context) if max(size(before), size(after)) <= LARGEST else None
-    if found is None or len(found.steps) < AT_ONCE:
+    if max(size(before), size(after)) > LARGEST:
         return ()
-    return lines(found.start, found.steps)[1:-1]
+    found = derivation(before, after, context, bench)
+    return lines(found.start, found.steps)[1:-1] if found is not None and _is_long(found) else ()
+
+
+def _is_long(found: Derivation) -> bool:
+    return len(found.steps) >= AT_ONCE
 
 
 def right_by_luck(before: Term, after: Term, context: Context, bench: Bench) -> str | None:
@@ -79,21 +84,6 @@ def _never_right(planting: Planting, context: Context, bench: Bench) -> bool:
     if not letters(part):
         return name in BY_NUMBERS
     return not sound(bench.equal(part, planting.wrong, context).grade)
-
-
-def _derivation(before: Term, wanted: Term, context: Context) -> Derivation | None:
-    """The engine's own derivation up to the line that was written."""
-    if not nesting(before):
-        return None
-    try:
-        found = worked_out(before, context)
-        written = lines(found.start, found.steps)
-    except (DeriveError, RuleError, RecursionError):
-        return None
-    for k, line in enumerate(written):
-        if k and settled(line) is wanted:
-            return Derivation(before, found.steps[:k], line)
-    return None
 
 
 def _named(found: Derivation) -> str:

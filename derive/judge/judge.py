@@ -29,9 +29,10 @@ from .primed import with_worked_primes, worked_primes
 from .remarks import mistaken, understood
 from .restated import Shown, restated, shown_by
 from .resting import consistent, not_shown, resting, states, without
-from .slopes import judged_as_functions, unknown_slopes, written_as_quotients
+from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .solved import says_what
 from .together import together
+from .unknowns import says_of_unknowns
 from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
@@ -148,6 +149,9 @@ class Run:
         if states(line, before, line.term):
             return _given(end)
         found = self._judged(start, end)
+        begins = end == 1 and line.relation == "=" and not is_statement(before)
+        if found.follows is False and begins and says_of_unknowns(before, line.term, self.context):
+            return _given(end)
         if found.follows is False:
             found = self._together(start, end, before, line.term) or found
         if found.verdict == "implied" and start:
@@ -270,11 +274,14 @@ class Run:
         if step.message is not None and step.message.key == RESTORES:
             return step
         before, after = (worked_primes(side, self.context) for side in (before, after))
+        slopes, line = self._slopes(step.start, step.end, before, after), after
+        before, after = (slopes and as_functions(slopes, before, after)) or (before, after)
         relation = self.chain.lines[step.end].relation
         try:
             with self._asking(step.start, step.end):
                 if step.follows is False:
-                    return mistaken(step, before, after, relation, self.context, self.bench)
+                    found = mistaken(step, before, after, relation, self.context, self.bench)
+                    return found.but(place=line) if found.place is after else found
                 if (law := self._of_chances(step)) is not None:
                     return step.but(law=law)
                 return understood(step, before, after, relation, self.context, self.bench)

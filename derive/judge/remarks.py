@@ -61,6 +61,6 @@ def understood(
     """A step that follows, with the laws that make it, the lines between, or the wrong rule it was lucky with."""
     law = explained(before, after, relation, context, bench)
     if law is not None:
-        return step.but(law=law, jump=jumps(before, after, context))
+        return step.but(law=law, jump=jumps(before, after, context, bench))
     lucky = right_by_luck(before, after, context, bench)
     return step if lucky is None else step.but(method=BY_LUCK, misconception=lucky)

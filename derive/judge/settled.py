@@ -42,6 +42,8 @@ def _settled(term: Term) -> Term:
             return _assembled(_multiples(term)) if _scalar(term) else with_children(term, _settled)
         case Call("sqrt", (inner,)):
             return _settled(Pow(inner, HALF))
+        case Call("covariance" | "dot" as name, (a, b)):
+            return Call(name, tuple(sorted(map(_settled, (a, b)), key=repr)))
         case Relation(">" | ">=" as sign, left, right):
             return Relation("<" if sign == ">" else "<=", _settled(right), _settled(left))
     return with_children(term, _settled)

@@ -69,7 +69,7 @@ def judged_as_functions(
     `begins` is the line that a chain begins with, where the step is its first: of an unknown slope it is given.
     """
     shared = [slope for slope in slopes if slope in subterms(before)] == [s for s in slopes if s in subterms(after)]
-    functions = _as_functions(slopes, before, after)
+    functions = as_functions(slopes, before, after)
     if functions is not None:
         found = decide(*functions)
         if found.follows is False and begins is not None and _constrains(begins, slopes):
@@ -107,7 +107,7 @@ def _if_constant(dropped: tuple[Derivative, ...], constant: JudgedStep, found: J
     return constant.but(verdict="identity-if", conditions=told, message=message)
 
 
-def _as_functions(slopes: tuple[Derivative, ...], before: Term, after: Term) -> tuple[Term, Term] | None:
+def as_functions(slopes: tuple[Derivative, ...], before: Term, after: Term) -> tuple[Term, Term] | None:
     """Both sides with each letter as a function of what it is differentiated in, where it stands in them by itself."""
     variables: dict[Symbol, tuple[Symbol, ...]] = {}
     for slope in slopes:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from derive.terms import Derivative, Operator, Term
+from derive.terms import Derivative, Operator, Symbol, Term
 
 from .grammar import FACTOR
-from .indices import subscripted
+from .indices import joined, subscript, subscripted
 from .operators import operand, order_of, part
 from .reader import Reader
 from .sums import quotient_of, sizes
 
 _NAMED = frozenset(("name", "letters", "upright"))
+USUAL = frozenset(map(Symbol, "xyzt"))
 Variables = list[tuple[Term, int]]
 
 
@@ -18,6 +19,8 @@ def slashed(r: Reader) -> Term | None:
     """A derivative written with a slash that begins here, d/dx f or dy/dx, None where there is none."""
     place = r.place
     key, text = r.key, r.text
+    if text == "D" and (found := _capital(r)) is not None:
+        return found
     if key != "\\partial" and text[:1] != "d":
         return None
     slash = _top_end(r, place)
@@ -161,8 +164,45 @@ def _by(body: Term, variable: Term, count: int, notation: str) -> Term:
     return Derivative(body, variable, count, notation)
 
 
+def _capital(r: Reader) -> Term | None:
+    """D_x f, D_x^2 f: the derivative of what follows, where D is no letter of its own; None where it is."""
+    place, tokens = r.place, tuple(r.tokens)
+    if r.declared("D") or r.tokens[place + 1].key != "_":
+        return None
+    r.take()
+    variables = _below_sign(r)
+    if variables and USUAL.issuperset(variables) and r.beside():
+        return _each(operand(r), variables, "d")
+    r.place, r.tokens[:] = place, tokens
+    return None
+
+
+def _below_sign(r: Reader) -> tuple[Term, ...]:
+    """The letters in the subscript that begins here, each as often as it is differentiated by; none for an index."""
+    inside, r.place = subscript(r)
+    if len(inside) > 2 and inside[1].key == "_":
+        return (r.symbol(joined(inside[0].text, inside[2:])),)
+    if not inside or any(token.key not in ("name", "letters") for token in inside):
+        return ()
+    names = ([token.text] if r.source[token.start] == "\\" else token.text for token in inside)
+    letters = tuple(r.symbol(name) for each in names for name in each)
+    return letters * order_of(r) if r.accept("^") else letters
+
+
+def _each(body: Term, variables: tuple[Term, ...], notation: str) -> Term:
+    for variable in variables:
+        body = _by(body, variable, 1, notation)
+    return body
+
+
 def partial(r: Reader) -> Term:
-    """A derivative with partial signs and a slash."""
+    """A derivative with partial signs and a slash, or with the letters below the sign."""
+    if r.ahead().key == "_":
+        r.take()
+        variables = _below_sign(r)
+        if variables:
+            return _each(operand(r), variables, "partial")
+        raise r.fail("below a partial sign stand the letters to differentiate by, as in \\partial_x f")
     found = slashed(r)
     if found is None:
         raise r.fail("a partial sign stands in a fraction, as in \\frac{\\partial f}{\\partial x}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Component, Symbol, Term, call, number
+from derive.terms import Apply, Component, Symbol, Term, call, number
 
 from .names import ACCENT_WORDS, CONSTANTS, GREEK, is_function
 from .reader import Reader
@@ -14,10 +14,12 @@ _IN_NAMES = frozenset((
     "in", "top",
 ))  # fmt: skip
 
+ORDINARY = frozenset("fgh")  # letters that x^{(i)} is no sample of
+
 
 def subscripted(r: Reader, base: str) -> Term:
     """A letter with the subscript that begins here: a component, or a letter of its own."""
-    inside, after = _subscript(r)
+    inside, after = subscript(r)
     word = "".join(token.text for token in inside)
     if word in ACCENT_WORDS and len(inside) == 1:
         r.place = after
@@ -55,7 +57,7 @@ def joined(base: str, inside: list[Token]) -> str:
     return f"{base}_{{{' '.join(words) if all(word.isalnum() for word in words) else text}}}"
 
 
-def _subscript(r: Reader) -> tuple[list[Token], int]:
+def subscript(r: Reader) -> tuple[list[Token], int]:
     """The tokens of the subscript that begins at the sign here, and the place behind it."""
     place = r.place + 1
     token = r.tokens[place]
@@ -120,7 +122,7 @@ def _index(r: Reader, token: Token) -> Term:
 
 def component(r: Reader, base: Term) -> Component:
     """The component of a term at the subscript that begins here."""
-    return _component(r, base, *_subscript(r))
+    return _component(r, base, *subscript(r))
 
 
 def _component(r: Reader, base: Term, inside: list[Token], after: int) -> Component:
@@ -144,4 +146,8 @@ def label(r: Reader, base: Symbol, closing: int) -> Term:
     r.place = closing + 1
     if text in r.bound or any(name == text for name, _ in r.context.indices):
         return Component(base, (_index(r, inside[0]),))
+    if r.key == "(" and base.name in ORDINARY and not r.declared(base.name):
+        if inside[0].key != "number":
+            raise r.fail(f"the order of the derivative {base.name}^({text}) has to be a number here", r.place - 1)
+        return Apply(base.name, tuple(r.arguments(base.name)), int(text))
     return r.symbol(f"{base.name}^{{({text})}}")

@@ -24,7 +24,20 @@ from derive.terms import (
     symbols,
 )
 
-from . import atoms, binders, derivatives, frames, integrals, letters, operators, powers, relations, special, sums
+from . import (
+    atoms,
+    binders,
+    compositions,
+    derivatives,
+    frames,
+    integrals,
+    letters,
+    operators,
+    powers,
+    relations,
+    special,
+    sums,
+)
 from .bounds import check_term, check_text, matched
 from .grammar import Grammar
 from .lines import prepared
@@ -36,7 +49,7 @@ GRAMMAR = Grammar(
         **atoms.PREFIX, **frames.PREFIX, **sums.PREFIX, **relations.PREFIX, **letters.PREFIX, **derivatives.PREFIX,
         **binders.PREFIX, **special.PREFIX, **integrals.PREFIX, **operators.PREFIX,
     },
-    {**sums.INFIX, **relations.INFIX, **powers.INFIX},
+    {**sums.INFIX, **relations.INFIX, **powers.INFIX, **compositions.INFIX},
     sums.BESIDE,
     frames.AT,
 )  # fmt: skip

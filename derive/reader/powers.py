@@ -18,12 +18,14 @@ from derive.terms import (
     number,
 )
 
+from .compositions import PRIMED, taken
 from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
 from .names import KNOWN
 from .reader import Reader
 from .sums import sizes
 
+USUAL = (Symbol("x"), Symbol("t"))
 _TRANSPOSE = frozenset(("top", "T"))
 
 
@@ -138,16 +140,24 @@ def _single(r: Reader) -> Term:
 
 
 def primed(r: Reader, base: Term) -> Term:
-    """The derivative of what stands in a bracket, as in (x^2 sin x)', by its one letter."""
+    """The derivative of what stands in a bracket: by its one letter, as in (x^2 sin x)', or by x, as in (u v)'."""
     free = [x for x in letters(base) if x.name not in r.context.constants and r.context.definition(x.name) is None]
     if r.tokens[r.place - 1].key not in (")", "]") or sizes(base):
         raise r.fail("a prime stands behind a letter, or behind the bracket around what is differentiated")
-    if len(free) != 1 or free[0].dims or free[0].name[0].isupper():
-        raise r.fail("what is primed has to hold one letter to differentiate by; write d/dx in front of it")
+    if not free or any(x.dims or x.name[0].isupper() for x in free):
+        raise r.fail("what is primed has to hold letters to differentiate; write d/dx in front of it")
     order = 0
     while r.accept("'"):
         order += 1
-    return Derivative(base, free[0], order)
+    if r.key == "(" and (found := taken(r, base, order)) is not None:
+        return found
+    variable = free[0] if len(free) == 1 else _variable(free)
+    return Derivative(base, variable, order, "d" if free == [variable] and variable in USUAL else PRIMED)
+
+
+def _variable(free: list[Symbol]) -> Symbol:
+    """The letter that what is primed varies with: x, or else t, where one of these stands in it."""
+    return next((each for each in USUAL if each in free), USUAL[0])
 
 
 def factorial(r: Reader, base: Term) -> Term:

@@ -44,7 +44,7 @@ def test_explained(before, after, law):
 
 @pytest.mark.parametrize(("before", "after", "count"), JUMPS)
 def test_jumps(before, after, count):
-    assert len(jumps(read(before), read(after), Context())) == count
+    assert len(jumps(read(before), read(after), Context(), Bench())) == count
 
 
 @pytest.mark.parametrize(("before", "after", "name"), LUCK)

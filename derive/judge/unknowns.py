@@ -1,0 +1,39 @@
+"""Equations that a chain begins with and that say something of what nothing else tells of: E[X] = 3, f'' + f = 0."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.terms import Apply, Call, Derivative, Term, kinds, subterms, symbols
+
+CHANCES = ("expectation", "variance", "covariance", "probability")
+
+
+def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
+    """Whether the first side holds chances, or values of functions, of which neither the other nor a fact tells."""
+    chances, functions = _chances(before), _functions(before, context)
+    if not chances and not functions:
+        return False
+    if _chances(after) or _functions(after, context) or Derivative in kinds(before):
+        return False
+    random = {x.name for each in chances for x in symbols(each)}
+    told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}
+    known = {name for name, _ in context.properties} | {each.name for each in context.definitions} | told
+    return not random & known and not random & {x.name for x in symbols(after)}
+
+
+def _is_bare(fact: Term) -> bool:
+    """Whether a fact says no more than that a mean exists."""
+    return getattr(fact, "sign", "") == "in"
+
+
+def _chances(term: Term) -> tuple[Term, ...]:
+    if Call not in kinds(term):
+        return ()
+    return tuple(here for here in subterms(term) if type(here) is Call and here.name in CHANCES)
+
+
+def _functions(term: Term, context: Context) -> tuple[Term, ...]:
+    if Apply not in kinds(term):
+        return ()
+    found = (here for here in subterms(term) if type(here) is Apply)
+    return tuple(here for here in found if context.definition(here.name) is None)
