@@ -7,10 +7,11 @@ from derive.layout.document import Words
 from derive.layout.handout import Formulas, Handout, Hint, Introduction, Item, PageBreak, Piece, Point, Section
 from derive.terms import Term
 
+from .columns import wrapped
 from .formulas import law
 from .pretty import pretty
 from .remarks import marks
-from .text import blocks_as_lines, wrapped
+from .text import blocks_as_lines
 from .words import said, titled
 
 BLANK = {"cm": 2.0, "lines": 1.0, "page": 40.0}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
-
 from derive.core.drafts import Phrase
 from derive.layout.document import (
     Answer,
@@ -27,6 +25,7 @@ from derive.layout.document import (
 from derive.terms import Term
 
 from .brackets import is_system
+from .columns import SHORT, WIDTH, in_columns, set_beside, wrapped
 from .formulas import law
 from .language import localised
 from .pretty import pretty
@@ -34,9 +33,7 @@ from .remarks import cited, counted, grade, marks, provided
 from .text_rows import formula_rows
 from .words import said, titled
 
-WIDTH = 110
 LATEST = 54
-SHORT = 40
 RELATIONS = {
     "=": "=", "iff": "⇔", "implies": "⇒", "row-equivalent": "~", "<=": "≤", ">=": "≥", "propto": "∝", "~=": "≈",
     ":=": ":=",
@@ -84,7 +81,7 @@ def _block(block: Block, margin: str) -> list[str]:
             return _statement(block, margin)
         case Table(columns, rows, count):
             cells = [list(map(_said, columns)), *([_cell(c) for c in row] for row in rows)]
-            return [*_table(cells, margin), *_earned(count, margin)]
+            return [*in_columns(cells, margin), *_earned(count, margin)]
         case Case(when, inner, closed_by):
             head = f"{margin}• {_said(Phrase('sheet.case', (when,)))}"
             return [
@@ -106,25 +103,13 @@ def _block(block: Block, margin: str) -> list[str]:
             return wrapped(f"{told} = {_cell(value)}", margin + "  ", margin + "    ")
 
 
-def wrapped(line: str, first: str, rest: str, width: int = WIDTH) -> list[str]:
-    """A paragraph in lines of at most so many letters, where its words allow."""
-    out, here = [], first
-    for word in line.split(" "):
-        if len(here) + len(word) > width and here.strip():
-            out.append(here.rstrip())
-            here = rest
-        if word or here.strip():
-            here += word + " "
-    return [*out, here.rstrip()]
-
-
 def _chain(start: Term, rows: tuple[Row, ...], margin: str) -> list[str]:
     lines = [_formula(row.line, RELATIONS.get(row.relation, row.relation) + " ") for row in rows]
     fitting = [len(line) for each in lines for line in each if len(line) < LATEST - 6]
     column = max(fitting, default=20) + 6 + len(margin)
     out = [f"{margin}  {line}" for line in _formula(start, "")]
     for row, each in zip(rows, lines, strict=True):
-        out += _beside([f"{margin}    {line}" for line in each], _remarks(row), column)
+        out += set_beside([f"{margin}    {line}" for line in each], _remarks(row), column)
         out += [each for small in row.detail for each in _small(small, margin + "        ")]
     return out
 
@@ -138,15 +123,6 @@ def _formula(term: Term, sign: str) -> list[str]:
     if len(short) <= LATEST:
         return [short]
     return [(" " * len(sign) if index else sign) + each for index, each in enumerate(relations)]
-
-
-def _beside(lines: list[str], remarks: list[str], column: int) -> list[str]:
-    """The rows of a line with its remarks in a column, or under it where the line is long."""
-    room = max(WIDTH - column, SHORT)
-    beside = [piece for remark in remarks for piece in wrapped(remark, "", "  ", room)]
-    if max(map(len, lines)) + 2 > column:
-        return [*lines, *(" " * column + each for each in beside)]
-    return [(line.ljust(column) + each).rstrip() for line, each in zip_longest(lines, beside, fillvalue="")]
 
 
 def _remarks(row: Row) -> list[str]:
@@ -206,10 +182,3 @@ def _cell(cell: Cell) -> str:
     if isinstance(cell, tuple):
         return ", ".join(map(pretty, cell))
     return _said(cell)
-
-
-def _table(rows: list[list[str]], margin: str) -> list[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    rule = "  ".join("-" * width for width in widths)
-    return ["", *(f"{margin}  {line}" for line in (lines[0], rule, *lines[1:]))]
