@@ -6,7 +6,7 @@ from derive.core.certificates import PROVED, sound
 from derive.core.context import Context
 from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
 from derive.kernel.bench import Bench
-from derive.kernel.directions import directions
+from derive.kernel.directions import directions, part_soon
 from derive.kernel.facts import speaks_of_chance
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
@@ -90,6 +90,8 @@ def after_all(candidate: Term, written: Term, context: Context, bench: Bench) ->
     if is_statement(candidate) != is_statement(written):
         return False
     if is_statement(candidate):
+        if Junction in (type(candidate), type(written)) and part_soon(candidate, written, context):
+            return False
         found = directions(candidate, written, context, bench)
         return found.forth.grade == found.back.grade == PROVED
     return candidate.shape == written.shape and sound(bench.equal(candidate, written, context).grade)

@@ -10,7 +10,7 @@ from derive.core.steps import Condition, Derivation
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
-from derive.kernel.directions import Directions, Point, directions
+from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
 from derive.laws.differentiation import finished, worked_out
@@ -34,7 +34,7 @@ from .implicit import followed, relation_of
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters, values_as_letters
 
-ONE_WAY, TWO_WAYS, BACKWARDS = "implies", "iff", "implied"
+TWO_WAYS, BACKWARDS = "iff", "implied"
 
 
 def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
@@ -44,9 +44,7 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         if operated is not None:
             return operated
     sides = slopes_as_letters(before, after)
-    values = values_as_letters(*sides, context)
-    if values:
-        sides = substituted(sides[0], dict(values)), substituted(sides[1], dict(values))
+    sides, context = _with_values(*sides, context)
     found = directions(*sides, context, bench)
     if not sound(found.forth.grade):
         found = _differentiated(before, after, context, bench) or found
@@ -61,9 +59,21 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
             return refuted
         if found.forth.grade != REFUTED and (failed := _failing(*sides, context, bench)) is not None:
             found = found.but(forth=failed)
+    found = with_points(found, *sides, context, bench)
+    if relation in (TWO_WAYS, BACKWARDS) and found.forth.grade != REFUTED:
+        found = with_points_back(found, *sides, context, bench)
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
+
+
+def _with_values(before: Term, after: Term, context: Context) -> tuple[tuple[Term, Term], Context]:
+    """Both statements with the values of unknown functions as letters, and so what is told."""
+    values: dict[Term, Term] = dict(values_as_letters(before, after, context))
+    if not values:
+        return (before, after), context
+    told = tuple(substituted(fact, values) for fact in context.facts)
+    return (substituted(before, values), substituted(after, values)), context.but(facts=told)
 
 
 def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certificate | None:
@@ -91,7 +101,10 @@ def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -
         if not finished(found.end) or not all(sound(judged(each, context, bench).grade) for each in needed):
             return None
         sides.append(found.end)
-    return None if sides == [before, after] else directions(sides[0], sides[1], context, bench)
+    if sides == [before, after]:
+        return None
+    worked, context = _with_values(sides[0], sides[1], context)
+    return directions(*worked, context, bench)
 
 
 def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
@@ -144,13 +157,20 @@ def _verdict(before: Term, after: Term, relation: str, found: Directions) -> Jud
     if sound(forth):
         gained = _relations(found.gained)
         if relation == TWO_WAYS and back == REFUTED:
-            return _step("wrong", found.back, "gains_under_iff", gained).but(witness=found.back.witness, gained=gained)
+            return _not_back(found, "gains_under_iff", gained) if gained else _not_back(found, "not_back")
         return _step("implies", found.forth, "gains" if gained else "implies", gained).but(gained=gained)
     if forth == REFUTED:
         return _refuted(found)
+    if relation == TWO_WAYS and back == REFUTED:
+        return _not_back(found, "not_back")
     if back == REFUTED or sound(back):
         return _step("undecided", found.forth, "not_decided", found.forth.method)
     return _step("undecided", Certificate(UNDECIDED, found.forth.method), "not_decided", found.forth.method)
+
+
+def _not_back(found: Directions, key: str, *slots: tuple[Term, ...]) -> JudgedStep:
+    """A line that an arrow leads back from, and that does not lead back."""
+    return _step("wrong", found.back, key, *slots).but(witness=found.back.witness, gained=_relations(found.gained))
 
 
 def _refuted(found: Directions) -> JudgedStep:

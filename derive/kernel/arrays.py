@@ -24,6 +24,7 @@ from derive.terms import (
     Number,
     Operator,
     Pow,
+    RootOf,
     Symbol,
     Term,
     Vector,
@@ -97,7 +98,7 @@ class Arrays:
                 if term not in self.letters:
                     raise UndecidedError
                 return self.letters[term]
-            case Number() | Decimal() | Constant():
+            case Number() | Decimal() | Constant() | RootOf():
                 return ((applied(term, self.arb(0)),),)
             case Add(terms):
                 return each(lambda *cells: folded(plus, cells), *map(self.rows, terms))

@@ -53,9 +53,13 @@ def _truth(statement: Term, point: Point) -> bool | None:
     """Whether a statement holds at a point; None where it has no value there, or none that is rational."""
     match statement:
         case Junction("and" | "or" as word, parts):
-            found = [_truth(part, point) for part in parts]
-            decisive = word == "or"
-            return decisive if decisive in found else None if None in found else not decisive
+            decisive, open_ = word == "or", False
+            for part in parts:
+                found = _truth(part, point)
+                if found is decisive:
+                    return decisive
+                open_ = open_ or found is None
+            return None if open_ else not decisive
         case Relation("in", _, Number()):
             return None
         case Relation("in", left, kind):

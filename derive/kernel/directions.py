@@ -12,6 +12,7 @@ from derive.terms import (
     ZERO,
     Binder,
     Call,
+    Decimal,
     Junction,
     Matrix,
     Number,
@@ -32,13 +33,14 @@ from derive.terms import (
 from .bench import Bench, lettered
 from .explicit import UnknownSizeError, scalar
 from .facts import meant
+from .failing_points import failing_point
 from .fibres import parted
 from .linear_statements import multiplied
 from .real_sets import compared_everywhere
 from .statements import equivalent, implied
 from .zero_sets import holds_at, solutions
 
-FEW = 8
+FEW, FEW_TRIES = 8, 4
 Judge = Callable[[Term, Term, Context, Bench], Certificate]
 Point = tuple[tuple[Symbol, Term], ...]
 
@@ -59,7 +61,7 @@ class Directions(Record):
 
 def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     """Both directions, by exact comparison on the real line, by combinations of equations, or by points."""
-    first, second = (_written_out(meant(lettered(side), context)) for side in (a, b))
+    first, second = _as_compared(a, b, context)
     free = letters(Junction("and", (first, second)))
     if len(free) == 1 and not free[0].dims:
         exact = compared_everywhere(first, second, free[0], context)
@@ -70,6 +72,33 @@ def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
     if sound(whole.grade):
         return Directions(whole, whole)
     return _each_way(first, second, context, bench)
+
+
+def with_points(found: Directions, a: Term, b: Term, context: Context, bench: Bench) -> Directions:
+    """The same with the way forth refuted, if it is open, where a point is found at which only the first holds."""
+    if found.forth.grade != UNDECIDED:
+        return found
+    forth = _by_point(failing_point(*_as_compared(a, b, context), context), found.forth, bench)
+    return found.but(forth=forth, lost=_point(forth))
+
+
+def with_points_back(found: Directions, a: Term, b: Term, context: Context, bench: Bench) -> Directions:
+    """The same for the way back."""
+    turned = with_points(Directions(found.back, found.forth, found.gained), b, a, context, bench)
+    return found.but(back=turned.forth, gained=turned.lost)
+
+
+def _as_compared(a: Term, b: Term, context: Context) -> tuple[Term, Term]:
+    return _written_out(meant(lettered(a), context)), _written_out(meant(lettered(b), context))
+
+
+def part_soon(a: Term, b: Term, context: Context) -> bool:
+    """Whether one of a few points solves the first statement and not the second."""
+    return failing_point(*_as_compared(a, b, context), context, FEW_TRIES) is not None
+
+
+def _by_point(witness: Witness | None, known: Certificate, bench: Bench) -> Certificate:
+    return known if witness is None else Certificate(REFUTED, "a point", witness=witness, seed=bench.seed)
 
 
 def _written_out(term: Term) -> Term:
@@ -148,7 +177,10 @@ def _by_points(
 
 
 def _point(certificate: Certificate) -> tuple[Point, ...]:
+    """The point of a witness, where it is one of numbers that are known exactly."""
     witness = certificate.witness
     if certificate.grade != REFUTED or witness is None:
+        return ()
+    if any(value.shape or Decimal in kinds(value) for _, value in witness.at):
         return ()
     return (tuple((Symbol(name), value) for name, value in witness.at),)

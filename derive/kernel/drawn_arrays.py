@@ -14,6 +14,7 @@ from .arrays import Arrays
 from .evaluation import NoValueError, UndecidedError
 from .grids import Rows, eliminated, identity, multiplied, transposed
 from .loose_entries import at_all_places, entries_in, speaks_of_known
+from .met_equations import meeting
 
 Numbers = Mapping[Symbol, Number]
 MOST_TRIES, LARGEST = 12, 40
@@ -32,6 +33,7 @@ def drawn(
     known: dict[Term, Rows] = {letter: ((start.arb(size.p),),) for letter, size in sizes.items()}
     for index in range(MOST_TRIES):
         low = 1 if index % 2 == 0 else -9
+        high = 9 if index < MOST_TRIES // 2 else 3  # what is declared may be small
         values = dict(known)
         try:
             for letter, size in indices.items():
@@ -39,18 +41,18 @@ def drawn(
                 place = 1 if index == 0 else most if index == 1 else generator.randint(1, most)
                 values[letter] = ((start.arb(place),),)
             for letter in letters:
-                values[letter] = _value(letter, known, context, partial(_number, start, generator, low))
+                values[letter] = drawn_value(letter, known, context, partial(_number, start, generator, low, high))
             for entry in entries_in(terms, Arrays(values)):
-                values[entry] = ((_number(start, generator, low),),)
-            found = Arrays(values)
+                values[entry] = ((_number(start, generator, low, high),),)
+            found = Arrays(meeting(values, context))
             if all(_holds(fact, found) for fact in context.facts):
                 yield found
         except FAILURES:
             continue
 
 
-def _number(start: Arrays, generator: Random, low: int) -> Any:
-    return start.arb(generator.choice([k for k in range(low, 10) if k])) / 4
+def _number(start: Arrays, generator: Random, low: int, high: int) -> Any:
+    return start.arb(generator.choice([k for k in range(max(low, -high), high + 1) if k])) / 4
 
 
 def _holds(fact: Term, arrays: Arrays) -> bool:
@@ -69,7 +71,8 @@ def _holds_there(fact: Term, arrays: Arrays) -> bool:
     return arrays.holds(fact)
 
 
-def _value(letter: Symbol, known: Mapping[Term, Rows], context: Context, number: Callable[[], Any]) -> Rows:
+def drawn_value(letter: Symbol, known: Mapping[Term, Rows], context: Context, number: Callable[[], Any]) -> Rows:
+    """A value of a letter with the properties that are declared of it."""
     if not letter.dims:
         whole = any(Relation("in", letter, where) in context.facts for where in (INTEGERS, NATURALS))
         return ((number() * 4 if whole else number(),),)

@@ -80,7 +80,9 @@ def applied(function: Term, a: Value) -> Value:
     """A function of u, written as a term, at a value."""
     if type(a) is Dual:
         return Dual(a.level, applied(function, a.value), times(applied(Derivative(function, U), a.value), a.slope))
-    found = Balls({U: a}, BITS).value(function)
+    from flint import acb
+
+    found = Balls({U: a}, BITS, real=not isinstance(a, acb)).value(function)
     if not found.is_finite():
         raise UndecidedError
     return found
