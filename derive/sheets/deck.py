@@ -1,4 +1,4 @@
-"""The draws of a task that its conditions allow, in a shuffled order that the task's text alone decides."""
+"""The draws of a task that its conditions allow, no two of them one question, in an order that its text decides."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from derive.core.context import Context
 from derive.core.errors import InputError
 from derive.exact.conditions import holds
 from derive.reader.declarations import read_context
-from derive.terms import Record
+from derive.terms import Record, Term
 
 from .conditions import kept
-from .posing import Drawn, refuse_unused, values_of
+from .posing import Drawn, question_of, values_of
 from .putting import declared_of
 from .sheet import Task
 
@@ -52,11 +52,15 @@ def deck_of(key: Key) -> Deck:
     task = key.task
     if not task.vary:
         return Deck(((),), ())
-    refuse_unused(task)
+    question = question_of(task)
     random = Random(key.text)
     failed: dict[str, int] = {}
     declared = _declared(task)
-    draws = [draw for draw in _candidates(task, random) if _passes(task, draw, declared, failed)]
+    allowed = (draw for draw in _candidates(task, random) if _passes(task, draw, declared, failed))
+    apart: dict[tuple[Term, ...], Drawn] = {}
+    for draw in allowed:
+        apart.setdefault(question(draw), draw)
+    draws = list(apart.values())
     random.shuffle(draws)
     deck = Deck(tuple(draws), tuple(sorted(failed.items(), key=lambda item: -item[1])))
     if not draws:

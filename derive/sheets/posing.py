@@ -18,7 +18,7 @@ from .sheet import Task
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from typing import Any
 
 Drawn = tuple[Number, ...]
@@ -89,19 +89,31 @@ def _prose(text: str, values: Mapping[Term, Term]) -> list[Term | str | tuple[Te
     return out
 
 
-def refuse_unused(task: Task) -> None:
-    """Raise InputError for a letter of `vary` that the problem does not hold; e and i mean numbers, not letters."""
+def question_of(task: Task) -> Callable[[Drawn], tuple[Term, ...]]:
+    """What tells the questions of two draws apart: 2 times 3 times x is 3 times 2 times x.
+
+    Raises InputError for a letter of `vary` that the problem does not hold; e and i mean numbers, not letters.
+    """
     try:
         problem = problem_of(
             _spelled(task.data, values_of(task, tuple(each.values[0] for each in task.vary))), find_topic
         )
     except DeriveError as error:
         raise InputError(f"{task.place}: {error}") from None
-    there = {symbol for term in terms_in((problem.given, problem.options, problem.context)) for symbol in symbols(term)}
+    terms = tuple(terms_in((problem.given, problem.options, problem.context)))
+    there = {symbol for term in terms for symbol in symbols(term)}
     alone = set(_alone(task.data.get("given", {})))
     for each in task.vary:
         if Symbol(each.letter) not in there and each.letter not in alone:
             raise InputError(f"{task.place}: vary names {each.letter}, which occurs nowhere in the problem as a letter")
+    named = alone | set(re.findall(r"[A-Za-z]\w*", task.data.get("statement") or ""))
+    apart = tuple(k for k, each in enumerate(task.vary) if each.letter in named)
+
+    def question(drawn: Drawn) -> tuple[Term, ...]:
+        values = values_of(task, drawn)
+        return (*(put(term, values) for term in terms), *(drawn[k] for k in apart))
+
+    return question
 
 
 def _alone(value: object) -> Iterator[str]:

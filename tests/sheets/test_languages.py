@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 import derive
-from derive.catalog import resources
+from derive.catalog import resources, topic_names
 from derive.core.drafts import phrase
 from derive.layout.handout import LANGUAGES
 from derive.write.formulas import law
@@ -43,6 +43,15 @@ def test_a_language_has_no_other_sentences_and_the_same_slots(language):
             continue
         assert key in english, key
         assert set(re.findall(r"\{\d+\}", text)) == set(re.findall(r"\{\d+\}", english[key])), key
+
+
+OWN = {"attention", "backprop", "critical-points", "descend", "eigen", "lagrange", "minimise", "pca"}
+
+
+def test_every_topic_has_a_sentence_that_asks():
+    """A topic in OWN writes its statement itself."""
+    asked = {key.removeprefix("ask.") for key in sentences("en") if key.startswith("ask.")}
+    assert sorted(set(topic_names()) - asked - OWN) == []
 
 
 def test_names_of_answers_are_said_in_every_language():

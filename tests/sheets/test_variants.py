@@ -55,6 +55,31 @@ def test_no_two_variants_are_alike(text, count):
     assert len(set(found)) == count
 
 
+ALIKE = [  # topic, what is given, what is drawn, how many questions there are
+    ("derivative", 'expression = "a b x"',                   'a = "1..3"\nb = "1..3"',    6),
+    ("derivative", 'expression = "(a + b) x^2"',             'a = "1..3"\nb = "1..3"',    5),
+    ("derivative", 'expression = "a^2 x"',                   'a = "-3..3 nonzero"',       3),
+    ("derivative", 'expression = "a x/b"',                   'a = "1..2"\nb = "1..4"',    8),
+    ("derivative", 'expression = "x^5"\norder = "k"',        'k = "1..3"',                3),
+    ("gradient",   'expression = "x y"\nat = "x=a,y=a + b"', 'a = "1..2"\nb = "1..2"',    4),
+    ("eigen",      'matrix = "[[a, 1], [1, a b]]"',          'a = "0..2"\nb = "1..2"',    5),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("topic", "given", "vary", "count"), ALIKE)
+def test_draws_that_make_one_question_are_one(topic, given, vary, count):
+    text = f'[[problem]]\ntopic = "{topic}"\n[problem.given]\n{given}\n[problem.vary]\n{vary}\n'
+    asked = [hand_out(handout(sheet(text), variant), "text").partition("Variant")[2] for variant in range(count + 1)]
+    questions = [each.partition("\n")[2] for each in asked]
+    assert len(set(questions)) == count
+    assert questions[count] == questions[0]
+
+
+def test_letters_of_the_statement_tell_draws_apart():
+    text = '[[problem]]\ntopic = "derivative"\nstatement = "Take {a} and {b}."\n[problem.given]\nexpression = "a b x"\n'
+    assert len({drawn(f'{text}[problem.vary]\na = "1..3"\nb = "1..3"\n', variant) for variant in range(9)}) == 9
+
+
 def test_neighbours_differ_in_every_task():
     first, second = drawn(EIGEN + POLYNOMIAL, 3), drawn(EIGEN + POLYNOMIAL, 4)
     assert all(a != b for a, b in zip(first, second, strict=True))
