@@ -33,6 +33,7 @@ from derive.terms import (
 from .capitals import numbers_said
 from .distributions import densities_written_out, moments_told
 from .entries import Change, counted, explicit, renamed, same, vectors
+from .entropies import divergences, entropies
 from .estimates import estimates
 from .functional import functional
 from .implicit import implicit
@@ -51,10 +52,11 @@ def completed(chain: WrittenChain) -> WrittenChain:
         return chain
     known = counted(terms, chain)
     differentials = varying(terms)
+    joints, shared = entropies(terms)
     changes = (
         differentials, functional(terms, chain.context), implicit(terms, chain.context), written_in_entries,
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
-        densities_written_out, estimates(terms, chain.context),
+        densities_written_out, estimates(terms, chain.context), joints, divergences,
     )  # fmt: skip
     lines = tuple(
         line
@@ -66,7 +68,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    told = (*moments_told(chain.context), *_random(terms, chain.context))
+    told = (*moments_told(chain.context), *_random(terms, chain.context), *shared)
     context = chain.context.but(definitions=named).given(*told)
     return chain.but(lines=lines, context=context, assumed=(*_said(chain.assumed, known), *numbers_said(terms, chain)))
 

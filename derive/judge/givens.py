@@ -64,10 +64,18 @@ def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
         case Apply(name, arguments, 0) if all(type(each) is Symbol for each in arguments):
             known = context.definition(name)
             new = not any(type(each) is Apply and each.name == name for each in subterms(term.right))
-            new = new and len(set(arguments)) == len(arguments)
+            new = new and len(set(arguments)) == len(arguments) and not _of_information(name, term.right)
         case _:
             return False
     return new if known is None else alike(known.body, term.right)
+
+
+ENTROPIES = ("H", "I")
+
+
+def _of_information(name: str, value: Term) -> bool:
+    """Whether an entropy, or what letters share, is told by other entropies: this follows from what they are."""
+    return name in ENTROPIES and any(type(each) is Apply and each.name in ENTROPIES for each in subterms(value))
 
 
 def names(head: Term, value: Term, context: Context) -> bool:

@@ -13,6 +13,7 @@ from derive.terms import Symbol, Term
 from .expressions import compared
 from .least import extremes
 from .operators import operated
+from .orders import by_orders
 from .statements import entailed
 from .turned import as_columns
 
@@ -31,6 +32,8 @@ def verdict(
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
         return open_step("notation", "row_for_column") if found.follows else found
+    if (ordered := by_orders(before, after, relation, context, bench)) is not None:
+        return ordered
     if relation:
         return compared(before, after, relation, context, bench, modulo)
     found = compared(before, after, "=", context, bench, modulo)

@@ -137,9 +137,9 @@ def _families(facts: tuple[Term, ...]) -> tuple[Definition, ...]:
 @lru_cache(20_000)
 def _meant(term: Term, definitions: tuple[Definition, ...], families: tuple[Definition, ...]) -> Term:
     entries = {each.name: each for each in families}
-    named: dict[str, Definition] = {}
+    named: dict[tuple[str, int], Definition] = {}
     for each in definitions:
-        named.setdefault(each.name, each)
+        named.setdefault((each.name, len(each.parameters)), each)
     known: dict[Term, Term] = {}
 
     def change(here: Term) -> Term:
@@ -147,8 +147,8 @@ def _meant(term: Term, definitions: tuple[Definition, ...], families: tuple[Defi
             return known[here]
         new = with_children(here, change)
         if type(new) is Symbol or type(new) is Apply:
-            definition = named.get(new.name)
-            if definition is not None and type(new) is Symbol and not definition.parameters:
+            definition = named.get((new.name, len(getattr(new, "arguments", ()))))
+            if definition is not None and type(new) is Symbol:
                 new = change(definition.body)
             elif definition is not None and type(new) is Apply and not new.primes:
                 new = change(substituted(definition.body, dict(zip(definition.parameters, new.arguments, strict=True))))

@@ -13,6 +13,8 @@ from .spaces import NAME, is_product
 
 _NAME = re.compile(rf"\s*(?:\\left)?\s*({NAME})\s*$")
 _CALL = re.compile(rf"\s*({NAME})\s*(?:\\left)?\(\s*({NAME}(?:\s*[,;]\s*{NAME})*)\s*(?:\\right)?\)\s*$")
+# The entropy of random letters is no function of them.
+_INFORMATION = re.compile(r"\s*[HI]\s*(?:\\left)?\(\s*[A-Z](?:_\w)?\s*(?:[,;)]|\\right)")
 _NUMBER = re.compile(r"[\s\d.+\-*/^{}()]*(?:\\(?:frac|sqrt|pm|cdot|pi)[\s\d{}()+\-*/^.]*)*$")
 _WORDS = re.compile(r"\\(?:text|mbox)\w*\s*\{(?!const\})")
 _DIFFERENTIATES = (
@@ -40,7 +42,7 @@ def definition(left: str, body: str) -> Defined | None:
     if _WORDS.search(body):
         return None
     if match := _CALL.match(left):
-        built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN
+        built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN or _INFORMATION.match(left)
         return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
     match = _NAME.match(left)
     if match is None or occurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):

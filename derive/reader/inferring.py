@@ -10,6 +10,7 @@ from derive.core.errors import DeriveError
 from derive.terms import (
     ONE,
     Add,
+    Apply,
     Binder,
     Call,
     Component,
@@ -24,6 +25,7 @@ from derive.terms import (
     Symbol,
     Term,
     Vector,
+    letters,
     opened,
     subterms,
 )
@@ -121,6 +123,10 @@ class _Sizes:
             case Binder("sum" | "product", _, _, low, Symbol() | Number() as high) if low is ONE:
                 index = self.fresh()
                 self.runs[index] = high
+                return self.shape(opened(term, index))
+            case Binder("sum" | "product", _, _, None, None):
+                index = self.fresh()
+                self.runs[index] = self.fresh()
                 return self.shape(opened(term, index))
             case Component(base, indices):
                 for length, place in zip(self.shape(base), indices, strict=False):
@@ -224,6 +230,7 @@ def _counts(terms: Sequence[Term]) -> frozenset[Term]:
 
 def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
     """The letters that are matrices or vectors by how they are written."""
+    random = {x for term in terms for part in subterms(term) if _is_of_chance(part) for x in letters(part)}
     for part in (part for term in terms for part in subterms(term)):
         match part:
             case Call("transpose" | "diag" | "softmax" | "norm", (Symbol() as letter, *_)):
@@ -234,8 +241,13 @@ def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
                 yield letter, 2 if _CAPITAL.match(name) else 1
             case Component(Symbol() as letter, indices):
                 yield letter, len(indices)
-            case Symbol(name) if _CAPITAL.match(name):
+            case Symbol(name) if _CAPITAL.match(name) and part not in random:
                 yield part, 2
+
+
+def _is_of_chance(term: Term) -> bool:
+    """Whether the capital letters in a term are random numbers: the entropy or the probability of something."""
+    return (type(term) is Apply and term.name in ("H", "I")) or (type(term) is Call and term.name == "probability")
 
 
 def _named(sizes: _Sizes, text: str, terms: Sequence[Term]) -> tuple[str, ...]:

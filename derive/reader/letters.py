@@ -8,6 +8,7 @@ from .derivatives import slashed
 from .functions import function
 from .grammar import POSTFIX
 from .indices import subscripted
+from .information import information
 from .names import (
     ACCENTS,
     ADDED,
@@ -39,7 +40,7 @@ def _is_function(r: Reader, name: str) -> bool:
 def named(r: Reader) -> Term:
     """Whatever begins with a name."""
     text = r.text
-    derivative = slashed(r)
+    derivative = slashed(r) or information(r, text)
     if derivative is not None:
         return derivative
     if text == "d" and r.source[r.tokens[r.place].start] == "\\":
@@ -69,6 +70,9 @@ def _special(r: Reader, text: str) -> Term | None:
         return probability(r, "expectation")
     if text == "P" and follows == "(" and not _is_sum(r, r.place + 1):
         return probability(r, "probability")
+    if text in "Oo" and follows == "(" and not r.bound:
+        r.take()
+        return Apply(text, tuple(r.arguments("O(...)")))
     if text in SETS and r.place and r.tokens[r.place - 1].key == "in":
         r.take()
         return SETS[text]
@@ -105,6 +109,8 @@ def upright(r: Reader) -> Term:
         return function(r, text)
     if text in DISTRIBUTIONS:
         return distribution(r)
+    if (found := information(r, text)) is not None:
+        return found
     if text in CONSTANTS or text in GREEK:
         return named(r)
     if r.differential(r.place) is not None:
@@ -116,6 +122,8 @@ def script(r: Reader) -> Term:
     """A calligraphic letter: the normal distribution before a bracket, else the letter."""
     if r.text == "N" and r.ahead().key == "(":
         return distribution(r, "Normal")
+    if r.text == "O" and (found := _special(r, r.text)) is not None:
+        return found
     return letter(r, r.take().text)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from derive.terms import Record
 
+from .samples import sample_told
 from .spaces import NAME, declared_by, matrix_size, members_listed, names_listed
 
 
@@ -118,7 +119,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     alone = [atom.text.strip() for atom in atoms]
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
-    out: list[Told] = []
+    out: list[Told] = [Told(text) for text in sample_told(_shown(atoms))]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:
@@ -177,9 +178,12 @@ def listed_under(atoms: Sequence[Atom]) -> list[Told]:
 
 def _ranged(atoms: Sequence[Atom]) -> list[Told]:
     """The index i runs from 1 to n."""
-    shown = "".join(f"${atom.text}$" if atom.formula else atom.text for atom in atoms)
-    match = _RUNS.search(shown)
+    match = _RUNS.search(_shown(atoms))
     return [Told(f"{match[1]} = 1..{match[2]}")] if match else []
+
+
+def _shown(atoms: Sequence[Atom]) -> str:
+    return "".join(f"${atom.text}$" if atom.formula else atom.text for atom in atoms)
 
 
 def _listed(atoms: Sequence[Atom]) -> list[Atom]:

@@ -145,8 +145,8 @@ def _against(old: str, new: Context | None) -> bool:
     before = _alone(old)
     if before is None or new is None:
         return False
-    defined = {definition.name for definition in new.definitions}
-    if any(definition.name in defined for definition in before.definitions):
+    defined = {(definition.name, len(definition.parameters)) for definition in new.definitions}
+    if any((definition.name, len(definition.parameters)) in defined for definition in before.definitions):
         return True
     sizes = {symbol.name: symbol.dims for symbol in new.symbols}
     if any(symbol.dims and sizes.get(symbol.name) not in (None, (), symbol.dims) for symbol in before.symbols):

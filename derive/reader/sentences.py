@@ -9,7 +9,7 @@ from .displays import Display
 from .prose import Atom
 
 _END = re.compile(
-    r"(?:(?<!i\.e)(?<!e\.g)(?<!w\.r\.t)(?<!cf)(?<!resp)[.!?](?=\s|$))|\n[ \t]*\n"
+    r"(?:(?<!i\.e)(?<!e\.g)(?<!w\.r\.t)(?<!i\.i\.d)(?<!cf)(?<!resp)[.!?](?=\s|$))|\n[ \t]*\n"
     r"|\\(?:par|item|begin\{proof\}|section)\b"
 )
 _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*\{([^{}]*)\}")

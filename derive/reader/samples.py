@@ -1,0 +1,31 @@
+r"""Samples in sentences: X_1, \dots, X_n are i.i.d. with mean \mu, or drawn from a distribution."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"\\?[A-Za-z]+"
+_LIST = rf"({_NAME})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\?(?:l|c)?dots(?:[bcmio])?\s*,\s*\1_\{{?(\\?\w+)\}}?\s*"
+_DRAWN = r"(?:\\(?:stackrel|overset)\s*\{[^$]*?\}\s*\{\s*)?\\sim\s*\}?\s*"
+_SAMPLE = re.compile(rf"\$\s*{_LIST}(?:{_DRAWN}(?P<law>[^$]+))?\$(?P<said>.*)", re.DOTALL)
+_INDEPENDENT = re.compile(r"\bi\.?\s?i\.?\s?d\b|(?<!linearly )\bindependent\b", re.IGNORECASE)
+_MEAN = re.compile(r"(?:mean|expectation|expected value)\s*\$([^$=]+)\$", re.IGNORECASE)
+_VARIANCE = re.compile(r"variance\s*\$([^$=]+)\$", re.IGNORECASE)
+
+
+def sample_told(shown: str) -> list[str]:
+    """The declarations that a sentence with its formulas in dollars makes of a sample; none where it has no such."""
+    match = _SAMPLE.search(shown)
+    if match is None:
+        return []
+    name, size, law, said = match[1], match[2], match["law"], match["said"]
+    index = next(letter for letter in "ijkl" if letter not in (name, size))
+    out = [f"{name}: {size}", f"{index} in 1..{size}"]
+    if _INDEPENDENT.search(shown.replace("i.i.d.", "iid")):
+        out.append(f"{name} independent")
+    if law:
+        out.append(f"{name}_{index} \\sim {law.strip().rstrip('.,')}")
+    for word, pattern in (("E[{}]", _MEAN), ("Var({})", _VARIANCE)):
+        if told := pattern.search(said):
+            out.append(f"{word.format(f'{name}_{index}')} = {told[1].strip()}")
+    return out if len(out) > 2 else []
