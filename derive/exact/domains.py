@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 
 from derive.core.context import Context
@@ -54,16 +55,34 @@ def undefined(term: Term) -> bool:
 
     What people write for a limit, 0/0 and 0 ln 0, is left alone.
     """
+    return _occurs(_has_no_real_value, term)
+
+
+def divides_by_zero(term: Term) -> bool:
+    """Whether a term has a quotient by zero in it, which no number is; 0/0 is left alone."""
+    return _occurs(_is_by_zero, term)
+
+
+def _occurs(fault: Callable[[Term], bool], term: Term) -> bool:
     match term:
         case Cases() | Binder():
             return False
         case At(body, letters, values):
-            return undefined(substituted(body, dict(zip(letters, values, strict=True))))
-        case Div(over, under) if _always(under, 0) and not _always(over, 0):
-            return True
-        case Pow(under, Number(p, _)) if p < 0 and _always(under, 0):
-            return True
-    return any(_always(each.left, -1) for each in _own(term)) or any(map(undefined, term.children))
+            return _occurs(fault, substituted(body, dict(zip(letters, values, strict=True))))
+    return fault(term) or any(_occurs(fault, child) for child in term.children)
+
+
+def _has_no_real_value(term: Term) -> bool:
+    return _is_by_zero(term) or any(_always(each.left, -1) for each in _own(term))
+
+
+def _is_by_zero(term: Term) -> bool:
+    match term:
+        case Div(over, under):
+            return _always(under, 0) and not _always(over, 0)
+        case Pow(under, Number(p, _)):
+            return p < 0 and _always(under, 0)
+    return False
 
 
 def _always(term: Term, here: int) -> bool:

@@ -2,25 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.certificates import Witness
 from derive.core.context import Context
-from derive.exact.domains import apart, undefined
+from derive.exact.domains import apart, divides_by_zero, undefined
 from derive.kernel.explicit import UnknownSizeError, entries
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.witnesses import witness_of
-from derive.terms import ONE, UNDEFINED, Add, ShapeMismatchError, Term
+from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, product
+
+from .varying import along_directions
 
 
 def without_value(before: Term, after: Term, context: Context) -> Witness | None:
-    """A point at which a line has a real value, where the next one has none there and apart that line has."""
-    if undefined(before) or complex_meant(facts_of(context), before, after):
+    """A point at which a line has a value, where the next one has none there and nowhere that line has."""
+    is_complex = complex_meant(facts_of(context), before, after)
+    lost = divides_by_zero if is_complex else undefined
+    if lost(before):
         return None
-    if not (undefined(after) or apart((before, after), context)):
-        return None
+    for here, other in _parts(before, after):
+        if lost(other) or (not is_complex and apart((here, other), context)):
+            return _valued(along_directions(here, other)[0], context)
+    return None
+
+
+def _parts(before: Term, after: Term) -> Iterator[tuple[Term, Term]]:
+    """The entries of two lines side by side, the lines themselves where they have none."""
     try:
-        pairs = zip(entries(before), entries(after), strict=True)
-        here = next(entry for entry, other in pairs if undefined(other) or apart((entry, other), context))
-    except (UnknownSizeError, ShapeMismatchError, ValueError, StopIteration):
-        return None
-    found = witness_of(here, Add((here, ONE)), "=", context)
+        yield from zip(entries(before), entries(after), strict=True)
+    except (UnknownSizeError, ShapeMismatchError, ValueError):
+        yield before, after
+
+
+def _valued(term: Term, context: Context) -> Witness | None:
+    """A point at which a term has a value, and that is not zero where it is a vector or a matrix."""
+    other = product((TWO, term)) if term.shape else Add((term, ONE))
+    found = witness_of(term, other, "=", context)
     return None if found is None else found.but(right=UNDEFINED)
