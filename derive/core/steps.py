@@ -50,6 +50,11 @@ class Derivation(Record):
     end: Term
 
 
+def standing(term: Term) -> Derivation:
+    """The derivation without a step: a term as it stands."""
+    return Derivation(term, (), term)
+
+
 def lines(start: Term, steps: tuple[Step, ...]) -> tuple[Term, ...]:
     """Every whole line of a chain, the start first; raises ReplayError where a step does not join."""
     out = [start]

@@ -7,22 +7,8 @@ from math import gcd
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
-from derive.terms import (
-    ONE,
-    ZERO,
-    Add,
-    Div,
-    Mul,
-    Neg,
-    Number,
-    Pow,
-    Term,
-    negated,
-    number,
-    product,
-    shape,
-    total,
-)
+from derive.exact.rationals import plus, times
+from derive.terms import ONE, ZERO, Add, Div, Mul, Neg, Number, Pow, Term, negated, number, product, shape, total
 
 from .monomials import rational, summed
 from .side_conditions import apart_from_zero, provided
@@ -102,9 +88,9 @@ def numbers(term: Term, context: Context) -> Term | None:
     """Numbers are added, multiplied, divided and raised."""
     match term:
         case Mul(factors):
-            return _joined(factors, product, _times)
+            return _joined(factors, product, times)
         case Add(terms):
-            return _joined(terms, summed, _plus)
+            return _joined(terms, summed, plus)
         case Div(Number(a, b), Number(c, d)) if c and not (b == d == 1 and c > 1 and gcd(a, c) == 1):
             return number(a * d, b * c)
         case Pow(Number(p, q), Number(n, 1)) if abs(n) * max(p.bit_length(), q.bit_length()) < LARGEST:
@@ -124,14 +110,6 @@ def _joined(parts: tuple[Term, ...], whole: Whole, join: Join) -> Term | None:
     for other in others:
         one = join(one, other)
     return whole(one if k == places[0] else part for k, part in enumerate(parts) if k not in places[1:])
-
-
-def _times(a: Number, b: Number) -> Number:
-    return number(a.p * b.p, a.q * b.q)
-
-
-def _plus(a: Number, b: Number) -> Number:
-    return number(a.p * b.q + b.p * a.q, a.q * b.q)
 
 
 @rule("6 u/4 = 3 u/2", Div, trivial=True)

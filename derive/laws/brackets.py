@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import (
-    ONE,
-    ZERO,
-    Add,
-    Call,
-    E,
-    Mul,
-    Neg,
-    Number,
-    Pow,
-    Term,
-    shape,
-    summands,
-)
+from derive.exact.rationals import minus
+from derive.terms import ONE, ZERO, Add, Call, E, Mul, Neg, Number, Pow, Term, shape, summands
 
 from .expansion import collected, expanded, in_order
-from .monomials import base_and_exponent, minus, parts, spelled, summed, written
+from .monomials import base_and_exponent, parts, spelled, summed, written
 from .ordering import polynomial_like, rank
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Strategy
 from derive.core.traversals import Everywhere, Innermost
 from derive.terms import Term
@@ -56,7 +56,7 @@ GATHERED = Line(Innermost(TIDY | sum_of_a_constant))
 
 def taken(start: Term, context: Context) -> Derivation:
     """The expectations, variances and covariances of a term worked out as far as what is declared goes."""
-    found = Derivation(start, (), start)
+    found = standing(start)
     for _ in range(MOST_LINES):
         more = _next(found.end, context)
         if more is None:

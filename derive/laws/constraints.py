@@ -5,12 +5,8 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Problem, phrase
 from derive.core.errors import InputError, UndecidedError
-from derive.core.steps import Derivation
-from derive.terms import (
-    Junction,
-    Relation,
-    Symbol,
-)
+from derive.core.steps import Derivation, standing
+from derive.terms import Junction, Relation, Symbol
 
 from .places import Place
 from .solving import solve_system
@@ -40,7 +36,7 @@ def multipliers_for(unknowns: Letters, count: int) -> Letters:
 def refuse_contradictions(constraints: tuple[Relation, ...], unknowns: Letters, context: Context) -> None:
     """Raises InputError where the constraints can't hold together."""
     try:
-        tree = solve_system(_still(constraints), unknowns, context, "p0", phrase("lagrange.constraints"))
+        tree = solve_system(_together(constraints), unknowns, context, "p0", phrase("lagrange.constraints"))
     except UndecidedError:
         return
     if not tree.leaves:
@@ -53,6 +49,6 @@ def refuse_dependent(candidates: tuple[Place, ...], dimension: int) -> None:
         raise InputError("a constraint follows from the others; leave it out")
 
 
-def _still(constraints: tuple[Relation, ...]) -> Derivation:
+def _together(constraints: tuple[Relation, ...]) -> Derivation:
     start = Junction("and", constraints) if len(constraints) > 1 else constraints[0]
-    return Derivation(start, (), start)
+    return standing(start)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Branch, Chain, Claim, Claims, Part, Phrase, phrase
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line
 from derive.core.traversals import Everywhere
 from derive.exact.conditions import denied, holds
@@ -142,7 +142,7 @@ def _stationary(search: Search, chain: Chain, ends: tuple[Term | None, Term | No
 def _solved(start: Relation, x: Symbol, context: Context) -> Derivation:
     """The chain from a slope that is zero to the letter's value."""
     if start.left is x:
-        return Derivation(start, (), start)
+        return standing(start)
     alone = isolate_the_letter.with_(x)(start, context)
     unmixed = alone is not None and x not in symbols(alone.end.right)  # type: ignore[attr-defined]
     solved = alone if unmixed else linear_equation.with_(x)(start, context)
@@ -186,7 +186,7 @@ def _decided(
         return (Claims(label, heading, tuple(map(Claim, pieces))),), (), True
     start = Junction("and", open_) if len(open_) > 1 else open_[0]
     found = None if search.parameter is None else inequality_solved.with_(search.parameter)(start, context)
-    chain = Chain(label, heading, found or Derivation(start, (), start))
+    chain = Chain(label, heading, found or standing(start))
     return (chain,), (chain.derivation.end,), True
 
 

@@ -62,13 +62,14 @@ def bracket_opened(term: Mul, context: Context) -> Term | None:
     """A factor before a bracket with a Kronecker delta is multiplied in."""
     found = factors(term)
     for place, part in enumerate(found):
-        if type(part) is Add and any(_is_delta(inner) for each in part.terms for inner in factors(each)):
+        if type(part) is Add and any(is_delta(inner) for each in part.terms for inner in factors(each)):
             front, back = found[:place], found[place + 1 :]
             return total(_times(front, each, back) for each in summands(part))
     return None
 
 
-def _is_delta(term: Term) -> bool:
+def is_delta(term: Term) -> bool:
+    """Whether the term is a Kronecker delta."""
     return type(term) is Call and term.name == "delta"
 
 

@@ -56,11 +56,6 @@ def hessian_part(slopes: Chain, unknowns: tuple[Symbol, ...], label: str, contex
     return Chain(label, phrase("descend.hessian"), worked_out(start, context), uses=(slopes.label,))
 
 
-def result(chain: Chain) -> Relation:
-    """What a chain has found."""
-    return equation(chain.derivation.start, chain.derivation.end)
-
-
 def letters_of(point: Symbol) -> tuple[Term, ...]:
     """The letter of a point as its entries."""
     match point.dims:

@@ -9,9 +9,10 @@ from derive.terms import Record, Symbol, Term, number
 from .descent import moving_average_of_squares, taken_at_the_point
 from .descent_letters import PARAMETERS, Letters
 from .descent_methods import Method, Update
-from .descent_points import letters_of, result
+from .descent_points import letters_of
 from .gradients import conditions_of
 from .point_values import inside
+from .results import result
 from .trails import Trail, entries
 
 
@@ -39,7 +40,7 @@ class Descent(Record):
         place = tuple(zip(self.unknowns, entries(trail.shown(point)), strict=True))
         inside(conditions_of((*self.slopes, *self.curves)), place, trail.context)
         found = source[-1]
-        return taken_at_the_point.with_(result(found), *self.unknowns, *letters_of(point)).by(found.label)
+        return taken_at_the_point.with_(result(found.derivation), *self.unknowns, *letters_of(point)).by(found.label)
 
     def _argument(self, role: str, step: int) -> Term:
         """What an update is made from: the number of the step, a parameter, or a letter of the state."""

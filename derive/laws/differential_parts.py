@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line
 from derive.core.traversals import Child, Everywhere
 from derive.terms import (
@@ -88,7 +88,7 @@ def _gradient_parts(body: Term, x: Symbol, meaning: Relation | None, context: Co
 
 def _as_products(start: Operator, context: Context) -> Derivation:
     """The start with its sums written as rows times columns, where a softmax stands in them."""
-    nothing = Derivation(start, (), start)
+    nothing = standing(start)
     if not any(type(here) is Call and here.name == "softmax" for here in subterms(start)):
         return nothing
     return Line(Everywhere(sum_as_a_row_times_a_column))(start, context) or nothing

@@ -8,7 +8,7 @@ from functools import cmp_to_key
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
 from derive.core.relations import EQUAL
-from derive.core.steps import Derivation, lines
+from derive.core.steps import Derivation, lines, standing
 from derive.core.strategies import Line
 from derive.core.traversals import Child
 from derive.exact.conditions import holds
@@ -85,7 +85,7 @@ def characteristic_polynomial(matrix: Matrix, letter: Symbol, context: Context) 
     start = call("det", Add((matrix, Neg(Mul((letter, call("identity", number(len(matrix.rows)))))))))
     diagonal = Line(Child(0, lambda _: True, subtracted_on_the_diagonal))
     found = (diagonal >> DETERMINANTS >> collect_powers.with_(letter))(start, context)
-    return found or Derivation(start, (), start)
+    return found or standing(start)
 
 
 def with_multiplicities(polynomial: Term, letter: Symbol, values: tuple[Term, ...]) -> tuple[Eigenvalue, ...]:
@@ -128,7 +128,7 @@ def _located(value: Term) -> tuple[Term, Term]:
 def eigenspace(matrix: Matrix, root: Eigenvalue, context: Context) -> Eigenspace:
     """The rows from A - s I to its reduced row echelon form, and a basis of its null space."""
     start = shifted(matrix, root.value)
-    first = Derivation(start, (), start)
+    first = standing(start)
     if start is not matrix:
         first = chained(start, ([((), subtracted_on_the_diagonal), ((), entries_evaluated)],), context, EQUAL)
     here = first.end

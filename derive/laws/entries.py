@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context, Definition
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem
 from derive.core.errors import InputError, UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Repeat, Strategy
 from derive.core.traversals import Everywhere
 from derive.terms import (
@@ -17,7 +17,6 @@ from derive.terms import (
     Symbol,
     Term,
     call,
-    equation,
     letters,
     substituted,
     subterms,
@@ -89,7 +88,7 @@ def worked_entry(
 ) -> Derivation:
     """The derivative by a component worked out, with the abbreviation of part `label` and a lemma where they fit."""
     named = by_definition.with_(meaning).by(label) if meaning is not None else NOTHING
-    found = (differentiated(lemma) >> settled(named))(start, context) or Derivation(start, (), start)
+    found = (differentiated(lemma) >> settled(named))(start, context) or standing(start)
     if any(type(here) is Derivative for here in subterms(found.end)):
         raise UndecidedError(
             "a part of the expression has no law of differentiation by components here; "
@@ -111,11 +110,6 @@ def lemma_start(body: Term, by: Term, row: Symbol, columns: tuple[Symbol, ...], 
 def cites(found: Derivation, label: str) -> bool:
     """Whether a step uses the part of that label."""
     return any(label in step.uses for step in found.steps)
-
-
-def result(found: Derivation) -> Relation:
-    """What a derivation of an equality shows."""
-    return equation(found.start, found.end)
 
 
 def assembled(start: Operator, entries: Relation, label: str, context: Context) -> Derivation | None:

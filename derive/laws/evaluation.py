@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.rings import fraction_in, multiplied, polynomial_in, power_of
 from derive.exact.sparse_polynomials import Poly, by_powers, generated, plus, rational
 from derive.exact.spelling import normal, sum_term
@@ -140,7 +140,7 @@ def value_at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...], 
     pairs = [(letter, value) for letter, value in zip(letters, values, strict=True) if letter in held]
     if not pairs:
         found = evaluated(body, context)
-        return found or Derivation(body, (), body)
+        return found or standing(body)
     start = At(body, tuple(letter for letter, _ in pairs), tuple(value for _, value in pairs))
     found = (point_inserted >> squares_of_cosines >> known_values >> evaluated)(start, context)
-    return found or Derivation(start, (), start)
+    return found or standing(start)

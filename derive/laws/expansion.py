@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from derive.exact.rationals import plus
 from derive.terms import ONE, ZERO, Add, Mul, Neg, Number, Pow, Symbol, Term, number, power
 
-from .monomials import (
-    base_and_exponent,
-    kind,
-    parts,
-    plus,
-    rational,
-    rows_with_columns,
-    spelled,
-    summed,
-    weighted,
-    written,
-)
+from .monomials import base_and_exponent, kind, parts, rational, rows_with_columns, spelled, summed, weighted, written
 
 Powers = tuple[tuple[Term, Number], ...]
 Expanded = dict[Powers, Number]

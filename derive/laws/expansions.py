@@ -9,7 +9,7 @@ from derive.core.context import Context
 from derive.core.laws import Law
 from derive.core.questions import Point
 from derive.core.rules import Rule, rule
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Line, Named
 from derive.core.traversals import Everywhere, Innermost
 from derive.terms import (
@@ -87,7 +87,7 @@ def _lower_put_in(start: Term, before: Relation, label: str, context: Context) -
         found = _put_in(before, label)(start, context)
     else:
         found = lower_derivative_put_in.with_(before).by(label)(start, context)
-    return found or Derivation(start, (), start)
+    return found or standing(start)
 
 
 def _put_in(before: Relation, label: str) -> Line:

@@ -7,7 +7,7 @@ from math import isqrt, prod
 
 from derive.core.context import Context
 from derive.core.rules import Rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.divisors import factors_of
 from derive.exact.rings import multiplied, polynomial_in, power_of
 from derive.exact.sparse_polynomials import Poly, by_powers, constants_only, generated, plus, rational, scaled_by
@@ -33,7 +33,7 @@ Found = tuple[tuple[Poly, int], ...]
 
 def factored(here: Relation, letter: Symbol, context: Context) -> Derivation:
     """Lines from `p = 0` to `product = 0` with factors that are irreducible over the rational numbers."""
-    lines = Derivation(here, (), here)
+    lines = standing(here)
     while (move := _next_move(lines.end, letter, context)) is not None:
         flat: list[Move] = [move, ((0,), product_without_brackets)]
         further = chained(lines.end, (flat,), context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, phrase
 from derive.core.rules import Rule, rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.sparse_polynomials import Poly, by_powers, constants_only
 from derive.exact.spelling import normal, sum_term
 from derive.terms import ZERO, Record, Relation, Symbol, Term, equation, fraction, negated, substituted
@@ -49,7 +49,7 @@ def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, cont
     free = list(letters)
     for k, constraint in enumerate(constraints, 1):
         reduced = _in_turn(
-            _still(constraint),
+            standing(constraint),
             tuple(constraint_inserted_into_another.with_(r).by(label) for label, r in given),
             context,
         )
@@ -65,12 +65,8 @@ def eliminated(body: Term, constraints: tuple[Term, ...], letters: Letters, cont
         given.append((f"p9.c{k}", found.end))
         free.remove(letter)
     laws = (*(constraint_inserted.with_(relation).by(label) for label, relation in given), evaluated)
-    derivation = _in_turn(_still(body), laws, context)
+    derivation = _in_turn(standing(body), laws, context)
     return Elimination(derivation, tuple(chains), tuple(free))
-
-
-def _still(term: Term) -> Derivation:
-    return Derivation(term, (), term)
 
 
 def _in_turn(start: Derivation, laws: tuple[Rule, ...], context: Context) -> Derivation:

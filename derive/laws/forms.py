@@ -5,24 +5,11 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Claims, Part, Phrase, phrase
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import standing
 from derive.exact.constants import sign_under
 from derive.exact.rings import polynomial_in
 from derive.exact.spelling import normal, same
-from derive.terms import (
-    ZERO,
-    Matrix,
-    Record,
-    Relation,
-    Symbol,
-    Term,
-    call,
-    equation,
-    letters,
-    negated,
-    number,
-    total,
-)
+from derive.terms import ZERO, Matrix, Record, Relation, Symbol, Term, call, equation, letters, negated, number, total
 
 from .evaluation import evaluated
 from .minors import expanded_determinant, leading_minors
@@ -51,7 +38,7 @@ def judged(matrix: Matrix, label: str, context: Context) -> Form:
     if len(values) == 1:
         return Form(name, (_one(values[0], f"{label}.d", context),))
     shown = tuple(
-        Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), evaluated(minor, context) or _still(minor))
+        Chain(f"{label}.m{k}", phrase("forms.minor", number(k)), evaluated(minor, context) or standing(minor))
         for k, minor in enumerate(minors, 1)
         if k > 1
     )
@@ -84,10 +71,6 @@ def _one(value: Term, label: str, context: Context) -> Claims:
     """The sign of a second derivative in one letter."""
     word = "forms.one-positive" if sign_under(value, context) > 0 else "forms.one-negative"
     return Claims(label, phrase("forms.one"), (Claim(_signed(value, context), phrase(word)),))
-
-
-def _still(term: Term) -> Derivation:
-    return Derivation(term, (), term)
 
 
 def _signed(value: Term, context: Context) -> Relation:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Line, Repeat, Strategy
 from derive.core.traversals import Everywhere, Innermost
 from derive.terms import ZERO, Number, Relation, Symbol, Term, alike, subterms
@@ -87,7 +87,7 @@ def _joined(left: Term, right: Term, context: Context) -> Derivation | None:
 
 def _forms(term: Term, context: Context) -> tuple[Derivation, ...]:
     """A term and what each way makes of it."""
-    found = [Derivation(term, (), term)]
+    found = [standing(term)]
     for way in WAYS:
         here, steps = term, tuple[Step, ...]()
         for strategy in way:

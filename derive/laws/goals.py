@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import Rule
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Line, Repeat, Strategy
 from derive.core.traversals import Child, Everywhere, Innermost
 from derive.terms import Call, Div, Term
@@ -88,7 +88,7 @@ WAYS: tuple[Way, ...] = (
 
 def forms(term: Term, context: Context) -> tuple[Derivation, ...]:
     """The few chains that start at a term, the shortest first: as it is, tidied, multiplied out, unfolded, joined."""
-    found: dict[Term, Derivation] = {term: Derivation(term, (), term)}
+    found: dict[Term, Derivation] = {term: standing(term)}
     for way in WAYS:
         here = term
         steps: tuple[Step, ...] = ()

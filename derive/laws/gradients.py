@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.drafts import Chain, Phrase, phrase
 from derive.core.errors import UndecidedError
 from derive.core.rules import rule
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Choice, Line, Strategy
 from derive.core.traversals import Everywhere
 from derive.terms import Call, Derivative, Matrix, Mul, Operator, Symbol, Term, Vector, equation, total
@@ -64,7 +64,7 @@ def partial_chain(
     start: Derivative, others: Letters, label: str, context: Context, known: Strategy | None = None
 ) -> Chain:
     """A partial derivative worked out under a heading that says what is held constant."""
-    first = (known(start.body, context) if known else None) or Derivation(start.body, (), start.body)
+    first = (known(start.body, context) if known else None) or standing(start.body)
     steps = tuple(step.but(position=(0, *step.position)) for step in first.steps)
     rest = worked_out(start.rebuilt((first.end,)), context)
     refuse_unfinished(rest.end)

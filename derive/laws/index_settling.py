@@ -11,7 +11,7 @@ from derive.terms import Add, Call, Div, Term, factors, power, size, summands
 from .brackets import multiply_out
 from .components import component_of_a_constant, component_of_a_transpose
 from .contractions import norm_recognised
-from .deltas import bracket_opened, delta_contraction
+from .deltas import bracket_opened, delta_contraction, is_delta
 from .index_calculus import NOTHING, TRIFLES
 from .indices import (
     as_declared,
@@ -45,7 +45,7 @@ class Shorter(Strategy):
 def _with_delta(term: Term) -> bool:
     if not is_sum(term):
         return False
-    return any(_is_delta(part) for each in summands(term.children[0]) for part in factors(each))
+    return any(is_delta(part) for each in summands(term.children[0]) for part in factors(each))
 
 
 def _over_exponentials(term: Term) -> bool:
@@ -62,16 +62,12 @@ def _worth_splitting(term: Term) -> bool:
         return False
     roots = {base for part in factors(term.under) if _is_root(base := power(part)[0])}
     return _over_exponentials(term) or any(
-        _is_delta(part) or part in roots for each in term.over.terms for part in factors(each)
+        is_delta(part) or part in roots for each in term.over.terms for part in factors(each)
     )
 
 
 def _is_root(term: Term) -> bool:
     return type(term) is Call and term.name == "sqrt"
-
-
-def _is_delta(term: Term) -> bool:
-    return type(term) is Call and term.name == "delta"
 
 
 CONTRACTED = Line(Everywhere(derivative_of_a_component) >> Innermost(TRIFLES)) >> Line(

@@ -32,7 +32,8 @@ from .stationary import has_inverse
 SOURCE = "Strang, Introduction to Linear Algebra, ch. 2 and 5"
 
 
-def _is_square(matrix: Term) -> bool:
+def is_square(matrix: Term) -> bool:
+    """Whether a matrix has as many rows as columns."""
     return len(matrix.shape) == 2 and matrix.shape[0] is matrix.shape[1]
 
 
@@ -70,7 +71,7 @@ def _split(chain: tuple[Term, ...]) -> tuple[Term | None, tuple[Term, ...]]:
     """The longest square product that stands first, and the rest behind it: of X^T X w the Gram matrix and w."""
     for k in range(len(chain) - 1, 0, -1):
         first = product(chain[:k])
-        if _is_square(first):
+        if is_square(first):
             return first, chain[k:]
     return None, ()
 
@@ -79,7 +80,7 @@ def _split(chain: tuple[Term, ...]) -> tuple[Term | None, tuple[Term, ...]]:
 def inverse_on_the_right(term: Relation, context: Context) -> Provided | None:
     """Both sides are multiplied from the right by the inverse of the matrix that stands last."""
     match term:
-        case Relation("=", Mul((*rest, last)), right) if right.shape and rest and _is_square(last):
+        case Relation("=", Mul((*rest, last)), right) if right.shape and rest and is_square(last):
             inverse = call("inverse", last)
             return Provided(
                 Relation("=", product(rest), product((*factors(right), inverse))), _has_inverse(last, context)
@@ -103,7 +104,7 @@ def multiplied_from_the_left(term: Relation, context: Context) -> Provided | Non
 def eigenvalue_equation(term: Relation, context: Context) -> Term | None:
     """A multiple of the vector is taken to the other side as a multiple of the identity matrix."""
     match term:
-        case Relation("=", Mul((matrix, x)), Mul((s, y))) if x is y and not s.shape and _is_square(matrix):
+        case Relation("=", Mul((matrix, x)), Mul((s, y))) if x is y and not s.shape and is_square(matrix):
             shifted = total((matrix, Neg(Mul((s, call("identity", matrix.shape[0]))))))
             return Relation("=", Mul((shifted, x)), ZERO)
     return None
@@ -128,7 +129,7 @@ def trace_turned_round(term: Call, context: Context, count: Term) -> Term | None
 def determinant_of_a_product(term: Call, context: Context) -> Term | None:
     """The determinant of a product of square matrices is the product of their determinants."""
     match term:
-        case Call("det", (Mul(chain),)) if all(map(_is_square, chain)):
+        case Call("det", (Mul(chain),)) if all(map(is_square, chain)):
             return product(call("det", each) for each in chain)
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Chain, Claim, Definition, phrase
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Strategy
 from derive.core.traversals import Everywhere
 from derive.terms import Binder, Call, Component, Operator, Relation, Symbol, Term, call, equation, subterms, symbols
@@ -45,7 +45,7 @@ def is_the_question(body: Term) -> bool:
 
 def _worked(start: Operator, context: Context, naming: Strategy) -> Derivation:
     """The differential worked out, numbers put before the vectors first."""
-    first = SCALARS_IN_FRONT(start, context) or Derivation(start, (), start)
+    first = SCALARS_IN_FRONT(start, context) or standing(start)
     rest = worked_differential(first.end, context, naming) if isinstance(first.end, Operator) else first
     return Derivation(start, (*first.steps, *rest.steps), rest.end)
 

@@ -6,6 +6,8 @@ from derive.core.context import Context
 from derive.core.rules import rule
 from derive.terms import TWO, Call, Mul, Pow, Term, call, product
 
+from .inverses import is_square
+
 SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 2"
 
 
@@ -13,7 +15,7 @@ SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 2"
 def trace_of_a_kronecker_product(term: Call, context: Context) -> Term | None:
     """The trace of a Kronecker product is the product of the traces."""
     match term:
-        case Call("tr", (Call("kron", (a, b)),)) if _is_square(a) and _is_square(b):
+        case Call("tr", (Call("kron", (a, b)),)) if is_square(a) and is_square(b):
             return product((call("tr", a), call("tr", b)))
     return None
 
@@ -45,10 +47,6 @@ def product_of_matrices_as_columns(term: Term, context: Context) -> Term | None:
         case Mul((Call("transpose", (Call("vec", (a,)),)), Call("vec", (b,)))):
             return call("tr", product((call("transpose", a), b)))
     return None
-
-
-def _is_square(matrix: Term) -> bool:
-    return len(matrix.shape) == 2 and matrix.shape[0] is matrix.shape[1]
 
 
 KRONECKER = (

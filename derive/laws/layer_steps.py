@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Repeat, Strategy
 from derive.core.traversals import Child, Everywhere
 from derive.terms import Apply, Operator, Relation, Symbol, Term, equation
@@ -44,7 +44,7 @@ def read_off(start: Term, shown: Derivation, label: str, context: Context) -> De
 def named_gradient(start: Term, context: Context) -> Derivation:
     """A name as the gradient that it stands for, of a function with its formula; anything else as it is."""
     found = FORMULA(start, context) if type(start) is Symbol else None
-    return found or Derivation(start, (), start)
+    return found or standing(start)
 
 
 FORMULA: Strategy = name_written_out >> Child(0, lambda here: type(here) is Operator, function_written_out)

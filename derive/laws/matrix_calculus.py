@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Repeat, Strategy, When
 from derive.core.traversals import Child, Everywhere, Innermost
 from derive.terms import Add, Derivative, Mul, Neg, Number, Operator, Relation, Term
@@ -120,7 +120,7 @@ def worked_differential(start: Operator, context: Context, named: Strategy = NOT
     shorter = SHORT if start.shape else BEFORE_DX >> IN_THE_TRACE
     before = Line(Everywhere(KRONECKER)) >> differentiated(named) >> Line(Repeat(Everywhere(named))) >> turned
     strategy = before >> Line(COLLECTED >> SYMMETRY >> OUT_OF_SUMS) >> shorter
-    return strategy(start, context) or Derivation(start, (), start)
+    return strategy(start, context) or standing(start)
 
 
 def gradient_read_off(shown: Relation, label: str, context: Context) -> Derivation | None:

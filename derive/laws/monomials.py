@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
+from derive.exact.rationals import minus
 from derive.terms import (
     ONE,
     ZERO,
@@ -107,16 +108,6 @@ def summed(terms: Iterable[Term]) -> Term:
     """The sum of some terms, a negative number behind the first written as a difference."""
     first, *rest = tuple(terms) or (ZERO,)
     return total((first, *(Neg(negated(t)) if type(t) is Number and t.p < 0 else t for t in rest)))
-
-
-def plus(a: Number, b: Number) -> Number:
-    """The sum of two rationals."""
-    return number(a.p * b.q + b.p * a.q, a.q * b.q)
-
-
-def minus(a: Number, b: Number) -> Number:
-    """The difference of two rationals."""
-    return number(a.p * b.q - b.p * a.q, a.q * b.q)
 
 
 def less_one(exponent: Term) -> Term:

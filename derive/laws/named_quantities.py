@@ -7,18 +7,12 @@ from derive.core.drafts import Chain, phrase
 from derive.core.rules import rule
 from derive.core.steps import Derivation
 from derive.core.strategies import Choice, Strategy
-from derive.terms import (
-    Apply,
-    Derivative,
-    Symbol,
-    Term,
-    subterms,
-    symbols,
-)
+from derive.terms import Apply, Derivative, Symbol, Term, subterms, symbols
 
-from .entries import entry, result, worked_entry
+from .entries import entry, worked_entry
 from .means import meaning
 from .partials import by_the_lemma
+from .results import result
 
 
 @rule("d/dx f = d/dx g, f = g", Derivative)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Line, Strategy, When
 from derive.core.traversals import Everywhere
 from derive.terms import (
@@ -65,7 +65,7 @@ def valued(symbol: Symbol, label: str, values: Values, context: Context) -> tupl
 
 def loss_valued(loss: Named, values: Values, context: Context) -> Derivation:
     """The loss worked out to a number."""
-    return _in_numbers(Derivation(loss.meaning, (), loss.meaning), values, context)
+    return _in_numbers(standing(loss.meaning), values, context)
 
 
 def parameter_gradient(
@@ -79,7 +79,7 @@ def parameter_gradient(
 
 
 def _numbers(start: Term, first: Strategy, values: Values, context: Context) -> Derivation:
-    found = first(start, context) or Derivation(start, (), start)
+    found = first(start, context) or standing(start)
     return _in_numbers(found, values, context)
 
 

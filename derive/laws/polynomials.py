@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.sparse_polynomials import Poly
 from derive.terms import ZERO, Junction, Relation, Symbol, Term, number, occurs, power, raised
 
@@ -62,7 +62,7 @@ def roots_of(end: Term) -> tuple[Term, ...]:
 def _worked(here: Term, letter: Symbol, context: Context) -> Derivation:
     """The rest of the way from a polynomial that is zero."""
     if type(here) is not Relation or here.sign != "=" or here.left is letter:
-        return Derivation(here, (), here)
+        return standing(here)
     degree = degree_in(here.left, letter)
     if degree == 0:
         return chained(here, ([((), constant_equation)],), context)
@@ -85,10 +85,8 @@ def _split(here: Term, letter: Symbol, context: Context) -> Derivation:
 def _each(here: Term, letter: Symbol, context: Context) -> Derivation:
     """Every statement of an `or` solved, then written without brackets and without the impossible ones."""
     if type(here) is not Junction:
-        return solved(here, letter, context) if type(here) is Relation else Derivation(here, (), here)
-    parts = tuple(
-        solved(part, letter, context) if type(part) is Relation else Derivation(part, (), part) for part in here.parts
-    )
+        return solved(here, letter, context) if type(here) is Relation else standing(here)
+    parts = tuple(solved(part, letter, context) if type(part) is Relation else standing(part) for part in here.parts)
     together = side_by_side(here, parts, context)
     return joined(together, chained(together.end, ([((), without_the_impossible)],), context))
 

@@ -7,6 +7,7 @@ from math import gcd
 
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
+from derive.exact.rationals import minus, plus
 from derive.terms import (
     ONE,
     ZERO,
@@ -25,7 +26,7 @@ from derive.terms import (
     total,
 )
 
-from .monomials import base_and_exponent, minus, parts, plus, rational, spelled, summed, written
+from .monomials import base_and_exponent, parts, rational, spelled, summed, written
 from .ordering import place, polynomial_like
 from .powers import POWERS, root_in_fraction
 from .side_conditions import apart_from_zero, provided

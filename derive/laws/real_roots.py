@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.strategies import Strategy
 from derive.exact.combinations import degree
 from derive.exact.constants import difference_sign, sign_under
@@ -141,4 +141,4 @@ def solve_real(statement: Term, letter: Symbol, context: Context) -> Derivation:
         return solved(statement, letter, context)
     strategy: Strategy = letter_factored_out.with_(letter)
     strategy = strategy | quadratic_without_real_root.with_(letter) | quadratic_with_surds.with_(letter)
-    return strategy(statement, context) or Derivation(statement, (), statement)
+    return strategy(statement, context) or standing(statement)

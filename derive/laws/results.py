@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import (
-    Derivative,
-    Relation,
-    Term,
-)
+from derive.core.steps import Derivation
+from derive.terms import Derivative, Relation, Term, equation
+
+
+def result(found: Derivation) -> Relation:
+    """What a derivation of an equality shows."""
+    return equation(found.start, found.end)
 
 
 @rule()

@@ -9,7 +9,7 @@ from math import gcd, lcm
 
 from derive.core.context import Context
 from derive.core.rules import Rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.conditions import holds
 from derive.exact.rings import polynomial_in
 from derive.exact.spelling import normal
@@ -23,7 +23,7 @@ Choice = Callable[[Matrix], Rule | None]
 
 def row_reduced(matrix: Matrix, context: Context) -> Derivation:
     """The row operations from a matrix to its reduced row echelon form, one line each; fractions come last."""
-    found = Derivation(matrix, (), matrix)
+    found = standing(matrix)
     top = 0
     for column in range(len(matrix.rows[0])):
         here = found.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Branch, Cases, Chain, Claim, Claims, Part, Phrase, every_part, phrase
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.exact.combinations import degree
 from derive.exact.rings import polynomial_in
 from derive.terms import FALSE, Collection, Junction, Record, Symbol, Term, equation, number, substituted
@@ -167,15 +167,15 @@ def _prepared(system: Term, best: Split, node: Node) -> tuple[Derivation, tuple[
     letter = alone(zero_side(part) or {}, node)
     if letter is None:
         factored = equation_factored.with_(number(best.index))(system, node.context)
-        return factored or Derivation(system, (), system), ()
+        return factored or standing(system), ()
     side = Chain(f"{node.label}.s", phrase("systems.unknown", letter), solve_real(part, letter, node.context))
     law = roots_inserted.with_(Junction("<=>", (part, side.derivation.end))).by(side.label)
-    return law(system, node.context) or Derivation(system, (), system), (side,)
+    return law(system, node.context) or standing(system), (side,)
 
 
 def _case(start: Term, when: Term, label: str, node: Node) -> Tree:
     inner = node.but(label=label, heading=phrase("systems.case", when), depth=node.depth + 1)
-    return _worked(Derivation(start, (), start), inner)
+    return _worked(standing(start), inner)
 
 
 def _image(other: Term, before: Term, tree: Tree, system: Term, label: str, node: Node) -> Tree | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.errors import UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.divisors import factors_of
 from derive.exact.rings import polynomial_in
 from derive.exact.sparse_polynomials import by_powers, rational, scaled_by
@@ -33,7 +33,7 @@ def made_ready(equation: Relation, letter: Symbol, context: Context) -> Derivati
 def _without_content(here: Term, letter: Symbol, context: Context) -> Derivation:
     groups = powers(here, letter) if type(here) is Relation else None
     if not groups or max(groups) == 0:
-        return Derivation(here, (), here)
+        return standing(here)
     whole = polynomial_in(here.children[0]) or {}
     common, found = factors_of(whole)
     lead = scaled_by(groups[max(groups)], 1)

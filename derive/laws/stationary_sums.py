@@ -7,7 +7,7 @@ from derive.core.drafts import Chain, Definition, Problem, phrase
 from derive.core.errors import UndecidedError
 from derive.core.questions import several_letters
 from derive.core.relations import IFF
-from derive.core.steps import Derivation, placed
+from derive.core.steps import Derivation, placed, standing
 from derive.core.strategies import Choice, Line, Strategy, When
 from derive.core.traversals import Everywhere
 from derive.exact.signs import sign
@@ -97,7 +97,7 @@ def solved_in_turn(partials: tuple[Chain, ...], unknowns: Letters, context: Cont
     """The derivatives set to zero, and one unknown after the other alone on the left side."""
     zero = tuple(Relation("=", each.derivation.start, ZERO) for each in partials)
     start = Junction("and", zero) if len(zero) > 1 else zero[0]
-    here = Lines(Derivation(start, (), start), context).then(Everywhere(results(partials)))
+    here = Lines(standing(start), context).then(Everywhere(results(partials)))
     here = here.each(common_factor_divided_out)
     left: dict[Symbol, None] = dict.fromkeys(unknowns)
     open_ = list(_places(here.found.end))

@@ -20,7 +20,6 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
-    Vector,
     equation,
     fraction,
     negated,
@@ -30,6 +29,7 @@ from derive.terms import (
 
 from .evaluation import known
 from .real_roots import factored_term, fixed, has_surds, primitive, zero_side
+from .tuples import entries_of
 
 SOURCE = "Cox, Little and O'Shea, Ideals, Varieties, and Algorithms, ch. 2 and 3"
 
@@ -90,12 +90,8 @@ def derivatives_inserted(system: Term, context: Context, found: Term) -> Term | 
     """The partial derivatives found before are inserted."""
     if type(found) is not Relation:
         return None
-    pairs = zip(_entries(found.left), _entries(found.right), strict=True)
+    pairs = zip(entries_of(found.left), entries_of(found.right), strict=True)
     return substituted(system, dict(pairs))
-
-
-def _entries(term: Term) -> tuple[Term, ...]:
-    return term.entries if type(term) is Vector else (term,)
 
 
 @rule("c = 0 \\iff \\text{false}, c \\ne 0", relation="iff")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from derive.core.context import Context
 from derive.core.laws import Law, together
-from derive.core.steps import Derivation, Step
+from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Line, Strategy, When
 from derive.core.traversals import Everywhere, Innermost
 from derive.terms import Add, Cases, Term, factors
@@ -71,7 +71,7 @@ def _rides_along(step: Step) -> bool:
 @cache
 def settled(term: Term) -> Derivation:
     """A term with its minus signs, brackets and factors put in their places."""
-    return Innermost(flatten | signs | order_factors)(term, Context()) or Derivation(term, (), term)
+    return Innermost(flatten | signs | order_factors)(term, Context()) or standing(term)
 
 
 def _one_line(first: Step, second: Step) -> Step:

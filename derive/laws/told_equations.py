@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.exact.conditions import holds
 from derive.terms import FALSE, Junction, Relation, Symbol, Term, substituted, symbols
 
@@ -30,7 +30,7 @@ def _excluded(part: Term, context: Context) -> bool:
 
 def solved_for(equation: Relation, letter: Symbol, context: Context) -> Derivation:
     """The chain from an equation to the values of a letter that what is declared admits."""
-    first = numerators_zero(equation, context) or Derivation(equation, (), equation)
+    first = numerators_zero(equation, context) or standing(equation)
     if first.end is FALSE or not isinstance(first.end, Relation):
         return first
     found = joined(first, solved(first.end, letter, context))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Problem, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import standing
 from derive.core.strategies import Line
 from derive.core.topics import Input, Option, Topic
 from derive.core.traversals import Everywhere
@@ -80,7 +80,7 @@ def _explicit(name: str, term: Term, context: Context) -> Matrix:
 
 def _chain(label: str, name: str, start: Term, context: Context, *uses: str) -> Chain:
     strategy = TRANSPOSED >> MULTIPLIED >> DIVIDED >> softmax_of_rows >> entries_worked_out
-    found = strategy(start, context) or Derivation(start, (), start)
+    found = strategy(start, context) or standing(start)
     return Chain(label, phrase(f"attention.{name}"), found, uses=uses)
 
 

@@ -5,26 +5,17 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Draft, Part, Problem, Value, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.classification import Point, classified, summary
 from derive.laws.curvature import refuse_kinks, within_domain
 from derive.laws.differentiation import worked_out
 from derive.laws.places import admitted, declared, defined, families, places_of
+from derive.laws.results import result
 from derive.laws.solving import solve_system
 from derive.laws.systems import derivatives_inserted
-from derive.terms import (
-    ZERO,
-    Derivative,
-    Junction,
-    Matrix,
-    Relation,
-    Symbol,
-    Term,
-    Vector,
-    equation,
-    letters,
-)
+from derive.laws.tuples import entries_of
+from derive.terms import ZERO, Derivative, Junction, Matrix, Symbol, Term, Vector, equation, letters
 
 
 def work(problem: Problem) -> Draft:
@@ -35,7 +26,7 @@ def work(problem: Problem) -> Draft:
     first = _gradient(body, unknowns, problem.context)
     start = _stationary(first, problem.context)
     tree = solve_system(start, unknowns, problem.context, "p2", phrase("critical.system"))
-    smooth, missing = defined(places_of(tree.leaves, unknowns, ()), _entries(first.derivation.end), unknowns, "p2")
+    smooth, missing = defined(places_of(tree.leaves, unknowns, ()), entries_of(first.derivation.end), unknowns, "p2")
     places, left_out = admitted(smooth, unknowns, problem.context, "p2")
     context = declared(places, problem.context)
     shown = (first, *tree.parts, *missing, *left_out, *families(places, unknowns, (), start.end, "p2"))
@@ -78,24 +69,16 @@ def _each(body: Term, unknowns: tuple[Symbol, ...]) -> Term:
     return Vector(tuple(Derivative(body, u, 1, "partial") for u in unknowns))
 
 
-def _result(chain: Chain) -> Relation:
-    return equation(chain.derivation.start, chain.derivation.end)
-
-
-def _entries(term: Term) -> tuple[Term, ...]:
-    return term.entries if type(term) is Vector else (term,)
-
-
 def _stationary(first: Chain, context: Context) -> Derivation:
     """Every first derivative is zero, the derivatives put in."""
-    statements = tuple(equation(entry, ZERO) for entry in _entries(first.derivation.start))
+    statements = tuple(equation(entry, ZERO) for entry in entries_of(first.derivation.start))
     system = Junction("and", statements) if len(statements) > 1 else statements[0]
-    ready = derivatives_inserted.with_(_result(first)).by("p1")(system, context)
-    return ready or Derivation(system, (), system)
+    ready = derivatives_inserted.with_(result(first.derivation)).by("p1")(system, context)
+    return ready or standing(system)
 
 
 def _hessian(first: Chain, unknowns: tuple[Symbol, ...], context: Context) -> Chain:
-    entries = _entries(first.derivation.end)
+    entries = entries_of(first.derivation.end)
     if len(unknowns) == 1:
         start: Term = Derivative(entries[0], unknowns[0])
     else:

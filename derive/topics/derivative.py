@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claims, Draft, Part, Problem, phrase
 from derive.core.questions import Point, equations, one_letter, point_given, scalar_given
-from derive.core.steps import Derivation, lines
+from derive.core.steps import Derivation, lines, standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.defined_functions import from_definition
 from derive.laws.differentiation import refuse_unfinished, worked_out
@@ -41,7 +41,7 @@ def _one_order(start: Derivative, before: tuple[Chain, ...], goal: Term | None, 
     else:
         lower = before[-1].derivation
         rule = lower_derivative_put_in.with_(equation(lower.start, lower.end)).by(before[-1].label)
-        first = rule(start, context) or Derivation(start, (), start)
+        first = rule(start, context) or standing(start)
         rest = worked_out(first.end, context)
         found = Derivation(start, first.steps + rest.steps, rest.end)
     refuse_unfinished(found.end)

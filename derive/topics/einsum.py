@@ -7,22 +7,12 @@ from itertools import product as choices
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Draft, Part, Problem, Table, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.evaluation import evaluated
 from derive.laws.index_strings import Contraction, contraction, count_of
 from derive.laws.shapes_of_tensors import shape_table, shape_term
-from derive.terms import (
-    ONE,
-    Collection,
-    Component,
-    Mul,
-    Symbol,
-    Term,
-    bind,
-    call,
-    equation,
-)
+from derive.terms import ONE, Collection, Component, Mul, Symbol, Term, bind, call, equation
 
 
 def work(problem: Problem) -> Draft:
@@ -35,7 +25,7 @@ def work(problem: Problem) -> Draft:
     context = _indexed(problem.context, found)
     entry = found.entry()
     heading = phrase("einsum.entry", Collection("tuple", places)) if len(places) > 1 else phrase("einsum.alone")
-    whole = Chain("p2", heading, Derivation(entry, (), entry))
+    whole = Chain("p2", heading, standing(entry))
     shape = shape_term(tuple(found.size(letter) for letter in found.free))
     table = () if shape is None else (shape_table("p6", shape),)
     parts: tuple[Part, ...] = (_table(found), whole, *_as_product(found, entry), *_shape(found), *table)
@@ -105,7 +95,7 @@ def _shape(found: Contraction) -> tuple[Claims, ...]:
 
 def _count(found: Contraction, context: Context) -> Chain:
     start = count_of(found)
-    done = evaluated(start, context) or Derivation(start, (), start)
+    done = evaluated(start, context) or standing(start)
     return Chain("p5", phrase("einsum.count"), done)
 
 

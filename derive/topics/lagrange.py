@@ -7,7 +7,7 @@ from itertools import combinations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Definition, Draft, Phrase, Problem, Value, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.candidates import Feasible
 from derive.laws.classification import Point, summary
@@ -88,10 +88,6 @@ def _unknowns(problem: Problem, body: Term, constraints: tuple[Relation, ...]) -
     return found
 
 
-def _still(term: Term) -> Derivation:
-    return Derivation(term, (), term)
-
-
 def _all(statements: tuple[Term, ...]) -> Term:
     return Junction("and", statements) if len(statements) > 1 else statements[0]
 
@@ -132,7 +128,7 @@ def _singular(jacobian: Chain, constraints: tuple[Relation, ...], unknowns: Lett
 
 
 def _labelled(system: Term, unknowns: Letters, context: Context, label: str, heading: Phrase) -> Tree:
-    return solve_system(_still(system), unknowns, context, label, heading)
+    return solve_system(standing(system), unknowns, context, label, heading)
 
 
 def _first(lagrangian: Term, unknowns: Letters, context: Context) -> Chain:
@@ -144,7 +140,7 @@ def _stationary(first: Chain, constraints: tuple[Relation, ...], context: Contex
     """Where the Lagrangian's derivatives and the constraints are all met, the derivatives put in."""
     start, end = first.derivation.start, first.derivation.end
     system = _all((*(equation(entry, ZERO) for entry in _rows(start)[0]), *constraints))
-    return derivatives_inserted.with_(equation(start, end)).by("p4")(system, context) or _still(system)
+    return derivatives_inserted.with_(equation(start, end)).by("p4")(system, context) or standing(system)
 
 
 def _places(singular: Tree, stationary: Tree, unknowns: Letters, multipliers: Letters) -> tuple[Place, ...]:

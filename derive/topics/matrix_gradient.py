@@ -14,7 +14,6 @@ from derive.laws.entries import (
     concluded,
     entry,
     lemma_start,
-    result,
     subscripts,
     variable,
     with_definition,
@@ -24,6 +23,7 @@ from derive.laws.entries import (
 )
 from derive.laws.named_quantities import lemmas, quantities, using
 from derive.laws.partials import by_the_lemma
+from derive.laws.results import result
 from derive.terms import Operator, Relation, Symbol, Term
 
 Letters = tuple[Symbol, ...]

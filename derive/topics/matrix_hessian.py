@@ -12,7 +12,6 @@ from derive.laws.entries import (
     assembled,
     concluded,
     entry,
-    result,
     subscripts,
     variable,
     with_definition,
@@ -21,6 +20,7 @@ from derive.laws.entries import (
     worked_entry,
 )
 from derive.laws.partials import by_the_lemma
+from derive.laws.results import result
 from derive.laws.semidefinite import any_vector, convexity
 from derive.terms import Component, Derivative, Operator, Relation, Symbol, Term
 

@@ -15,7 +15,6 @@ from derive.laws.entries import (
     assembled,
     concluded,
     entry,
-    result,
     subscripts,
     variable,
     with_definition,
@@ -25,6 +24,7 @@ from derive.laws.entries import (
 )
 from derive.laws.jacobian_parts import jacobian_parts
 from derive.laws.named_quantities import lemmas, quantities, using
+from derive.laws.results import result
 from derive.terms import Operator, Relation, Symbol, Term
 
 Letters = tuple[Symbol, ...]

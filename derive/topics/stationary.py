@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Draft, Part, Problem, phrase
 from derive.core.errors import InputError, UndecidedError
-from derive.core.steps import Derivation
+from derive.core.steps import Derivation, standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.constraints import constraints_of, multipliers_for
 from derive.laws.convexity import convex, least_there
@@ -51,7 +51,7 @@ def _gradient(body: Term, x: Symbol, context: Context) -> Found:
 def _equation(found: Found, x: Symbol) -> Derivation:
     """That the gradient is zero, down to one term with the letter on the left side."""
     start = Relation("=", found.last.derivation.end, ZERO)
-    return collecting(x)(start, found.context) or Derivation(start, (), start)
+    return collecting(x)(start, found.context) or standing(start)
 
 
 def _solved(equation: Derivation, x: Symbol, found: Found | Definite) -> Derivation:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from derive.core.drafts import Answer, Chain, Draft, Problem, phrase
 from derive.core.errors import InputError
 from derive.core.questions import Point, point_given, scalar_given
-from derive.core.steps import Derivation
 from derive.core.topics import Input, Option, Topic
 from derive.laws.expansions import Orders, all_orders, assembled, differentiated, lower, one_more, taylor_sum
 from derive.laws.gradients import conditions_of
 from derive.laws.point_values import value_there
+from derive.laws.results import result
 from derive.terms import ZERO, Relation, Symbol, Term, equation
 
 MOST = 12
@@ -23,7 +23,7 @@ def work(problem: Problem) -> Draft:
     chains = _derivatives(body, letters, orders, problem)
     values = _values(body, point, orders, chains, problem)
     start = taylor_sum(body, point, orders)
-    found = assembled(start, tuple((v.label, _result(v)) for v in values), problem.context)
+    found = assembled(start, tuple((v.label, result(v.derivation)) for v in values), problem.context)
     label = f"p{len(chains) + len(values) + 1}"
     whole = Chain(label, phrase("taylor.whole"), found, uses=tuple(v.label for v in values))
     title = problem.title or phrase("taylor.title", body, letters, tuple(a for _, a in point))
@@ -77,11 +77,6 @@ def _values(
         found = value_there(start, result, point, chain.label if chain else "", conditions, problem.context)
         out.append(Chain(label, phrase("taylor.value", start), found, uses=(chain.label,) if chain else ()))
     return tuple(out)
-
-
-def _result(chain: Chain) -> Relation:
-    derivation: Derivation = chain.derivation
-    return equation(derivation.start, derivation.end)
 
 
 topic = Topic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.core.drafts import Answer, Chain, Claim, Claims, Definition, Draft, Part, Problem, phrase
 from derive.core.errors import InputError
-from derive.core.steps import Derivation
+from derive.core.steps import standing
 from derive.core.topics import Input, Option, Topic
 from derive.laws.evaluation import evaluated
 from derive.laws.shapes_of_tensors import Sizes, shape_term, sizes_of
@@ -41,7 +41,7 @@ def work(problem: Problem) -> Draft:
 
 def _count(label: str, name: str, sizes: Sizes, context: Context) -> Chain:
     start = product(sizes)
-    found = evaluated(start, context) or Derivation(start, (), start)
+    found = evaluated(start, context) or standing(start)
     return Chain(label, phrase(f"tensor.{name}", shape_term(sizes) or ONE), found)
 
 
