@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
-from derive.app.limits import Allowances, within
+from derive.app.limits import Allowances
 from derive.core.errors import DeriveError, InputError
 from derive.core.reports import Report
 from derive.judge.comparing import compared
@@ -21,7 +21,6 @@ from derive.terms import Record
 from derive.write.summary import Row, row_of, unread
 
 LONGEST = 20_000_000
-COMPARING = 2
 DEEPEST = 20_000
 
 
@@ -66,8 +65,8 @@ def _report(name: str, settings: Settings) -> Report:
     report = judged(document, settings.seed, Allowances(settings.seconds))
     if settings.target is None:
         return report
-    with within(COMPARING * settings.seconds):
-        return report.but(against=compared(report, settings.target, Bench(settings.seed)))
+    compare = compared(report, settings.target, Bench(settings.seed), Allowances(settings.seconds))
+    return report.but(against=compare)
 
 
 def _bytes(name: str) -> tuple[bytes, str]:

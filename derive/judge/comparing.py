@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.certificates import REFUTED, sound
 from derive.core.context import Context
 from derive.core.reports import Comparison, Reached, Report
@@ -12,7 +14,7 @@ from derive.kernel.relations import follows, is_statement
 from derive.laws.algebra import unordered
 from derive.terms import Junction, Matrix, Record, Relation, ShapeMismatchError, Term, Vector, subterms
 
-from .judge import OUT_OF_BOUNDS
+from .judge import OUT_OF_BOUNDS, Guard, unguarded
 from .primed import worked_primes
 from .targets import Target, left_to_do
 
@@ -29,21 +31,32 @@ class Written(Record):
     context: Context
 
 
-def compared(report: Report, target: Target, bench: Bench) -> Comparison:
-    """What a document has of a target, and what it lacks."""
+Grade = Callable[[Written, Term], str]
+
+
+def compared(report: Report, target: Target, bench: Bench, guard: Guard = unguarded) -> Comparison:
+    """What a document has of a target, and what it lacks; `guard` is entered for each question about a line."""
+
+    def grade(said: Written, other: Term) -> str:
+        try:
+            with guard(said.line.span):
+                return _grade(said.term, other, said.context, bench)
+        except FAILURES:
+            return NOT_COMPARED
+
     said = tuple(each for chain in report.chains for each in _said(chain.written))
-    keys = tuple(Reached(key, _where(key, said, bench)) for key in target.keys)
-    goals = tuple(Reached(goal, _where(goal, said, bench)) for goal in target.goals)
+    keys = tuple(Reached(key, _where(key, said, grade)) for key in target.keys)
+    goals = tuple(Reached(goal, _form_of(goal, said, target) or _where(goal, said, grade)) for goal in target.goals)
     last = next((each for each in reversed(said) if each.line.term is not None), None)
     formed = _formed(said, target)
     return Comparison(
         target.problem,
-        _same(report, target, said, bench),
+        _same(report, target, said, grade),
         target.starts[0] if target.starts else None,
         keys,
         goals,
         last.term if last else None,
-        last is not None and _ends(last, target, bench),
+        last is not None and _ends(last, target, grade),
         formed,
         formed and all(goal.line is not None for goal in goals) if goals else None,
     )
@@ -60,11 +73,11 @@ def _said(chain: WrittenChain) -> list[Written]:
     return out
 
 
-def _same(report: Report, target: Target, said: tuple[Written, ...], bench: Bench) -> bool | None:
+def _same(report: Report, target: Target, said: tuple[Written, ...], grade: Grade) -> bool | None:
     """Whether the document begins with what the problem gives; None where that is not decided."""
     first = [each for each in said if each.line in report.chains[0].written.lines[:FEW]]
     first += [each.but(term=definition.body) for each in first[:1] for definition in each.context.definitions]
-    grades = [_grade(each.term, start, each.context, bench) for each in first for start in target.starts]
+    grades = [grade(each, start) for each in first for start in target.starts]
     if any(map(sound, grades)):
         return True
     told = [grade for grade in grades if grade != NOT_COMPARED]
@@ -75,22 +88,18 @@ def _grade(term: Term, other: Term, context: Context, bench: Bench) -> str:
     """How it is known that two terms are equal, or two statements equivalent."""
     if is_statement(term) is not is_statement(other):
         return NOT_COMPARED
-    relation = "iff" if is_statement(term) else "="
-    try:
-        return follows(term, other, relation, context, bench).grade
-    except FAILURES:
-        return NOT_COMPARED
+    return follows(term, other, "iff" if is_statement(term) else "=", context, bench).grade
 
 
-def _where(goal: Term, said: tuple[Written, ...], bench: Bench) -> int | None:
+def _where(goal: Term, said: tuple[Written, ...], grade: Grade) -> int | None:
     """The line of the file that reaches a term: with its value, and with no more left to do."""
     most = left_to_do(goal)
     near = [each for each in said if left_to_do(each.term) <= most]
     for each in near:
-        if sound(_grade(each.term, goal, each.context, bench)):
+        if sound(grade(each, goal)):
             return each.line.source_line
     parts = _parts(goal)
-    found = [_part(part, said, bench) for part in parts]
+    found = [_part(part, said, grade) for part in parts]
     return max(found, default=None) if parts and None not in found else None  # type: ignore[type-var]
 
 
@@ -108,7 +117,7 @@ def _parts(goal: Term) -> tuple[Term, ...]:
     return ()
 
 
-def _part(part: Term, said: tuple[Written, ...], bench: Bench) -> int | None:
+def _part(part: Term, said: tuple[Written, ...], grade: Grade) -> int | None:
     for each in said:
         if type(part) is Relation:
             inside = [here for here in subterms(each.term) if type(here) is Relation and here.left is part.left]
@@ -117,14 +126,20 @@ def _part(part: Term, said: tuple[Written, ...], bench: Bench) -> int | None:
         else:
             terms, wanted = [each.term], part
         for term in terms:
-            if left_to_do(term) <= left_to_do(wanted) and sound(_grade(term, wanted, each.context, bench)):
+            if left_to_do(term) <= left_to_do(wanted) and sound(grade(each.but(term=term), wanted)):
                 return each.line.source_line
     return None
 
 
-def _ends(last: Written, target: Target, bench: Bench) -> bool:
+def _ends(last: Written, target: Target, grade: Grade) -> bool:
     """Whether the last line has the value of a goal, worked out or not."""
-    return any(sound(_grade(last.term, goal, last.context, bench)) for goal in target.goals)
+    return any(sound(grade(last, goal)) for goal in target.goals)
+
+
+def _form_of(goal: Term, said: tuple[Written, ...], target: Target) -> int | None:
+    """The line that has a goal in the form that is asked for."""
+    same = (each for each in said if target.form and unordered(each.term) == unordered(goal))
+    return next((each.line.source_line for each in same), None)
 
 
 def _formed(said: tuple[Written, ...], target: Target) -> bool:

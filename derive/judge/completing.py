@@ -37,7 +37,7 @@ from .entropies import divergences, entropies
 from .estimates import estimates
 from .functional import functional
 from .implicit import implicit
-from .nablas import written_in_entries
+from .nablas import nablas
 from .varying import varying
 
 RANGED = ("sum", "product")
@@ -54,7 +54,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     differentials = varying(terms)
     joints, shared = entropies(terms)
     changes = (
-        differentials, functional(terms, chain.context), implicit(terms, chain.context), written_in_entries,
+        differentials, functional(terms, chain.context), implicit(terms, chain.context), nablas(terms, chain.context),
         explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
         densities_written_out, estimates(terms, chain.context), joints, divergences,
     )  # fmt: skip

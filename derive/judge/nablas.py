@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.terms import (
     ZERO,
     Derivative,
@@ -18,9 +19,32 @@ from derive.terms import (
     with_children,
 )
 
+from .entries import Change
+
+
+def nablas(terms: tuple[Term, ...], context: Context) -> Change:
+    """Each nabla of an expression in scalar letters as a vector or matrix of partial derivatives.
+
+    A letter that the document or an equation above gives a value is that value under a nabla.
+    """
+    known = {Symbol(each.name): each.body for each in context.definitions if not each.parameters}
+    for term in terms:
+        if type(term) is Relation and term.sign == "=" and type(term.left) is Symbol and not term.left.dims:
+            known.setdefault(term.left, term.right)
+    return lambda term: written_in_entries(_with_values(term, known))
+
+
+def _with_values(term: Term, known: dict[Symbol, Term]) -> Term:
+    if Operator not in kinds(term):
+        return term
+    match term:
+        case Operator("gradient" | "hessian" as name, Symbol() as letter, ()) if letter in known:
+            return Operator(name, known[letter], ())
+    return with_children(term, lambda child: _with_values(child, known))
+
 
 def written_in_entries(term: Term) -> Term:
-    """The term with each nabla of an expression in scalar letters as a vector or matrix of partial derivatives."""
+    """The term with each nabla of an expression in scalar letters in its entries."""
     if Operator not in kinds(term):
         return term
     new = with_children(term, written_in_entries)

@@ -7,8 +7,10 @@ from derive.core.relations import EQUAL
 from derive.core.steps import lines
 from derive.kernel.relations import is_statement
 from derive.terms import (
+    Apply,
     At,
     Binder,
+    Constant,
     Derivative,
     Junction,
     Number,
@@ -29,7 +31,8 @@ RELATIONS = (EQUAL, "iff", "implies", ":=")
 class Target(Record):
     """A problem's name and declarations, what it starts from, the lines on the way, and what is to be reached.
 
-    `form` tells that the goal is asked for in just the form that it has.
+    The lines on the way hold no letters but the problem's own, as others may be named and signed differently. `form`
+    tells that the goal is asked for in just the form that it has.
     """
 
     problem: str
@@ -46,10 +49,18 @@ def target(name: str, solution: Solution, declared: str) -> Target:
     given = [each.term for each in solution.problem.given]
     starts = (*given, *(chain.derivation.start for chain in chains[:1]))
     whole = [chain for chain in chains if "." not in chain.label]
-    keys = dict.fromkeys(key for chain in whole for key in _keys(chain) if type(key) is not Number)
     goals = tuple(goal for answer in solution.answers for goal in _goals(answer.value))
+    known = names_in(*given, *goals)
+    found = (key for chain in whole for key in _keys(chain) if type(key) not in (Number, Constant))
+    keys = dict.fromkeys(key for key in found if key not in goals and names_in(key) <= known)
     form = solution.problem.option("goal") is not None
     return Target(name, declared, starts, tuple(keys)[-MOST_KEYS:], tuple(dict.fromkeys(goals)), form)
+
+
+def names_in(*terms: Term) -> frozenset[str]:
+    """The names of letters and of functions without a definition of their own that occur in some terms."""
+    functions = (here.name for term in terms for here in subterms(term) if type(here) is Apply)
+    return frozenset((*(x.name for term in terms for x in symbols(term)), *(f"{name}(" for name in functions)))
 
 
 def _keys(chain: Chain) -> list[Term]:

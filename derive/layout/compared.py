@@ -39,5 +39,5 @@ def _ends(found: Comparison) -> tuple[Phrase, ...]:
     if not missing:
         return there if found.formed else (phrase("against.form", found.goals[0].term),)
     if len(found.goals) > 1 or found.last is None:
-        return (*there, phrase("against.missing", missing))
+        return (*there, *(phrase("against.missing", each) for each in missing))
     return (phrase("against.stops" if found.ends else "against.ends", found.last, missing[0]),)

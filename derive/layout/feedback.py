@@ -83,7 +83,8 @@ def summary(report: Report) -> Phrase:
     """How many steps do not follow."""
     steps = [step for chain in report.chains for step in chain.steps]
     wrong = sum(step.follows is False for step in steps)
-    return phrase(f"check.{report.verdict}", str(len(steps)), str(wrong))
+    count = "_single" if len(steps) == 1 else "_one" if wrong == 1 else ""
+    return phrase(f"check.{report.verdict}{count}", str(len(steps)), str(wrong))
 
 
 def place_of(step: JudgedStep, line: WrittenLine) -> tuple[Phrase, ...]:

@@ -93,9 +93,9 @@ def test_a_hint_says_only_where(folder):
 
 AGAINST = [
     # document, same problem, key lines reached, goal reached, the last sentence
-    (r"$$\frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))$$", True, 3, True,
+    (r"$$\frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2} = \sigma(x)(1-\sigma(x))$$", True, 2, True,
      "The goal σ(x) (1 - σ(x)) is reached in line 1."),
-    (r"$$\frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2}$$", True, 3, False,
+    (r"$$\frac{d}{dx}\frac{1}{1+e^{-x}} = \frac{e^{-x}}{(1+e^{-x})^2}$$", True, 2, False,
      "The goal is reached in value; it is asked for in the form σ(x) (1 - σ(x))."),
     (r"$$\frac{d}{dx}\frac{1}{1+e^{-x}} = -\frac{1}{(1+e^{-x})^2}\frac{d}{dx}(1+e^{-x})$$", True, 1, False,
      "The derivation stops at"),
