@@ -7,6 +7,7 @@ from derive.core.errors import InputError, nearest
 from derive.layout.document import Block, Reason, Words
 from derive.layout.handout import AUDIENCES, Formulas, Handout, Item, PageBreak, Piece, Point
 from derive.layout.layout import DETAILS, layout
+from derive.write.law_words import laws_in
 
 from .asking import asked
 from .drawing import Dealt, dealt
@@ -32,11 +33,12 @@ def handout(sheet: Sheet, variant: int = 0, audience: str = "student", detail: s
     )
     pieces = tuple(next(items) if isinstance(piece, Task) else piece for piece in sheet.pieces)
     shown = pieces if audience == "student" else tuple(p for p in pieces if not isinstance(p, PageBreak))
-    return Handout(
+    made = Handout(
         sheet.title, sheet.course, sheet.date, sheet.paper, sheet.language, audience, sheet.look, variant,
         tuple(map(_field, sheet.fields)), sum(task.marks for task in sheet.tasks),
         (*shown, *_collected(sheet, found)),
     )  # fmt: skip
+    return laws_in(made, sheet.language)
 
 
 def _field(name: str) -> Words:

@@ -18,11 +18,11 @@ from derive.terms import (
     Mul,
     Neg,
     Number,
-    Operator,
     Pow,
     RootOf,
     Symbol,
     Term,
+    is_differential,
 )
 
 from .brackets import ATOM, POWER, PREFIX, PRODUCT, polynomial_of, rank, signed, split_name
@@ -136,7 +136,7 @@ def _factor(term: Term, *, first: bool, last: bool, notation: Notation) -> str:
 
 def _between(left: Term, right: Term, text: str, notation: Notation) -> str:
     fractions = type(right) is Div or (type(right) is Number and right.q != 1)
-    if (_word(left) and _word(right)) or _is_differential(left) or _is_differential(right):
+    if (_word(left) and _word(right)) or is_differential(left) or is_differential(right):
         return f" {notation.thin} "
     numeric = type(left) in (Number, Decimal, Div)
     called = type(left) is Symbol and left.name in CALLABLE and _opens(right)
@@ -148,10 +148,6 @@ def _between(left: Term, right: Term, text: str, notation: Notation) -> str:
 def _is_power_of_digits(term: Term) -> bool:
     """Whether a power begins with a digit on paper, whatever its source begins with."""
     return type(term) is Pow and type(term.base) in (Number, Decimal) and rank(term.base) >= ATOM
-
-
-def _is_differential(term: Term) -> bool:
-    return type(term) is Operator and term.name == "differential"
 
 
 def _word(term: Term) -> bool:

@@ -62,6 +62,12 @@ def localised(name: str) -> str:
     return _table(_LANGUAGE.get(), "names").get(name.replace(" ", "-"), name)
 
 
+def law_in(name: str, tongue: str) -> tuple[str, str]:
+    """The name and the sentence of a law in a language, both empty where it has none."""
+    own, _, sentence = _table(tongue, "laws").get(name.replace(" ", "-"), "").partition(": ")
+    return own, sentence
+
+
 def between_formulas(word: str, written: str, tongue: str) -> str:
     """A word that stands among formulas, as a notation writes the English one, in a language."""
     if tongue == "en":

@@ -25,7 +25,8 @@ from .forms import FORMS
 from .graded import graded
 from .grids import parts
 from .katex import styles
-from .language import localised, speaking
+from .language import language, localised, speaking
+from .law_words import laws_in
 from .lettered import rows_of
 from .loading import Templates, loader
 from .marked import joined, large_law, marked, sign, together
@@ -159,7 +160,8 @@ def _digest(document: Document) -> str:
 def _document(item: Item) -> Document:
     """A problem of a handout with its solution, whoever the handout is for."""
     title = item.title or phrase("handout.problem", str(item.number))
-    return Document(title, item.asked, item.worked or layout(item.solution).worked, item.solution.problem)
+    worked = item.worked or laws_in(layout(item.solution).worked, language())
+    return Document(title, item.asked, worked, item.solution.problem)
 
 
 def _capital(name: str | Term) -> str | Term:

@@ -6,13 +6,18 @@ import tomllib
 import pytest
 
 import derive
-from derive.catalog import resources, topic_names
+from derive.catalog import laws, load_laws, problem_text, resources, sheet_text, topic_names
 from derive.core.drafts import phrase
+from derive.layout.document import Reason
 from derive.layout.handout import LANGUAGES
+from derive.sheets.handing_out import handout
+from derive.sheets.reading import read_sheet
 from derive.write.formulas import law
+from derive.write.handouts import hand_out
 from derive.write.json import term_object
 from derive.write.language import speaking
 from derive.write.latex import latex
+from derive.write.law_words import laws_in
 from derive.write.plain import plain
 from derive.write.pretty import pretty
 from derive.write.typst import typst
@@ -39,7 +44,7 @@ def test_a_language_has_every_sentence_of_sheets(language):
 def test_a_language_has_no_other_sentences_and_the_same_slots(language):
     english = sentences("en")
     for key, text in sentences(language).items():
-        if key.startswith("names."):
+        if key.startswith(("names.", "laws.")):
             continue
         assert key in english, key
         assert set(re.findall(r"\{\d+\}", text)) == set(re.findall(r"\{\d+\}", english[key])), key
@@ -52,6 +57,29 @@ def test_every_topic_has_a_sentence_that_asks():
     """A topic in OWN writes its statement itself."""
     asked = {key.removeprefix("ask.") for key in sentences("en") if key.startswith("ask.")}
     assert sorted(set(topic_names()) - asked - OWN) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES[1:])
+def test_laws_have_a_name_and_a_sentence(language):
+    load_laws()
+    for name, text in words(language).get("laws", {}).items():
+        own, colon, sentence = text.partition(": ")
+        assert name in laws(), name
+        assert own, name
+        assert colon, name
+        assert re.fullmatch(r"[^\\\"$]+\.", sentence), name
+
+
+def test_laws_are_said_in_the_language_of_a_sheet_and_stay_english_where_it_lacks_them():
+    sheet = read_sheet(sheet_text("uebung-1"), problem_text)
+    for audience in ("key", "hints", "marks"):
+        text = " ".join(hand_out(handout(sheet, 0, audience), "text").split())
+        assert "Produktregel" in text
+        assert "product rule" not in text
+        assert ("Der Exponent wird zum Faktor und um eins kleiner." in text) == (audience != "marks")
+    assert "Produktregel" in hand_out(handout(sheet), "moodle")
+    reason = Reason("no such law", "It stays.")
+    assert laws_in((reason,), "de") == (reason,)
 
 
 def test_names_of_answers_are_said_in_every_language():
