@@ -11,6 +11,7 @@ from derive.core.reports import JudgedStep
 from derive.core.steps import Condition
 from derive.exact.conditions import holds
 from derive.kernel.bench import Bench
+from derive.kernel.better_places import better_place
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.facts import meant
@@ -110,21 +111,30 @@ def _at(extreme: Term, value: Term, context: Context, bench: Bench) -> JudgedSte
     found = judged(Relation("=", extreme, value), context, bench)
     if sound(found.grade):
         return _right(found, (), context)
-    least = _least(extreme)
-    if least is None:
-        return None if found.grade != REFUTED else _wrong(found, None)
-    body, x = least
-    if x in symbols(value):
-        return None
-    written = meant(extreme.children[0], context)
-    sign = "<=" if extreme.name == "argmin" else ">="  # type: ignore[attr-defined]
-    better = witness_of(substituted(written, {x: value}), written, sign, context)
-    body = meant(body, context)
-    there = substituted(body, {x: value})
+    better = _better(extreme, value, context)
     if better is not None or found.grade == REFUTED:
         return _wrong(found, better)
+    least = _least(extreme)
+    if least is None or least[1] in symbols(value):
+        return None
+    body, x = meant(least[0], context), least[1]
+    there = substituted(body, {x: value})
     known = _alone_least(body, there, x, value, context, bench) or _where_flat(body, x, value, context, bench)
     return None if known is None else _right(known, (), context)
+
+
+def _better(extreme: Term, value: Term, context: Context) -> Witness | None:
+    """Another place at which a function is less, or greater, than at the one that is named."""
+    body, x = extreme.children
+    if body.shape or x in symbols(value):
+        return None
+    if type(x) is Symbol and x.shape == value.shape:
+        written = meant(body, context)
+        sign = "<=" if extreme.name == "argmin" else ">="  # type: ignore[attr-defined]
+        found = witness_of(substituted(written, {x: value}), written, sign, context)
+        if found is not None:
+            return found
+    return better_place(extreme, value, context) if is_extreme(extreme) else None  # type: ignore[arg-type]
 
 
 def _alone_least(body: Term, there: Term, x: Symbol, value: Term, context: Context, bench: Bench) -> Certificate | None:

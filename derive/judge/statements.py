@@ -89,9 +89,11 @@ def _failing(before: Term, after: Term, context: Context, bench: Bench) -> Certi
 def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
     """Both directions with all derivatives worked out, where these exist wherever the statements are made.
 
-    A letter beside the one that is differentiated by may depend on it, unless it is declared constant.
+    A letter beside the one that is differentiated by may depend on it, unless it is declared constant or the
+    derivative is a partial one.
     """
     slopes = [here for side in (before, after) for here in subterms(side) if type(here) is Derivative]
+    slopes = [here for here in slopes if here.notation != "partial"]
     if any(x is not here.variable and x.name not in context.constants for here in slopes for x in symbols(here.body)):
         return None
     sides: list[Term] = []

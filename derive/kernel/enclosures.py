@@ -24,7 +24,7 @@ from .arrays import Arrays
 from .drawn_arrays import FAILURES
 from .duals import base
 from .evaluation import UndecidedError
-from .grids import Rows, flat
+from .grids import Rows, each, flat, transposed
 from .sampling import decimal
 
 ORDERS = {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
@@ -84,6 +84,8 @@ class Enclosures(Arrays):
                 return None if sense is None else sense in ORDERS[sign]
             case Relation("in", left, where):
                 return self._member(left, where)
+            case Call("positive_definite", (matrix,)):
+                return _definite(self.rows(matrix)) or None
         return True if statement is TRUE else False if statement is FALSE else None
 
     def _member(self, left: Term, where: Term) -> bool | None:
@@ -124,6 +126,14 @@ def _vanish(cells: tuple[Any, ...]) -> bool | None:
     if any(not cell.contains(0) for cell in cells):
         return False
     return True if all(cell == 0 for cell in cells) else None
+
+
+def _definite(rows: Rows) -> bool:
+    """Whether a matrix is seen to be positive definite; one that is not symmetric is not looked at."""
+    turned = transposed(rows)
+    if any(not base(u).overlaps(base(v)) for u, v in zip(flat(rows), flat(turned), strict=True)):
+        return False
+    return positive_pivots(each(lambda u, v: base(u) + base(v), rows, turned))
 
 
 def positive_pivots(rows: Rows) -> bool:

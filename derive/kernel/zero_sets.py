@@ -12,6 +12,7 @@ from derive.terms import Junction, Symbol, Term, letters, substituted
 from .elimination import LIMITS
 from .evaluation import UndecidedError
 from .explicit import UnknownSizeError
+from .facts import complex_meant, facts_of
 from .real_values import truth
 from .rings import Ring, TooHardError
 from .systems import System, cases_of
@@ -24,7 +25,7 @@ Point = tuple[tuple[Symbol, Term], ...]
 def solutions(statement: Term, free: tuple[Symbol, ...], context: Context) -> tuple[Point, ...] | None:
     """Every real point at which a statement and the facts hold; None where they are not seen to be finitely many."""
     facts = tuple(fact for fact in context.facts if set(letters(fact)) <= set(free))
-    if not free or len(free) > MOST_LETTERS:
+    if not free or len(free) > MOST_LETTERS or complex_meant(facts_of(context), statement):
         return None
     found: dict[Point, None] = {}
     try:
