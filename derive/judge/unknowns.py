@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.terms import Apply, Call, Derivative, Term, kinds, subterms, symbols
+from derive.terms import Apply, Call, Derivative, Operator, Term, kinds, subterms, symbols
 
 CHANCES = ("expectation", "variance", "covariance", "probability")
 
@@ -13,7 +13,7 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     chances, functions = _chances(before), _functions(before, context)
     if not chances and not functions:
         return False
-    if _chances(after) or _functions(after, context) or Derivative in kinds(before):
+    if _chances(after) or _functions(after, context) or not kinds(before).isdisjoint((Derivative, Operator)):
         return False
     random = {x.name for each in chances for x in symbols(each)}
     told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}

@@ -45,7 +45,7 @@ from .written_out import written_out
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
 BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
-BITS, MOST_TRIES = 200, 300
+BITS, MOST_TRIES, MOST_SMALL = 200, 300, 20
 # Two sides that agree at so many points are equal, and where so many tell nothing, others will not either.
 ENOUGH, MOST_POINTS = 8, 80
 EQUAL = ("", "=", ":=")
@@ -164,6 +164,9 @@ def _drawn(choices: tuple[tuple[Fraction, ...], ...]) -> Iterator[tuple[Fraction
     for k in range(MOST_TRIES):
         most = 4 + k // 20
         yield tuple(random.choice(each[:most]) for each in choices)
+    small = tuple(tuple(v for v in each if abs(v) <= 1) for each in choices)
+    for _ in range(MOST_SMALL):
+        yield tuple(random.choice(each) for each in small)
 
 
 def _allowed(point: Point, told: tuple[Term, ...]) -> bool:
