@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING
 
 from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
-from derive.terms import Call, Derivative, Operator, Relation, Symbol, Term, call, factors, product, subterms
+from derive.terms import (
+    Call,
+    Derivative,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    factors,
+    is_differential,
+    product,
+    subterms,
+)
 
 if TYPE_CHECKING:
     from .bench import Bench
@@ -18,7 +30,7 @@ def read_off(found: Term, value: Term, context: Context, bench: Bench) -> Certif
         return None
     name, whole, x = asked
     shown = _fact(Operator("differential", whole, (x,)), context)
-    if shown is None or any(map(_is_differential, subterms(value))):
+    if shown is None or any(map(is_differential, subterms(value))):
         return None
     applied = _applied(name, value, Operator("differential", x, (x,)))
     if applied is shown:
@@ -37,10 +49,6 @@ def _asked(found: Term) -> tuple[str, Term, Symbol] | None:
         case Derivative(body, Symbol() as x, 1) if not body.shape:
             return "derivative", body, x
     return None
-
-
-def _is_differential(term: Term) -> bool:
-    return type(term) is Operator and term.name == "differential"
 
 
 def _fact(left: Term, context: Context) -> Term | None:

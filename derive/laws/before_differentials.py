@@ -15,6 +15,7 @@ from derive.terms import (
     call,
     coefficient,
     fraction,
+    is_differential,
     negated,
     number,
     product,
@@ -23,7 +24,7 @@ from derive.terms import (
     total,
 )
 
-from .differentials import holds_differential, is_differential
+from .differentials import holds_differential
 from .matrix_products import Parted, chained, flipped, flipped_chain, parted
 
 

@@ -19,10 +19,11 @@ from derive.terms import (
     opened,
     product,
     summands,
+    taken_out,
     total,
 )
 
-from .indices import INNERMOST, depends, is_sum, outside
+from .indices import INNERMOST, depends, is_sum
 from .monomials import parts, written
 
 
@@ -33,7 +34,7 @@ def _selected(body: Term) -> tuple[Term, Term] | None:
         if type(part) is Call and part.name == "delta":
             for index, value in (part.arguments, part.arguments[::-1]):
                 if index is INNERMOST and not depends(value):
-                    return outside(value), written(c, over[:place] + over[place + 1 :], under)
+                    return taken_out(value), written(c, over[:place] + over[place + 1 :], under)
     return None
 
 

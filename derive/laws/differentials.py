@@ -15,6 +15,7 @@ from derive.terms import (
     Symbol,
     Term,
     call,
+    is_differential,
     product,
     subterms,
     symbols,
@@ -39,11 +40,6 @@ def opened(term: Operator) -> tuple[Term, Symbol] | None:
         case Operator("differential", body, (Symbol() as x,)) if body is not x:
             return body, x
     return None
-
-
-def is_differential(term: Term) -> bool:
-    """Whether the term is a differential."""
-    return type(term) is Operator and term.name == "differential"
 
 
 def holds_differential(term: Term) -> bool:

@@ -17,11 +17,12 @@ from derive.terms import (
     scaled,
     summands,
     symbols,
+    taken_out,
     total,
 )
 
 from .differentials import d, opened
-from .indices import depends, is_sum, outside
+from .indices import depends, is_sum
 from .matrix_products import Parted, parted
 
 SOURCE = "Magnus and Neudecker, Matrix Differential Calculus, ch. 8"
@@ -57,8 +58,8 @@ def factors_out_of_a_sum(term: Binder, context: Context) -> Term | None:
     first, last = same.index(False), len(same) - same[::-1].index(False)
     scalars = tuple(each for each in found.scalars if depends(each))
     inner = product((*scalars, *found.chain[first:last]))
-    kept = tuple(outside(each) for each in found.scalars if not depends(each))
-    front, back = map(outside, found.chain[:first]), map(outside, found.chain[last:])
+    kept = tuple(taken_out(each) for each in found.scalars if not depends(each))
+    front, back = map(taken_out, found.chain[:first]), map(taken_out, found.chain[last:])
     if found.number is ONE and not kept and first == 0 and last == len(same):
         return None
     whole = Binder("sum", term.letter, inner, term.low, term.high)
@@ -70,9 +71,9 @@ def _scalars_apart(term: Binder, found: Parted) -> Term | None:
     kept = tuple(each for each in found.scalars if depends(each))
     if not kept:
         return None
-    front = tuple(outside(each) for each in found.scalars if not depends(each))
+    front = tuple(taken_out(each) for each in found.scalars if not depends(each))
     whole = Binder("sum", term.letter, product(kept), term.low, term.high)
-    return Parted(found.number, (*front, whole), tuple(map(outside, found.chain))).whole()
+    return Parted(found.number, (*front, whole), tuple(map(taken_out, found.chain))).whole()
 
 
 @rule("sum(A (u_k + v), k=1..n) = sum(A u_k + A v, k=1..n)", Binder)

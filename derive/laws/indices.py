@@ -7,7 +7,6 @@ from derive.core.rules import rule
 from derive.terms import (
     MINUS_ONE,
     ONE,
-    ZERO,
     Add,
     Binder,
     Bound,
@@ -24,9 +23,9 @@ from derive.terms import (
     factors,
     lifted,
     negated,
-    opened,
     product,
     summands,
+    taken_out,
     total,
 )
 
@@ -41,11 +40,6 @@ def depends(term: Term, depth: int = 0) -> bool:
         return term.depth == depth
     inside = type(term) is Binder
     return any(depends(child, depth + (inside and k == 0)) for k, child in enumerate(term.children))
-
-
-def outside(term: Term) -> Term:
-    """A part of a sum's body without the index, as it reads outside of the sum."""
-    return opened(Binder("sum", "", term), ZERO)
 
 
 def is_sum(term: Term) -> bool:
@@ -72,7 +66,7 @@ def _signed(term: Binder, part: Term) -> Term:
 def sum_of_a_constant(term: Binder, context: Context) -> Term | None:
     """A sum of n equal summands is n times the summand."""
     if is_sum(term) and not depends(term.body) and term.high is not None:
-        return product(each for each in (term.high, outside(term.body)) if each is not ONE)
+        return product(each for each in (term.high, taken_out(term.body)) if each is not ONE)
     return None
 
 

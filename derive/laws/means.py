@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import ZERO, Add, Apply, Binder, Component, Div, Neg, Term, substituted
+from derive.terms import ZERO, Add, Apply, Binder, Component, Div, Neg, Term, substituted, taken_out
 
-from .indices import INNERMOST, is_sum, outside
+from .indices import INNERMOST, is_sum
 
 
 def meaning(term: Term, context: Context) -> Term | None:
@@ -24,7 +24,7 @@ def deviations_from_the_mean(term: Binder, context: Context) -> Term | None:
     """The deviations from the mean add up to zero."""
     match term.body:
         case Add((Component(_, (at,)), Neg(m))) if is_sum(term) and at is INNERMOST and term.high is not None:
-            match meaning(outside(m), context):
+            match meaning(taken_out(m), context):
                 case Div(Binder() as whole, size) if is_sum(whole) and size is term.high is whole.high:
                     return ZERO if whole.body is term.body.terms[0] else None
     return None

@@ -23,9 +23,9 @@ from derive.terms import (
     Term,
     negated,
     number,
-    opened,
     product,
     shape,
+    taken_out,
 )
 
 from .expansion import gathered, in_order
@@ -108,19 +108,14 @@ def constant_out_of_an_integral(term: Term, context: Context) -> Term | None:
 
 def _outside(term: Binder) -> Term | None:
     c, over, under = parts(term.body)
-    outside = tuple(_from_inside(f) for f in over if not _bound(f))
-    below = tuple(_from_inside(f) for f in under if not _bound(f))
+    outside = tuple(taken_out(f) for f in over if not _bound(f))
+    below = tuple(taken_out(f) for f in under if not _bound(f))
     inside = written(ONE, (f for f in over if _bound(f)), (f for f in under if _bound(f)))
     if not (outside or below or c is not ONE) or inside is ONE:
         return None
     factor = written(c, outside, below)
     rest = Binder(term.kind, term.letter, inside, term.low, term.high)
     return Neg(rest) if factor is negated(ONE) else written(c, (*outside, rest), below)
-
-
-def _from_inside(term: Term) -> Term:
-    """A part of a binder's body without its letter, as it reads outside: letters bound further out count one less."""
-    return opened(Binder("sum", "", term), ZERO)
 
 
 def _bound(term: Term, depth: int = 0) -> bool:

@@ -1,9 +1,9 @@
 """Mathematics as written: small immutable trees that normalise nothing."""
 
-from .binders import Binder, Bound, alike, bind, lifted, nameless, opened
+from .binders import Binder, Bound, alike, bind, lifted, nameless, opened, taken_out
 from .functions import FUNCTIONS, Function, undefined_unless, unfolded
 from .matrices import Component, Matrix, Vector
-from .operators import At, Derivative, Operator
+from .operators import At, Derivative, Operator, is_differential
 from .records import Leaf, Record, Term, distinct_subterms, subterms
 from .relations import Cases, Collection, Junction, Relation, equation
 from .scalars import (
@@ -54,19 +54,7 @@ from .trees import (
     symbols,
     with_children,
 )
-from .views import (
-    coefficient,
-    factors,
-    fraction,
-    negated,
-    power,
-    product,
-    quotient,
-    raised,
-    scaled,
-    summands,
-    total,
-)
+from .views import coefficient, factors, fraction, negated, power, product, quotient, raised, scaled, summands, total
 
 NODES: tuple[type[Term], ...] = (
     Number, Symbol, Constant, Decimal, RootOf, Add, Mul, Div, Neg, Pow, Call, Apply,

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from .records import Leaf, Term
-from .scalars import Symbol
+from .scalars import ZERO, Symbol
 from .trees import kinds
 
 
@@ -66,6 +66,11 @@ def opened(binder: Binder, value: Term) -> Term:
         return lifted(value, depth) if here.depth == depth else Bound(here.depth - 1)
 
     return _mapped(binder.body, 0, put, {})
+
+
+def taken_out(term: Term) -> Term:
+    """A part of a binder's body without its letter, as it reads outside: letters bound further out count one less."""
+    return opened(Binder("sum", "", term), ZERO)
 
 
 def lifted(term: Term, by: int = 1, depth: int = 0) -> Term:

@@ -59,3 +59,8 @@ class At(Term):
     def rebuilt(self, children: tuple[Term, ...]) -> Term:
         """Another body at other values."""
         return At(children[0], self.letters, children[1:])
+
+
+def is_differential(term: Term) -> bool:
+    """Whether the term is a differential."""
+    return type(term) is Operator and term.name == "differential"
