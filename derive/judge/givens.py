@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context, Definition
 from derive.core.written import WrittenChain
+from derive.kernel.facts import meant
 from derive.kernel.relations import is_statement
 from derive.terms import (
     ZERO,
@@ -25,6 +26,9 @@ from derive.terms import (
 OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
 
 
+# Functions of an unknown that a chain may begin with to say what they are.
+SAYING = frozenset(("sin", "cos", "tan", "log", "exp", "det", "tr", "norm"))
+MATRIX_KINDS = ("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "permutation")
 ROW = "\\\\"
 
 
@@ -41,6 +45,8 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
         return False
     left, right = (line.term for line in chain.lines)
     if left is None or right is None or is_statement(left) or is_statement(right):
+        return False
+    if type(left) is not Symbol and not symbols(meant(left, chain.context)) | symbols(meant(right, chain.context)):
         return False
     return defines(Relation("=", left, right), chain.context, frozenset()) or not judged_alone(left, right)
 
@@ -85,9 +91,29 @@ def names(head: Term, value: Term, context: Context) -> bool:
         return context.definition(head.name) is None and not again
     if type(head) in (Derivative, Operator):
         return value is not ZERO and _of_something_else(head, context) and not alike(head, value)
-    if type(head) is not Symbol or head in symbols(value) or _constrained(head, context):
+    if type(head) is Apply and context.definition(head.name) is None and _are_letters(head.arguments):
+        return not any(type(each) is Apply and each.name == head.name for each in subterms(value))
+    new = _only_letter(head)
+    if new is None or new in symbols(value) or _constrained(new, context):
         return False
-    return context.definition(head.name) is None and head not in context.symbols
+    if head is not new and symbols(meant(value, context)):
+        return False
+    unknown = context.definition(new.name) is None and not context.has(new.name, *MATRIX_KINDS)
+    return unknown and (new not in context.symbols or (bool(new.dims) and head is not new))
+
+
+def _are_letters(arguments: tuple[Term, ...]) -> bool:
+    return len(set(arguments)) == len(arguments) and all(type(each) is Symbol for each in arguments)
+
+
+def _only_letter(head: Term) -> Symbol | None:
+    """The letter that a head is, or is a function of that says what it is: cos theta, ln y, det A, |v|."""
+    match head:
+        case Symbol():
+            return head
+        case Call(name, (Symbol() as letter,)) if name in SAYING:
+            return letter
+    return None
 
 
 def _of_something_else(slope: Term, context: Context) -> bool:

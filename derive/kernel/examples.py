@@ -8,6 +8,7 @@ from itertools import zip_longest
 from derive.core.context import Context
 from derive.terms import (
     Binder,
+    Call,
     Component,
     Number,
     Relation,
@@ -28,6 +29,7 @@ from .written_out import placed
 
 Sizes = dict[Symbol, Number]
 Runs = dict[Symbol, Term]
+FILLED = ("identity", "ones")
 TRIED = ((2, 3, 4, 5), (3, 2, 4, 5), (1, 2, 3, 4))
 
 
@@ -90,9 +92,14 @@ def whole(term: Term, sizes: Sizes) -> Term:
 
 
 def identities_sized(a: Term, b: Term) -> tuple[Term, Term]:
-    """Both terms with the size of the square matrices in them written to I, where all have the same."""
+    """Both terms with a size written to I: that of the square matrices in them, or the only one in them."""
     bare = call("identity")
-    found = {x.dims[0] for side in (a, b) for x in symbols(side) if len(x.dims) == 2 and x.dims[0] is x.dims[1]}
+    parts = [part for side in (a, b) for part in subterms(side)]
+    arrays = [part for part in parts if type(part) is Symbol and part.dims]
+    found = {x.dims[0] for x in arrays if len(x.dims) == 2 and x.dims[0] is x.dims[1]}
+    if not found:
+        told = [each for part in parts if type(part) is Call and part.name in FILLED for each in part.arguments]
+        found = {*told, *(size for x in arrays for size in x.dims)}
     if len(found) != 1:
         return a, b
     (size,) = found

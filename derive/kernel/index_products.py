@@ -29,12 +29,14 @@ def inverted_factors(matrix: Term) -> Term | None:
 def scalar(term: Call, letters: Letters) -> Term | None:
     """A scalar made of vectors and matrices, as a sum over indices."""
     match term:
-        case Call("dot", (u, v)):
+        case Call("dot", (u, v)) if u.shape:
             return letters.sum(u.shape[0], lambda k: product((at(u, (k,)), at(v, (k,)))))
-        case Call("tr", (a,)):
+        case Call("tr", (a,)) if a.shape:
             return letters.sum(a.shape[0], lambda k: at(a, (k, k)))
         case Call("logsumexp", (z,)) if len(z.shape) == 1:
             return call("log", letters.sum(z.shape[0], lambda k: Pow(E, at(z, (k,)))))
+        case Call("norm", (u, *_)) if not u.shape:
+            return None
         case Call("norm", (u, *order)) if not order or (order == [TWO] and len(u.shape) == 1):
             return call("sqrt", _squares(u, letters))
         case Call("norm", (u, order)) if order is ONE and len(u.shape) == 1:

@@ -20,7 +20,8 @@ def abreast(text: str, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
     """The rows of a display in groups that are joined each by itself.
 
     They fall apart where every row is a list of equations with wide spaces between, one of them at least a chain of
-    two relations; a system, a condition and what follows from something stay in one group.
+    two relations, or each about something that is worked out; a system, a condition and what follows from something
+    stay in one group.
     """
     cut = [_pieces(text, row) for row in rows]
     if any(len(pieces) < 2 for pieces in cut):
@@ -44,7 +45,8 @@ def _pieces(text: str, row: Row) -> tuple[Row, ...]:
         if not _is_equation(text, piece):
             return ()
         out.append(piece)
-    return tuple(out) if any(len(_relations(piece)) > 1 for piece in out) else ()
+    worked_out = all(SUBJECT.match(text, piece.start) for piece in out)
+    return tuple(out) if worked_out or any(len(_relations(piece)) > 1 for piece in out) else ()
 
 
 def _relations(row: Row) -> list[Mark]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 
+from derive.core.context import Context
 from derive.core.written import WrittenChain, WrittenLine
-from derive.terms import Junction, Record, Relation
+from derive.kernel.facts import meant
+from derive.terms import Junction, Record, Relation, Term
 
 from .asides import Bare
 from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, words_before
@@ -35,16 +37,17 @@ class State(Record):
     """What is known at a place of the page.
 
     `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
-    before; `said` is the mathematics since that heading, `section` what the heading declares; `last` is the display
-    before, with its last chain; `ground` is what the parts so far show, `words` are those before the display, `titled`
-    those with the heading over them; `posed` are the equations that are told for an exercise alone, None before the
-    first one.
+    before; `said` is the mathematics since that heading, `mentioned` that of the prose, `section` what the heading
+    declares; `last` is the display before, with its last chain; `ground` is what the parts so far show, `words` are
+    those before the display, `titled` those with the heading over them; `posed` are the equations that are told for an
+    exercise alone, None before the first one.
     """
 
     scope: Scope
     defined: tuple[tuple[str, int], ...] = ()
     earlier: tuple[str, ...] = ()
     said: str = ""
+    mentioned: str = ""
     section: tuple[Told, ...] = ()
     last: tuple[Draft, DraftChain] | None = None
     ground: Ground = Ground()
@@ -76,7 +79,9 @@ def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -
             state = State(state.scope, earlier=earlier, ground=state.ground, posed=state.posed)
         if EXERCISE.search(page.text, begin, display.start):
             state = state.but(scope=forgotten(state.scope, state.posed or ()), posed=())
-        prose = told_before(page, begin, display.start, before)
+        prose = told_before(page, begin, display.start, before, f"{state.said} {state.mentioned}")
+        formulas_here = (page.text[each.start : each.end] for each in before)
+        state = state.but(mentioned=" ".join((state.mentioned, *formulas_here)))
         scope = heard(state.scope, prose.lasting, page.text[display.start : end], formulas([ahead[0]]))
         if state.posed is not None:
             state = state.but(posed=(*state.posed, *equations(state.scope, scope)))
@@ -126,8 +131,16 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
                 scope = with_told(scope, defined.declaration) or scope
                 state = state.but(scope=kept, defined=(*state.defined, (defined.name, line)))
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
-            state = state.but(last=(draft, part), ground=state.ground.with_shown(shown_by(out[-1].lines)))
+            shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
+            state = state.but(last=(draft, part), ground=state.ground.with_shown(shown))
+    out.sort(key=lambda found: found.lines[0].span.start)
     return out, state.but(said=f"{state.said} {draft.text}")
+
+
+def _outliving(shown: tuple[Term, ...], here: Context, lasting: Context) -> tuple[Term, ...]:
+    """What a chain shows, with the names written out that stand for something in it alone: where S = tanh(X U)."""
+    own = tuple(each for each in here.definitions if each not in lasting.definitions)
+    return tuple(meant(each, Context(definitions=own)) for each in shown) if own else shown
 
 
 def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:

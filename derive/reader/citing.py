@@ -37,7 +37,8 @@ _WORKS_ON = re.compile(
 )
 # The words over equations that hold together.
 _SYSTEM = re.compile(
-    r"\b(?:systems?|equations|conditions|constraints|simultaneous\w*|gleichungssystem|bedingungen|système|sistema)\b",
+    r"\b(?:systems?|equations|conditions|constraints|simultaneous\w*|critical|stationar\w+|first[- ]order|kkt"
+    r"|gleichungssystem|bedingungen|système|sistema)\b",
     re.IGNORECASE,
 )
 _EQUAL = frozenset(("=", ":="))

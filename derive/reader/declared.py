@@ -8,10 +8,14 @@ from derive.core.context import Context
 from derive.core.errors import ReadError
 from derive.terms import Symbol, Term
 
+from .names import ONES
 from .parser import read
 from .tokens import misread
 
-NAME = r"(?:\\math(?:cal|scr|frak|bf|rm)\s*\{\s*[A-Za-z]\s*\}|\\?[A-Za-z]+)(?:_(?:\{[^{}]*\}|[A-Za-z0-9]+)){0,2}"
+NAME = (
+    r"(?:\\math(?:cal|scr|frak|bf|rm)\s*(?:\{\s*[A-Za-z]\s*\}|[A-Za-z](?![A-Za-z]))|\\?[A-Za-z]+)"
+    r"(?:_(?:\{[^{}]*\}|[A-Za-z0-9]+)){0,2}"
+)
 BARE = re.compile(rf"\s*{NAME}\s*$")
 
 
@@ -29,6 +33,8 @@ def term_at(context: Context, text: str, start: int, end: int) -> Term:
 
 def plain_name(name: str) -> str:
     """A name as the reader spells it."""
+    if name.strip() == ONES:
+        return ONES
     found = read(name.strip())
     return found.name if isinstance(found, Symbol) else name.strip().lstrip("\\")
 

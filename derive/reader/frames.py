@@ -27,7 +27,10 @@ def barred(r: Reader) -> Term:
     r.take()
     if "||" in key:
         return _norm(r, inner)
-    if len(sizes(inner)) == 2:
+    shape = sizes(inner)
+    if len(shape) == 2 and shape[0] is shape[1]:
+        return call("det", inner)
+    if len(shape) == 2:
         raise r.fail("bars around a matrix could be its determinant or a norm; write det(A) or norm(A)", opening)
     if key == "|" and type(inner) is Call and inner.name == "abs" and sizes(inner):
         return call("norm", *inner.arguments)

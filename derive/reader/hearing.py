@@ -13,6 +13,7 @@ from derive.terms import Record, Symbol
 from .defining import occurs
 from .displays import Display
 from .inferring import inferred, inferred_sizes
+from .novel import new_names
 from .pages import Page
 from .prose import MATRIX_WORDS, Told, declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
@@ -95,11 +96,12 @@ def _with_sizes(scope: Scope, text: str, near: Formulas) -> Scope | None:
 
 def _sizes_for(text: str, context: Context, near: Formulas) -> Sequence[str]:
     """The sizes of the arrays that a formula has, as it and the formulas near it tell them."""
-    alone = inferred([[text]], context)
+    told = any(x.dims and occurs(x.name if len(x.name) == 1 else f"\\{x.name}", text) for x in context.symbols)
+    alone = inferred_sizes([[text]], context) if told else inferred([[text]], context)
     names = {each.partition(":")[0] for each in alone}
     if not names or not near:
         return alone
-    with_others = [each for each in inferred([[text], *near], context) if each.partition(":")[0] in names]
+    with_others = [each for each in inferred_sizes([[text], *near], context) if each.partition(":")[0] in names]
     return with_others if len(with_others) == len(alone) else alone
 
 
@@ -130,8 +132,11 @@ class Before(Record):
     once: tuple[Told, ...]
 
 
-def told_before(page: Page, start: int, end: int, inline: list[Display]) -> Before:
-    """What the prose before a display declares; its last sentence may speak of the display alone."""
+def told_before(page: Page, start: int, end: int, inline: list[Display], seen: str) -> Before:
+    """What the prose before a display declares; its last sentence may speak of the display alone.
+
+    `seen` are the formulas before it: a name that is not in them is new.
+    """
     lasting: list[Told] = []
     section: list[Told] = []
     once: list[Told] = []
@@ -139,6 +144,8 @@ def told_before(page: Page, start: int, end: int, inline: list[Display]) -> Befo
     found = sentences(page.text, start, end, inline)
     for (place, atoms), (stop, _) in zip(found, (*found[1:], (end, ())), strict=False):
         told = declarations(atoms)
+        told += [each for each in new_names(atoms, seen) if all(each.text != other.text for other in told)]
+        seen = " ".join((seen, *(atom.text for atom in atoms if atom.formula)))
         goes_on = heads and not _APART.search(page.text, last, place)
         heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
         (section if heads else lasting).extend(each for each in told if not each.once)

@@ -179,8 +179,9 @@ class _Sizes:
         shapes = [self.shape(argument) for argument in arguments]
         if name == "transpose":
             return (self.fresh(), shapes[0][0]) if len(shapes[0]) == 1 else shapes[0][::-1]
-        if name == "hadamard":
-            return self.alike(arguments)
+        if name in ("hadamard", "dot"):
+            whole = self.alike(arguments)
+            return whole if name == "hadamard" else ()
         if name in ("inverse", "tr", "det") and len(shapes[0]) == 2:
             self.join(*shapes[0])
             return shapes[0] if name == "inverse" else ()
@@ -233,6 +234,9 @@ def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
     random = {x for term in terms for part in subterms(term) if _is_of_chance(part) for x in letters(part)}
     for part in (part for term in terms for part in subterms(term)):
         match part:
+            case Call("dot", arguments):
+                ends = (each.factors[-1] if type(each) is Mul else each for each in arguments)
+                yield from ((x, 1) for x in ends if type(x) is Symbol and not _CAPITAL.match(x.name))
             case Call("transpose" | "diag" | "softmax" | "norm", (Symbol() as letter, *_)):
                 yield letter, 2 if _CAPITAL.match(letter.name) and part.name != "softmax" else 1
             case Call("inverse" | "tr" | "det", (Symbol() as letter,)):

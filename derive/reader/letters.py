@@ -22,7 +22,7 @@ from .names import (
     LETTERS,
     SETS,
 )
-from .operators import differential
+from .operators import differential, is_differential, italic_differential
 from .reader import Reader
 from .runs import letters, run
 from .special import distribution, probability
@@ -45,6 +45,8 @@ def named(r: Reader) -> Term:
         return derivative
     if text == "d" and r.source[r.tokens[r.place].start] == "\\":
         return differential(r)
+    if is_differential(r):
+        return italic_differential(r)
     if r.declared(text) or _is_function(r, text) or r.context.definition(text):
         return letter(r, r.take().text)
     found = _special(r, text)
@@ -161,7 +163,7 @@ def letter(r: Reader, base: str) -> Term:
 
 def _called(r: Reader, base: str, found: Symbol) -> bool:
     """Whether a letter with a subscript is a function before a bracket."""
-    return r.context.has(found.name, "function") or (base in FUNCTION_LETTERS and not r.declared(base))
+    return _is_function(r, found.name) or (base in FUNCTION_LETTERS and not r.declared(base))
 
 
 def _applied(r: Reader, base: str, primes: int) -> Apply:
@@ -236,6 +238,11 @@ def _commas(r: Reader, opening: int) -> bool:
     return False
 
 
+def run_on(r: Reader) -> Term:
+    """What is left of a run of letters: a differential, or a letter of a product."""
+    return italic_differential(r) if is_differential(r) else letters(r)
+
+
 def last(r: Reader) -> Term:
     """The last letter of a run, with all that may follow a letter; E[X] and P(A) behind a factor too."""
     return _special(r, r.text) or letter(r, r.take().text)
@@ -243,5 +250,5 @@ def last(r: Reader) -> Term:
 
 PREFIX = {
     "last": last,
-    "name": named, "letters": letters, "upright": upright, "script": script, **dict.fromkeys(ACCENTS, accented),
+    "name": named, "letters": run_on, "upright": upright, "script": script, **dict.fromkeys(ACCENTS, accented),
 }  # fmt: skip

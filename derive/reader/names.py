@@ -95,6 +95,8 @@ ACCENTS: dict[str, str] = {
     "\\hat": "hat", "\\widehat": "hat", "\\bar": "bar", "\\overline": "bar", "\\tilde": "tilde",
     "\\widetilde": "tilde", "\\dot": "dot", "\\ddot": "ddot",
 }  # fmt: skip
+# The name under which the length of a bare vector of ones is declared.
+ONES = "ones"
 ACCENT_WORDS = frozenset((*ACCENTS.values(), "star", "prime"))
 
 # Called with brackets only; read by functions of their own.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derive.terms import Apply, Number, Operator, Symbol, Term, call, product, symbols
+from derive.terms import ONE, Apply, Number, Operator, ShapeMismatchError, Symbol, Term, call, product, symbols
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .reader import Reader
+from .sums import sizes
 
 
 def part(r: Reader) -> Term:
@@ -41,6 +42,8 @@ def operand(r: Reader) -> Term:
     bare = r.place == closing + 1
     square = r.tokens[opening].key == "["
     continues = r.key == "/" or (r.beside() and (r.key in ("(", "[") or not bare))
+    if continues and r.key != "/" and (whole := _of_rows(r, body)) is not None:
+        return whole
     if continues and not (square and bare and r.key != "/"):
         reach = r.quoted(opening, r.place)
         raise r.fail(
@@ -76,6 +79,20 @@ def jacobian(r: Reader) -> Term:
     return Operator("jacobian", r.bracket("the Jacobian"), variables)
 
 
+def _of_rows(r: Reader, first: Term) -> Term | None:
+    """A row times what follows it, where that is a scalar: only such a product has a gradient."""
+    if sizes(first)[:1] != (ONE,):
+        return None
+    parts = [first]
+    while r.beside():
+        parts.append(r.expression(FACTOR))
+    whole = product(parts)
+    try:
+        return None if whole.shape else whole
+    except ShapeMismatchError:
+        return None
+
+
 def differential(r: Reader) -> Term:
     """An upright d before what it is the differential of; behind a number, all the factors beside that."""
     r.take()
@@ -83,6 +100,36 @@ def differential(r: Reader) -> Term:
     while not symbols(parts[0]) and r.beside():
         parts.append(r.expression(FACTOR))
     return Operator("differential", product(parts), ())
+
+
+def is_differential(r: Reader) -> bool:
+    """Whether the letter d here is that of dX, d(X Y) or d tr(X): a matrix follows it, and nothing else is called d."""
+    if not r.latex or r.integral or r.text[:1] != "d":
+        return False
+    called = any(each.name == "d" for each in r.context.symbols)
+    if len(r.text) > 1:
+        rank = len(r.context.symbol(r.text[1]).dims)
+        return (rank == 2 and not r.context.symbol("d").dims) or (rank == 1 and not called)
+    following = r.tokens[r.place + 1]
+    if r.context.symbol("d").dims or following.start != r.tokens[r.place].end:
+        return False
+    if len(r.context.symbol(following.text).dims) == 2:
+        return True
+    return following.key == "(" and not called and _holds_matrix(r, r.place + 1)
+
+
+def _holds_matrix(r: Reader, opening: int) -> bool:
+    inside = r.tokens[opening : r.matches[opening]]
+    return any(len(x.dims) == 2 and any(x.name in token.text for token in inside) for x in r.context.symbols)
+
+
+def italic_differential(r: Reader) -> Term:
+    """The differential whose d is written as a letter, in a token of its own or as the first of a run."""
+    token = r.tokens[r.place]
+    if len(token.text) == 1:
+        return differential(r)
+    r.tokens[r.place] = token.but(key="letters", text=token.text[1:], start=token.start + 1)
+    return Operator("differential", r.expression(FACTOR), ())
 
 
 def _letters(r: Reader) -> tuple[Term, ...]:

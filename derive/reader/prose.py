@@ -71,6 +71,7 @@ _NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
 MATRIX = "matrix"
 # What is said of letters, by the declaration it makes; the first that fits counts.
 _ADJECTIVES: tuple[tuple[str, str], ...] = (
+    (r"(?:skew|anti)[- ]?(?:symmetri|hermiti)", ""),
     (r"permutation matri", "permutation"),
     (r"imaginary unit", "imaginary"),
     (r"random and independent|\b(?<!linearly )(?<!conditionally )independent\b(?! of)|i\.?i\.?d\b", "independent"),
@@ -143,7 +144,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
 def _introduced(formula: str, before: str) -> bool:
     """Whether a formula says what a function, a matrix or a softmax is, and no words call it a result."""
     meaning = _of_likelihood(formula)
-    one = _INTRODUCES.match(meaning) is not None and _outside(meaning).count("=") == 1
+    one = _INTRODUCES.match(meaning) is not None and outside(meaning).count("=") == 1
     return one and not _CONCLUDES.search(_TASK.sub("", before))
 
 
@@ -151,10 +152,10 @@ def _introduced(formula: str, before: str) -> bool:
 _TASK = re.compile(r"^\s*(?:\w+[).:]\s*)?Finde?\b(?=[^.]*\b(?:of|von)\b)")
 
 
-def _outside(formula: str) -> str:
+def outside(formula: str) -> str:
     """A formula without what stands in braces, where a sum has its bounds."""
     inner = re.sub(r"\{[^{}]*\}", "", formula)
-    return formula if inner == formula else _outside(inner)
+    return formula if inner == formula else outside(inner)
 
 
 def _of_likelihood(formula: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Number, Record, Relation, Symbol, alike, letters, subterms
+from derive.terms import Number, Record, Relation, ShapeMismatchError, Symbol, alike, letters, subterms
 
 from .declarations import extended
 from .prose import MATRIX, MATRIX_WORDS
@@ -45,7 +45,7 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     try:
         new_last = len(kept) == len(scope.told) == place
         context = extended(scope.context, text) if new_last else _context(told)
-    except (DeriveError, RecursionError):
+    except (DeriveError, RecursionError, ShapeMismatchError):
         return None
     said = tuple(each for each in scope.assumed if not any(each.startswith(f"{name} is taken") for name in names))
     return Scope(told, context, tuple(dict.fromkeys((*said, *note))))
@@ -129,7 +129,7 @@ def _names(context: Context) -> tuple[str, ...]:
 def _alone(text: str) -> Context | None:
     try:
         return extended(Context(), text)
-    except (DeriveError, RecursionError):
+    except (DeriveError, RecursionError, ShapeMismatchError):
         return None
 
 

@@ -7,6 +7,7 @@ import re
 from derive.core.errors import DeriveError
 from derive.terms import Symbol
 
+from .names import ONES
 from .parser import read_latex
 
 _FONT = r"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|vec|mathcal|hat|bar|tilde|mathsf)"
@@ -17,9 +18,11 @@ NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
 _DRAWN = re.compile(rf"\s*({NAMES})\s*(?:\\(?:stackrel|overset)\s*\{{.*?\}}\s*\{{?\s*)?\\sim(?![A-Za-z])")
 _LISTED = re.compile(rf"\s*({NAMES})\s*$")
 _MEMBER = re.compile(rf"\s*({NAMES})\s*(?:\\in|∈)\s*(.+?)\s*$", re.DOTALL)
+_VALUE_IN = re.compile(rf"\s*({NAME})\s*:?=[^=<>]*(?:\\in|∈)\s*(\\mathbb.+?)\s*$", re.DOTALL)
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
 _SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
 _DEFINITE = re.compile(rf"\s*({NAME})\s*\\(succ|succeq)(?![A-Za-z])\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*$")
+_ONES = re.compile(r"^\\(?:mathbf|boldsymbol|bm|mathbbm|mathbb|vec)\s*(?:\{\s*1\s*\}|1)(?=\s*(?:\\in|∈))")
 _INDEX = re.compile(r"\s*([A-Za-z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:l|c)?dots(?:[bcmio])?\s*,\s*(\\?[A-Za-z]+|\d+)\s*$")
 _MAP = re.compile(rf"\s*({NAME})\s*(?::|\\colon)\s*.*\\(?:to|rightarrow|mapsto)(?![A-Za-z])", re.DOTALL)
 _MATRIX_SIZE = re.compile(r"\s*(\\?\w+)\s*(?:\\times|×)\s*(\\?\w+)\s*$")
@@ -46,7 +49,7 @@ def names_listed(formula: str) -> list[str]:
 
 def members_listed(formula: str) -> list[str]:
     r"""The names that a formula such as A, B \in \mathbb{R}^{n \times n} is about."""
-    match = _MEMBER.match(formula)
+    match = _MEMBER.match(_ONES.sub(ONES, formula))
     return names_listed(match[1]) if match else []
 
 
@@ -65,6 +68,7 @@ def declared_by(formula: str) -> list[str]:
     formula = re.sub(
         r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?", "^T ", formula
     ).strip()
+    formula = _ONES.sub(ONES, formula)
     if match := _INDEX.match(formula):
         return [f"{match[1]} in 1..{match[2]}"]
     if match := _SYMMETRIC.match(formula):
@@ -72,9 +76,12 @@ def declared_by(formula: str) -> list[str]:
     if match := _DEFINITE.match(formula):
         return [f"{_spelled(match[1])} {'spd' if match[2] == 'succ' else 'psd'}"]
     if match := _MEMBER.match(formula):
-        found = _membership(", ".join(names_listed(match[1])), match[2])
+        names = ONES if match[1] == ONES else ", ".join(names_listed(match[1]))
+        found = _membership(names, match[2])
         if found:
             return found
+    if match := _VALUE_IN.match(formula):
+        return _membership(_spelled(match[1]), match[2]) or [formula]
     if match := _MAP.match(formula):
         return [f"{_spelled(match[1])} function"]
     if match := _DRAWN.match(formula):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Relation, Symbol, Term, bind, call
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
+from .names import ONES
 from .reader import Reader
 from .relations import is_statement
 
@@ -125,7 +126,7 @@ def ones(r: Reader) -> Term:
     if r.key in ("[", "\\{", "("):
         return _indicator(r, r.bracket("the indicator"), place)
     if not r.accept("_"):
-        return call("ones")
+        return call("ones", *r.context.symbol(ONES).dims)
     if _has_sizes(r):
         return call("ones", *_sizes(r))
     inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)

@@ -11,7 +11,7 @@ _SKIPPED = re.compile(
     r"\\\\|(?P<comment>(?<!\\)%[^\n]*)"
     r"|(?P<gone>\\(?:nonumber|notag|allowdisplaybreaks|displaybreak|hline|noindent|mathstrut|displaystyle|textstyle"
     r"|scriptstyle|limits|nolimits|centering|small|large|footnotesize|normalsize|bf|rm|it|par|smallskip|medskip"
-    r"|bigskip|nobreak|relax|ignorespaces|strut)(?![A-Za-z])(?:\[\d\])?)"
+    r"|bigskip|nobreak|relax|ignorespaces|strut|qed|qedhere|square|blacksquare|Box|checkmark)(?![A-Za-z])(?:\[\d\])?)"
     r"|(?P<told>\\(?:label|tag|color|vspace|phantom|hphantom|vphantom|eqref|ref|cite|footnote|marginpar|vskip|raisebox"
     r"|setlength|setcounter|renewcommand)(?![A-Za-z])\*?\s*(?=\{))"
     r"|(?P<coloured>\\(?:textcolor|colorbox)(?![A-Za-z])\s*(?:\[[^\]]*\])?\s*(?=\{))"

@@ -98,6 +98,55 @@ DOCUMENTS = [
         r" f''(x) &= \frac{e^x(1+e^x) - e^x\cdot e^x}{1+e^x} = \frac{e^x}{1+e^x} \end{aligned}",
         r"\frac{e^x(1+e^x) - e^x\cdot e^x}{1+e^x}",
     ),
+    (
+        r"Let $A\in \mathbb R^{n\times n}$ be symmetric with $A v = \lambda v$ and $A w = \mu w$. Then",
+        r"\lambda \langle v, w\rangle = \langle Av, w\rangle = \langle v, A w\rangle = \mu\langle v, w\rangle",
+        None,
+    ),
+    (
+        r"Let $P\in\mathbb{R}^{n\times n}$ be a projection, i.e. $P^2 = P$. Then",
+        r"(I-P)^2 = I - 2P + P^2 = I - 2P + P = I - P",
+        None,
+    ),
+    (
+        r"Let $\mathbf{1}\in\mathbb{R}^n$ be the all-ones vector.",
+        r"\mathrm{tr}\left(I - \frac1n \mathbf{1}\mathbf{1}^\top\right) = \mathrm{tr}(I) - \frac{1}{n}",
+        r"\mathrm{tr}(I) - \frac{1}{n}",
+    ),
+    (r"Let $A$ and $B$ be $n\times n$ matrices.", r"|A+B|^2 = (\det(A) + \det(B))^2", r"(\det(A) + \det(B))^2"),
+    (
+        r"Let $A = \begin{bmatrix}1&2\\3&4\end{bmatrix}$.",
+        r"A^2 = \begin{bmatrix}1&4\\9&16\end{bmatrix}",
+        r"\begin{bmatrix}1&4\\9&16\end{bmatrix}",
+    ),
+    (
+        r"Let $A = \begin{pmatrix} 4 & 1 \\ 2 & 3 \end{pmatrix}$.",
+        r"\chi_A(\lambda) = \det(A-\lambda I) = (4-\lambda)(3-\lambda) + 2",
+        r"(4-\lambda)(3-\lambda) + 2",
+    ),
+    (
+        r"Let $D$ be a diagonal $n\times n$ matrix, "
+        r"$X\in\mathbb{R}^{n\times d}$, $y\in\mathbb{R}^n$, $\beta\in\mathbb{R}^d$.",
+        r"\nabla_\beta\, (y - X\beta)^T D (y - X\beta) = -2X^T D (y - X\beta)",
+        None,
+    ),
+    (
+        r"Let $A\in\mathbb R^{n\times n}, B\in\mathbb R^{n\times n}$.",
+        r"\frac{\partial}{\partial A}\mathrm{tr}(AB) = B^T, \quad \frac{\partial}{\partial A}\mathrm{tr}(A^TA) = A",
+        "A",
+    ),
+    (r"Let $X$ be an invertible $n\times n$ matrix.", r"d(X^{-1}) = -X^{-1}\, dX\, X^{-1}", None),
+    (r"Let $X$ be an invertible $n\times n$ matrix.", r"d(X^{-1}) = -X^{-2}\, dX", r"-X^{-2}\, dX"),
+    (
+        r"Let $a = (1, 2, 2)^T$ and $b = (3, 0, 4)^T$. Then",
+        r"\cos\theta = \frac{\langle a,b\rangle}{\|a\|\|b\|} = \frac{11}{15}",
+        None,
+    ),
+    (
+        r"Let $v_1 = (1,1,0)^\top$ and $v_2 = (1,0,1)^\top$. Gram-Schmidt gives $u_1 = v_1$ and",
+        r"u_2 = v_2 - \frac{v_2^\top u_1}{u_1^\top u_1}u_1 = \begin{pmatrix}1/2\\-1/2\\1\end{pmatrix}",
+        None,
+    ),
 ]
 
 
