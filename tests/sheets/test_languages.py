@@ -59,6 +59,11 @@ def test_every_topic_has_a_sentence_that_asks():
     assert sorted(set(topic_names()) - asked - OWN) == []
 
 
+def test_laws_are_translated_into_every_language():
+    tables = [set(words(language)["laws"]) for language in LANGUAGES[1:]]
+    assert tables[0] == tables[1] == tables[2]
+
+
 @pytest.mark.parametrize("language", LANGUAGES[1:])
 def test_laws_have_a_name_and_a_sentence(language):
     load_laws()
