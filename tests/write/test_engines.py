@@ -175,6 +175,7 @@ def test_pdf_says_its_formulas_aloud(audience):
     assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
     found = list(elements(root["/StructTreeRoot"]["/K"]))
     assert [each["/S"] for each in found].count("/H1") == 1
-    spoken = [each.get("/Alt") for each in found if each["/S"] in ("/Formula", "/Figure")]
-    assert spoken
-    assert all(spoken)
+    formulas = [each for each in found if each["/S"] == "/Formula"]
+    assert formulas
+    assert all(each.get("/Alt") for each in found if each["/S"] in ("/Formula", "/Figure"))
+    assert {each.get("/Lang") for each in formulas} == {"en"}  # the language in which they are spoken
