@@ -56,6 +56,11 @@ def primitive(term: Term, x: Term) -> Term | None:
             return Div(raised(x, n), n)
         case Div(over, under) if under is x and not varies(over, x):
             return call("log", x) if over is ONE else Mul((over, call("log", x)))
+        case Pow(Add() as base, Number(p, q)) if (p, q) != (-1, 1) and rate_of(base, x) is not None:
+            n = number(p + q, q)
+            return _over_rate(Div(raised(base, n), n), base, x)
+        case Div(over, Add() as base) if over is ONE and rate_of(base, x) is not None:
+            return _over_rate(call("log", base), base, x)
         case Pow(base, u) if base is E and varies(u, x):
             return _over_rate(term, u, x)
         case Apply(name, (inner,), primes) if primes and inner is x:

@@ -11,6 +11,8 @@ from derive.core.context import Context
 from derive.core.errors import DeriveError, RuleError
 from derive.core.relations import EQUAL
 from derive.core.rules import Rule
+from derive.core.steps import Derivation
+from derive.exact.conditions import holds
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
 from derive.terms import At, Junction, Position, Relation, Term, kinds, letters, replaced, substituted, with_children
@@ -23,7 +25,7 @@ FIRST = (
 )  # fmt: skip
 UNFIT = (
     "equal-by-check", "reordered", "discriminant", "entries-worked-out", "evaluated", "reduce-the-root",
-    "collect-terms",
+    "collect-terms", "discriminant-as-squares",
 )  # fmt: skip
 UNKNOWNS = ("letter", "unknown", "x")
 MOST_CHOICES = 12
@@ -77,7 +79,7 @@ def applied(line: Term, context: Context) -> Iterator[tuple[Rule, Term]]:
                     found = law(here, context)
                 except RuleError:
                     continue
-                if found is not None and fits(found.end, here):
+                if found is not None and fits(found.end, here) and not _excluded(found, context):
                     end = _finished(here, found.end, context)
                     several.setdefault(law, {})[place] = end
                     yield law, replaced(line, place, end)
@@ -88,6 +90,12 @@ def applied(line: Term, context: Context) -> Iterator[tuple[Rule, Term]]:
             for place in outermost:
                 made = replaced(made, place, ends[place])
             yield law, made
+
+
+def _excluded(found: Derivation, context: Context) -> bool:
+    """Whether a condition of a law is seen not to hold."""
+    told = (each.relation for step in found.steps for each in step.conditions)
+    return any(type(each) is Relation and holds(context, each) is False for each in told)
 
 
 def _finished(here: Term, made: Term, context: Context) -> Term:

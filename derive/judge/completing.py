@@ -42,6 +42,7 @@ from .varying import varying
 
 RANGED = ("sum", "product")
 BAR = "_bar"
+CONSTANT = frozenset("abck")
 RANDOM = ("independent", "symmetric-about-zero")
 
 
@@ -187,7 +188,7 @@ def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
         if type(here) is Call and here.name in CHANCE:
             free = [x for x in letters(here) if _is_free(x, context)]
             capitals = [x for x in free if x.name[0].isupper()]
-            found.update(dict.fromkeys(capitals or free))
+            found.update(dict.fromkeys(capitals or [x for x in free if x.name not in CONSTANT]))
     return tuple(Relation("in", Call("expectation", (x,)), REALS) for x in found)
 
 

@@ -14,7 +14,7 @@ from derive.kernel.bench import Bench, narrowed
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.laws.levels import nesting
-from derive.terms import At, Binder, Junction, Relation, Term, alike, kinds, letters, negated, size, total
+from derive.terms import At, Binder, Div, Junction, Relation, Term, alike, kinds, letters, negated, size, total
 
 from .applying import applied, put_in
 from .derivations import derivation
@@ -22,9 +22,9 @@ from .diagnosis import SAME, reproductions
 from .gradients import worked_gradient
 from .matching import without_constant
 from .plantings import Planting
-from .settled import normal, settled
+from .settled import TURNED, normal, settled
 
-LARGEST, SHORT, SMALL, MOST_FIRST, AT_ONCE = 120, 40, 16, 12, 3
+LARGEST, SHORT, SMALL, MOST_FIRST, AT_ONCE = 120, 40, 16, 20, 3
 MINOR = ("powers-of-numbers", "known-values")
 SIGN_TURNING = ("divided-by-a-negative-number",)
 NEVER_RIGHT = ("nonzero-product-split", "and-or-confusion", "max-taken-as-min")
@@ -40,7 +40,7 @@ def explained(before: Term, after: Term, relation: str, context: Context, bench:
         return None
     wanted = settled(after)
     if settled(before) is wanted:
-        return "reordered"
+        return "cancel" if Div in kinds(before) and size(after) < size(before) else "reordered"
     if (found := derivation(before, after, context, bench)) is not None and (nesting(before) or _is_long(found)):
         return _named(found)
     if (gradient := worked_gradient(before, context)) is not None:
@@ -162,7 +162,7 @@ def _between_statements(before: Term, after: Term, context: Context, bench: Benc
             return name
     wanted, had = normal(after), normal(before)
     if had is wanted:
-        return "collect-terms"
+        return f"collect-terms, {SIGN_TURNING[0]}" if _turns(before, after) else "collect-terms"
     for rule, line in applied(before, context):
         if normal(line) is wanted and (not rule.using or same(line)):
             return rule.law.name
@@ -181,6 +181,13 @@ def _between_statements(before: Term, after: Term, context: Context, bench: Benc
         if same(line) and not _side_by_side(line, before, context, bench):
             return rule.law.name
     return None
+
+
+def _turns(before: Term, after: Term) -> bool:
+    """Whether an inequality changes its sign while a letter stays on its left side."""
+    if type(before) is not Relation or type(after) is not Relation or TURNED.get(before.sign) != after.sign:
+        return False
+    return before.sign != after.sign and any(x in letters(after.left) for x in letters(before.left))
 
 
 def _side_by_side(line: Term, after: Term, context: Context, bench: Bench) -> bool:

@@ -33,6 +33,7 @@ from .slopes import as_functions, judged_as_functions, unknown_slopes, written_a
 from .solved import says_what
 from .together import together
 from .unknowns import says_of_unknowns
+from .valued import with_meanings
 from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
@@ -232,7 +233,8 @@ class Run:
             return _open(end, "notation", "nothing_before")
         if self.listed:
             after = added(before, after)
-        before, after = (worked_primes(side, self.context) for side in (before, after))
+        sides = before, after
+        before, after = (worked_primes(side, self.context) for side in sides)
         try:
             with self._asking(start, end):
                 modulo = integrated_by(lines[: end + 1])
@@ -251,7 +253,12 @@ class Run:
                         judged_as_functions(before, after, slopes, begins, decide) if slopes else decide(before, after)
                     )
 
-                return resting(lines[start : end + 1], self.context, self.bench, under)
+                found = resting(lines[start : end + 1], self.context, self.bench, under)
+
+                def with_all(left: Term, right: Term, context: Context) -> JudgedStep:
+                    return verdict(left, right, relation, context, self.bench, modulo)
+
+                return with_meanings(found, *sides, self.context, self.chain.freed, with_all)
         except OUT_OF_BOUNDS:
             return _open(end, "undecided", "out_of_bounds")
         except (UnknownSizeError, ShapeMismatchError):
@@ -282,18 +289,18 @@ class Run:
                 if step.follows is False:
                     found = mistaken(step, before, after, relation, self.context, self.bench)
                     return found.but(place=line) if found.place is after else found
-                if (law := self._of_chances(step)) is not None:
-                    return step.but(law=law)
+                if (said := self._conditional(step)) is not None:
+                    return step.but(law=explained(*said, relation, self.context, self.bench))
                 return understood(step, before, after, relation, self.context, self.bench)
         except Exception:  # an explanation is an addition: the verdict stands without it
             return step
 
-    def _of_chances(self, step: JudgedStep) -> str | None:
-        """The law of conditional probabilities that a step takes, which are quotients to those who judge it."""
+    def _conditional(self, step: JudgedStep) -> tuple[Term, Term] | None:
+        """Both lines as they were written, where they hold conditional probabilities: to those who judge, quotients."""
         before, after = (self.said.lines[place].term for place in (step.start, step.end))
         if before is None or after is None or "given" not in functions_in(before) | functions_in(after):
             return None
-        return explained(before, after, self.chain.lines[step.end].relation, self.context, self.bench)
+        return before, after
 
 
 def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:

@@ -89,6 +89,17 @@ def logarithms_taken(term: Relation, context: Context) -> Provided | None:
     return Provided(Relation("=", call("log", term.left), call("log", term.right)), positive)
 
 
+@rule("b^u = a <=> u = ln(a)/ln(b), a > 0", Relation, relation=IFF)
+def exponential_to_a_base_undone(term: Relation, context: Context) -> Provided | None:
+    """A power of a base equals a positive number exactly where its exponent is the quotient of the logarithms."""
+    match term:
+        case Relation("=", Pow(Number(p, q) as base, exponent), bound) if p > 0 and p != q and bound is not ZERO:
+            if type(exponent) is not Number:
+                solved = Relation("=", exponent, Div(call("log", bound), call("log", base)))
+                return Provided(solved, (Relation(">", bound, ZERO),))
+    return None
+
+
 @rule("|u| = a <=> u = a or u = -a, a >= 0", Relation, relation=IFF)
 def absolute_value_undone(term: Relation, context: Context) -> Provided | None:
     """An absolute value equals a number exactly where its argument is that number or the negative of it."""

@@ -95,8 +95,31 @@ def conditional_probability(term: Call, context: Context) -> Provided | None:
 def probability_of_both(term: Call, context: Context) -> Provided | None:
     """The probability of two events is that of the one times that of the other, given the first."""
     match _event(term):
-        case Junction("and", (a, b)):
+        case Junction("and", (a, *others)):
+            b = others[0] if len(others) == 1 else Junction("and", tuple(others))
             return Provided(Mul((chance(call("given", a, b)), chance(b))), (Relation("!=", chance(b), ZERO),))
+    return None
+
+
+@rule("P(A and B) = P(A) P(B)", Call)
+def probability_of_independent_events(term: Call, context: Context) -> Term | None:
+    """The probability of independent events together is the product of theirs."""
+    match _event(term):
+        case Junction("and", parts) if all(type(x) is Symbol and context.has(x.name, "independent") for x in parts):
+            return Mul(tuple(map(chance, parts)))
+    return None
+
+
+@rule("P(A and B) + P(A and not B) = P(A)", Add)
+def event_taken_apart(term: Add, context: Context) -> Term | None:
+    """An event happens either with another one or without it."""
+    found = [_event(each) for each in term.terms]
+    match found:
+        case [Junction("and", (a, b)), Junction("and", (c, d))]:
+            for one, rest in ((a, b), (b, a)):
+                for other, opposed in ((c, d), (d, c)):
+                    if one is other and (rest is opposite(opposed) or opposed is opposite(rest)):
+                        return chance(one)
     return None
 
 

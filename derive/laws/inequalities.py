@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from derive.core.context import Context
 from derive.core.relations import IFF
@@ -11,6 +12,7 @@ from derive.terms import (
     ONE,
     TWO,
     ZERO,
+    Add,
     Call,
     Div,
     E,
@@ -20,6 +22,7 @@ from derive.terms import (
     Number,
     Pow,
     Relation,
+    Symbol,
     Term,
     call,
     coefficient,
@@ -132,6 +135,37 @@ def exponential_of_an_inequality(term: Relation, context: Context) -> Provided |
         case Relation(sign, Call("log", (inner,)), bound) if sign in TURNED:
             return Provided(Relation(sign, inner, Pow(E, bound)), (Relation(">", inner, ZERO),))
     return None
+
+
+def _roots(term: Term) -> tuple[Term, Term, Term] | None:
+    """The letter of (x - a) (x - b), and the roots in their order."""
+    match term:
+        case Mul((Add((x, first)), Add((y, second)))) if x is y and type(x) is Symbol:
+            ends = (negated(first), negated(second))
+            if all(type(each) is Number for each in ends) and ends[0] is not ends[1]:
+                low, high = sorted(ends, key=lambda each: Fraction(each.p, each.q))  # type: ignore[attr-defined]
+                return x, low, high
+    return None
+
+
+@rule("(x - a) (x - b) < 0 <=> a < x and x < b, a < b", Relation, relation=IFF)
+def negative_between_the_roots(term: Relation, context: Context) -> Term | None:
+    """A quadratic with a positive leading coefficient is negative exactly between its two roots."""
+    found = _roots(term.left) if term.right is ZERO and term.sign in ("<", "<=") else None
+    if found is None:
+        return None
+    x, low, high = found
+    return Junction("and", (Relation(term.sign, low, x), Relation(term.sign, x, high)))
+
+
+@rule("(x - a) (x - b) > 0 <=> x < a or x > b, a < b", Relation, relation=IFF)
+def positive_outside_the_roots(term: Relation, context: Context) -> Term | None:
+    """A quadratic with a positive leading coefficient is positive exactly below its lower root and above the other."""
+    found = _roots(term.left) if term.right is ZERO and term.sign in (">", ">=") else None
+    if found is None:
+        return None
+    x, low, high = found
+    return Junction("or", (Relation(TURNED[term.sign], x, low), Relation(term.sign, x, high)))
 
 
 @rule("u v > 0 <=> u > 0 and v > 0 or u < 0 and v < 0", Relation, relation=IFF)

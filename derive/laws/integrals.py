@@ -20,6 +20,7 @@ from derive.terms import (
     Call,
     Derivative,
     Div,
+    Mul,
     Neg,
     Number,
     Pow,
@@ -68,7 +69,8 @@ def integral_from_the_table(term: Binder, context: Context) -> Term | None:
 def _primitive(body: Term, x: Symbol) -> Term | None:
     """An antiderivative from the table, that of 1/x on either side of zero."""
     found = primitive(body, x)
-    return None if found is None else substituted(found, {call("log", x): call("log", call("abs", x))})
+    inner = body.under if type(body) is Div else x
+    return None if found is None else substituted(found, {call("log", inner): call("log", call("abs", inner))})
 
 
 @rule("F' = f => int_a^b f dx = F(b) - F(a)", Binder)
@@ -85,12 +87,24 @@ def fundamental_theorem(term: Binder, context: Context) -> Term | None:
 
 @rule("d/dx int_a^x f(t) dt = f(x)", Derivative)
 def derivative_of_an_integral(term: Derivative, context: Context) -> Term | None:
-    """The derivative of an integral by its upper bound is the integrand there."""
+    """The derivative of an integral by its upper bound is the integrand there, times how the bound varies."""
     match term:
-        case Derivative(Binder("integral", _, _, low, high) as whole, x, 1) if low is not None and high is x:
+        case Derivative(Binder("integral", _, _, low, high) as whole, x, 1) if low is not None and high is not None:
             inside = symbols(bind("integral", Symbol(whole.letter), opened(whole, Symbol(whole.letter))))
-            return None if x in symbols(low) or x in inside else opened(whole, x)
+            if x in symbols(low) or x in inside or x not in symbols(high):
+                return None
+            value = opened(whole, high)
+            return value if high is x else Mul((value, Derivative(high, x)))
     return None
+
+
+@rule("int_a^oo f dx = lim_{b \\to \\infty} int_a^b f dx", Binder)
+def improper_integral(term: Binder, context: Context) -> Term | None:
+    """An integral up to infinity is the limit of the integrals up to b."""
+    if term.kind != "integral" or term.high is not INFINITY or term.low is None:
+        return None
+    b = Symbol("b#")
+    return bind("limit", b, Binder("integral", term.letter, term.body, term.low, b), INFINITY)
 
 
 def _factors_of(term: Term, context: Context) -> Iterator[tuple[Term, ...]]:

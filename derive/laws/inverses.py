@@ -12,6 +12,7 @@ from derive.terms import (
     ONE,
     TWO,
     ZERO,
+    Add,
     Call,
     Div,
     Mul,
@@ -140,6 +141,35 @@ def determinant_of_an_inverse(term: Call, context: Context) -> Term | None:
     match term:
         case Call("det", (Call("inverse", (inner,)),)):
             return Div(ONE, call("det", inner))
+    return None
+
+
+@rule("det(c A) = c^n det(A)", Call)
+def determinant_of_a_multiple(term: Call, context: Context) -> Term | None:
+    """A scalar comes out of a determinant once for each row."""
+    match term:
+        case Call("det", (Mul((c, *rest)),)) if not c.shape and rest and is_square(product(rest)):
+            return Mul((Pow(c, product(rest).shape[0]), call("det", product(rest))))
+    return None
+
+
+@rule("(A^-1)^-1 = A", Call)
+def inverse_of_an_inverse(term: Call, context: Context) -> Term | None:
+    """The inverse of the inverse is the matrix itself."""
+    match term:
+        case Call("inverse", (Call("inverse", (inner,)),)):
+            return inner
+    return None
+
+
+@rule("(A + B)^2 = A^2 + A B + B A + B^2", Pow)
+def square_of_a_sum_of_matrices(term: Pow, context: Context) -> Term | None:
+    """The square of a sum of matrices is multiplied out with the order of the factors kept."""
+    match term:
+        case Pow(Add(parts) as whole, n) if n is TWO and is_square(whole):
+            signed = [(each.inner, -1) if type(each) is Neg else (each, 1) for each in parts]
+            pairs = [(product((a, b)) if a is not b else Pow(a, TWO), s * t) for a, s in signed for b, t in signed]
+            return total(each if sign > 0 else Neg(each) for each, sign in pairs)
     return None
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from derive.core.context import Context
 from derive.core.rules import Provided, rule
+from derive.exact.spelling import normal
 from derive.terms import (
     INFINITY,
     MINUS_ONE,
@@ -142,7 +145,13 @@ def limit_by_continuity(term: Binder, context: Context) -> Provided | None:
     if not all(is_continuous(each, x) for each in here):
         return None
     below = dict.fromkeys(substituted(each.under, {x: to}) for each in here if type(each) is Div)
-    return Provided(substituted(body, {x: to}), tuple(Relation("!=", each, ZERO) for each in below))
+    inside = dict.fromkeys(substituted(each.arguments[0], {x: to}) for each in here if _is_logarithm(each))
+    positive = tuple(Relation(">", each, ZERO) for each in inside)
+    return Provided(substituted(body, {x: to}), (*(Relation("!=", each, ZERO) for each in below), *positive))
+
+
+def _is_logarithm(term: Term) -> TypeGuard[Call]:
+    return type(term) is Call and term.name == "log"
 
 
 def is_continuous(term: Term, x: Symbol) -> bool:
@@ -195,13 +204,24 @@ def standard_limit(term: Binder, context: Context) -> Term | None:
         return None
     body, x, to = found
     if to is ZERO:
-        scales = dict.fromkeys((x, *(each for each in subterms(body) if _is_multiple(each, x))))
-        return next((STANDARD[form] for u in scales if (form := substituted(body, {u: _U})) in STANDARD), None)
+        scaled = dict.fromkeys(each for each in subterms(body) if _is_multiple(each, x))
+        forms = [substituted(body, {x: _U})]
+        forms += [substituted(substituted(body, {each: _U}), {x: Div(_U, each.factors[0])}) for each in scaled]
+        return next((value for form in forms if (value := _standard(form)) is not None), None)
     match body:
         case Pow(Add((one, Div(rate, n))), power) if one is ONE and n is x is power and to is INFINITY:
             return None if x in symbols(rate) else raised(E, rate)
     return None
 
 
-def _is_multiple(term: Term, x: Symbol) -> bool:
+def _standard(form: Term) -> Term | None:
+    """The limit of a multiple of a standard form."""
+    for each, value in STANDARD.items():
+        ratio = normal(Div(form, each))
+        if type(ratio) is Number:
+            return normal(product((ratio, value)))
+    return None
+
+
+def _is_multiple(term: Term, x: Symbol) -> TypeGuard[Mul]:
     return type(term) is Mul and len(term.factors) == 2 and term.factors[1] is x and type(term.factors[0]) is Number

@@ -84,6 +84,30 @@ def _lowered(term: Term, x: Symbol, by: int) -> Term:
     return Div(rest, raised(x, number(-left))) if left < 0 else Mul((rest, raised(x, number(left))))
 
 
+@rule("lim_{x \\to \\infty} (a x^n + c)/(b x^n + d) = a/b", Binder)
+def ratio_of_the_leading_terms(term: Binder, context: Context) -> Term | None:
+    """At infinity the highest powers alone count: the limit is that of the ratio of the leading terms."""
+    found = taken(term)
+    if found is None or found[2] not in ENDS or type(found[0]) is not Div:
+        return None
+    x = found[1]
+    leading = [_leading(side, x) for side in found[0].children]
+    match leading:
+        case [(n, over), (m, under)] if n == m:
+            return Div(substituted(over, {x: ONE}), substituted(under, {x: ONE}))
+        case [(n, _), (m, _)] if n < m:
+            return ZERO
+    return None
+
+
+def _leading(side: Term, x: Symbol) -> tuple[int, Term] | None:
+    """The degree of a polynomial, and its one summand of that degree."""
+    degrees = [(_degree(each, x), each) for each in summands(side)]
+    highest = max((n for n, _ in degrees if n is not None), default=0)
+    top = [each for n, each in degrees if n == highest]
+    return (highest, top[0]) if highest > 0 and len(top) == 1 and all(n is not None for n, _ in degrees) else None
+
+
 @rule("lim_{x \\to \\infty} c/x^n = 0", Binder)
 def negative_powers_vanish(term: Binder, context: Context) -> Provided | None:
     """A number over a power of the letter goes to zero as the letter goes to infinity."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.rules import rule
-from derive.terms import FUNCTIONS, ONE, TWO, Add, Call, Mul, Neg, Number, Pow, Term, call, negated, number
+from derive.terms import FUNCTIONS, ONE, TWO, Add, Call, Div, Mul, Neg, Number, Pow, Term, call, negated, number
 
 from .monomials import parts, spelled, written
 from .two_way import two_way
@@ -24,6 +24,16 @@ def double_angle(term: Term, context: Context) -> Term | None:
                 if name == "sin":
                     return Mul((TWO, call("sin", u), call("cos", u)))
                 return Add((Pow(call("cos", u), TWO), Neg(Pow(call("sin", u), TWO))))
+    return None
+
+
+@rule("sin^2 u = (1 - cos 2u)/2, cos^2 u = (1 + cos 2u)/2", Pow)
+def half_angle(term: Term, context: Context) -> Term | None:
+    """The square of a sine or a cosine is written through the cosine of the double angle."""
+    match term:
+        case Pow(Call("sin" | "cos" as name, (u,)), n) if n is TWO:
+            doubled = call("cos", Mul((TWO, u)))
+            return Div(Add((ONE, Neg(doubled) if name == "sin" else doubled)), TWO)
     return None
 
 
