@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import Record, Term
 
-from .context import Context
+from .context import Context, Definition
 
 
 class Span(Record):
@@ -38,12 +38,14 @@ class WrittenChain(Record):
     """Lines joined by relations, under what the document has declared up to there.
 
     `assumed` are sentences on what was inferred and not declared (a letter's size, a function that is differentiable).
+    `freed` are the meanings of letters that the chain differentiates by, so that they stand for themselves in it.
     """
 
     source_line: int
     lines: tuple[WrittenLine, ...]
     context: Context
     assumed: tuple[str, ...] = ()
+    freed: tuple[Definition, ...] = ()
 
 
 class WrittenDocument(Record):

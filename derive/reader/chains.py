@@ -170,7 +170,9 @@ def _chain(
     page: Page, draft: Draft, chain: DraftChain, scope: Scope, state: State, notes: tuple[str, ...]
 ) -> WrittenChain:
     said = " ".join(written(draft.text, line) for line in chain.lines)
-    scope = with_functions(with_imaginary(with_letters(without(scope, freed(said)), said), said), said)
+    plain = without(scope, freed(said))
+    meanings = tuple(each for each in scope.context.definitions if each not in plain.context.definitions)
+    scope = with_functions(with_imaginary(with_letters(plain, said), said), said)
     read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
     lines = beside(stated(read, state.words, state.ground), state.words)
     if lines[0].relation:
@@ -180,7 +182,7 @@ def _chain(
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
     context = scope.context.given(*under(state.words, scope.context))
-    return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes))
+    return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes), meanings)
 
 
 def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Scope) -> WrittenLine:

@@ -7,6 +7,11 @@ import pytest
 import derive
 
 SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_{k=1}^K e^{z_k}}$. "
+NETWORK = r"One neuron each: $h = \sigma(w_1x)$, $\hat y = w_2h$, $L = \frac12(\hat y - y)^2$."
+CHAIN_RULE = (
+    r"\frac{\partial L}{\partial w_1} = \frac{\partial L}{\partial\hat y}\cdot\frac{\partial\hat y}{\partial h}"
+    r"\cdot\frac{\partial h}{\partial w_1}"
+)
 DOCUMENTS = [
     # what stands before the display, the display, the LaTeX of the first line that does not follow
     (SOFTMAX + r"For $i \neq j$:", r"\frac{\partial p_i}{\partial z_j} = -p_i p_j", None),
@@ -145,6 +150,27 @@ DOCUMENTS = [
     (
         r"Let $v_1 = (1,1,0)^\top$ and $v_2 = (1,0,1)^\top$. Gram-Schmidt gives $u_1 = v_1$ and",
         r"u_2 = v_2 - \frac{v_2^\top u_1}{u_1^\top u_1}u_1 = \begin{pmatrix}1/2\\-1/2\\1\end{pmatrix}",
+        None,
+    ),
+    (NETWORK, rf"{CHAIN_RULE} = (\hat y-y)\,w_2\,h(1-h)\,x", None),
+    (NETWORK, rf"{CHAIN_RULE} = (\hat y-y)\,h(1-h)\,x", r"(\hat y-y)\,h(1-h)\,x"),
+    (
+        r"Inputs $x_1 = 1$, $x_2 = 2$, weights $w_1 = 0.5$, $w_2 = -0.25$, bias $b = 0.1$, target $t = 1$."
+        "\n$$z = w_1 x_1 + w_2 x_2 + b = 0.1$$ $$a = \\sigma(z)$$ $$E = \\frac12 (t-a)^2$$ Backward:",
+        r"\frac{\partial E}{\partial w_2} = (a-t)\,a(1-a)\,x_2 \approx -0.475\cdot 0.2494\cdot 2 \approx -0.237",
+        None,
+    ),
+    (
+        r"Let $f(x,y) = x^2 + xy + y^2 - 3x$. At a critical point",
+        "\\begin{aligned} 2x + y - 3 &= 0,\\\\ x + 2y &= 0. \\end{aligned}\n$$\n"
+        "From the second equation $x = -2y$, hence\n$$\n"
+        r"-4y + y - 3 = 0 \;\Rightarrow\; y = -1 \;\Rightarrow\; x = 2",
+        None,
+    ),
+    (
+        r"Let $A$ be skew-symmetric, i.e. $A^T = -A$, with $A\in\mathbb{R}^{n\times n}$. "
+        r"Then for all $x\in\mathbb{R}^n$",
+        r"x^T A x = (x^T A x)^T = x^T A^T x = -x^T A x",
         None,
     ),
 ]

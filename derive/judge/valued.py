@@ -1,0 +1,50 @@
+"""Chains that differentiate by letters which the document gives a meaning: h beside dL/dh where h = tanh(w x)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from derive.core.context import Context, Definition
+from derive.core.reports import JudgedStep
+from derive.kernel.facts import meant
+from derive.terms import At, Derivative, Symbol, Term, kinds, substituted, symbols, with_children
+
+from .primed import worked_primes
+
+# A letter with this mark is the one of the same name while something is differentiated by it.
+FREE = "°"
+
+
+def with_meanings(
+    found: JudgedStep,
+    before: Term,
+    after: Term,
+    context: Context,
+    freed: tuple[Definition, ...],
+    judge: Callable[[Term, Term, Context], JudgedStep],
+) -> JudgedStep:
+    """The verdict where the letters that the chain differentiates by stand for what defines them, if that decides.
+
+    What is true whatever they stand for, stays so; a formula that only their numbers make true, is not.
+    """
+    if found.follows or not freed or any(each.body.shape for each in freed):
+        return found
+    whole = context.but(definitions=(*freed, *context.definitions))
+    names = frozenset(each.name for each in freed)
+    left, right = (_taken_there(worked_primes(side, whole), whole, names) for side in (before, after))
+    again = judge(left, right, whole)
+    by_numbers = found.follows is False and bool(symbols(after)) and not any(symbols(each.body) for each in freed)
+    return found if again.follows and by_numbers else again
+
+
+def _taken_there(term: Term, context: Context, names: frozenset[str]) -> Term:
+    """The term with derivatives by letters of a meaning taken first, and then at what these stand for."""
+    if Derivative not in kinds(term):
+        return term
+    match term:
+        case Derivative(body, Symbol(name, ()) as x, order, notation) if name in names:
+            free = Symbol(name + FREE)
+            others = context.but(definitions=tuple(each for each in context.definitions if each.name != name))
+            slope = Derivative(substituted(meant(body, others), {x: free}), free, order, notation)
+            return At(slope, (free,), (x,))
+    return with_children(term, lambda child: _taken_there(child, context, names))
