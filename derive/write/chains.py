@@ -20,6 +20,7 @@ NAME = 0.43
 NARROWEST = 7.0
 ROWS = 3
 NAMES = 7.0
+ARROW = 2.0
 GRADE = 9.0
 MARKS = 4.5
 
@@ -100,7 +101,8 @@ def _line(number: int, row: Row, rows: tuple[Piece, ...], space: float) -> Line:
     needed = NAME * len(name) + 2 + (GRADE if weak is not None else 0.0) + (MARKS if row.marks else 0.0)
     fits = needed <= space or (space >= NARROWEST and needed <= ROWS * space)
     remarks = _remarks(number, row, "" if fits else name, None if fits else weak)
-    return Line(number, row.relation, rows, name if fits else "", weak if fits else None, space, remarks, row)
+    left = space if row.relation == "=" else max(space - ARROW, NARROWEST)
+    return Line(number, row.relation, rows, name if fits else "", weak if fits else None, left, remarks, row)
 
 
 def _remarks(number: int, row: Row, name: str, weak: Phrase | None) -> tuple[Remark, ...]:
