@@ -34,6 +34,8 @@ from derive.terms import (
 from .entries import Change, same
 
 PRIME = "_prime"
+DOTS = {"_ddot": 2, "_dot": 1}
+TIME = Symbol("t")
 USUAL = ("x", "t")
 
 
@@ -48,12 +50,34 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
     first, *later = terms
     if not is_statement(first) or any(x.name.endswith(PRIME) for x in symbols(first)):
         return same
-    for marked in dict.fromkeys(x for term in later for x in letters(term) if x.name.endswith(PRIME)):
-        letter = Symbol(marked.name.removesuffix(PRIME))
+    for marked in dict.fromkeys(x for term in later for x in letters(term) if x.name.endswith((PRIME, *DOTS))):
+        letter, order = _unmarked(marked)
         variable = _tied(letter, first, context)
-        if variable is not None and context.symbol(marked.name) not in context.symbols:
-            known[marked] = Derivative(letter, variable)
+        if variable is None or context.symbol(marked.name) in context.symbols:
+            continue
+        if marked.name.endswith(PRIME) or variable is TIME:
+            body = letter if order == 1 else _value_of(letter, first, variable)
+            if body is not None:
+                known[marked] = Derivative(body, variable, order)
     return (lambda term: substituted(term, known)) if known else same
+
+
+def _unmarked(letter: Symbol) -> tuple[Symbol, int]:
+    """A letter without its primes or dots, and how many these are."""
+    for mark, count in DOTS.items():
+        if letter.name.endswith(mark):
+            return Symbol(letter.name.removesuffix(mark)), count
+    name, order = letter.name, 0
+    while name.endswith(PRIME):
+        name, order = name.removesuffix(PRIME), order + 1
+    return Symbol(name), order
+
+
+def _value_of(letter: Symbol, equation: Term, variable: Symbol) -> Term | None:
+    """What an equation says that a letter is, where it does so in one other letter."""
+    if type(equation) is Relation and equation.left is letter and symbols(equation.right) <= {variable}:
+        return equation.right
+    return None
 
 
 def _called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:

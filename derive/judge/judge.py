@@ -32,7 +32,7 @@ from .resting import consistent, not_shown, resting, states, without
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .solved import says_what
 from .together import together
-from .unknowns import says_of_unknowns
+from .unknowns import marked_anew, says_of_unknowns
 from .valued import with_meanings
 from .verdicts import verdict
 from .worded import worded
@@ -153,6 +153,8 @@ class Run:
         begins = end == 1 and line.relation == "=" and not is_statement(before)
         if found.follows is False and begins and says_of_unknowns(before, line.term, self.context):
             return _given(end)
+        if found.follows is False and is_statement(before) and (marked := marked_anew(before, line.term)):
+            return _open(end, "undecided", "rests_on", marked).but(start=start)
         if found.follows is False:
             found = self._together(start, end, before, line.term) or found
         if found.verdict == "implied" and start:
@@ -303,7 +305,7 @@ class Run:
         return before, after
 
 
-def _open(end: int, verdict: str, message: str, *slots: str) -> JudgedStep:
+def _open(end: int, verdict: str, message: str, *slots: str | tuple[Term, ...]) -> JudgedStep:
     return JudgedStep(end - 1, end, verdict, NOT_READ, message=phrase(f"check.{message}", *slots))
 
 

@@ -16,6 +16,8 @@ from derive.terms import (
     kinds,
     letters,
     shape,
+    subterms,
+    symbols,
     with_children,
 )
 
@@ -25,12 +27,17 @@ from .entries import Change
 def nablas(terms: tuple[Term, ...], context: Context) -> Change:
     """Each nabla of an expression in scalar letters as a vector or matrix of partial derivatives.
 
-    A letter that the document or an equation above gives a value is that value under a nabla.
+    A letter that the document or an equation above gives a value is that value under a nabla; of others that stand
+    there alone nothing tells what they vary with.
     """
     known = {Symbol(each.name): each.body for each in context.definitions if not each.parameters}
     for term in terms:
         if type(term) is Relation and term.sign == "=" and type(term.left) is Symbol and not term.left.dims:
             known.setdefault(term.left, term.right)
+    bare = {here.body for term in terms for here in subterms(term) if type(here) is Operator and not here.variables}
+    functions = {x for x in bare if type(x) is Symbol and x not in known}
+    if functions and any(functions & symbols(term) for term in terms):
+        return lambda term: _with_values(term, known)
     return lambda term: written_in_entries(_with_values(term, known))
 
 

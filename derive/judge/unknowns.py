@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.terms import Apply, Call, Derivative, Operator, Term, kinds, subterms, symbols
+from derive.terms import Apply, Call, Derivative, Operator, Term, kinds, letters, subterms, symbols
 
+MARKS = ("_prime", "_dot", "_ddot")
 CHANCES = ("expectation", "variance", "covariance", "probability")
 
 
@@ -19,6 +20,11 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}
     known = {name for name, _ in context.properties} | {each.name for each in context.definitions} | told
     return not random & known and not random & {x.name for x in symbols(after)}
+
+
+def marked_anew(before: Term, after: Term) -> tuple[Term, ...]:
+    """The letters with primes or dots of which the line before says nothing."""
+    return tuple(x for x in letters(after) if x.name.endswith(MARKS) and x not in letters(before))
 
 
 def _is_bare(fact: Term) -> bool:

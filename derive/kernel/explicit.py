@@ -208,6 +208,8 @@ def _product(factors: tuple[Term, ...]) -> Grid:
     for factor in factors:
         if shape(factor):
             here = grid(factor)
+            if not here or not here[0]:
+                raise UnknownSizeError
             out = here if out is None else times(out, here)
             if (len(out), len(out[0])) == (1, 1):
                 scalars, out = (*scalars, out[0][0]), None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import EMPTY_SET, Collection, Decimal, Matrix, Term, Vector, number
 
-from .compositions import composition_taken, is_composition
+from .compositions import taken_at_once
 from .reader import Reader
 from .relations import is_statement
 from .sums import sizes
@@ -28,7 +28,7 @@ def grouped(r: Reader) -> Term:
     if ends != "()":
         return _interval(r, ends, items, opening)
     if len(items) == 1:
-        return composition_taken(r, items[0], opening) if is_composition(items[0]) else items[0]
+        return taken_at_once(r, items[0], opening)
     if not items:
         raise r.fail("there is nothing in these brackets", opening)
     return Collection("()" if r.tokens[opening - 1].key == "in" and opening else "tuple", tuple(items))

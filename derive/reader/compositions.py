@@ -10,6 +10,7 @@ from .reader import Reader
 
 RING, PRIMED = "\\circ", "prime"
 WHERE = Symbol("#x")
+CALLED = frozenset("fgh")
 
 
 def _is_function(r: Reader, letter: Term) -> bool:
@@ -40,6 +41,18 @@ def composition_taken(r: Reader, term: Term, opening: int) -> Term:
     if found is None:
         raise r.fail("functions that are joined by a ring are taken at something; write (f \\circ g)(x)", opening)
     return found
+
+
+def taken_at_once(r: Reader, term: Term, opening: int) -> Term:
+    """What stands in a bracket, at the argument behind it where it is a combination of functions: (f + g)(x)."""
+    if is_composition(term):
+        return composition_taken(r, term, opening)
+    held = letters(term) if r.key == "(" and type(term) is not Symbol else ()
+    if len(held) < 2 or not all(_is_function(r, x) and x.name in CALLED for x in held):
+        return term
+    inside = r.tokens[r.place + 1 : r.matches[r.place]]
+    one = len(inside) == 1 and inside[0].key == "name" and inside[0].text not in FUNCTION_LETTERS
+    return _at(term, r.bracket("the argument")) if one else term
 
 
 def taken(r: Reader, term: Term, order: int) -> Term | None:

@@ -12,6 +12,7 @@ from .sums import quotient_of, sizes
 
 _NAMED = frozenset(("name", "letters", "upright"))
 USUAL = frozenset(map(Symbol, "xyzt"))
+INDICES = frozenset("ijklmn")  # below a sign they count entries
 Variables = list[tuple[Term, int]]
 
 
@@ -182,7 +183,7 @@ def _below_sign(r: Reader) -> tuple[Term, ...]:
     inside, r.place = subscript(r)
     if len(inside) > 2 and inside[1].key == "_":
         return (r.symbol(joined(inside[0].text, inside[2:])),)
-    if not inside or any(token.key not in ("name", "letters") for token in inside):
+    if not inside or any(token.key not in ("name", "letters") or token.text in INDICES for token in inside):
         return ()
     names = ([token.text] if r.source[token.start] == "\\" else token.text for token in inside)
     letters = tuple(r.symbol(name) for each in names for name in each)

@@ -42,6 +42,10 @@ RIGHT = [
     (r"\partial_x^2 (x^3 y) = 6xy",                                        "constant-factor-rule"),
     (r"\partial_{x_1} (x_1^2 x_2) = 2 x_1 x_2",                            "constant-factor-rule"),
     (r"\partial_x f = \frac{\partial f}{\partial x}",                      None),
+    (r"(f + g)(x) = f(x) + g(x)",                                          None),
+    (r"(f g)(x) = f(x) g(x)",                                              None),
+    (r"E[c] = c",                                                          "constant-out-of-expectation"),
+    (r"\operatorname{Var}(c) = 0",                                         "constant-out-of-variance"),
 ]  # fmt: skip
 WRONG = [
     (r"(uv)' = u'v'",                                              "product-of-derivatives"),
@@ -55,6 +59,7 @@ WRONG = [
     (r"(uv)'' = u''v + uv''",                                      None),
     (r"\int u\,dv = uv + \int v\,du",                              "by-parts-sign"),
     (r"\int u v' \,dx = uv + \int u' v \,dx",                      "by-parts-sign"),
+    (r"(f + g)(x) = f(x) g(x)",                                    None),
     (r"D_x (x^2) = 3x",                                            "arithmetic-slip"),
     (r"\partial_x (x^2 y) = x^2",                                  "gradient-wrong-variable"),
     (r"\partial_{xy} (x^2 y) = 2y",                                "gradient-wrong-variable"),
@@ -71,7 +76,35 @@ NOT_GIVEN = [
 ]  # fmt: skip
 UNREAD = [
     r"f^{(n)}(x) = n!", r"(f \circ g)' = f' g'", r"(x \circ y)(2) = 3", r"(f \circ 2)(x) = 3", r"\partial_{+} x = 1",
+    r"\partial_i x_i = 1",
 ]  # fmt: skip
+
+
+FOLLOWED = [
+    # an equation, what is said of slopes below it, the verdict
+    (r"y = \sin x",     r"y' = \cos x",                "operator"),
+    (r"y = \sin x",     r"y' = -\cos x",               "wrong"),
+    (r"y = \sin x",     "y'' + y = 0",                 "equivalent"),
+    (r"y = \sin x",     "y'' - y = 0",                 "wrong"),
+    (r"y = e^{2x}",     "y'' = 4y",                    "equivalent"),
+    (r"y = e^{2x}",     "y'' = 2y",                    "wrong"),
+    (r"x = \cos t",     r"\dot{x} = -\sin t",          "operator"),
+    (r"x = \cos t",     r"\dot{x} = \sin t",           "wrong"),
+    (r"x = \cos t",     r"\ddot{x} = -x",              "equivalent"),
+    (r"x^2 + y^2 = 1",  r"y'' = -\frac{1}{y^3}",       "undecided"),
+    (r"x = 3",          "y' = 2",                      "undecided"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("equation", "slopes", "verdict"), FOLLOWED)
+def test_slopes_below_an_equation(equation, slopes, verdict):
+    (step,) = derive.check(f"$${equation} \\Rightarrow {slopes}$$\n").chains[-1].steps
+    assert step.verdict == verdict
+
+
+def test_nablas_of_functions_of_nothing_are_left_open():
+    (step,) = derive.check(r"$$\nabla (fg) = f \nabla g + g \nabla f$$").chains[-1].steps
+    assert (step.verdict, step.message.key == "check.defect") == ("undecided", False)
 
 
 def steps_of(text):
