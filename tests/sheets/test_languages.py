@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -90,7 +91,8 @@ def test_laws_are_said_in_the_language_of_a_sheet_and_stay_english_where_it_lack
 def test_names_of_answers_are_said_in_every_language():
     tables = [set(words(language)["names"]) for language in LANGUAGES[1:]]
     assert tables[0] == tables[1] == tables[2]
-    assert {"derivative", "eigenpairs", "points"} <= tables[0]
+    sources = "".join(path.read_text("utf-8") for path in (Path(derive.__file__).parent / "topics").glob("*.py"))
+    assert {name.replace(" ", "-") for name in re.findall(r'Answer\(\s*"([^"]+)"', sources)} <= tables[0]
     with speaking("de"):
         assert said(phrase("sheet.result", "eigenpairs"), pretty) == "Das Ergebnis (Eigenpaare):"
 
