@@ -14,6 +14,7 @@ from derive.kernel.bench import Bench, plain
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
+from derive.kernel.row_spaces import ONE_ALONE
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
@@ -108,6 +109,7 @@ def _wrong(certificate: Certificate, witness: Witness | None, modulo: tuple[Symb
     if witness is not None and not _writable(witness):
         key, witness = "wrong", None
     method = certificate.method if certificate.grade == REFUTED else "values at a point"
+    key = "not_row_equivalent" if method == ONE_ALONE else key
     if witness is not None and modulo:
         kept = tuple((name, value) for name, value in witness.at if not name.startswith(UNNAMED))
         key, witness = "slopes_differ", witness.but(at=kept)

@@ -23,6 +23,11 @@ def worked_primes(term: Term, context: Context) -> Term:
     if not kinds(term) & {Apply, Derivative} or not context.definitions:
         return term
     new = with_children(term, lambda child: worked_primes(child, context))
+    match new:
+        case Operator("gradient" | "hessian" as operator, Apply(name, (Symbol() as place,), 0), ()):
+            named = context.definition(name)
+            if named is not None and len(named.parameters) == 1:
+                return Operator(operator, substituted(named.body, {named.parameters[0]: place}), (place,))
     if type(new) is Derivative and isinstance(new.body, (Symbol, Apply)):
         named = context.definition(new.body.name)
         known = named is not None and new.variable in named.parameters

@@ -173,6 +173,27 @@ DOCUMENTS = [
         r"x^T A x = (x^T A x)^T = x^T A^T x = -x^T A x",
         None,
     ),
+    (
+        "Row reduction:",
+        r"\begin{pmatrix} 1 & 2 & 3 \\ 2 & 5 & 8 \end{pmatrix} \to "
+        r"\begin{pmatrix} 1 & 2 & 3 \\ 0 & 1 & 5 \end{pmatrix}",
+        r"\begin{pmatrix} 1 & 2 & 3 \\ 0 & 1 & 5 \end{pmatrix}",
+    ),
+    (
+        "Row reduction:",
+        r"\begin{pmatrix} 1 & 2 \\ 2 & 5 \end{pmatrix} \sim \begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}",
+        None,
+    ),
+    (
+        r"Let $A$ be a symmetric $n\times n$ matrix and $b\in\mathbb{R}^n$.",
+        r"f(x) = \frac12 x^TAx - b^Tx \implies \nabla f(x) = Ax - b \implies \nabla^2 f(x) = A",
+        None,
+    ),
+    (
+        r"Given $f(x) = \frac{1}{2}\|Ax - b\|^2$ with $A \in \mathbb{R}^{n\times n}$ and $b\in\mathbb{R}^n$,",
+        r"\nabla^2 f(x) = A A^\top",
+        r"A A^\top",
+    ),
 ]
 
 
