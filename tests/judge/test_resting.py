@@ -84,7 +84,7 @@ It is least there. ({by})
 
 $$ \operatorname*{{arg\,min}}_{{(x, y)}} ((x - a)^2 + (y - b)^2) = (a, {second}) $$
 """  # noqa: E501
-LEAST = [("by parts 1, 2", "b", True), ("by parts 1, 2", "2 b", None), ("by part 2", "b", None)]
+LEAST = [("by parts 1, 2", "b", True), ("by parts 1, 2", "2 b", False), ("by part 2", "b", None)]
 
 
 @pytest.mark.parametrize(("by", "second", "follows"), LEAST)
