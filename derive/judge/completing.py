@@ -37,6 +37,7 @@ from .entropies import divergences, entropies
 from .estimates import estimates
 from .functional import functional
 from .implicit import implicit
+from .italic import italic
 from .nablas import nablas
 from .varying import varying
 
@@ -51,13 +52,16 @@ def completed(chain: WrittenChain) -> WrittenChain:
     terms = tuple(line.term for line in chain.lines if line.term is not None)
     if not terms:
         return chain
+    upright = italic(terms, chain.context)
+    terms = tuple(map(upright, terms))
     known = counted(terms, chain)
     differentials = varying(terms)
     joints, shared = entropies(terms)
     changes = (
-        differentials, functional(terms, chain.context), implicit(terms, chain.context), nablas(terms, chain.context),
-        explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain), lambda term: renamed(term, known),
-        densities_written_out, estimates(terms, chain.context), joints, divergences,
+        upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
+        nablas(terms, chain.context), explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain),
+        lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
+        divergences,
     )  # fmt: skip
     lines = tuple(
         line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.terms import Apply, Call, Derivative, Operator, Term, kinds, letters, subterms, symbols
+from derive.terms import Apply, Call, Derivative, Operator, Symbol, Term, kinds, letters, subterms, symbols
 
 MARKS = ("_prime", "_dot", "_ddot")
 CHANCES = ("expectation", "variance", "covariance", "probability")
@@ -23,8 +23,9 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
 
 
 def marked_anew(before: Term, after: Term) -> tuple[Term, ...]:
-    """The letters with primes or dots of which the line before says nothing."""
-    return tuple(x for x in letters(after) if x.name.endswith(MARKS) and x not in letters(before))
+    """The letters with primes or dots, and a d as of dx, of which the line before says nothing."""
+    new = (x for x in letters(after) if x not in letters(before))
+    return tuple(x for x in new if x.name.endswith(MARKS) or x is Symbol("d"))
 
 
 def _is_bare(fact: Term) -> bool:

@@ -11,7 +11,7 @@ from derive.terms import Junction, Relation, Symbol, Term, letters, substituted
 from .spaces import NAME
 
 _VALUES = re.compile(rf"\s*({NAME})\s*=\s*(.*)$", re.DOTALL)
-_OR = re.compile(r"\\text\w*\s*\{\s*(?:,?\s*or|or)\s*\}|\\lor(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])|[,;]")
+_OR = re.compile(r"\\text\w*\s*\{\s*(?:,?\s*or|or)\s*\}|\\lor(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])|(?<!\\)[,;]")
 _OTHER = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in|land|wedge|text\{ *and)(?![a-z])")
 _AND = re.compile(r"\\(?:land|wedge)(?![A-Za-z])|(?<![A-Za-z\\])and(?![A-Za-z])")
 _NUMBERED = re.compile(r"([A-Za-z]+)_(?:\{?(\d)(?:,(\d))*\}?)$")
