@@ -7,8 +7,8 @@ from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
 from derive.app.checking import Outcome, Settings, outcome, outcomes
-from derive.app.cli import put_out
 from derive.app.limits import within
+from derive.app.output import put_out
 from derive.checking import target_of
 from derive.core.errors import InputError, RefutedError, UndecidedError
 from derive.core.reports import Report

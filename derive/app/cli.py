@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import nullcontext
 
 from derive.app.arguments import Arguments, option_names, parsed
+from derive.app.output import pictures_of, print_out, put_out, suffix_format
 from derive.core.errors import DeriveError, InputError, UndecidedError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from contextlib import AbstractContextManager
+    from collections.abc import Callable, Sequence
 
     from derive.core.drafts import Problem, Solution
 
@@ -95,7 +94,7 @@ def _command(words: list[str]) -> int:
 
 
 def _say(text: str) -> int:
-    _print(text)
+    print_out(text)
     return 0
 
 
@@ -159,57 +158,8 @@ def worked(poses: Sequence[Callable[[], Problem]], arguments: Arguments) -> int:
     return max(map(status_of, solutions))
 
 
-def suffix_format(output: str) -> str:
-    """The format that an output file's suffix names, text where there is no file."""
-    if not output:
-        return "text"
-    from derive.write.formats import format_of
-
-    return format_of(output)
-
-
 def status_of(solution: Solution) -> int:
     """0 where all is verified, 3 where something is undecided."""
     from derive.core.drafts import evidence
 
     return UndecidedError.status if evidence(solution)["undecided"] else 0
-
-
-def pictures_of(output: str) -> AbstractContextManager[dict[str, bytes]]:
-    """Collects the pictures that go to files beside an output file; without one there are none."""
-    if not output:
-        return nullcontext({})
-    from pathlib import Path
-
-    from derive.write.beside import pictures_beside
-
-    return pictures_beside(Path(output).stem)
-
-
-def put_out(sheet: str | bytes, output: str, beside: Mapping[str, bytes] | None = None) -> None:
-    """Write what was made to a file, with the files beside it, or to standard output."""
-    if output:
-        from pathlib import Path
-
-        from derive.write.files import save_together
-
-        save_together(Path(output), sheet, beside or {})
-    else:
-        _print(sheet)
-
-
-def _print(content: str | bytes) -> None:
-    """Write to standard output. Raises InputError where it takes no more."""
-    try:
-        if isinstance(content, bytes):
-            sys.stdout.buffer.write(content)
-        else:
-            sys.stdout.write(content if content.endswith("\n") else content + "\n")
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        import os
-
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left would be tried again at the end
-        raise InputError(f"can't write to standard output: {error.strerror}") from error

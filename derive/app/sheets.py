@@ -6,8 +6,9 @@ from pathlib import Path
 
 from derive.app.arguments import Arguments, parsed
 from derive.app.cache import place, remembering
-from derive.app.cli import pictures_of, put_out, status_of, suffix_format
+from derive.app.cli import status_of
 from derive.app.limits import within
+from derive.app.output import pictures_of, put_out, suffix_format
 from derive.catalog import problem_text, sheet_text
 from derive.core.errors import InputError
 from derive.sheets.handing_out import handout
