@@ -17,8 +17,9 @@ from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Call, Decimal, Number, Relation, Symbol, Term, subterms
+from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
+from .numbers_put_in import put_in
 from .shares import for_shares
 from .substitutions import occurring, substitution
 from .valueless import without_value
@@ -42,9 +43,13 @@ def compared(
             certificate = _certificate(before, after, relation, context, bench, modulo)
             if sound(certificate.grade):
                 certificate = worst((first, second, certificate))
-    put = substitution(before, after, modulo, context, bench) if certificate.grade == UNDECIDED else None
+    put: tuple[Certificate, Relation | Junction] | None = None
+    if certificate.grade == UNDECIDED:
+        put = substitution(before, after, modulo, context, bench)
     if certificate.grade == REFUTED and relation == "=" and not modulo:
         put = for_shares(before, after, context, bench)
+    if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
+        put = put_in(before, after, context, bench)
     if put is not None:
         known, meaning = put
         message = phrase("check.identity_if", (meaning,))

@@ -86,7 +86,8 @@ def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
     if found is None:
         return None
     ends = tuple(fact for fact in (_from(binder.low, x), _up_to(x, binder.high)) if fact is not None)
-    inside = context.given(*ends)
+    presupposed = (c for part in strictly_evaluated(body) for c in needs(part) if x not in symbols(c))
+    inside = context.given(*ends, *presupposed)
     shown = bench.equal(Derivative(found, x), body, inside)
     wanted = (c for each in (found, body) for part in strictly_evaluated(each) for c in needs(part))
     if not sound(shown.grade) or not all(holds(inside, condition) for condition in wanted):

@@ -115,10 +115,10 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
 
 
 def _posed(text: str, group: _Group, following: _Group | None) -> bool:
-    """Whether a row sets what is worked out to a number, f'(x) = 0, and an arrow goes on from there."""
-    if group.connector or group.signs != ("=",) or following is None or not following.connector:
+    """Whether a row sets what is worked out to a number, f'(x) = a = 0, and an arrow goes on from there."""
+    if group.connector or set(group.signs) != {"="} or following is None or not following.connector:
         return False
-    left, right = (text[slice(*part)] for part in group.parts)
+    left, right = (text[slice(*group.parts[k])] for k in (0, -1))
     return SUBJECT.match(left) is not None and _CONSTANT.match(right) is not None
 
 

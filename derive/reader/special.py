@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Relation, Symbol, Term, bind, call
+from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Mul, Relation, Symbol, Term, bind, call
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .names import ONES
@@ -79,8 +79,13 @@ def _sampled(r: Reader) -> Relation:
     place = r.place
     r.take()
     inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)
-    if type(inner) is Relation and inner.sign == "~" and type(inner.left) is Symbol:
-        return inner
+    match inner:
+        case Relation("~", Symbol()):
+            return inner
+        case Mul((Symbol() as law, Symbol() as letter)):
+            return Relation("~", letter, law)
+        case Apply(name, (Symbol() as letter,), 0):
+            return Relation("~", letter, Symbol(name))
     raise r.fail("the subscript of an expectation says what the letter is drawn from, as in x ~ p", place)
 
 

@@ -18,6 +18,8 @@ DOCUMENTS = [
     ("chain-rule.tex",          "valid",   [],      []),
     ("constrained.md",          "valid",   [],      []),
     ("distributions.md",        "valid",   [],      []),
+    ("elbo-slips.md",           "invalid", [1, 3, 9], ["log-quotient-sign", None, "sign-slip"]),
+    ("elbo.md",                 "valid",   [],      []),
     ("entropy.md",              "valid",   [],      []),
     ("estimates.md",            "valid",   [],      []),
     ("expansions-slips.md",     "invalid", [1, 3, 5], [None, None, None]),
@@ -56,6 +58,8 @@ DOCUMENTS = [
     ("subscripts.md",           "invalid", [3],     ["chain-inner-forgotten"]),
     ("sum-of-squares.md",       "valid",   [],      []),
     ("totale-wahrscheinlichkeit.md", "invalid", [3], ["factor-dropped"]),
+    ("values-slips.md",         "invalid", [1, 5, 10, 12], [None, None, "arithmetic-slip", "arithmetic-slip"]),
+    ("values.md",               "valid",   [],      []),
 ]  # fmt: skip
 
 
