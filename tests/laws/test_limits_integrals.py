@@ -8,7 +8,7 @@ from derive.judge.settled import settled
 from derive.judge.verdicts import verdict
 from derive.kernel.antiderivatives import antiderivatives
 from derive.kernel.bench import Bench
-from derive.laws import factorials, integrals, limits, limits_at_infinity, series, sums, trigonometry
+from derive.laws import factorials, integrals, limits, limits_at_infinity, series, standard_limits, sums, trigonometry
 from derive.reader.parser import read
 from derive.terms import Binder, Symbol, kinds
 
@@ -24,14 +24,14 @@ LIMITS = [
     (limits.limit_by_continuity,         "limit(sin(x)/(x+1), x->0)",     "sin(0)/(0+1)"),
     (limits.l_hopital,                   "limit((1 - cos(x))/x^2, x->0)", "limit(sin(x)/(2x), x->0)"),
     (limits.l_hopital,                   "limit(ln(x)/x, x->oo)",         "limit(1/x/1, x->oo)"),
-    (limits.standard_limit,              "limit(sin(3x)/(3x), x->0)",     "1"),
-    (limits.standard_limit,              "limit((e^x - 1)/x, x->0)",      "1"),
-    (limits.standard_limit,              "limit((1 - cos(x))/x^2, x->0)", "1/2"),
-    (limits.standard_limit,              "limit((1 + 2/n)^n, n->oo)",     "e^2"),
-    (limits.standard_limit,              "limit(sin(3x)/x, x->0)",        "3"),
-    (limits.standard_limit,              "limit(sin(3x)/(5x), x->0)",     "3/5"),
-    (limits.standard_limit,              "limit((1 - cos(2x))/x^2, x->0)", "2"),
-    (limits.standard_limit,              "limit(x ln(x), x->0)",          "0"),
+    (standard_limits.standard_limit,              "limit(sin(3x)/(3x), x->0)",     "1"),
+    (standard_limits.standard_limit,              "limit((e^x - 1)/x, x->0)",      "1"),
+    (standard_limits.standard_limit,              "limit((1 - cos(x))/x^2, x->0)", "1/2"),
+    (standard_limits.standard_limit,              "limit((1 + 2/n)^n, n->oo)",     "e^2"),
+    (standard_limits.standard_limit,              "limit(sin(3x)/x, x->0)",        "3"),
+    (standard_limits.standard_limit,              "limit(sin(3x)/(5x), x->0)",     "3/5"),
+    (standard_limits.standard_limit,              "limit((1 - cos(2x))/x^2, x->0)", "2"),
+    (standard_limits.standard_limit,              "limit(x ln(x), x->0)",          "0"),
     (limits_at_infinity.ratio_of_the_leading_terms, "limit((5x^3-2)/(2x^3+x), x->oo)", "5/2"),
     (limits_at_infinity.ratio_of_the_leading_terms, "limit((x+1)/(x^2+1), x->oo)", "0"),
     (integrals.integral_from_the_table,  "integral((2x+1)^5, x)",         "(2x+1)^6/6/2"),
@@ -85,8 +85,8 @@ NOT_OF = [
     (limits.limit_by_continuity,         "limit(sin(x)/x, x->oo)"),
     (limits.limit_by_continuity,         "limit(floor(x), x->1)"),
     (limits.l_hopital,                   "limit(3/x, x->0)"),
-    (limits.standard_limit,              "limit(sin(x)/x, x->oo)"),
-    (limits.standard_limit,              "limit(sin(3x)/sin(5x), x->0)"),
+    (standard_limits.standard_limit,              "limit(sin(x)/x, x->oo)"),
+    (standard_limits.standard_limit,              "limit(sin(3x)/sin(5x), x->0)"),
     (limits.limit_by_continuity,         "limit(arcsin(x), x->0)"),
     (limits_at_infinity.ratio_of_the_leading_terms, "limit((x^3+1)/(x^2+1), x->oo)"),
     (limits_at_infinity.ratio_of_the_leading_terms, "limit((sin(x)+1)/(x^2+1), x->oo)"),
@@ -96,7 +96,7 @@ NOT_OF = [
     (factorials.binomial_coefficient_written_out, "binom(n, k)"),
     (factorials.logarithm_of_a_long_product, "ln(sum(k, k=1..n))"),
     (trigonometry.half_angle,            "sin(x)^3"),
-    (limits.standard_limit,              "limit((1 + x/n)^n, x->oo)"),
+    (standard_limits.standard_limit,              "limit((1 + x/n)^n, x->oo)"),
     (limits_at_infinity.divided_by_the_highest_power, "limit((x+1)/(x^2+1), x->0)"),
     (limits_at_infinity.negative_powers_vanish,       "limit((1 + 1/x)^x, x->oo)"),
     (limits_at_infinity.negative_powers_vanish,       "limit(ln(1/x), x->oo)"),
