@@ -37,6 +37,10 @@ docs:
 wheel:
     .ci/wheel
 
+# plant a mistake in every line of every shipped sheet; the checker has to refute each
+planted *problems:
+    {{python}} -m tests.planted_mistakes {{problems}}
+
 # write the index of the problems that show each law
 index:
     {{python}} -m tests.law_index
