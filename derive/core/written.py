@@ -38,7 +38,8 @@ class WrittenChain(Record):
     """Lines joined by relations, under what the document has declared up to there.
 
     `assumed` are sentences on what was inferred and not declared (a letter's size, a function that is differentiable).
-    `freed` are the meanings of letters that the chain differentiates by, so that they stand for themselves in it.
+    `freed` are the meanings of letters that the chain differentiates by, so that they stand for themselves in it;
+    `unheard` are names whose meaning the document tells in a way that is not understood.
     """
 
     source_line: int
@@ -46,6 +47,7 @@ class WrittenChain(Record):
     context: Context
     assumed: tuple[str, ...] = ()
     freed: tuple[Definition, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 class WrittenDocument(Record):

@@ -33,7 +33,7 @@ from .slopes import as_functions, judged_as_functions, unknown_slopes, written_a
 from .solved import says_what
 from .together import together
 from .unknowns import marked_anew, says_of_unknowns
-from .valued import with_meanings
+from .valued import unheard, with_meanings
 from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
@@ -155,6 +155,9 @@ class Run:
             return _given(end)
         if found.follows is False and is_statement(before) and (marked := marked_anew(before, line.term)):
             return _open(end, "undecided", "rests_on", marked).but(start=start)
+        if found.follows is False and (name := unheard(self.chain.unheard, before, line.term)):
+            self._take(end, line.term)
+            return _open(end, "undecided", "unheard", name).but(start=start)
         if found.follows is False:
             found = self._together(start, end, before, line.term) or found
         if found.verdict == "implied" and start:

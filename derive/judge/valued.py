@@ -7,7 +7,7 @@ from collections.abc import Callable
 from derive.core.context import Context, Definition
 from derive.core.reports import JudgedStep
 from derive.kernel.facts import meant
-from derive.terms import At, Derivative, Symbol, Term, kinds, substituted, symbols, with_children
+from derive.terms import Apply, At, Derivative, Symbol, Term, kinds, substituted, subterms, symbols, with_children
 
 from .primed import worked_primes
 
@@ -35,6 +35,12 @@ def with_meanings(
     again = judge(left, right, whole)
     by_numbers = found.follows is False and bool(symbols(after)) and not any(symbols(each.body) for each in freed)
     return found if again.follows and by_numbers else again
+
+
+def unheard(names: tuple[str, ...], *terms: Term) -> str:
+    """The first of some names that stands in terms, as a letter or a function; empty where none does."""
+    there = {getattr(part, "name", "") for term in terms for part in subterms(term) if type(part) in (Symbol, Apply)}
+    return next((name for name in names if name in there), "")
 
 
 def _taken_there(term: Term, context: Context, names: frozenset[str]) -> Term:

@@ -182,7 +182,7 @@ def _chain(
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
     context = scope.context.given(*under(state.words, scope.context))
-    return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes), meanings)
+    return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes), meanings, scope.unheard)
 
 
 def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Scope) -> WrittenLine:

@@ -35,6 +35,7 @@ _ENTRIES = re.compile(
 )
 NAME_ALONE = rf"{_ACCENTED}|(?<![A-Za-z\\])[A-Za-z]|\\[a-z]+"
 _INDEXED = re.compile(r"_\s*\{?\s*([i-m])(?![A-Za-z])")
+_MEANING = re.compile(rf"\s*({NAME})\s*(?:\([^()]*\))?\s*:?=(?!=)(?![\d\s,.]*\\?[lc]?dots)", re.DOTALL)
 _BARE_DEFINITION = re.compile(rf"\s*({NAME})\s*:?=\s*(.*)$", re.DOTALL)
 
 
@@ -54,8 +55,15 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
     `used` is where the names stand; the formulas `near` tell the sizes of letters that have none.
     """
     for each in sorted(told, key=_needed_first):
-        scope = _heard(scope, _as_function(each.text, used), near) or scope
+        scope = _heard(scope, _as_function(each.text, used), near) or _without_meaning(scope, each.text)
     return scope
+
+
+def _without_meaning(scope: Scope, text: str) -> Scope:
+    """The scope in which nothing is known of a name whose definition is not understood."""
+    match = _MEANING.match(text)
+    names = names_listed(match[1]) if match else []
+    return scope.but(unheard=tuple(dict.fromkeys((*scope.unheard, *names)))) if names else scope
 
 
 def _needed_first(told: Told) -> int:

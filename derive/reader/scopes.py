@@ -19,11 +19,15 @@ KINDS = ("entrywise", "function")
 
 
 class Scope(Record):
-    """Declarations in the order in which they were made, the context they give, and sentences on what was inferred."""
+    """Declarations in the order in which they were made, the context they give, and sentences on what was inferred.
+
+    `unheard` are names that were given a meaning which is not understood.
+    """
 
     told: tuple[str, ...] = ()
     context: Context = Context()
     assumed: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 def explicit(scope: Scope, text: str) -> Scope:
@@ -48,7 +52,8 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     except (DeriveError, RecursionError, ShapeMismatchError):
         return None
     said = tuple(each for each in scope.assumed if not any(each.startswith(f"{name} is taken") for name in names))
-    return Scope(told, context, tuple(dict.fromkeys((*said, *note))))
+    unheard = tuple(name for name in scope.unheard if alone is None or alone.definition(name) is None)
+    return Scope(told, context, tuple(dict.fromkeys((*said, *note))), unheard)
 
 
 def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:

@@ -203,3 +203,9 @@ def test_first_line_that_does_not_follow(before, display, wrong):
     steps = [(chain.written.lines[step.end].latex, step) for chain in report.chains for step in chain.steps]
     assert not [latex for latex, step in steps if step.verdict in ("undecided", "notation")]
     assert next((latex for latex, step in steps if step.follows is False), None) == wrong
+
+
+def test_nothing_is_refuted_that_rests_on_what_is_not_understood():
+    told = r"Let $\Sigma = \operatorname{diag}(\sigma_1^2,\dots,\sigma_d^2)$ with all $\sigma_j>0$. Then"
+    report = derive.check(told + "\n$$\n" + r"\log\det\Sigma = \log\prod_{j=1}^d\sigma_j^2" + "\n$$\n")
+    assert [step.verdict for chain in report.chains for step in chain.steps] == ["undecided"]
