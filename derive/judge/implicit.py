@@ -17,6 +17,8 @@ from derive.kernel.directions import Point, directions
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.terms import (
+    FALSE,
+    TRUE,
     Apply,
     Derivative,
     Junction,
@@ -198,6 +200,22 @@ def followed(before: Term, after: Term, context: Context, bench: Bench) -> Judge
     lost = (relation_of(ways.lost[0]),)
     step = JudgedStep(0, 1, "wrong", ways.forth, witness=ways.forth.witness, lost=lost)
     return step.but(message=phrase("check.loses", lost))
+
+
+def integrated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on a solution of an equation about a slope: differentiated it gives that equation back.
+
+    Only with a letter of its own for the constant it is every solution; without one, that is left open.
+    """
+    back = followed(after, before, context, bench)
+    if back is None:
+        return None
+    if back.follows and not symbols(after) - symbols(before):
+        return None
+    if back.follows:
+        return back.but(message=phrase("check.solution"))
+    witness = None if back.witness is None else back.witness.but(left=FALSE, right=TRUE)
+    return JudgedStep(0, 1, "wrong", back.certificate, witness=witness, message=phrase("check.no_solution"))
 
 
 def relation_of(point: Point) -> Relation:

@@ -30,7 +30,7 @@ from derive.terms import (
 )
 
 from .givens import OPERATORS
-from .implicit import followed, relation_of
+from .implicit import followed, integrated, relation_of
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters, values_as_letters
 
@@ -43,6 +43,9 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         operated = applied_to_both(before, after, context, bench) or followed(before, after, context, bench)
         if operated is not None:
             return operated
+    if new_slopes(after, before):
+        solved = integrated(before, after, context, bench)
+        return solved or _open(directions(before, after, context, bench), before, after, relation)
     sides = slopes_as_letters(before, after)
     sides, context = _with_values(*sides, context)
     found = directions(*sides, context, bench)
@@ -65,6 +68,14 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
+
+
+def _open(found: Directions, before: Term, after: Term, relation: str) -> JudgedStep:
+    """The verdict on a line without the slopes of the one before: a point does not refute what holds along a curve."""
+    forth, back = (
+        way if sound(way.grade) else Certificate(UNDECIDED, "nothing shows it") for way in (found.forth, found.back)
+    )
+    return _verdict(before, after, relation, Directions(forth, back, conditions=found.conditions))
 
 
 def _with_values(before: Term, after: Term, context: Context) -> tuple[tuple[Term, Term], Context]:

@@ -15,6 +15,7 @@ from derive.terms import (
     NATURALS,
     Binder,
     Component,
+    Derivative,
     Number,
     Operator,
     Record,
@@ -80,7 +81,7 @@ def starts(a: Term, b: Term, context: Context, *, complex_: bool) -> Iterator[St
 
 def _setting(a: Term, b: Term, context: Context) -> Setting | None:
     named = with_entries(a, b)
-    if named is None or any(type(here) is Operator for side in (a, b) for here in subterms(side)):
+    if named is None or any(_is_tied(here, context) for side in (a, b) for here in subterms(side)):
         return None
     sizes = tuple(sorted(size_letters((a, b), context, {}), key=natural_order))
     runs = tuple((Symbol(name), size) for name, size in context.indices if Symbol(name) in symbols(a) | symbols(b))
@@ -97,6 +98,14 @@ def _setting(a: Term, b: Term, context: Context) -> Setting | None:
     if not declared <= {*MOVED, *KEPT}:
         return None
     return Setting(*named, facts, context, sizes, runs)
+
+
+def _is_tied(here: Term, context: Context) -> bool:
+    """Whether letters may depend on each other in a derivative, so that they can't be drawn one by one."""
+    if type(here) is not Derivative:
+        return type(here) is Operator
+    others = [x for x in symbols(here.body) if x is not here.variable and x.name not in context.constants]
+    return here.variable not in symbols(here.body) or (here.notation != "partial" and bool(others))
 
 
 def _open_index(here: Term, known: set[Symbol]) -> bool:
