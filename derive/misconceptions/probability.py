@@ -77,6 +77,8 @@ def variance_scale(term: Term, context: Context) -> Iterator[Term]:
             yield Neg(call("variance", inner))
         case Call("variance", (Div(over, under),)) if _constant(under):
             yield Div(call("variance", over), under)
+        case Call("variance", (Add(terms),)) if any(map(_constant, terms)):
+            yield from variance_scale(call("variance", total(t for t in terms if not _constant(t))), context)
 
 
 @misconception("Var(X + c) = Var X + c", Call)

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from derive.terms import Derivative, Operator, Symbol, Term
+from derive.terms import (
+    TWO,
+    At,
+    Derivative,
+    Number,
+    Operator,
+    Pow,
+    Symbol,
+    Term,
+    number,
+    raised,
+    symbols,
+    with_children,
+)
 
 from .grammar import FACTOR
 from .indices import joined, subscript, subscripted
@@ -148,7 +161,26 @@ def _is_top(r: Reader, place: int) -> bool:
     return token.text == "d" or (token.key in _NAMED and r.differential(place) is not None)
 
 
+def _by_square(r: Reader, body: Term, letter: Symbol, notation: str) -> Term:
+    """The derivative by a square, as that of a likelihood by the variance: by a letter that stands for it."""
+    v = next(Symbol(name) for name in "vwuts" if Symbol(name) not in symbols(body))
+
+    def change(term: Term) -> Term:
+        match term:
+            case Pow(base, Number(p, 1)) if base is letter and p % 2 == 0:
+                return raised(v, number(p // 2))
+        return with_children(term, change)
+
+    inner = change(body)
+    if letter in symbols(inner):
+        raise r.fail(f"a derivative by the square of {letter.name} is read where only even powers of it occur")
+    return At(Derivative(inner, v, 1, notation), (v,), (Pow(letter, TWO),))
+
+
 def _derivative(r: Reader, top: Term | None, variables: Variables, order: int, notation: str) -> Term:
+    match variables:
+        case [(Symbol() as letter, 2)] if order == 1 and not letter.dims:
+            return _by_square(r, top if top is not None else operand(r), letter, notation)
     if sum(count for _, count in variables) != order:
         raise r.fail(
             f"the order above is {order} and the orders below make {sum(count for _, count in variables)}", r.place - 1

@@ -85,7 +85,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
 
     for k, group in enumerate(groups):
         following = groups[k + 1] if k + 1 < len(groups) else None
-        if run and _posed(text, group, following):
+        if run and _posed(text, groups[k - 1], group, following):
             flush(groups[k - 1])
         if len(groups) == 1 and not group.connector and not group.demanded:
             return (_alone(group),)
@@ -114,12 +114,14 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
     return tuple(out)
 
 
-def _posed(text: str, group: _Group, following: _Group | None) -> bool:
-    """Whether a row sets what is worked out to a number, f'(x) = a = 0, and an arrow goes on from there."""
+def _posed(text: str, before: _Group, group: _Group, following: _Group | None) -> bool:
+    """Whether a row sets what is worked out in it, or above it, to a number, and an arrow goes on from there."""
     if group.connector or set(group.signs) != {"="} or following is None or not following.connector:
         return False
     left, right = (text[slice(*group.parts[k])] for k in (0, -1))
-    return SUBJECT.match(left) is not None and _CONSTANT.match(right) is not None
+    above, value = (text[slice(*before.parts[k])] for k in (0, -1))
+    found = len(before.parts) > 1 and SUBJECT.match(above) is not None and _CONSTANT.match(value) is None
+    return (found or SUBJECT.match(left) is not None) and _CONSTANT.match(right) is not None
 
 
 def _worked_out(text: str, group: _Group, following: _Group | None) -> bool:

@@ -60,6 +60,7 @@ DOCUMENTS = [
     ("totale-wahrscheinlichkeit.md", "invalid", [3], ["factor-dropped"]),
     ("values-slips.md",         "invalid", [1, 5, 10, 12], [None, None, "arithmetic-slip", "arithmetic-slip"]),
     ("values.md",               "valid",   [],      []),
+    ("variance-estimate.md",    "invalid", [7, 9],  ["reciprocal-derivative-sign", "variance-scale"]),
 ]  # fmt: skip
 
 
