@@ -13,7 +13,9 @@ from derive.terms import (
     Binder,
     Call,
     Derivative,
+    Number,
     Operator,
+    Pow,
     Relation,
     Symbol,
     Term,
@@ -107,11 +109,13 @@ def _are_letters(arguments: tuple[Term, ...]) -> bool:
 
 
 def _only_letter(head: Term) -> Symbol | None:
-    """The letter that a head is, or is a function of that says what it is: cos theta, ln y, det A, |v|."""
+    """The letter that a head is, or is a function of that says what it is: cos theta, ln y, det A, |v|, s^2."""
     match head:
         case Symbol():
             return head
         case Call(name, (Symbol() as letter,)) if name in SAYING:
+            return letter
+        case Pow(Symbol() as letter, Number()):
             return letter
     return None
 
