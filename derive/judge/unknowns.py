@@ -24,7 +24,8 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
 
 def marked_anew(before: Term, after: Term) -> tuple[Term, ...]:
     """The letters with primes or dots, and a d as of dx, of which the line before says nothing."""
-    new = (x for x in letters(after) if x not in letters(before))
+    sizes = {size for x in symbols(before) | symbols(after) for size in x.dims}
+    new = (x for x in letters(after) if x not in letters(before) and x not in sizes)
     return tuple(x for x in new if x.name.endswith(MARKS) or x is Symbol("d"))
 
 
