@@ -10,7 +10,6 @@ from derive.core.written import WrittenChain
 from derive.kernel.examples import identities_sized
 from derive.kernel.facts import CHANCE
 from derive.terms import (
-    ONE,
     REALS,
     Binder,
     Call,
@@ -28,7 +27,6 @@ from derive.terms import (
     letters,
     substituted,
     subterms,
-    symbols,
     with_children,
 )
 
@@ -107,22 +105,20 @@ def _all(changes: tuple[Change, ...], term: Term) -> Term:
 
 
 def _ranges(terms: tuple[Term, ...]) -> Change:
-    """A sum without bounds takes those of the sum over the same letter in another line, or runs to any number."""
+    """A sum without bounds takes those of the sum over the same letter in another line."""
     known: dict[str, tuple[Term, Term]] = {}
     for term in terms:
         for here in subterms(term) if Binder in kinds(term) else ():
             if type(here) is Binder and here.kind in RANGED and here.low is not None and here.high is not None:
                 known.setdefault(here.letter, (here.low, here.high))
-    taken = {x.name for term in terms for x in symbols(term)}
-    count = Symbol(next(name for name in ("n", "N", "m", "M", "count") if name not in taken))
 
     def change(term: Term) -> Term:
         new = with_children(term, change)
-        if type(new) is Binder and new.kind in RANGED and new.low is None and new.high is None:
-            return Binder(new.kind, new.letter, new.body, *known.get(new.letter, (ONE, count)))
+        if type(new) is Binder and new.kind in RANGED and new.low is None and new.letter in known:
+            return Binder(new.kind, new.letter, new.body, *known[new.letter])
         return new
 
-    return change if any(Binder in kinds(term) for term in terms) else same
+    return change if known else same
 
 
 def _identities(terms: tuple[Term, ...]) -> Change:
