@@ -22,7 +22,6 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
-    Vector,
     natural_order,
     number,
     substituted,
@@ -34,8 +33,9 @@ from .drawn_arrays import FAILURES, drawn_value
 from .enclosures import Enclosures
 from .evaluation import UndecidedError
 from .facts import meant
+from .freedoms import places_of, standing_alone
 from .instances import size_letters
-from .loose_entries import at_all_places, entries_in, is_loose, plain_letters, with_entries
+from .loose_entries import at_all_places, entries_in, plain_letters, with_entries
 from .newton import Freedom, Point
 
 SIZES = ((2, 3, 4, 5, 6), (3, 2, 5, 4, 6))
@@ -184,7 +184,7 @@ def _properties(setting: Setting, letters: list[Symbol]) -> tuple[tuple[Symbol, 
 def _freedoms(setting: Setting, point: Mapping[Term, Any], complex_: bool) -> tuple[Freedom, ...]:  # noqa: FBT001
     """The cells that may be moved, first those of letters that stand alone on a side of an equation."""
     context = setting.context
-    alone = _alone((setting.before, setting.after))
+    alone = standing_alone((setting.before, setting.after))
     found: list[Freedom] = []
     for letter, rows in point.items():
         declared = {kind for name, kind in context.properties if type(letter) is Symbol and name == letter.name}
@@ -193,35 +193,5 @@ def _freedoms(setting: Setting, point: Mapping[Term, Any], complex_: bool) -> tu
             continue
         weight = ALONE if letter in alone else 1.0
         ways = (0, 1) if complex_ and Relation("in", letter, COMPLEXES) in context.facts else (0,)
-        found.extend(Freedom(letter, places, weight, way) for places in _places(rows, declared) for way in ways)
+        found.extend(Freedom(letter, places, weight, way) for places in places_of(rows, declared) for way in ways)
     return tuple(sorted(found, key=lambda each: -each.weight)[:MOST_FREEDOMS])
-
-
-def _places(rows: Any, declared: set[str]) -> Iterator[tuple[tuple[int, int], ...]]:
-    for i, row in enumerate(rows):
-        for j in range(len(row)):
-            if "diagonal" in declared:
-                if i == j:
-                    yield ((i, j),)
-            elif declared & {"symmetric", "spd"}:
-                if i <= j:
-                    yield ((i, j), (j, i)) if i < j else ((i, j),)
-            else:
-                yield ((i, j),)
-
-
-def _alone(statements: tuple[Term, ...]) -> frozenset[Term]:
-    """The letters that make up a side of an equation, or an entry of it."""
-    sides = (
-        side
-        for statement in statements
-        for here in subterms(statement)
-        if type(here) is Relation and here.sign == "="
-        for side in here.children
-    )
-    return frozenset(
-        each
-        for side in sides
-        for each in (side.entries if type(side) is Vector else (side,))
-        if type(each) is Symbol or is_loose(each)
-    )
