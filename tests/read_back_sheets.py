@@ -4,7 +4,7 @@ from functools import cache
 
 from derive import pipeline
 from derive.core.certificates import REFUTED, UNDECIDED, sound
-from derive.judge import judge
+from derive.judge import questions
 from derive.judge.judge import judged, judged_chain
 from derive.kernel.bench import Bench
 from derive.kernel.held import in_letters
@@ -24,7 +24,7 @@ SEED = 7
 def without_remarks(replace=setattr):
     """From now on steps are judged without the laws and the mistakes that explain them, which have their own tests."""
     for remark in ("mistaken", "understood"):
-        replace(judge, remark, lambda step, *_: step)
+        replace(questions, remark, lambda step, *_: step)
 
 
 @cache

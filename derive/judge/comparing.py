@@ -14,8 +14,8 @@ from derive.kernel.relations import follows, is_statement
 from derive.laws.algebra import unordered
 from derive.terms import Junction, Matrix, Record, Relation, ShapeMismatchError, Term, Vector, subterms
 
-from .judge import OUT_OF_BOUNDS, Guard, unguarded
 from .primed import worked_primes
+from .questions import OUT_OF_BOUNDS, Guard, unguarded
 from .targets import Target, left_to_do
 
 FEW = 2

@@ -1,0 +1,183 @@
+"""What is asked about the lines of a chain, each question within the bounds of the line that it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+
+from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
+from derive.core.context import Context
+from derive.core.drafts import phrase
+from derive.core.errors import DeriveError, RuleError
+from derive.core.reports import JudgedStep
+from derive.core.written import Span, WrittenChain
+from derive.kernel.bench import Bench
+from derive.kernel.explicit import UnknownSizeError
+from derive.kernel.known_events import told
+from derive.kernel.relations import is_statement
+from derive.terms import Derivative, Record, ShapeMismatchError, Term, functions_in
+
+from .completing import conditional
+from .explaining import explained
+from .listed import added, listed, system
+from .primed import worked_primes
+from .remarks import mistaken, understood
+from .resting import consistent, resting
+from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
+from .together import together
+from .valued import with_meanings
+from .verdicts import verdict
+from .worded import worded
+from .writing import composed, integrated_by
+
+Guard = Callable[..., AbstractContextManager[object]]
+OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
+RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
+NOT_READ = Certificate(UNDECIDED, "not read")
+GIVEN = Certificate(ASSUMED, "given")
+
+
+def unguarded(*_: Span) -> AbstractContextManager[object]:
+    """As much time as it takes."""
+    return nullcontext()
+
+
+def open_step(end: int, verdict: str, message: str, *slots: str | tuple[Term, ...]) -> JudgedStep:
+    """A step that is not judged, with the reason."""
+    return JudgedStep(end - 1, end, verdict, NOT_READ, message=phrase(f"check.{message}", *slots))
+
+
+def given_step(end: int) -> JudgedStep:
+    """A step to a line that says what is given."""
+    return JudgedStep(end - 1, end, "given", GIVEN, message=phrase("check.given"))
+
+
+class Questions(Record):
+    """The lines of a chain as the kernel takes them, as they were written, and how many of the first are one system."""
+
+    chain: WrittenChain
+    said: WrittenChain
+    bench: Bench
+    guard: Guard
+    listed: int = 0
+
+    def within_bounds(self, *places: int) -> AbstractContextManager[object]:
+        """The bounds of a question about some lines, the last of which it is asked for."""
+        return self.guard(*(self.chain.lines[place].span for place in places))
+
+    def declared(self) -> Context:
+        """What is declared, without equations that later ones exclude."""
+        try:
+            with self.within_bounds(0):
+                return consistent(self.chain.context)
+        except OUT_OF_BOUNDS:
+            return self.chain.context
+
+    def with_system(self) -> Questions:
+        """The questions where the first lines, if they are one system, are that system, which the others rest on."""
+        try:
+            with self.within_bounds(0):
+                count = listed(self.chain, self.bench)
+        except OUT_OF_BOUNDS:
+            return self
+        if not count:
+            return self
+        lines = self.chain.lines
+        whole = lines[count - 1].but(term=system(self.chain, count))
+        return self.but(chain=self.chain.but(lines=(*lines[: count - 1], whole, *lines[count:])), listed=count)
+
+    def together(self, start: int, end: int, context: Context) -> JudgedStep | None:
+        """How a line follows from the one before and a system above that."""
+        before, after = self.chain.lines[start].term, self.chain.lines[end].term
+        if before is None or after is None:
+            return None
+        try:
+            with self.within_bounds(start, end):
+                return together(self.chain.lines[:start], before, after, context, self.bench)
+        except OUT_OF_BOUNDS:
+            return None
+
+    def worded(self, end: int, context: Context) -> JudgedStep | None:
+        """How a line is known whose words claim something."""
+        try:
+            with self.within_bounds(end):
+                found = worded(self.chain.lines[end], self.chain.lines[end - 1].term, context, self.bench)
+        except OUT_OF_BOUNDS:
+            return None
+        return None if found is None else found.but(start=end - 1, end=end)
+
+    def judged(self, start: int, end: int, context: Context) -> JudgedStep:
+        """The verdict on a line beside an earlier one."""
+        before, after = self.chain.lines[start].term, self.chain.lines[end].term
+        if before is None or after is None:
+            return open_step(end, "notation", "nothing_before")
+        if self.listed:
+            after = added(before, after)
+        try:
+            with self.within_bounds(start, end):
+                return self._decided(start, end, before, after, context)
+        except OUT_OF_BOUNDS:
+            return open_step(end, "undecided", "out_of_bounds")
+        except (UnknownSizeError, ShapeMismatchError):
+            return open_step(end, "undecided", "not_sized")
+        except Exception as error:
+            return open_step(end, "undecided", "defect", f"{type(error).__name__}: {error}")
+
+    def _decided(self, start: int, end: int, before: Term, after: Term, context: Context) -> JudgedStep:
+        lines, bench = self.chain.lines, self.bench
+        relation = composed(tuple(line.relation for line in lines[start + 1 : end + 1]))
+        one, other = (worked_primes(side, context) for side in (before, after))
+        modulo = integrated_by(lines[: end + 1])
+        slopes = self._slopes(start, end, one, other, context)
+        begins = one if end == 1 else None
+        facts = tuple(map(conditional, context.facts))
+
+        def under(narrower: Context) -> JudgedStep:
+            def decide(left: Term, right: Term) -> JudgedStep:
+                found = verdict(left, right, relation, narrower, bench, modulo)
+                chances = None if found.follows is True else told(left, right, facts)
+                return found if chances is None else verdict(*chances, relation, narrower, bench, modulo)
+
+            return judged_as_functions(one, other, slopes, begins, decide) if slopes else decide(one, other)
+
+        def with_all(left: Term, right: Term, wider: Context) -> JudgedStep:
+            return verdict(left, right, relation, wider, bench, modulo)
+
+        found = resting(lines[start : end + 1], context, bench, under)
+        return with_meanings(found, before, after, context, self.chain.freed, with_all)
+
+    def _slopes(self, start: int, end: int, before: Term, after: Term, context: Context) -> tuple[Derivative, ...]:
+        """The dy/dx in two expressions of letters that nothing defines."""
+        if is_statement(before) or is_statement(after):
+            return ()
+        sources = (self.chain.lines[place].latex for place in (start, end))
+        return unknown_slopes(context, before, after) if written_as_quotients(*sources) else ()
+
+    def remarked(self, step: JudgedStep, context: Context) -> JudgedStep:
+        """A step with the mistake that reproduces it or the laws that explain it; without where that takes too long."""
+        before, after = (self.chain.lines[place].term for place in (step.start, step.end))
+        if before is None or after is None or step.follows is None or step.verdict == "operator":
+            return step
+        if step.message is not None and step.message.key == RESTORES:
+            return step
+        before, after = (worked_primes(side, context) for side in (before, after))
+        slopes, line = self._slopes(step.start, step.end, before, after, context), after
+        before, after = (slopes and as_functions(slopes, before, after)) or (before, after)
+        relation = self.chain.lines[step.end].relation
+        try:
+            with self.within_bounds(step.start, step.end):
+                if step.follows is False:
+                    found = mistaken(step, before, after, relation, context, self.bench)
+                    return found.but(place=line) if found.place is after else found
+                if (said := self._conditional(step)) is not None:
+                    return step.but(law=explained(*said, relation, context, self.bench))
+                return understood(step, before, after, relation, context, self.bench)
+        except Exception:  # an explanation is an addition: the verdict stands without it
+            return step
+
+    def _conditional(self, step: JudgedStep) -> tuple[Term, Term] | None:
+        """Both lines as they were written, where they hold conditional probabilities: to those who judge, quotients."""
+        before, after = (self.said.lines[place].term for place in (step.start, step.end))
+        if before is None or after is None or "given" not in functions_in(before) | functions_in(after):
+            return None
+        return before, after
