@@ -9,11 +9,12 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedChain, JudgedStep
 from derive.core.written import WrittenChain, WrittenLine
+from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.systems import entails
 from derive.reader.citing import shown_by
-from derive.terms import FALSE, TRUE, Apply, Call, Junction, Relation, Symbol, Term, alike, occurs
+from derive.terms import FALSE, TRUE, Apply, Call, Junction, Relation, Symbol, Term, alike, letters, occurs
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
@@ -66,7 +67,9 @@ def resting(
     found = decide(context)
     if found.follows or len(conditions) == len(told):
         return found
-    cited = tuple(each for each in told if each not in conditions and _counts(each, found, context, bench))
+    valued = _valued(lines[0].term)
+    others = (each for each in told if each not in conditions and not _is_of(each, valued))
+    cited = tuple(each for each in others if _counts(each, found, context, bench))
     equivalences = tuple(each for each in cited if type(each) is Junction)
     for allowed in (tuple(each for each in cited if each not in equivalences), equivalences):
         known = context.given(*allowed)
@@ -74,6 +77,19 @@ def resting(
             again = _told(decide(known), allowed)
             found = again if again.follows is not None or any(_restricts(each, lines) for each in allowed) else found
     return found
+
+
+def _valued(line: Term | None) -> frozenset[Term]:
+    """The letters to which a line itself gives values."""
+    equations = () if line is None else conjuncts(line)
+    return frozenset(
+        each.left for each in equations if type(each) is Relation and each.sign == "=" and type(each.left) is Symbol
+    )
+
+
+def _is_of(cited: Term, valued: frozenset[Term]) -> bool:
+    """Whether an equation is about letters with values of their own alone, so that it is of another case."""
+    return type(cited) is Relation and bool(letters(cited)) and valued.issuperset(letters(cited))
 
 
 def _told(found: JudgedStep, cited: tuple[Term, ...]) -> JudgedStep:
