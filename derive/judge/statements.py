@@ -9,19 +9,14 @@ from derive.core.reports import JudgedStep
 from derive.core.steps import Condition, Derivation
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
-from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.witnesses import witness_of
 from derive.laws.differentiation import finished, worked_out
 from derive.terms import (
-    ZERO,
     Derivative,
     Junction,
-    Number,
-    Pow,
     Relation,
-    Symbol,
     Term,
     kinds,
     substituted,
@@ -29,6 +24,7 @@ from derive.terms import (
     symbols,
 )
 
+from .conditioned import where_counted, where_defined
 from .givens import OPERATORS
 from .implicit import followed, integrated, relation_of
 from .operators import applied_to_both
@@ -52,7 +48,9 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     if not sound(found.forth.grade):
         found = _differentiated(before, after, context, bench) or found
     if not sound(found.forth.grade):
-        found = _where_defined(*sides, context, bench) or found
+        found = where_defined(*sides, context, bench) or found
+    if not sound(found.forth.grade):
+        found = where_counted(*sides, context, bench) or found
     if not sound(found.forth.grade):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
@@ -118,22 +116,6 @@ def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -
         return None
     worked, context = _with_values(sides[0], sides[1], context)
     return directions(*worked, context, bench)
-
-
-def _where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
-    """Both directions where a letter is solved for, and what it equals is defined."""
-    if type(after) is not Relation or not _is_letter(after.left) or symbols(after.left) & symbols(after.right):
-        return None
-    conditions = open_conditions(ZERO, after.right, context)
-    if not conditions:
-        return None
-    found = directions(before, after, context.given(*conditions), bench)
-    return found.but(conditions=conditions) if sound(found.forth.grade) else None
-
-
-def _is_letter(term: Term) -> bool:
-    """Whether a term is a letter or a power of one, as the variance is."""
-    return type(term) is Symbol or (type(term) is Pow and type(term.base) is Symbol and type(term.exponent) is Number)
 
 
 def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

@@ -21,7 +21,7 @@ from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .notes import Note, notes_between, number_behind
 from .pages import Page
-from .parts_played import with_functions, with_imaginary, with_letters
+from .parts_played import with_ends, with_functions, with_imaginary, with_letters
 from .prose import Told
 from .reading import formulas, line_of, unread
 from .scopes import Scope, equations, forgotten, with_sizes, with_told, without
@@ -173,6 +173,7 @@ def _chain(
     plain = without(scope, freed(said))
     meanings = tuple(each for each in scope.context.definitions if each not in plain.context.definitions)
     scope = with_functions(with_imaginary(with_letters(plain, said), said), said)
+    scope = with_ends(scope, said, f"{state.said} {state.mentioned} {said}")
     read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
     lines = beside(stated(read, state.words, state.ground), state.words)
     if lines[0].relation:

@@ -17,6 +17,10 @@ _SLOPE = re.compile(r"(?<![A-Za-z\\])([a-z])\s*'+\s*(?:\\left\s*)?\(\s*(\\?[A-Za
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
+_ENDS = re.compile(
+    r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{\s*[a-z]\s*=\s*[01]\s*\}\s*\^\s*\{?\s*([A-Za-z])(?=\s*\}|(?![A-Za-z]))"
+)
+
 
 def with_letters(scope: Scope, text: str) -> Scope:
     """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h)."""
@@ -57,6 +61,19 @@ def with_imaginary(scope: Scope, text: str) -> Scope:
     if new is None or new is scope:
         return scope
     return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
+
+
+def with_ends(scope: Scope, text: str, said: str) -> Scope:
+    """The scope in which what the sums of the document run to, and nothing is declared of, is a count in a text."""
+    for name in dict.fromkeys(_ENDS.findall(said)):
+        known = any(each.name == name for each in scope.context.symbols) or scope.context.definition(name) is not None
+        if known or not re.search(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])", _ENDS.sub("", text)):
+            continue
+        new = with_told(scope, f"{name} natural")
+        new = new and with_told(new, f"{name} > 0")
+        if new is not None and new is not scope:
+            scope = new.but(assumed=(*new.assumed, f"{name} is taken to be a count, as the end of a sum."))
+    return scope
 
 
 def _is_factor(name: str, text: str) -> bool:

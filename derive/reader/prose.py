@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from derive.terms import Record
 
+from .counted import counts_told
 from .samples import sample_told
 from .spaces import NAME, declared_by, matrix_size, members_listed, names_listed
 
@@ -120,7 +121,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     alone = [atom.text.strip() for atom in atoms]
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
-    out: list[Told] = [Told(text) for text in sample_told(_shown(atoms))]
+    out: list[Told] = [Told(text) for text in (*sample_told(_shown(atoms)), *counts_told(_shown(atoms)))]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:

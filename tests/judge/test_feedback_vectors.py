@@ -194,6 +194,29 @@ DOCUMENTS = [
         r"\nabla^2 f(x) = A A^\top",
         r"A A^\top",
     ),
+    (
+        r"Let $N$ be the number of samples.",
+        r"\frac{N}{2}(\Lambda^{-1} - S) = 0 \Rightarrow \Lambda^{-1} = S",
+        None,
+    ),
+    (
+        r"Let $\Lambda, S \in \mathbb{R}^{d\times d}$ with $\Lambda$ invertible. We have $N$ data points. Then",
+        r"\frac{N}{2}(\Lambda^{-1} - S) = 0 \Rightarrow \Lambda^{-1} = S",
+        None,
+    ),
+    (
+        r"Let $S$ and $T$ be $d\times d$ matrices.",
+        r"\frac{N}{2}(T - S) = 0 \Rightarrow T = S",
+        None,
+    ),
+    (
+        "The sample:",
+        r"\frac{N}{\sigma} - \sum_{i=1}^N x_i = 0 \Rightarrow \frac{1}{\sigma} = \frac1N \sum_{i=1}^N x_i",
+        None,
+    ),
+    ("All solutions:", r"n(n-1) = 0 \Rightarrow n = 1", "n = 1"),
+    ("All solutions:", r"c(a-s) = 0 \Rightarrow a = s", "a = s"),
+    ("All solutions:", r"n(a-s) = 0 \Rightarrow a = -s", "a = -s"),
 ]
 
 
