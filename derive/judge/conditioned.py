@@ -17,7 +17,7 @@ def where_defined(before: Term, after: Term, context: Context, bench: Bench) -> 
     if type(after) is not Relation or not _is_letter(after.left) or symbols(after.left) & symbols(after.right):
         return None
     conditions = open_conditions(ZERO, after.right, context)
-    if not conditions:
+    if not conditions or not all(map(symbols, conditions)):
         return None
     found = directions(before, after, context.given(*conditions), bench)
     return found.but(conditions=conditions) if sound(found.forth.grade) else None

@@ -17,7 +17,7 @@ from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
+from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms, symbols
 
 from .numbers_put_in import put_in
 from .shares import for_shares
@@ -58,6 +58,9 @@ def compared(
         witness = _witness(before, after, relation, certificate, context, modulo)
         if certificate.grade == REFUTED or witness is not None:
             return _wrong(certificate, witness or certificate.witness, modulo)
+    conditions = () if modulo or not sound(certificate.grade) else open_conditions(before, after, context)
+    if not all(map(symbols, conditions)):
+        certificate = Certificate(UNDECIDED, "no real values", seed=certificate.seed)
     if certificate.grade == UNDECIDED and relation == "=" and (point := without_value(before, after, context)):
         found = Certificate(REFUTED, "no real values", witness=point, seed=certificate.seed)
         return JudgedStep(0, 1, "wrong", found, witness=point, message=phrase("check.no_value"))
@@ -65,7 +68,6 @@ def compared(
         return JudgedStep(0, 1, "undecided", certificate, message=phrase("check.not_decided", certificate.method))
     if certificate.grade == ASSUMED:
         return JudgedStep(0, 1, "given", certificate, message=phrase("check.given"))
-    conditions = () if modulo else open_conditions(before, after, context)
     if not conditions:
         key = "up_to_constant" if modulo else _TRUE.get(relation, "holds")
         return JudgedStep(0, 1, "identity", certificate, message=phrase(f"check.{key}"))

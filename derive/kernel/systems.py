@@ -118,10 +118,23 @@ def _one(given: System, goals: tuple[System, ...], context: Context) -> bool:
     if not _defined(given, reachable, inside):
         return False
     zeros, apart = _read(ring, given)
-    zeros += ring.relations
     apart += _nonzero_generators(ring, inside) + _nonzero_facts(ring, differences)
+    if not _keeps_cases(ring, zeros, given, inside):
+        return False
+    zeros += ring.relations
     wanted = tuple(_read(ring, goal) for goal in reachable)
     return all(always_reached(ring, branch, apart, wanted) for branch in real_branches(ring, zeros, inside))
+
+
+def _keeps_cases(ring: Ring, zeros: tuple[Any, ...], given: System, context: Context) -> bool:
+    """Whether no case of the given is lost because a root that only a goal holds has no real value there."""
+    known = {part for term in (*given.zero, *given.apart) for part in subterms(term)}
+    roots = tuple(g for g in ring.generators if type(g) is Call and g.name in ("sqrt", "root"))
+    if known.issuperset(roots):
+        return True
+    own = tuple(relation for g in ring.generators if g not in roots or g in known for relation in ring.relation(g))
+    cases = real_branches(ring, (*zeros, *own), context)
+    return all(real_branches(ring, (*case, *ring.relations), context) for case in cases)
 
 
 def _without_orders(goal: System, given: System, context: Context) -> System | None:

@@ -9,7 +9,7 @@ from .scopes import Scope, with_told
 
 _COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
 _IMAGINARY = re.compile(
-    r"(?<![A-Za-z}])\d\s*[+\-]\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
+    r"(?<![A-Za-z}])\d\s*(?:[+\-]|\\pm)\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
 )
 _ROOT_OF_NEGATIVE = re.compile(r"\\sqrt\s*\{\s*-\s*[\d.]+\s*\}")
 _LONE_I = re.compile(r"(?<![A-Za-z\\])i(?![A-Za-z])")
@@ -51,7 +51,7 @@ def with_imaginary(scope: Scope, text: str) -> Scope:
 
     That is where it is added to numbers, stands in the exponent of e, or beside a root of a negative number.
     """
-    plain = re.sub(r"\\(?!sum|prod|pi)[A-Za-z]+", " ", text)
+    plain = re.sub(r"\\(?!sum|prod|pi|pm)[A-Za-z]+", " ", text)
     beside_root = _ROOT_OF_NEGATIVE.search(text) and _LONE_I.search(plain)
     declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
     declared = declared or scope.context.has("i", "imaginary")

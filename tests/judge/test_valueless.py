@@ -25,6 +25,21 @@ def test_a_line_without_a_value_is_wrong(before, after, declared):
     assert step.witness.right is UNDEFINED
 
 
+STATEMENTS = [
+    # line before, line: the line says nothing of real numbers, so the solutions are lost
+    (r"x^2+3x-4=0", r"x=\frac{-3\pm\sqrt{9-16}}{2}"),
+    (r"x=3",        r"x=\frac{7}{0}"),
+    (r"x=3",        r"x=\ln(-7)"),
+    (r"x=1",        r"x=\sqrt{-x^2-1}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "after"), STATEMENTS)
+def test_a_statement_without_a_value_does_not_follow(before, after):
+    (step,) = verdicts((before, rf"\Rightarrow {after}"))
+    assert step.follows is False
+
+
 LEFT = [
     # line before, line, declared, verdict
     (r"\sqrt{-4}",     r"2 i",                            "i imaginary",  "identity"),
