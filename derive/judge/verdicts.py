@@ -12,6 +12,7 @@ from derive.terms import Symbol, Term
 
 from .expressions import compared
 from .least import extremes
+from .marginals import by_marginals
 from .operators import operated
 from .orders import by_orders
 from .statements import entailed
@@ -32,6 +33,8 @@ def verdict(
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
         return open_step("notation", "row_for_column") if found.follows else found
+    if (told := by_marginals(before, after, relation, context, bench)) is not None:
+        return told
     if (ordered := by_orders(before, after, relation, context, bench)) is not None:
         return ordered
     if relation:

@@ -214,6 +214,12 @@ DOCUMENTS = [
         r"\frac{N}{\sigma} - \sum_{i=1}^N x_i = 0 \Rightarrow \frac{1}{\sigma} = \frac1N \sum_{i=1}^N x_i",
         None,
     ),
+    (
+        "The evidence is bounded from below:",
+        r"\log p(x) = \log \int p(x,z)\,dz = \log E_{q(z)}\left[\frac{p(x,z)}{q(z)}\right]"
+        r" \ge E_{q(z)}[\log p(x,z) - \log q(z)]",
+        None,
+    ),
     ("All solutions:", r"n(n-1) = 0 \Rightarrow n = 1", "n = 1"),
     ("All solutions:", r"c(a-s) = 0 \Rightarrow a = s", "a = s"),
     ("All solutions:", r"n(a-s) = 0 \Rightarrow a = -s", "a = -s"),
@@ -232,3 +238,26 @@ def test_nothing_is_refuted_that_rests_on_what_is_not_understood():
     told = r"Let $\Sigma = \operatorname{diag}(\sigma_1^2,\dots,\sigma_d^2)$ with all $\sigma_j>0$. Then"
     report = derive.check(told + "\n$$\n" + r"\log\det\Sigma = \log\prod_{j=1}^d\sigma_j^2" + "\n$$\n")
     assert [step.verdict for chain in report.chains for step in chain.steps] == ["undecided"]
+
+
+# LaTeX, whether each step is proved (True), refuted (False) or not decided (None)
+DENSITIES = [
+    (r"\int p(x,z)\,dz = p(x)", [True]),
+    (r"\int p(x,z)\,dz = p(z)", [None]),
+    (r"\int p(x,z)\,dx = p(z)", [True]),
+    (r"p(x) = \int p(x,z)\,dz = E_{q(z)}\left[\frac{p(x,z)}{q(z)}\right]", [True, True]),
+    (r"p(x) = \int p(x,z)\,dz = E_{q(z)}\left[\frac{q(z)}{p(x,z)}\right]", [True, None]),
+    (r"\log E_{q(z)}[p(x,z)] \ge E_{q(z)}[\log p(x,z)]", [True]),
+    (r"\log E_{q(z)}[p(x,z)] \le E_{q(z)}[\log p(x,z)]", [None]),
+    (r"E_{q(z)}[\log p(x,z)] \le \log E_{q(z)}[p(x,z)]", [True]),
+    (r"\log E_{q(z)}[p(x,z)] \ge E_{q(z)}[\log q(z)]", [None]),
+    (r"\log E_{q(z)}[p(x,z)] = E_{q(z)}[\log p(x,z)]", [None]),
+    (r"\int x^2 z \,dz = \frac{x^2z^2}{2}", [True]),
+    (r"\int x^2 z \,dz = x^2z^2", [False]),
+]
+
+
+@pytest.mark.parametrize(("formula", "follows"), DENSITIES)
+def test_densities(formula: str, follows: list[bool | None]) -> None:
+    report = derive.check(f"$${formula}$$")
+    assert [step.follows for chain in report.chains for step in chain.steps] == follows
