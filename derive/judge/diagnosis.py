@@ -9,8 +9,9 @@ from derive.core.misconceptions import Misconception
 from derive.kernel.bench import Bench
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
+from derive.kernel.systems import entails
 from derive.misconceptions import BRANCHES, LAST, misconceptions
-from derive.terms import Junction, Position, Record, Relation, Term, at, replaced
+from derive.terms import FALSE, Junction, Position, Record, Relation, Term, at, replaced
 
 from .corrections import corrected
 from .matching import after_all, at_once, without_constant
@@ -122,7 +123,9 @@ def _of_part(planting: Planting) -> bool:
 def _equivalent(
     before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...]
 ) -> tuple[Planting, ...]:
-    """A misconception of whole statements whose line has the solutions of the written one."""
+    """A misconception of whole statements whose line has the solutions of the written one, which has some."""
+    if entails(after, FALSE, context):
+        return ()
     tried = 0
     for each in wrong:
         for line in each(before, context):
