@@ -16,6 +16,7 @@ from derive.terms import (
     Number,
     Pow,
     Relation,
+    ShapeMismatchError,
     Symbol,
     Term,
     subterms,
@@ -24,6 +25,7 @@ from derive.terms import (
 
 from .bench import plain
 from .domains import needs
+from .explicit import UnknownSizeError, entries, is_explicit
 from .facts import strictly_evaluated
 
 
@@ -64,6 +66,8 @@ def _parts(condition: Term) -> tuple[Term, ...]:
 
 def _factors(term: Term) -> tuple[Term, ...]:
     match term:
+        case Mul(parts) if any(part.shape for part in parts):
+            return _worked_out(term)
         case Mul(parts):
             return tuple(factor for part in parts for factor in _factors(part))
         case Neg(inner) | Div(inner, _):
@@ -71,6 +75,14 @@ def _factors(term: Term) -> tuple[Term, ...]:
         case Pow(base, Number()):
             return _factors(base)
     return (term,)
+
+
+def _worked_out(term: Term) -> tuple[Term, ...]:
+    """A product of vectors and matrices as the number that it is, where their entries are known."""
+    try:
+        return entries(term) if is_explicit(term) and term.shape == () else (term,)
+    except (UnknownSizeError, ShapeMismatchError):
+        return (term,)
 
 
 def _apart(factor: Term) -> tuple[Term, ...]:
