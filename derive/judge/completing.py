@@ -10,6 +10,7 @@ from derive.core.written import WrittenChain
 from derive.kernel.examples import identities_sized
 from derive.kernel.facts import CHANCE
 from derive.terms import (
+    ONE,
     REALS,
     Binder,
     Call,
@@ -27,9 +28,11 @@ from derive.terms import (
     letters,
     substituted,
     subterms,
+    symbols,
     with_children,
 )
 
+from .alike_means import common_means, means_said
 from .capitals import numbers_said
 from .distributions import densities_written_out, moments_told
 from .entries import Change, counted, explicit, renamed, same, vectors
@@ -57,8 +60,9 @@ def completed(chain: WrittenChain) -> WrittenChain:
     known = counted(terms, chain)
     differentials = varying(terms)
     joints, shared = entropies(terms)
+    means, alike_means, counts = common_means(terms, chain.context)
     changes = (
-        upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
+        means, upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
         nablas(terms, chain.context), explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         divergences,
@@ -73,9 +77,11 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    told = (*moments_told(chain.context), *_random(terms, chain.context), *shared)
-    context = chain.context.but(definitions=named).given(*told)
-    return chain.but(lines=lines, context=context, assumed=(*_said(chain.assumed, known), *numbers_said(terms, chain)))
+    told = (*moments_told(chain.context), *_random(terms, chain.context), *shared, *alike_means)
+    indices = (*chain.context.indices, *counts)
+    context = chain.context.but(definitions=named, indices=indices).given(*told)
+    notes = (*_said(chain.assumed, known), *numbers_said(terms, chain), *means_said(alike_means))
+    return chain.but(lines=lines, context=context, assumed=notes)
 
 
 def by_definition(chain: WrittenChain) -> WrittenChain:
@@ -188,12 +194,19 @@ def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
     if any(word in RANDOM for _, word in context.properties):
         return ()
     found: dict[Symbol, None] = {}
+    outside = frozenset(x for term in terms for x in symbols(_without_chance(term)))
     for here in (u for term in terms for u in subterms(term)):
         if type(here) is Call and here.name in CHANCE:
             free = [x for x in letters(here) if _is_free(x, context)]
             capitals = [x for x in free if x.name[0].isupper()]
-            found.update(dict.fromkeys(capitals or [x for x in free if x.name not in CONSTANT]))
+            small = [x for x in free if x.name not in CONSTANT]
+            found.update(dict.fromkeys(capitals or [x for x in small if x not in outside] or small))
     return tuple(Relation("in", Call("expectation", (x,)), REALS) for x in found)
+
+
+def _without_chance(term: Term) -> Term:
+    """The term with 1 for each expectation, variance and covariance."""
+    return ONE if type(term) is Call and term.name in CHANCE else with_children(term, _without_chance)
 
 
 def _is_free(x: Symbol, context: Context) -> bool:

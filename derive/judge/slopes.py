@@ -15,7 +15,7 @@ from derive.terms import ZERO, Apply, Derivative, Relation, Symbol, Term, kinds,
 Decide = Callable[[Term, Term], JudgedStep]
 _D = r"(?:d|\\partial|\\(?:mathrm|text|operatorname)\s*\{\s*d\s*\})"
 _QUOTIENT = re.compile(
-    rf"frac\s*\{{\s*{_D}\s*(?:\^\s*\{{?\d\}}?\s*)?(?:\\[A-Za-z]+|[A-Za-z])[^{{}}]*\}}|\bd\w+\s*/\s*d\w"
+    rf"frac\s*\{{\s*{_D}\s*(?:\^\s*\{{?\d\}}?\s*)?(?:\\[A-Za-z]+|[A-Za-z])(?:[^{{}}]|\{{[^{{}}]*\}})*\}}|\bd\w+\s*/\s*d\w"
 )
 
 

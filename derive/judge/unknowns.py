@@ -14,7 +14,10 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     chances, functions = _chances(before), _functions(before, context)
     if not chances and not functions:
         return False
-    if _chances(after) or _functions(after, context) or not kinds(before).isdisjoint((Derivative, Operator)):
+    alone = len(chances) == 1 and chances[0] is before and type(chances[0].children[0]) is Symbol
+    if (_chances(after) and not alone) or _functions(after, context):
+        return False
+    if not kinds(before).isdisjoint((Derivative, Operator)):
         return False
     random = {x.name for each in chances for x in symbols(each)}
     told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}
@@ -34,7 +37,7 @@ def _is_bare(fact: Term) -> bool:
     return getattr(fact, "sign", "") == "in"
 
 
-def _chances(term: Term) -> tuple[Term, ...]:
+def _chances(term: Term) -> tuple[Call, ...]:
     if Call not in kinds(term):
         return ()
     return tuple(here for here in subterms(term) if type(here) is Call and here.name in CHANCES)

@@ -45,9 +45,16 @@ def definition(left: str, body: str) -> Defined | None:
         built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN or _INFORMATION.match(left)
         return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
     match = _NAME.match(left)
-    if match is None or occurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):
+    if match is None or occurs(match[1], body) or _recurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):
         return None
     return Defined(match[1], "", body)
+
+
+def _recurs(name: str, body: str) -> bool:
+    r"""Whether a member of a sequence, as m_t, is told by an earlier one, m_{t-1}: that names no value of it."""
+    base, _, index = name.partition("_")
+    earlier = rf"(?<![A-Za-z\\]){re.escape(base)}\s*_\s*\{{\s*{re.escape(index)}\s*-\s*\d"
+    return len(index) == 1 and index.isalpha() and re.search(earlier, body) is not None
 
 
 def occurs(name: str, text: str) -> bool:

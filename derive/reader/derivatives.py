@@ -18,7 +18,7 @@ from derive.terms import (
 )
 
 from .grammar import FACTOR
-from .indices import joined, subscript, subscripted
+from .indices import joined, labelled, subscript, subscripted
 from .operators import operand, order_of, part
 from .reader import Reader
 from .sums import quotient_of, sizes
@@ -102,7 +102,7 @@ def _below(r: Reader, end: int | None) -> Variables:
 def _letter(r: Reader, name: str) -> Term:
     if not name:
         return r.grammar.prefix[r.key](r)
-    return subscripted(r, name) if r.key == "_" else r.symbol(name)
+    return labelled(r, subscripted(r, name) if r.key == "_" else r.symbol(name))
 
 
 def fraction(r: Reader) -> Term:

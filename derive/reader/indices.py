@@ -26,7 +26,7 @@ def subscripted(r: Reader, base: str) -> Term:
         name = f"{base}_{word}"
         return subscripted(r, name) if r.key == "_" else r.symbol(name)
     name = joined(base, inside)
-    declared = r.declared(name)
+    declared = r.declared(name) and not any(token.text in r.bound for token in inside)
     if base == "delta" and not (declared or r.declared(base)) and len(found := _letters(inside, 2)) == 2:
         r.place = after
         return call("delta", *(_index(r, piece) for piece in found))
@@ -137,17 +137,51 @@ def _component(r: Reader, base: Term, inside: list[Token], after: int) -> Compon
     return Component(base, tuple(r.arguments("the subscript")))
 
 
-def label(r: Reader, base: Symbol, closing: int) -> Term:
-    """A mark in round brackets above a letter, as in x^{(i)}: an index where it is bound, else part of the name."""
-    inside = r.tokens[r.place + 2 : closing - 1]
-    text = "".join(token.text for token in inside)
-    if len(inside) != 1 or inside[0].key not in ("name", "number"):
-        raise r.fail(f"^{{({text})}} could be a label or a power; write a power without the round brackets")
+def labelled(r: Reader, base: Term) -> Term:
+    """A letter with the mark that stands above it, if one does."""
+    at = r.place + 1
+    if r.key != "^" or r.ahead().key != "{" or type(base) not in (Symbol, Component):
+        return base
+    within = r.tokens[at + 1].key in ("(", "[") and r.matches[at + 1] == r.matches[at] - 1
+    if not within:
+        return base
+    r.take()
+    return label(r, base, r.matches[at])  # type: ignore[arg-type]
+
+
+def label(r: Reader, base: Symbol | Component, closing: int) -> Term:
+    """A mark in round or square brackets above a letter: an index where it is bound, else part of the name.
+
+    Marks of layers, samples and steps are a letter or a number, or a letter and a number as in w^{(t+1)}.
+    """
+    opening = r.place + 1
+    inside = r.tokens[opening + 1 : closing - 1]
+    text = "".join(token.text.lstrip("\\") for token in inside)
+    signs = f"{r.tokens[opening].text}{text}{r.tokens[closing - 1].text}"
+    if not (_is_mark(inside) or (inside and signs[0] == "[")):
+        raise r.fail(f"^{{{signs}}} could be a label or a power; write a power without the round brackets")
+    counted = {name for name, _ in r.context.indices} | set(r.bound)
+    if any(token.text.lstrip("\\") in counted for token in inside):
+        r.place = opening
+        places = tuple(r.arguments("the mark"))
+        r.place = closing + 1
+        entry = subscripted(r, base.name) if r.key == "_" and type(base) is Symbol else base
+        whole, below = (entry.base, entry.indices) if type(entry) is Component else (entry, ())
+        return Component(whole, (*places, *below))
+    if type(base) is not Symbol:
+        raise r.fail("a mark above an entry stands behind the letter; write x^{(i)}_j", opening)
     r.place = closing + 1
-    if text in r.bound or any(name == text for name, _ in r.context.indices):
-        return Component(base, (_index(r, inside[0]),))
-    if r.key == "(" and base.name in ORDINARY and not r.declared(base.name):
-        if inside[0].key != "number":
+    if signs[0] == "(" and r.key == "(" and base.name in ORDINARY and not r.declared(base.name):
+        if len(inside) != 1 or inside[0].key != "number":
             raise r.fail(f"the order of the derivative {base.name}^({text}) has to be a number here", r.place - 1)
         return Apply(base.name, tuple(r.arguments(base.name)), int(text))
-    return r.symbol(f"{base.name}^{{({text})}}")
+    name = f"{base.name}^{{{signs}}}"
+    if r.key == "_":
+        return subscripted(r, name)
+    return r.symbol(name) if r.declared(name) else Symbol(name, base.dims)
+
+
+def _is_mark(inside: list[Token]) -> bool:
+    """Whether tokens are a letter or a number, or a letter and a number with a sign between."""
+    kinds = [token.key for token in inside]
+    return kinds in (["name"], ["number"], ["name", "+", "number"], ["name", "-", "number"])

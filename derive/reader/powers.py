@@ -24,6 +24,7 @@ from .indices import component, label, subscripted
 from .names import KNOWN
 from .reader import Reader
 from .sums import sizes
+from .tokens import Token
 
 USUAL = (Symbol("x"), Symbol("t"))
 _TRANSPOSE = frozenset(("top", "T"))
@@ -102,14 +103,23 @@ def _marked(r: Reader, base: Term) -> Term | None:
     if len(inside) == 2 and inside[0].key == "-" and _is_transpose(r, opening + 2, base):
         r.place = closing + 1
         return call("transpose", power_of(base, MINUS_ONE))
+    if type(base) not in (Symbol, Component):
+        return None
+    within = inside and inside[0].key in ("(", "[") and r.matches[opening + 1] == closing - 1
+    if within and (type(base) is Symbol or _counts(r, inside)):
+        return label(r, base, closing)  # type: ignore[arg-type]
     if type(base) is not Symbol:
         return None
     if len(inside) == 1 and inside[0].key in ("*", "\\star"):
         r.place = closing + 1
         return r.symbol(f"{base.name}_star")
-    if inside and inside[0].key == "(" and r.matches[opening + 1] == closing - 1:
-        return label(r, base, closing)
     return None
+
+
+def _counts(r: Reader, inside: list[Token]) -> bool:
+    """Whether a letter that counts stands in some tokens."""
+    counted = {name for name, _ in r.context.indices} | set(r.bound)
+    return any(token.text in counted for token in inside)
 
 
 def _exponent(r: Reader) -> Term:

@@ -11,8 +11,10 @@ from .names import ONES
 from .parser import read_latex
 
 _FONT = r"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|vec|mathcal|hat|bar|tilde|mathsf)"
+_MARK = r"(?:\^\s*\{\s*\[\s*\w+\s*\]\s*\}|(?<![fghyu])\^\s*\{\s*\(\s*\w+(?:\s*[-+]\s*\d)?\s*\)\s*\})"
 NAME = (
-    rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)(?:_(?:\{{[^{{}}]*\}}|\\?\w))?"
+    rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)"
+    rf"(?:_(?:\{{[^{{}}]*\}}|\\?\w))?{_MARK}?"
 )
 NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
 _DRAWN = re.compile(rf"\s*({NAMES})\s*(?:\\(?:stackrel|overset)\s*\{{.*?\}}\s*\{{?\s*)?\\sim(?![A-Za-z])")

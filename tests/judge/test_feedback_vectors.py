@@ -220,6 +220,52 @@ DOCUMENTS = [
         r" \ge E_{q(z)}[\log p(x,z) - \log q(z)]",
         None,
     ),
+    (
+        r"$$m_t = (1-\beta)\sum_{i=1}^t \beta^{t-i} g_i$$ Suppose that $E[g_i] = E[g]$ for all $i$.",
+        r"E[m_t] = (1-\beta)\sum_{i=1}^t \beta^{t-i} E[g_i] = E[g](1-\beta)\sum_{i=1}^t \beta^{t-i}"
+        r" = E[g](1-\beta^t)",
+        None,
+    ),
+    (
+        r"Suppose that $E[g_i] = E[g]$ for all $i$.",
+        r"E[m_t] = (1-\beta)\sum_{i=1}^t \beta^{t-i} E[g_i] = E[g](1-\beta^{t+1})",
+        r"E[g](1-\beta^{t+1})",
+    ),
+    (
+        r"$$m_t = \beta m_{t-1} + (1-\beta) g_t$$ Unrolled:",
+        r"E[m_t] = E\left[(1-\beta)\sum_{i=1}^t \beta^{t-i} g_i\right] = (1-\beta)\sum_{i=1}^t \beta^{t-i} E[g_i]",
+        None,
+    ),
+    (
+        r"Let $W^{[1]} \in \mathbb{R}^{n\times d}$, $x \in \mathbb{R}^d$ and $z^{[1]} = W^{[1]} x$.",
+        r"(z^{[1]})^T z^{[1]} = x^T (W^{[1]})^T W^{[1]} x",
+        None,
+    ),
+    (
+        r"$$z^{[2]} = w^{[2]} a^{[1]} + b^{[2]}$$ By the chain rule:",
+        r"\frac{\partial}{\partial w^{[2]}} (z^{[2]})^2 = 2 z^{[2]} a^{[1]}",
+        None,
+    ),
+    (
+        r"$$z^{[2]} = w^{[2]} a^{[1]} + b^{[2]}$$ By the chain rule:",
+        r"\frac{\partial z^{[2]}}{\partial a^{[1]}} = w^{[1]}",
+        "w^{[1]}",
+    ),
+    (
+        "The squared errors:",
+        r"\sum_{i=1}^m (x^{(i)}_j - 1)^2 = \sum_{i=1}^m ((x_j^{(i)})^2 - 2x^{(i)}_j + 1)",
+        None,
+    ),
+    (
+        r"Let $w \in \mathbb{R}^d$ be the optimum.",
+        r"\|w^{(t+1)} - w\|^2 = \|w^{(t+1)}\|^2 - w^T w^{(t+1)} + \|w\|^2",
+        r"\|w^{(t+1)}\|^2 - w^T w^{(t+1)} + \|w\|^2",
+    ),
+    (
+        "Two steps:",
+        r"\frac{d}{d w^{(t)}} (w^{(t+1)} - w^{(t)})^2 = -2(w^{(t+1)} - w^{(t)})",
+        None,
+    ),
     ("All solutions:", r"n(n-1) = 0 \Rightarrow n = 1", "n = 1"),
     ("All solutions:", r"c(a-s) = 0 \Rightarrow a = s", "a = s"),
     ("All solutions:", r"n(a-s) = 0 \Rightarrow a = -s", "a = -s"),
