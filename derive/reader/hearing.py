@@ -28,6 +28,8 @@ _BESIDE = re.compile(
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
+_MEMBER = re.compile(r"(\w+)_([i-n]): (\w+)$")
+_SUM_OVER = r"\\sum\s*(?:\\limits\s*)?_\s*\{\s*INDEX\s*=\s*1\s*\}\s*\^\s*(?:(\w)|\{\s*(\w+)\s*\})"
 _SIZE = re.compile(r"[^=:]+:(?!=)")
 _ACCENTED = r"\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*(?:\{\s*\\?[A-Za-z]+\s*\}|[A-Za-z](?![A-Za-z])|\\[a-z]+)"
 _ENTRIES = re.compile(
@@ -54,9 +56,23 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
 
     `used` is where the names stand; the formulas `near` tell the sizes of letters that have none.
     """
+    told = tuple(told)
     for each in sorted(told, key=_needed_first):
-        scope = _heard(scope, _as_function(each.text, used), near) or _without_meaning(scope, each.text)
+        text = _of_a_family(_as_function(each.text, used), scope, told, used)
+        scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
     return scope
+
+
+def _of_a_family(text: str, scope: Scope, told: Sequence[Told], used: str) -> str:
+    """The size of x_i as that of all of them, the rows of a matrix, where it is known what i runs to."""
+    match = _MEMBER.match(text)
+    if match is None or any(symbol.name == match[1] for symbol in scope.context.symbols):
+        return text
+    name, index, size = match[1], match[2], match[3]
+    ranges = [found[1] for each in told if (found := re.match(rf"{index} in 1\.\.(\w+)$", each.text))]
+    ranges += [getattr(end, "name", "") for letter, end in scope.context.indices if letter == index]
+    ranges += [one or other for one, other in re.findall(_SUM_OVER.replace("INDEX", index), used)]
+    return f"{name}: {ranges[0]} x {size}" if ranges and ranges[0] else text
 
 
 def _without_meaning(scope: Scope, text: str) -> Scope:

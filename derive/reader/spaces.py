@@ -12,14 +12,16 @@ from .parser import read_latex
 
 _FONT = r"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|vec|mathcal|hat|bar|tilde|mathsf)"
 _MARK = r"(?:\^\s*\{\s*\[\s*\w+\s*\]\s*\}|(?<![fghyu])\^\s*\{\s*\(\s*\w+(?:\s*[-+]\s*\d)?\s*\)\s*\})"
-NAME = (
-    rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)"
-    rf"(?:_(?:\{{[^{{}}]*\}}|\\?\w))?{_MARK}?"
-)
+_BASE = rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)"
+NAME = rf"{_BASE}(?:_(?:\{{[^{{}}]*\}}|\\?\w))?{_MARK}?"
 NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
 _DRAWN = re.compile(rf"\s*({NAMES})\s*(?:\\(?:stackrel|overset)\s*\{{.*?\}}\s*\{{?\s*)?\\sim(?![A-Za-z])")
 _LISTED = re.compile(rf"\s*({NAMES})\s*$")
 _MEMBER = re.compile(rf"\s*({NAMES})\s*(?:\\in|∈)\s*(.+?)\s*$", re.DOTALL)
+_FAMILY = re.compile(
+    rf"\s*({_BASE})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\(?:l|c)?dots[bcmio]?\s*,\s*\1_(?:(\w)|\{{(\w+)\}})\s*"
+    r"(?:\\in|∈)\s*\\mathbb\s*\{?\s*R\s*\}?\s*(?:\^\s*(?:(\w)|\{\s*(\w+)\s*\}))?\s*$"
+)
 _VALUE_IN = re.compile(rf"\s*({NAME})\s*:?=[^=<>]*(?:\\in|∈)\s*(\\mathbb.+?)\s*$", re.DOTALL)
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
 _SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
@@ -77,6 +79,9 @@ def declared_by(formula: str) -> list[str]:
         return [f"{_spelled(match[1])} symmetric"]
     if match := _DEFINITE.match(formula):
         return [f"{_spelled(match[1])} {'spd' if match[2] == 'succ' else 'psd'}"]
+    if match := _FAMILY.match(formula):
+        count, size = match[2] or match[3], match[4] or match[5]
+        return [f"{_spelled(match[1])}: {count} x {size}" if size else f"{_spelled(match[1])}: {count}"]
     if match := _MEMBER.match(formula):
         names = ONES if match[1] == ONES else ", ".join(names_listed(match[1]))
         found = _membership(names, match[2])
