@@ -1,4 +1,4 @@
-"""Where a part of a line stands in its source."""
+"""Where a part of a line stands in its source, and its letters where sums bind them."""
 
 from __future__ import annotations
 
@@ -7,10 +7,31 @@ import re
 from derive.core.context import Context
 from derive.core.errors import DeriveError
 from derive.reader.parser import read_latex
-from derive.terms import Term, alike, symbols
+from derive.terms import Binder, Symbol, Term, alike, opened, symbols
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\d+(?:\.\d+)?|\s+|.", re.DOTALL)
 MOST_TOKENS, MOST_READ = 60, 1_200
+
+
+def lettered(part: Term, line: Term) -> Term:
+    """A part of a line with the letters of the sums, products and integrals that it stands in; else the line."""
+    above = _letters_above(part, line)
+    if above is None and opened(Binder("sum", "", part), Symbol("")) is not part:
+        return line
+    for letter in reversed(above or ()):
+        part = opened(Binder("sum", letter, part), Symbol(letter))
+    return part
+
+
+def _letters_above(part: Term, line: Term) -> tuple[str, ...] | None:
+    """The letters bound where a part stands, the outermost first; None where it stands nowhere."""
+    if part is line:
+        return ()
+    for child in line.children:
+        below = _letters_above(part, child)
+        if below is not None:
+            return (line.letter, *below) if type(line) is Binder and child is line.body else below
+    return None
 
 
 def place_in(source: str, part: Term, line: Term) -> tuple[int, int] | None:

@@ -17,6 +17,7 @@ from .corrections import put_right
 from .diagnosis import diagnosed
 from .explaining import explained, jumps, right_by_luck
 from .implicit import Tied, tied
+from .places import lettered
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 from .turned import as_columns
 
@@ -41,7 +42,7 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
         known = sides[0] if functions is not None else put_right(*sides, context, bench)
         return step if known is None else step.but(instead=back(known))
     instead = None if found.instead is None else back(found.instead)
-    return step.but(misconception=found.misconception, place=back(found.place), instead=instead)
+    return step.but(misconception=found.misconception, place=back(lettered(found.place, sides[1])), instead=instead)
 
 
 def _worked_back(functions: Tied, context: Context, term: Term) -> Term:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import derive
+from derive.terms import symbols
 
 SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_{k=1}^K e^{z_k}}$. "
 NETWORK = r"One neuron each: $h = \sigma(w_1x)$, $\hat y = w_2h$, $L = \frac12(\hat y - y)^2$."
@@ -266,6 +267,27 @@ DOCUMENTS = [
         r"\frac{d}{d w^{(t)}} (w^{(t+1)} - w^{(t)})^2 = -2(w^{(t+1)} - w^{(t)})",
         None,
     ),
+    (
+        r"Let $\mathbf x_1,\dots,\mathbf x_N \in \mathbb{R}^d$ and $\mathbf{w} \in \mathbb{R}^d$.",
+        r"\nabla_{\mathbf w} \sum_{i=1}^N (y_i - \mathbf w^T \mathbf x_i)^2"
+        r" = -2\sum_{i=1}^N (y_i - \mathbf w^T \mathbf x_i)\mathbf x_i",
+        None,
+    ),
+    (
+        r"Let $x_i \in \mathbb{R}^d$ for $i = 1,\dots,N$ and $w \in \mathbb{R}^d$.",
+        r"\nabla_w \sum_{i=1}^N (y_i - w^T x_i)^2 = -\sum_{i=1}^N (y_i - w^T x_i) x_i",
+        r"-\sum_{i=1}^N (y_i - w^T x_i) x_i",
+    ),
+    (
+        r"Data $(x_i, y_i)$ with $x_i \in \mathbb{R}^d$, and let $w \in \mathbb{R}^d$.",
+        r"\nabla_w \sum_{i=1}^n \log(1+e^{-y_i w^T x_i}) = -\sum_{i=1}^n \frac{y_i x_i}{1+e^{y_i w^T x_i}}",
+        None,
+    ),
+    (
+        r"Let $x_1, \ldots, x_n \in \mathbb{R}^{d}$ and $S = \sum_{i=1}^n x_ix_i^\top$.",
+        r"\operatorname{tr}(S) = \sum_{i=1}^n \|x_i\|^2 = \sum_{i=1}^n \|x_i\|",
+        r"\sum_{i=1}^n \|x_i\|",
+    ),
     ("All solutions:", r"n(n-1) = 0 \Rightarrow n = 1", "n = 1"),
     ("All solutions:", r"c(a-s) = 0 \Rightarrow a = s", "a = s"),
     ("All solutions:", r"n(a-s) = 0 \Rightarrow a = -s", "a = -s"),
@@ -307,3 +329,11 @@ DENSITIES = [
 def test_densities(formula: str, follows: list[bool | None]) -> None:
     report = derive.check(f"$${formula}$$")
     assert [step.follows for chain in report.chains for step in chain.steps] == follows
+
+
+def test_parts_inside_sums_have_their_letters() -> None:
+    told = r"Let $A \in \mathbb{R}^{n\times n}$."
+    report = derive.check(f"{told}\n$$\\|A\\|_F^2 = \\sum_{{i=1}}^n\\sum_{{j=1}}^n A_{{ij}}$$\n")
+    place = report.chains[0].steps[0].place
+    assert place is not None
+    assert {each.name for each in symbols(place)} == {"A", "i", "j"}
