@@ -30,6 +30,13 @@ _SETS = re.compile(
     r"[^.]*$",
     re.IGNORECASE,
 )
+_FUNCTION = r"(?:\\mathcal\s*(?:\{\s*[A-Z]\s*\}|[A-Z])|\\ell|[A-Za-z])(?:\s*\([^()]*\))?"
+_BY = r"((?:\\(?:mathbf|boldsymbol|bm|hat)\s*)?(?:\{\s*\\?[A-Za-z]+\s*\}|\\[a-z]+|[A-Za-z])(?:_(?:\w|\{\w+\}))?)"
+_SLOPE = re.compile(
+    rf"[\s&]*(?:\\[dt]?frac\s*\{{\s*\\partial\s*{_FUNCTION}\s*\}}\s*\{{\s*\\partial\s*{_BY}\s*\}}"
+    rf"|\\[dt]?frac\s*\{{\s*d\s*{_FUNCTION}\s*\}}\s*\{{\s*d\s*{_BY}\s*\}}"
+    rf"|\\nabla\s*_\s*{_BY}\s*{_FUNCTION})\s*="
+)
 _ZERO = re.compile(r"[\s&]*(?:\\(?:mathbf|boldsymbol|vec)\s*\{?\s*)?0[\s}.,;&]*$")
 
 
@@ -37,6 +44,18 @@ def _set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
     """The last equality of a display that sets something to zero, as the sentence before it says."""
     last = next((mark for mark in reversed(found) if mark.key == "=" and not mark.depth), None)
     return frozenset((last.start,)) if last and _ZERO.match(text, last.end) else frozenset()
+
+
+def _slope_set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
+    """The last equality of a row dL/db = u = 0 whose u still holds b: an equation for b."""
+    head = _SLOPE.match(text)
+    signs = [mark for mark in found if mark.key == "=" and not mark.depth]
+    if head is None or len(signs) < 2 or any(mark.key == "row" for mark in found):
+        return frozenset()
+    name = re.escape(head[1] or head[2] or head[3])
+    worked_out = text[signs[-2].end : signs[-1].start]
+    holds = re.search(rf"(?<!\\){name}(?![A-Za-z])", worked_out)
+    return _set_to_zero(text, found) if holds else frozenset()
 
 
 class Draft(Record):
@@ -55,6 +74,7 @@ def drafted(page: Page, display: Display) -> Draft:
     found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
     if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
         demanded |= _set_to_zero(text, found)
+    demanded |= _slope_set_to_zero(text, found)
     groups = abreast(text, rows(text, found))
     signs = list(text)
     for mark in found:

@@ -288,6 +288,31 @@ DOCUMENTS = [
         r"\operatorname{tr}(S) = \sum_{i=1}^n \|x_i\|^2 = \sum_{i=1}^n \|x_i\|",
         r"\sum_{i=1}^n \|x_i\|",
     ),
+    (
+        r"$$L = \sum_{i=1}^n (y_i - a x_i - b)^2$$ At the minimum:",
+        r"\frac{\partial L}{\partial b} = -2\sum_{i=1}^n (y_i - a x_i - b) = 0",
+        None,
+    ),
+    (
+        r"$$L = \sum_{i=1}^n (y_i - a x_i - b)^2$$ At the minimum:",
+        r"\frac{\partial L}{\partial b} = 2\sum_{i=1}^n (y_i - a x_i - b) = 0",
+        r"2\sum_{i=1}^n (y_i - a x_i - b)",
+    ),
+    (
+        r"$$L = ax^2 + b$$ The slope:",
+        r"\frac{\partial L}{\partial b} = 1 = 0",
+        "0",
+    ),
+    (
+        r"Let $X \in \mathbb{R}^{n\times d}$, $w \in \mathbb{R}^d$, $y \in \mathbb{R}^n$. $$L = \|Xw - y\|^2$$ Then",
+        r"\nabla_w L = 2 X^T (X w - y) = 0",
+        None,
+    ),
+    (
+        r"Let $X \in \mathbb{R}^{n\times d}$, $w \in \mathbb{R}^d$, $y \in \mathbb{R}^n$. $$L = \|Xw - y\|^2$$ Then",
+        r"\nabla_w^2 L = X^T X",
+        "X^T X",
+    ),
     ("All solutions:", r"n(n-1) = 0 \Rightarrow n = 1", "n = 1"),
     ("All solutions:", r"c(a-s) = 0 \Rightarrow a = s", "a = s"),
     ("All solutions:", r"n(a-s) = 0 \Rightarrow a = -s", "a = -s"),
