@@ -11,6 +11,7 @@ from derive.core.errors import UndecidedError
 from derive.core.written import Span
 
 MOST, LEAST = 3 / 4, 1 / 100
+AGAIN = 1.0
 
 
 class OutOfTime(BaseException):
@@ -19,14 +20,20 @@ class OutOfTime(BaseException):
 
 @contextmanager
 def within(seconds: float) -> Iterator[None]:
-    """Raise UndecidedError where the body takes longer (where the system has timers)."""
+    """Raise UndecidedError where the body takes longer (where the system has timers).
+
+    The clock rings again and again, since Python ignores what is raised while it collects garbage.
+    """
     if not hasattr(signal, "setitimer"):
         yield
         return
     before = signal.signal(signal.SIGALRM, _ring)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
     except OutOfTime:
         raise UndecidedError(f"not done within {seconds:g} seconds; allow more with --time-limit") from None
     finally:

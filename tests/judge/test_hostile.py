@@ -90,6 +90,7 @@ def test_answers_in_time_are_charged_to_the_line_they_are_asked_for() -> None:
     assert perf_counter() - begun > 0.1
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # the clock rings in a callback of gc
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_lines_cost_their_own_time_and_the_others_keep_their_verdicts(name: str) -> None:
     line = HOSTILE[name]
