@@ -63,7 +63,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
     means, alike_means, counts = common_means(terms, chain.context)
     changes = (
         means, upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
-        nablas(terms, chain.context), explicit(terms), _ranges(terms), _identities(terms), vectors(terms, chain),
+        nablas(terms, chain.context), explicit(terms), _ranges(terms), _identities(terms, chain.context),
+        vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         divergences,
     )  # fmt: skip
@@ -127,9 +128,10 @@ def _ranges(terms: tuple[Term, ...]) -> Change:
     return change if known else same
 
 
-def _identities(terms: tuple[Term, ...]) -> Change:
-    """I takes the size of the square matrices beside it, where all have the same."""
-    whole = Junction("and", terms)
+def _identities(terms: tuple[Term, ...], context: Context) -> Change:
+    """I takes the size of the square matrices beside it, and in what names stand for, where all have the same."""
+    names = {x.name for term in terms for x in symbols(term)}
+    whole = Junction("and", (*terms, *(each.body for each in context.definitions if each.name in names)))
     bare = call("identity")
     if "identity" not in functions_in(whole):
         return same

@@ -30,8 +30,8 @@ _HENCE = re.compile(
     re.IGNORECASE,
 )
 _WORKS_ON = re.compile(
-    r"\b(?:adding|subtracting|eliminat\w+|substitut\w+|insert\w*|plugging|combin\w+|solv(?:e|ing)|so|(?<!cases )together"
-    r"|from (?:the|this|these|both)|(?:first|second|third|last|both|two) (?:\w+ )?equations?"
+    r"\b(?:adding|subtracting|eliminat\w+|substitut\w+|insert\w*|plugging|combin\w+|solv(?:e|ing)|so"
+    r"|(?<!cases )together|from (?:the|this|these|both)|(?:first|second|third|last|both|two) (?:\w+ )?equations?"
     r"|addition|addieren|einsetzen|substituyendo|sumando|additionnant)\b",
     re.IGNORECASE,
 )

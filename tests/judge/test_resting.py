@@ -13,7 +13,7 @@ CITED = [  # what part 1 shows, the lines of part 2, the note on them, the verdi
     (LINE, r"x y = x (10 - x) = 10 x - x^2 && \text{(2) put in}", "- (1) By part 1.", ["wrong", "identity"]),
     (r"x = 1 \text{ and } x = 2", r"x y = 7 y = y + 6 y && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
     ("p = x + 1", r"x^2 + x = x (x + 2) = x^2 + 2 x && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
-    (r"x + y = 0 \iff x = -y", r"x = t \text{ and } y = t \Rightarrow 4 y^3 = 0 && \text{(1)}", "- (1) By part 1.", ["wrong"]),
+    (r"x+y = 0 \iff x = -y", r"x=t \text{ and } y=t \Rightarrow y^3 = 0 && \text{(1)}", "- (1) By part 1.", ["wrong"]),
     (r"a (b + c) = a b + a c", r"a (b + c) = a b = b a && \text{(1)}", "- (1) By part 1.", ["wrong", "identity"]),
 ]  # fmt: skip
 
