@@ -11,14 +11,17 @@ from derive.core.reports import JudgedStep
 from derive.kernel.bench import Bench
 from derive.terms import (
     ZERO,
+    Add,
     Apply,
     Binder,
     Call,
     Div,
     Mul,
+    Neg,
     Relation,
     Symbol,
     Term,
+    bind,
     factors,
     kinds,
     opened,
@@ -30,7 +33,7 @@ from derive.terms import (
 
 REASON = "an integral over all values of a density"
 BELOW = (">=", "<=")
-NAMES = frozenset("pqf")
+NAMES, LAWS = frozenset("pqf"), frozenset("pq")
 
 
 def by_marginals(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep | None:
@@ -42,16 +45,23 @@ def by_marginals(before: Term, after: Term, relation: str, context: Context, ben
     left, right = (_with_marginals(side, names) for side in sides)
     context = context.given(*(Relation(">", each, ZERO) for each in _calls(names, *sides)))
     if relation in BELOW:
-        upper, lower = sides if relation == ">=" else sides[::-1]
+        upper, lower = (_as_means(side, names) for side in (sides if relation == ">=" else sides[::-1]))
         if _by_jensen(upper, lower, context, bench):
             found = Certificate(PROVED, "Jensen's inequality", seed=bench.seed)
             return JudgedStep(0, 1, "identity", found, message=phrase("check.holds"))
-    if (left, right) == sides:
+    if (left, right) == sides and not any(_is_over_all(part, names) for part in _parts(*sides)):
         return None
     found = bench.equal(left, right, context)
     if relation in ("=", *BELOW) and sound(found.grade):
         return JudgedStep(0, 1, "identity", found, message=phrase("check.identity"))
     return JudgedStep(0, 1, "undecided", Certificate(UNDECIDED, REASON), message=phrase("check.not_decided", REASON))
+
+
+def _is_over_all(term: Term, names: frozenset[str]) -> bool:
+    """Whether a term is an integral without limits in which densities stand."""
+    if type(term) is not Binder or term.kind != "integral" or term.low is not None or term.high is not None:
+        return False
+    return any(type(each) is Apply and each.name in names for each in subterms(term.body))
 
 
 def _parts(*terms: Term) -> list[Term]:
@@ -116,15 +126,43 @@ def _cancelled(term: Term) -> Term:
     return Div(product(over), product(under)) if under else product(over)
 
 
+def _as_means(term: Term, names: frozenset[str]) -> Term:
+    """The integral of q(z) u over z as the mean of u under q."""
+    if type(term) is Binder and _is_over_all(term, names):
+        z = Symbol(term.letter)
+        parts = factors(opened(term, z))
+        law = next((each for each in parts if type(each) is Apply and each.arguments == (z,)), None)
+        if law is not None and law.name in LAWS:
+            rest = product(each for each in parts if each is not law)
+            return bind("expectation", z, rest, Symbol(law.name))
+    return term
+
+
 def _by_jensen(upper: Term, lower: Term, context: Context, bench: Bench) -> bool:
-    """Whether log E[u] stands over E[log u]."""
+    """Whether log E[u] stands over E[log u], be the mean of u written as the density that it is."""
     match upper, lower:
-        case Call("log", (Binder("expectation", _, _, law, None) as outer,)), Binder(
-            "expectation", _, _, other, None
-        ) as inner if law is other:
-            letter = Symbol(f"{outer.letter} of a mean")
-            inside, logs = opened(outer, letter), opened(inner, letter)
+        case Call("log", (whole,)), Binder("expectation", name, _, law, None) as inner:
+            letter = Symbol(f"{name} of a mean")
+            logs = opened(inner, letter)
+            inside = opened(whole, letter) if type(whole) is Binder and whole.low is law else _without_log(logs)
             names = _densities(upper, lower)
             known = context.given(*(Relation(">", each, ZERO) for each in _calls(names, inside, logs)))
-            return bench.same(Call("log", (inside,)), logs, known)
+            if not bench.same(Call("log", (inside,)), logs, known):
+                return False
+            mean = _with_marginals(bind("expectation", letter, inside, law), names)
+            return bench.same(_with_marginals(whole, names), mean, known)
     return False
+
+
+def _without_log(term: Term) -> Term:
+    """What the sum of logarithms is the logarithm of."""
+    match term:
+        case Call("log", (inner,)):
+            return inner
+        case Neg(inner):
+            return Div(product(()), _without_log(inner))
+        case Add(terms):
+            over = [_without_log(each) for each in terms if type(each) is not Neg]
+            under = [_without_log(each.inner) for each in terms if type(each) is Neg]
+            return Div(product(over), product(under)) if under else product(over)
+    return term

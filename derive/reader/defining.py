@@ -42,7 +42,8 @@ def definition(left: str, body: str) -> Defined | None:
     if _WORDS.search(body):
         return None
     if match := _CALL.match(left):
-        built_in = match[1].lstrip("\\") in {*ALIASES, *FORMS} - _OWN or _INFORMATION.match(left)
+        word = re.sub(r"\\(?:mathrm|mathsf)\s*\{\s*|\}", "", match[1])
+        built_in = word.lstrip("\\") in {*ALIASES, *FORMS} - _OWN or _INFORMATION.match(left)
         return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
     match = _NAME.match(left)
     if match is None or occurs(match[1], body) or _recurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):

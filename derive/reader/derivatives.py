@@ -94,9 +94,21 @@ def _below(r: Reader, end: int | None) -> Variables:
         while name and r.accept("'"):
             name += "_prime"
         letter = _letter(r, name)
-        order = order_of(r) if r.accept("^") else 1
+        order = order_of(r) if not _is_row(r, letter) and r.accept("^") else 1
         found.append((letter, order))
     return found
+
+
+def _is_row(r: Reader, letter: Term) -> bool:
+    """Whether the letter below is a vector with the sign of a transpose, as in the Hessian by w and its row; taken."""
+    if r.key != "^" or len(sizes(letter)) != 1:
+        return False
+    opening = r.place + 1
+    inner = opening + (r.tokens[opening].key == "{")
+    if r.tokens[inner].key != "top" and r.tokens[inner].text != "T":
+        return False
+    r.place = inner + 1 + (inner > opening)
+    return True
 
 
 def _letter(r: Reader, name: str) -> Term:
@@ -186,6 +198,9 @@ def _derivative(r: Reader, top: Term | None, variables: Variables, order: int, n
             f"the order above is {order} and the orders below make {sum(count for _, count in variables)}", r.place - 1
         )
     body = top if top is not None else operand(r)
+    first = variables[0][0]
+    if order == 2 and len(sizes(first)) == 1 and not sizes(body) and all(each is first for each, _ in variables):
+        return Operator("hessian", body, (first,))
     for variable, count in reversed(variables):
         body = _by(body, variable, count, notation)
     return body

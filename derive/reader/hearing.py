@@ -18,7 +18,7 @@ from .pages import Page
 from .prose import MATRIX_WORDS, Told, declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
-from .spaces import NAME, names_listed
+from .spaces import NAME, names_listed, transposes_alike
 
 MOST_IN_A_ROW = 40
 Formulas = Sequence[Sequence[str]]
@@ -29,6 +29,9 @@ _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
 _MEMBER = re.compile(r"(\w+)_([i-n]): (\w+)$")
+_MARKED_MEMBER = re.compile(
+    r"\s*(\w+)\s*\^\s*\{\s*\(\s*([i-n])\s*\)\s*\}\s*\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*\{?\s*(\w+)\s*\}?\s*$"
+)
 _SUM_OVER = r"\\sum\s*(?:\\limits\s*)?_\s*\{\s*INDEX\s*=\s*1\s*\}\s*\^\s*(?:(\w)|\{\s*(\w+)\s*\})"
 _SIZE = re.compile(r"[^=:]+:(?!=)")
 _ACCENTED = r"\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*(?:\{\s*\\?[A-Za-z]+\s*\}|[A-Za-z](?![A-Za-z])|\\[a-z]+)"
@@ -65,7 +68,7 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
 
 def _of_a_family(text: str, scope: Scope, told: Sequence[Told], used: str) -> str:
     """The size of x_i as that of all of them, the rows of a matrix, where it is known what i runs to."""
-    match = _MEMBER.match(text)
+    match = _MEMBER.match(text) or _MARKED_MEMBER.match(text)
     if match is None or any(symbol.name == match[1] for symbol in scope.context.symbols):
         return text
     name, index, size = match[1], match[2], match[3]
@@ -76,8 +79,10 @@ def _of_a_family(text: str, scope: Scope, told: Sequence[Told], used: str) -> st
 
 
 def _without_meaning(scope: Scope, text: str) -> Scope:
-    """The scope in which nothing is known of a name whose definition is not understood."""
+    """The scope in which nothing is known of a name whose definition is not understood, and was not before."""
     match = _MEANING.match(text)
+    if any(transposes_alike(old) == transposes_alike(text) for old in scope.told):
+        return scope
     names = names_listed(match[1]) if match else []
     return scope.but(unheard=tuple(dict.fromkeys((*scope.unheard, *names)))) if names else scope
 

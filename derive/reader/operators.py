@@ -8,6 +8,8 @@ from .grammar import FACTOR, POSTFIX, PRODUCT
 from .reader import Reader
 from .sums import sizes
 
+_IN_LETTERS = frozenset(("name", "letters", "number", ",", "_", "^", "{", "}", "(", ")", "+", "-"))
+
 
 def part(r: Reader) -> Term:
     """One argument of a command: braces, or one digit, letter or command."""
@@ -144,6 +146,8 @@ def _body(r: Reader) -> Term:
     if r.key in ("(", "["):
         return operand(r)
     first = r.expression(FACTOR)
+    if type(first) is Symbol and (called := _at_letters(r, first)) is not None:
+        return called
     parts = [first]
     while r.beside():
         if type(first) in (Apply, Symbol):
@@ -152,6 +156,20 @@ def _body(r: Reader) -> Term:
             )
         parts.append(r.expression(FACTOR))
     return product(parts)
+
+
+def _at_letters(r: Reader, name: Symbol) -> Term | None:
+    """L(w) behind a nabla: the value of a function; what L stands for, where that is known without its letters."""
+    if r.key != "(" or not name.name[:1].isupper() or name.dims:
+        return None
+    inside = r.tokens[r.place + 1 : r.matches[r.place]]
+    if any(token.key not in _IN_LETTERS for token in inside):
+        return None
+    meaning = r.context.definition(name.name)
+    arguments = tuple(r.arguments(name.name))
+    if not all(type(each) is Symbol for each in arguments):
+        raise r.fail(f"the gradient could be that of {name.name} or of a product; put brackets around what it is of")
+    return name if meaning is not None and not meaning.parameters else Apply(name.name, arguments)
 
 
 def root(r: Reader) -> Term:
