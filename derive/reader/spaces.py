@@ -26,6 +26,7 @@ _VALUE_IN = re.compile(rf"\s*({NAME})\s*:?=[^=<>]*(?:\\in|∈)\s*(\\mathbb.+?)\s
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
 _SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
 _DEFINITE = re.compile(rf"\s*({NAME})\s*\\(succ|succeq)(?![A-Za-z])\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*$")
+_TRANSPOSE = re.compile(r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?")
 _ONES = re.compile(r"^\\(?:mathbf|boldsymbol|bm|mathbbm|mathbb|vec)\s*(?:\{\s*1\s*\}|1)(?=\s*(?:\\in|∈))")
 _INDEX = re.compile(r"\s*([A-Za-z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:l|c)?dots(?:[bcmio])?\s*,\s*(\\?[A-Za-z]+|\d+)\s*$")
 _MAP = re.compile(rf"\s*({NAME})\s*(?::|\\colon)\s*.*\\(?:to|rightarrow|mapsto)(?![A-Za-z])", re.DOTALL)
@@ -67,12 +68,14 @@ def _spelled(name: str) -> str:
     )
 
 
+def transposes_alike(formula: str) -> str:
+    """A formula in which all transposes are written in one way."""
+    return _TRANSPOSE.sub("^T ", formula).strip()
+
+
 def declared_by(formula: str) -> list[str]:
     r"""The declarations that a formula makes: X \in \mathbb{R}^{n \times d} is X: n x d; most say what they are."""
-    formula = re.sub(
-        r"\^\s*\{?\s*(?:\\top|\\intercal|\\mathsf\s*\{?T\}?|\\mathrm\s*\{?T\}?|T)\s*\}?", "^T ", formula
-    ).strip()
-    formula = _ONES.sub(ONES, formula)
+    formula = _ONES.sub(ONES, transposes_alike(formula))
     if match := _INDEX.match(formula):
         return [f"{match[1]} in 1..{match[2]}"]
     if match := _SYMMETRIC.match(formula):
