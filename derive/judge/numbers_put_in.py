@@ -81,7 +81,7 @@ def _fits(before: Term, after: Term, values: Values) -> bool:
 
 def _is_free(letter: Term, value: Term, context: Context) -> bool:
     """Whether nothing that is told gives a letter another value, or none."""
-    if any(context.definition(x.name) is not None for x in symbols(letter)) and type(letter) is Symbol:
+    if type(letter) in (Symbol, Component) and any(context.definition(x.name) is not None for x in symbols(letter)):
         return False
     facts = [fact for fact in context.facts if occurs(letter, fact)]
     if any(type(fact) is Relation and fact.sign in ("=", ":=") for fact in facts):

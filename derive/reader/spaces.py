@@ -26,8 +26,8 @@ _VALUE_IN = re.compile(rf"\s*({NAME})\s*:?=[^=<>]*(?:\\in|∈)\s*(\\mathbb.+?)\s
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
 _SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
 _DEFINITE = re.compile(rf"\s*({NAME})\s*\\(succ|succeq)(?![A-Za-z])\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*$")
-_MARK = r"(?:\\top|\\intercal|\\mathsf\s*(?:\{T\}|T)|\\mathrm\s*(?:\{T\}|T)|T)"
-_TRANSPOSE = re.compile(rf"\^\s*(?:\{{\s*{_MARK}\s*\}}|{_MARK})\s*")
+_TOP = r"(?:\\top|\\intercal|\\mathsf\s*(?:\{T\}|T)|\\mathrm\s*(?:\{T\}|T)|T)"
+_TRANSPOSE = re.compile(rf"\^\s*(?:\{{\s*{_TOP}\s*\}}|{_TOP})\s*")
 _ONES = re.compile(r"^\\(?:mathbf|boldsymbol|bm|mathbbm|mathbb|vec)\s*(?:\{\s*1\s*\}|1)(?=\s*(?:\\in|∈))")
 _INDEX = re.compile(r"\s*([A-Za-z])\s*=\s*1\s*,\s*(?:2\s*,\s*)?\\(?:l|c)?dots(?:[bcmio])?\s*,\s*(\\?[A-Za-z]+|\d+)\s*$")
 _MAP = re.compile(rf"\s*({NAME})\s*(?::|\\colon)\s*.*\\(?:to|rightarrow|mapsto)(?![A-Za-z])", re.DOTALL)
