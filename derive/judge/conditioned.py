@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.certificates import sound
 from derive.core.context import Context
+from derive.exact.domains import undefined
 from derive.kernel.bench import Bench
 from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, directions
@@ -17,7 +18,7 @@ def where_defined(before: Term, after: Term, context: Context, bench: Bench) -> 
     if type(after) is not Relation or not _is_letter(after.left) or symbols(after.left) & symbols(after.right):
         return None
     conditions = open_conditions(ZERO, after.right, context)
-    if not conditions or not all(map(symbols, conditions)):
+    if not conditions or undefined(after.right):
         return None
     found = directions(before, after, context.given(*conditions), bench)
     return found.but(conditions=conditions) if sound(found.forth.grade) else None

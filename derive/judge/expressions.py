@@ -17,12 +17,12 @@ from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
 from derive.kernel.values import with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms, symbols
+from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
 from .numbers_put_in import put_in
 from .shares import for_shares
 from .substitutions import occurring, substitution
-from .valueless import without_value
+from .valueless import loses_value, without_value
 from .varying import along_directions
 
 UNNAMED = "#"
@@ -59,7 +59,7 @@ def compared(
         if certificate.grade == REFUTED or witness is not None:
             return _wrong(certificate, witness or certificate.witness, modulo)
     conditions = () if modulo or not sound(certificate.grade) else open_conditions(before, after, context)
-    if not all(map(symbols, conditions)):
+    if sound(certificate.grade) and loses_value(before, after, context):
         certificate = Certificate(UNDECIDED, "no real values", seed=certificate.seed)
     if certificate.grade == UNDECIDED and relation == "=" and (point := without_value(before, after, context)):
         found = Certificate(REFUTED, "no real values", witness=point, seed=certificate.seed)

@@ -15,6 +15,12 @@ from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, pro
 from .varying import along_directions
 
 
+def loses_value(before: Term, after: Term, context: Context) -> bool:
+    """Whether a constant in a line has no value, and none in the line before."""
+    lost = divides_by_zero if complex_meant(facts_of(context), before, after) else undefined
+    return lost(after) and not lost(before)
+
+
 def without_value(before: Term, after: Term, context: Context) -> Witness | None:
     """A point at which a line has a value, where the next one has none there and nowhere that line has."""
     is_complex = complex_meant(facts_of(context), before, after)
