@@ -1,6 +1,6 @@
 """Shipped sheets read back as hand-written documents, and the same with a mistake planted in a line."""
 
-from functools import cache
+from functools import lru_cache
 
 from derive import pipeline
 from derive.core.certificates import REFUTED, UNDECIDED, sound
@@ -27,20 +27,20 @@ def without_remarks(replace=setattr):
         replace(questions, remark, lambda step, *_: step)
 
 
-@cache
+@lru_cache(4)
 def read(name, kind):
     """The sheet of a shipped problem, read back; what that in Markdown holds too is left out of the other one."""
     document = read_document(write(_solved(name), kind), kind)
     return document if kind == "markdown" else _without(document, read(name, "markdown"))
 
 
-@cache
+@lru_cache(4)
 def report(name, kind):
     """The judged sheet."""
     return judged(read(name, kind))
 
 
-@cache
+@lru_cache(4)
 def _solved(name):
     return pipeline.solve(pipeline.shipped(name))
 

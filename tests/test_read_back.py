@@ -18,13 +18,13 @@ def verdicts_alone(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", IDS, scope="module")
 def test_a_sheet_is_judged_valid_when_it_is_read_back(name, kind):
     """The lines that the sheet in LaTeX has in common with that in Markdown are judged once."""
     assert report(name, kind).verdict == "valid"
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", IDS, scope="module")
 def test_a_line_with_a_mistake_planted_is_judged_wrong_there(name):
     """Of each sheet one line, the same every time; `tests.planted_mistakes` goes through all of them."""
     found = places(name, "markdown")
