@@ -34,7 +34,7 @@ from derive.terms import (
 
 from .alike_means import common_means, means_said
 from .capitals import numbers_said
-from .distributions import densities_written_out, moments_told
+from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .entropies import divergences, entropies
 from .estimates import estimates
@@ -78,7 +78,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    told = (*moments_told(chain.context), *_random(terms, chain.context), *shared, *alike_means)
+    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means)
     indices = (*chain.context.indices, *counts)
     context = chain.context.but(definitions=named, indices=indices).given(*told)
     notes = (*_said(chain.assumed, known), *numbers_said(terms, chain), *means_said(alike_means))

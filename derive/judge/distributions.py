@@ -1,4 +1,4 @@
-"""What distributions tell: the mean and the variance of what is drawn from them, and their densities."""
+"""What distributions tell: the mean and the variance of what is drawn from them, their parameters, their densities."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from derive.terms import (
     ONE,
     PI,
     TWO,
+    ZERO,
     Add,
     Apply,
     Component,
@@ -22,6 +23,7 @@ from derive.terms import (
     Symbol,
     Term,
     call,
+    symbols,
     with_children,
 )
 
@@ -53,11 +55,29 @@ MOMENTS: dict[str, Callable[..., Moments]] = {
     "Uniform": lambda a, b: (Div(Add((a, b)), TWO), Div(_square(_less(b, a)), Number(12, 1))),
     "Laplace": lambda mean, scale: (mean, Mul((TWO, _square(scale)))),
 }  # fmt: skip
+POSITIVE: dict[str, Callable[..., tuple[Term, ...]]] = {
+    "Normal": lambda _, variance: (variance,),
+    "Poisson": lambda rate: (rate,),
+    "Geometric": lambda p: (p,),
+    "Exponential": lambda rate: (rate,),
+    "Gamma": lambda shape, rate: (shape, rate),
+    "Beta": lambda a, b: (a, b),
+    "Uniform": lambda a, b: (_less(b, a),),
+    "Laplace": lambda _, scale: (scale,),
+}  # fmt: skip
+CHANCES: dict[str, Callable[..., Term]] = {
+    "Bernoulli": lambda p: p,
+    "Binomial": lambda _, p: p,
+    "Geometric": lambda p: p,
+}
 PARAMETERS = {"Poisson": 1, "Bernoulli": 1, "Geometric": 1, "Exponential": 1}
 
 
-def moments_told(context: Context) -> Iterator[Term]:
-    """The means and variances of the letters and entries whose distribution is declared."""
+def distributions_told(context: Context) -> Iterator[Term]:
+    """The means and variances of the letters and entries whose distribution is declared, and where its parameters lie.
+
+    Parameters that are numbers say nothing.
+    """
     for fact in context.facts:
         match fact:
             case Relation("~", (Symbol() | Component()) as x, Apply(name, parameters, 0)) if name in MOMENTS:
@@ -65,6 +85,15 @@ def moments_told(context: Context) -> Iterator[Term]:
                     mean, variance = MOMENTS[name](*parameters)
                     yield Relation("=", call("expectation", x), mean)
                     yield Relation("=", call("variance", x), variance)
+                    yield from filter(symbols, _ranges(name, parameters))
+
+
+def _ranges(name: str, parameters: tuple[Term, ...]) -> Iterator[Relation]:
+    if name in POSITIVE:
+        yield from (Relation(">", each, ZERO) for each in POSITIVE[name](*parameters))
+    if name in CHANCES:
+        p = CHANCES[name](*parameters)
+        yield from (Relation(">=", p, ZERO), Relation("<=", p, ONE))
 
 
 def _normal(x: Term, mean: Term, variance: Term) -> Term:

@@ -29,6 +29,7 @@ from derive.terms import (
 from .exactly import value
 from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
+from .moments import says_how_distributed
 from .term_matrices import Grid, determinant, times
 from .written_out import placed, written_out
 
@@ -61,6 +62,8 @@ def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
     """A fact at every index that it leaves open, entry by entry."""
     if speaks_of_chance(fact):
         yield from _of_moments(fact)
+        return
+    if says_how_distributed(fact):
         return
     if not any(x.dims for x in symbols(fact)):
         yield placed(fact, sizes) if sizes else fact

@@ -49,6 +49,17 @@ DRAWN = [
     (r"$X \sim \mathcal{D}(3)$", r"\mathbb{E}[X] = 3", None),
     (r"$X$ be a standard normal variable", r"\mathbb{E}[X^2] = 1", None),
 ]
+PARAMETERS = [
+    (
+        r"\operatorname{Exp}(\lambda)",
+        r"\frac{2}{\lambda^2} - \frac{1}{\lambda^2} = \frac{1}{\lambda^2} = \frac{1}{\lambda}",
+        [True, False],
+    ),
+    (r"\operatorname{Exp}(\lambda)", r"\sqrt{\lambda^2} = \lambda", [True]),
+    (r"\mathcal{N}(\mu, \sigma^2)", r"\sqrt{\mu^2} = |\mu| = \mu", [True, False]),
+    (r"\operatorname{Bin}(n, p)", r"n p - n p^2 = n p (1 - p) = n p - p^2", [True, False]),
+    (r"\operatorname{Bernoulli}(p)", r"|1 - p| = 1 - p", [True]),
+]
 
 
 @pytest.mark.parametrize(("lines", "follows"), DECLARED)
@@ -64,6 +75,11 @@ def test_entries_of_random_vectors(lines, follows):
 @pytest.mark.parametrize(("told", "lines", "follows"), DRAWN)
 def test_distributions(told, lines, follows):
     assert judged(f"Let {told}.\n\n$$ {lines} $$\n") == [follows]
+
+
+@pytest.mark.parametrize(("distribution", "lines", "follows"), PARAMETERS)
+def test_lines_about_parameters(distribution, lines, follows):
+    assert judged(f"Let $X \\sim {distribution}$.\n\n$$ {lines} $$\n") == follows
 
 
 def judged(text):
