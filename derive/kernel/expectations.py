@@ -15,6 +15,7 @@ from derive.terms import (
     Add,
     Binder,
     Call,
+    Component,
     Div,
     Mul,
     Neg,
@@ -48,7 +49,7 @@ from .moment_letters import (
 )
 from .moments import Factor, Told, says_how_distributed
 
-MOST_FACTORS = 6
+MOST_FACTORS, HIGHEST_POWER = 6, 40
 Summand = tuple[Term, tuple[Factor, ...], tuple[tuple[Term, Term], ...]]
 
 
@@ -113,6 +114,8 @@ class Moments(Told):
                 return tuple((Div(c, under), parts, sums) for c, parts, sums in self.expanded(over))
             case Pow(_, Number(0, 1)):
                 return ((ONE, (), ()),)
+            case Pow(Symbol() | Component() as base, Number(n, 1)) if 0 < n <= HIGHEST_POWER and not base.shape:
+                return ((ONE, ((base, n),), ()),)
             case Pow(base, Number(n, 1)) if 0 < n <= MOST_FACTORS:
                 return self.multiplied((base,) * n)
             case Call("dot", (u, v)) if len(u.shape) == 1:
