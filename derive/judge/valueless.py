@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.exact.domains import apart, divides_by_zero, undefined
 from derive.kernel.explicit import UnknownSizeError, entries
 from derive.kernel.facts import complex_meant, facts_of
+from derive.kernel.instances import judged_at_sizes
 from derive.kernel.witnesses import witness_of
 from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, product
 
@@ -29,7 +30,7 @@ def without_value(before: Term, after: Term, context: Context) -> Witness | None
         return None
     for here, other in _parts(before, after):
         if lost(other) or (not is_complex and apart((here, other), context)):
-            return _valued(along_directions(here, other)[0], context)
+            return _valued(along_directions(here, other)[0], context) or _valued_at_sizes(here, context)
     return None
 
 
@@ -43,6 +44,16 @@ def _parts(before: Term, after: Term) -> Iterator[tuple[Term, Term]]:
 
 def _valued(term: Term, context: Context) -> Witness | None:
     """A point at which a term has a value, and that is not zero where it is a vector or a matrix."""
-    other = product((TWO, term)) if term.shape else Add((term, ONE))
-    found = witness_of(term, other, "=", context)
+    found = witness_of(term, _another(term), "=", context)
     return None if found is None else found.but(right=UNDEFINED)
+
+
+def _valued_at_sizes(term: Term, context: Context) -> Witness | None:
+    """The same among matrices of drawn sizes, and directions in which they vary."""
+    found = judged_at_sizes(term, _another(term), context, {}, 0)
+    return None if found is None or found.witness is None else found.witness.but(right=UNDEFINED)
+
+
+def _another(term: Term) -> Term:
+    """What differs from a term wherever that has a value, a vector or a matrix one that is not zero."""
+    return product((TWO, term)) if term.shape else Add((term, ONE))

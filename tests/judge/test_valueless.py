@@ -15,6 +15,10 @@ WITHOUT = [
     (r"\sqrt{x-1}",                        r"\sqrt{-1-x^2}",                              ""),
     (r"\begin{pmatrix}1\\2\end{pmatrix}",  r"\begin{pmatrix}1\\\sqrt{-2}\end{pmatrix}",   ""),
     (r"\frac{1}{(1-0)^2}",                 r"\frac{1}{(0-0)^2}",                          ""),
+    (r"\mathrm{d}\ln\det S",              r"\frac{\operatorname{tr}(S^{-1}\,\mathrm{d}S)}{0}", "S: d x d spd"),
+    (r"\mathrm{d}(S^{-1})",                r"\frac{-S^{-1}\,\mathrm{d}S\,S^{-1}}{1-1}",   "S: d x d spd"),
+    (r"\mathrm{d}(x^\top S^{-1}x)",        r"-x^\top S^{-1}\,\mathrm{d}S\,S^{-1}x\ln(-1)", "S: d x d spd; x: d"),
+    (r"\frac{x^\top S^{-1}x}{2}",          r"\frac{x^\top S^{-1}x}{0}",                   "S: d x d spd; x: d"),
 ]  # fmt: skip
 
 
@@ -47,6 +51,8 @@ LEFT = [
     (r"|x|",           r"\sqrt{-4} \frac{|x|}{2 i}",      "i imaginary",  "identity"),
     (r"\sqrt[3]{-8}",  r"-2",                             "",             "identity"),
     (r"\ln(x^2)",      r"2 \ln x",                        "",             "identity-if"),
+    (r"\mathrm{d}\ln\det S", r"\frac{2 \operatorname{tr}(S^{-1} \mathrm{d}S)}{2}", "S: d x d spd", "identity"),
+    (r"\mathrm{d}\ln\det S", r"\frac{\ln 1 + \operatorname{tr}(S^{-1} \mathrm{d}S)}{2^0}", "S: d x d spd", "identity"),
     (r"0",             r"0 \ln 0",                        "",             "undecided"),
     (r"\ln(-1)",       r"\ln(-2)",                        "",             "undecided"),
     (r"1",             r"\frac{0}{0}",                    "",             "undecided"),
