@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, Collection, Decimal, Matrix, Term, Vector, number
+from derive.terms import EMPTY_SET, Collection, Decimal, Junction, Matrix, Term, Vector, number
 
 from .compositions import taken_at_once
 from .reader import Reader
@@ -31,6 +31,8 @@ def grouped(r: Reader) -> Term:
         return taken_at_once(r, items[0], opening)
     if not items:
         raise r.fail("there is nothing in these brackets", opening)
+    if all(map(is_statement, items)):
+        return Junction("and", tuple(items))
     return Collection("()" if r.tokens[opening - 1].key == "in" and opening else "tuple", tuple(items))
 
 

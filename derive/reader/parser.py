@@ -41,6 +41,7 @@ from . import (
 from .bounds import check_term, check_text, matched
 from .grammar import Grammar
 from .lines import prepared
+from .lists import listed, together
 from .reader import Reader
 from .tokens import LATEX, PLAIN, misread, tokens
 
@@ -89,20 +90,16 @@ def _read(text: str, context: Context, table: str) -> Term:
 def _parsed(text: str, context: Context, table: str, indexed: frozenset[str]) -> tuple[Reader, Term]:
     found = prepared(text, tokens(text, table))
     reader = Reader(text, found, matched(text, found), context, GRAMMAR, table, indexed)
-    term = reader.expression()
-    parts = [term]
-    while reader.accept(",", ";"):
-        if reader.key != "end":
-            parts.append(reader.expression())
+    parts = listed(reader)
     if reader.key != "end":
         raise reader.fail(f"{reader.seen()} does not fit here; a sign such as + or =, or the end, would be understood")
     if len(parts) > 1:
-        if not all(map(relations.is_statement, parts)):
+        if not all(relations.is_statement(part.term) for part in parts):
             raise misread(
                 text, 0, "only statements such as x = 1, y = 2 are separated by commas; a vector stands in [ ]"
             )
-        return reader, Junction("and", tuple(parts))
-    return reader, _complete(reader, term)
+        return reader, together(parts)
+    return reader, _complete(reader, parts[0].term)
 
 
 def _complete(reader: Reader, term: Term) -> Term:

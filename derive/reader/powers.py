@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.terms import (
     MINUS_ONE,
+    PI,
     Collection,
     Component,
     Derivative,
@@ -16,9 +17,11 @@ from derive.terms import (
     call,
     letters,
     number,
+    product,
+    scaled,
 )
 
-from .compositions import PRIMED, taken
+from .compositions import PRIMED, RING, taken
 from .grammar import POSTFIX, POWER, Infix
 from .indices import component, label, subscripted
 from .names import KNOWN
@@ -27,6 +30,7 @@ from .sums import sizes
 from .tokens import Token
 
 USUAL = (Symbol("x"), Symbol("t"))
+DEGREE = scaled(number(1, 180), PI)
 _TRANSPOSE = frozenset(("top", "T"))
 
 
@@ -36,6 +40,8 @@ def powered(r: Reader, base: Term) -> Term:
     if r.key in ("*", "\\star") and type(base) is Symbol and not _operand_follows(r):
         r.take()
         return r.symbol(f"{base.name}_star")
+    if (turned := _degrees(r, base)) is not None:
+        return turned
     marked = _marked(r, base) if r.key == "{" else _transposed(r, base)
     if marked is not None:
         return marked
@@ -55,6 +61,15 @@ def powered(r: Reader, base: Term) -> Term:
     if exponent is Symbol("T") and not r.declared("T") and type(base) is not Number and base is not E:
         raise r.fail("the exponent T could be a number or mean the transpose; declare T where it is a number")
     return power_of(base, exponent)
+
+
+def _degrees(r: Reader, base: Term) -> Term | None:
+    """An angle with the sign of degrees above."""
+    inside = [r.key] if r.key != "{" else [each.key for each in r.tokens[r.place + 1 : r.matches[r.place]]]
+    if inside != [RING]:
+        return None
+    r.place += 3 if r.key == "{" else 1
+    return scaled(number(base.p, 180 * base.q), PI) if type(base) is Number else product((base, DEGREE))
 
 
 def _operand_follows(r: Reader) -> bool:

@@ -21,6 +21,7 @@ from derive.terms import (
 )
 
 from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
+from .lists import entrywise
 from .names import SHORT_DISTRIBUTIONS
 from .reader import Reader
 from .sums import SIGNED
@@ -41,7 +42,7 @@ def related(r: Reader, left: Term) -> Term:
         drawn = _distribution(r) if sign == "~" else None
         right = r.expression(SUM) if drawn is None else drawn
         r.rounded = rounded
-        found.append(_both_signs(Relation(sign, left, right)))
+        found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, left, right)))
         left = right
     return Junction("and", tuple(found)) if len(found) > 1 else found[0]
 

@@ -49,6 +49,10 @@ def joined_by_and(text: str) -> bool:
 def alternatives(term: Term) -> Term:
     """Equations of the same letter with different values, joined by commas, hold one or the other."""
     match term:
+        case Junction("and", parts) if any(type(p) is Junction and p.word == "or" for p in parts):
+            flat = tuple(each for p in parts for each in (p.parts if type(p) is Junction else (p,)))
+            found = alternatives(Junction("and", flat))
+            return found if type(found) is Junction and found.word == "or" else term
         case Junction("and", parts) if all(type(p) is Relation and p.sign == "=" for p in parts):
             lefts = {part.children[0] for part in parts}
             if len(lefts) == 1 and type(parts[0].children[0]) is Symbol and len(set(parts)) == len(parts):
