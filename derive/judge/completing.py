@@ -12,7 +12,6 @@ from derive.kernel.facts import CHANCE
 from derive.terms import (
     ONE,
     REALS,
-    Binder,
     Call,
     Decimal,
     Div,
@@ -24,7 +23,6 @@ from derive.terms import (
     Term,
     call,
     functions_in,
-    kinds,
     letters,
     substituted,
     subterms,
@@ -42,9 +40,9 @@ from .functional import functional
 from .implicit import implicit
 from .italic import italic
 from .nablas import nablas
+from .ranges import ranges
 from .varying import varying
 
-RANGED = ("sum", "product")
 BAR = "_bar"
 CONSTANT = frozenset("abck")
 RANDOM = ("independent", "symmetric-about-zero")
@@ -61,9 +59,10 @@ def completed(chain: WrittenChain) -> WrittenChain:
     differentials = varying(terms)
     joints, shared = entropies(terms)
     means, alike_means, counts = common_means(terms, chain.context)
+    bounded, sizes, bounds_said = ranges(terms, chain.context)
     changes = (
         means, upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
-        nablas(terms, chain.context), explicit(terms), _ranges(terms), _identities(terms, chain.context),
+        nablas(terms, chain.context), explicit(terms), bounded, _identities(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         divergences,
@@ -78,10 +77,10 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means)
+    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *sizes)
     indices = (*chain.context.indices, *counts)
     context = chain.context.but(definitions=named, indices=indices).given(*told)
-    notes = (*_said(chain.assumed, known), *numbers_said(terms, chain), *means_said(alike_means))
+    notes = (*_said(chain.assumed, known), *numbers_said(terms, chain), *means_said(alike_means), *bounds_said)
     return chain.but(lines=lines, context=context, assumed=notes)
 
 
@@ -109,23 +108,6 @@ def _all(changes: tuple[Change, ...], term: Term) -> Term:
     for change in changes:
         term = change(term)
     return term
-
-
-def _ranges(terms: tuple[Term, ...]) -> Change:
-    """A sum without bounds takes those of the sum over the same letter in another line."""
-    known: dict[str, tuple[Term, Term]] = {}
-    for term in terms:
-        for here in subterms(term) if Binder in kinds(term) else ():
-            if type(here) is Binder and here.kind in RANGED and here.low is not None and here.high is not None:
-                known.setdefault(here.letter, (here.low, here.high))
-
-    def change(term: Term) -> Term:
-        new = with_children(term, change)
-        if type(new) is Binder and new.kind in RANGED and new.low is None and new.letter in known:
-            return Binder(new.kind, new.letter, new.body, *known[new.letter])
-        return new
-
-    return change if known else same
 
 
 def _identities(terms: tuple[Term, ...], context: Context) -> Change:
