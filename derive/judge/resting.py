@@ -12,9 +12,12 @@ from derive.core.written import WrittenChain, WrittenLine
 from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
+from derive.kernel.relations import is_statement
 from derive.kernel.systems import entails
 from derive.reader.citing import shown_by
-from derive.terms import FALSE, TRUE, Apply, Call, Junction, Relation, Symbol, Term, alike, letters, occurs
+from derive.terms import FALSE, TRUE, ZERO, Apply, Call, Junction, Relation, Symbol, Term, alike, letters, occurs
+
+from .statements import entailed
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
@@ -76,7 +79,25 @@ def resting(
         if known is not context and not found.follows and not entails(TRUE, FALSE, known):
             again = _told(decide(known), allowed)
             found = again if again.follows is not None or any(_restricts(each, lines) for each in allowed) else found
-    return found
+    return found if found.follows else _beside_zero(lines, cited, context, bench) or found
+
+
+def _beside_zero(
+    lines: Sequence[WrittenLine], cited: Sequence[Term], context: Context, bench: Bench
+) -> JudgedStep | None:
+    """The verdict on a lone equation below one that the words before it set to zero."""
+    before, after = lines[0].term, lines[-1].term
+    if len(lines) != 2 or lines[1].relation != "=" or before is None or after is None or is_statement(after):
+        return None
+    for each in cited:
+        if type(each) is Relation and each.sign == "=" and each.right is ZERO:
+            found = entailed(each, Relation("=", before, after), "implies", context, bench)
+            if found.follows:
+                message = phrase("check.by_what_stands", (each,))
+                verdict = "identity-if" if found.conditions else "identity"
+                return JudgedStep(0, 1, verdict, found.certificate, found.conditions, message=message)
+            return found
+    return None
 
 
 def _valued(line: Term | None) -> frozenset[Term]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from itertools import islice
 
@@ -16,21 +17,25 @@ from .defining import Defined, between, first_definition, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
 from .hearing import behind, conditions, heard, told_after, told_before, told_explicitly
+from .imaginary import with_imaginary
 from .inferring import inferred
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .notes import Note, notes_between, number_behind
 from .pages import Page
-from .parts_played import with_ends, with_functions, with_imaginary, with_letters
+from .parts_played import with_ends, with_functions, with_letters
 from .prose import Told
 from .reading import formulas, line_of, unread
-from .scopes import Scope, equations, forgotten, with_sizes, with_told, without
+from .scopes import Scope, equations, forgotten, with_definition, with_sizes, with_told, without
 from .sentences import EXERCISE, HEADING
 from .solutions import with_numbered_roots
+from .tending import tending
 from .varying import with_letters_varying
 
 # So many displays further on tell what size a letter has.
 _AHEAD = 40
+# A display with the sentence that goes on behind it.
+_GOES_ON = re.compile(r"\s*(?:\$\$|\\\]|```|\\end\{\w+\*?\})?\n?(?:[^.\n$\\]|\$[^$\n]*\$)*")
 
 
 class State(Record):
@@ -124,12 +129,14 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
         for part in between(draft.text, chain, state.said, known):
             local, notes = conditions(draft.text, part.conditions, scope, draft.text)
             defined = _defined(draft, part, state)
-            if defined and (more := with_told(local, defined.declaration)):
+            if defined and (more := with_definition(local, defined.declaration)):
                 local = more
                 line = page.line(page.place(draft.offset + part.lines[0].start)[0])
-                kept = with_told(state.scope, defined.declaration) or state.scope
+                kept = with_told(state.scope, defined.declaration)
                 scope = with_told(scope, defined.declaration) or scope
-                state = state.but(scope=kept, defined=(*state.defined, (defined.name, line)))
+                section = state.section if kept else (*state.section, Told(defined.declaration))
+                state = state.but(scope=kept or state.scope, section=section)
+                state = state.but(defined=(*state.defined, (defined.name, line)))
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
             state = state.but(last=(draft, part), ground=state.ground.with_shown(shown))
@@ -182,7 +189,8 @@ def _chain(
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
-    context = scope.context.given(*under(state.words, scope.context))
+    told = tending(lines, f"{state.mentioned} {state.said} {state.titled} {_with_words(page, draft)}", scope.context)
+    context = scope.context.given(*under(state.words, scope.context), *told)
     return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes), meanings, scope.unheard)
 
 
@@ -192,6 +200,13 @@ def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Sco
     note = next((each for each in state.notes if each.number == number), None) if number else None
     given = rests_on(note, state.words, state.ground, scope.context)
     return line_of(page, draft, line, scope.context).but(given=given)
+
+
+def _with_words(page: Page, draft: Draft) -> str:
+    """A display as it is written, with the words that go on behind it."""
+    end = draft.offset + len(draft.text)
+    behind = _GOES_ON.match(page.text, end)
+    return page.text[draft.offset : behind.end() if behind else end]
 
 
 def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:

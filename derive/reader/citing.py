@@ -9,7 +9,20 @@ from derive.core.context import Context
 from derive.core.errors import DeriveError
 from derive.core.written import WrittenLine
 from derive.exact.conjuncts import conjuncts
-from derive.terms import Call, Junction, Record, Relation, Term, alike, letters
+from derive.terms import (
+    ZERO,
+    Apply,
+    Call,
+    Derivative,
+    Junction,
+    Operator,
+    Record,
+    Relation,
+    Term,
+    alike,
+    letters,
+    subterms,
+)
 
 from .displays import Display
 from .joining import BESIDE
@@ -21,6 +34,24 @@ _NUMBERED = re.compile(r"(?:[ \t#]|\\\w+\*?|[\s{])*(\d+)[.)]")
 _GIVEN = re.compile(
     r"\b(?:given|suppose(?: that)?|assume(?: that)?|gegeben|angenommen|données|on donne|supposons(?: que)?|dado|dados"
     r"|supongamos(?: que)?)\W*\s*$",
+    re.IGNORECASE,
+)
+# What the next equation is a condition on: the minimiser satisfies the normal equations.
+_CONDITION = re.compile(
+    r"\b(?:satisf(?:y|ies|ying)|fulfil\w*|obeys?|solves?|normal equations?|condition|constraint|erfüllt|genügt|löst"
+    r"|vérifie|satisfait|satisface|cumple)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+_CLAIMED = re.compile(
+    r"\b(?:show|prove|verify|check|claim|identit\w+|rule|law|every|all|any|always|zeige|beweise|identität|montre\w*"
+    r"|demuestr\w+)\b[^.!?]*$",
+    re.IGNORECASE,
+)
+_TO_ZERO = re.compile(
+    r"\b(?:set(?:ting|s)?|put(?:ting|s)?|equat(?:e|es|ing)|setz\w+|annul\w+|igual\w+)\b[^.!?]*"
+    r"(?:\b(?:this|it|gradients?|derivatives?|slope|differential|diese\w*|ableitung\w*|dérivées?|derivadas?)\b"
+    r"|\\nabla|\\partial)[^.!?]*(?:\bto|\bequal(?: to)?|=|\bgleich|\bauf|\bà|\ba)\W*(?:zero|null|zéro|cero|0)(?![.\w])"
+    r"|\b(?:gradient|derivative)s? (?:\w+ )?(?:vanish(?:es)?|(?:is|be|equals?) (?:zero|\$?0(?![.\w])))|\bNullsetzen\b",
     re.IGNORECASE,
 )
 # Where C is positive definite: what is shown next is shown under that.
@@ -113,12 +144,26 @@ def shown_by(lines: Sequence[WrittenLine]) -> tuple[Term, ...]:
 def rests_on(note: Note | None, before: str, ground: Ground, context: Context) -> tuple[Term, ...]:
     """What a line rests on: the conditions and parts that its note and the words before the display name.
 
-    Words such as `hence` or `then` name what was shown last.
+    Words such as `hence` or `then` name what was shown last; others set that to zero.
     """
     parts = (*cited(before), *(note.cited if note else ()))
     told = conditions_of(note.told, context) if note else ()
     last = ground.last if _WORKS_ON.search(before) else ground.last[-1:] if _HENCE.search(before) else ()
-    return tuple(dict.fromkeys((*told, *ground.of(parts), *last)))
+    zero = tuple(_at_zero(each) for each in ground.last[-1:] if _is_of_slopes(each)) if _TO_ZERO.search(before) else ()
+    return tuple(dict.fromkeys((*told, *ground.of(parts), *last, *zero)))
+
+
+def _is_of_slopes(shown: Term) -> bool:
+    """Whether something shown says what a derivative or a gradient is."""
+    if type(shown) is not Relation or shown.sign != "=":
+        return False
+    parts = subterms(shown.left)
+    return any(type(part) in (Derivative, Operator) or (type(part) is Apply and part.primes) for part in parts)
+
+
+def _at_zero(shown: Term) -> Term:
+    """That the right side of an equation is zero."""
+    return Relation("=", shown.right, ZERO) if type(shown) is Relation else shown
 
 
 def under(before: str, context: Context) -> tuple[Term, ...]:
@@ -155,5 +200,7 @@ def stated(lines: tuple[WrittenLine, ...], before: str, ground: Ground) -> tuple
     if len(lines) != 2 or lines[1].relation not in _EQUAL or lines[0].term is None or lines[1].term is None:
         return lines
     equation = Relation("=", lines[0].term, lines[1].term)
-    said = _GIVEN.search(COMMANDS.sub("", before)) is not None or any(alike(equation, each) for _, each in ground.shown)
+    words = COMMANDS.sub("", before)
+    told = _GIVEN.search(words) is not None or (_CONDITION.search(words) is not None and not _CLAIMED.search(words))
+    said = told or any(alike(equation, each) for _, each in ground.shown)
     return (lines[0], lines[1].but(given=(equation,))) if said and letters(equation) else lines

@@ -19,6 +19,7 @@ from .prose import MATRIX_WORDS, Told, declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed, transposes_alike
+from .tending import tendencies
 
 MOST_IN_A_ROW = 40
 Formulas = Sequence[Sequence[str]]
@@ -141,10 +142,20 @@ def _is_of(size: str, name: str) -> bool:
 def _as_function(text: str, used: str) -> str:
     """The definition f = 1 - x^2 as f(x) = 1 - x^2 where f is called."""
     match = _BARE_DEFINITION.match(text)
-    if match is None or not re.search(rf"(?<![A-Za-z\\]){re.escape(match[1])}\s*'*\s*\(", used):
+    if match is None:
         return text
-    letters = dict.fromkeys(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?![A-Za-z])", match[2].replace("e^", "")))
-    return f"{match[1]}({next(iter(letters))}) = {match[2]}" if len(letters) == 1 else text
+    found = dict.fromkeys(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?:_\w)?(?![A-Za-z_])", match[2].replace("e^", "")))
+    if len(found) != 1:
+        return text
+    letter = next(iter(found))
+    return f"{match[1]}({letter}) = {match[2]}" if _is_called(match[1], letter, used) else text
+
+
+def _is_called(name: str, letter: str, used: str) -> bool:
+    """Whether a bracket behind a name holds an argument and no factor, as in a(1 - a) and p(1 - q) where p = f(z)."""
+    calls = re.finditer(rf"(?<![A-Za-z\\]){re.escape(name)}\s*'*\s*\(([^()]*)", used)
+    arguments = [match[1].strip() for match in calls]
+    return any(re.fullmatch(rf"[\d.\s/+-]*|{NAME}", each) or occurs(letter, each) for each in arguments)
 
 
 def _of_entries(text: str) -> str:
@@ -214,6 +225,7 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
         told = [each.but(text=_of_entries(each.text)) for each in declarations(atoms)]
         new = heard(scope, told, used)
         says = any(atom.formula and not names_listed(atom.text) for atom in atoms)
+        says = says and not any(tendencies(text, start, end))
         if new is scope and says and not (told and all(each.text in scope.told for each in told)):
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
         scope = new
