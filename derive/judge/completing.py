@@ -32,6 +32,7 @@ from derive.terms import (
 
 from .alike_means import common_means, means_said
 from .capitals import numbers_said
+from .complex_letters import complex_letters, complex_said
 from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .entropies import divergences, entropies
@@ -77,10 +78,17 @@ def completed(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
-    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *sizes)
+    of_i = complex_letters(terms, chain.context)
+    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *of_i, *sizes)
     indices = (*chain.context.indices, *counts)
     context = chain.context.but(definitions=named, indices=indices).given(*told)
-    notes = (*_said(chain.assumed, known), *numbers_said(terms, chain), *means_said(alike_means), *bounds_said)
+    notes = (
+        *_said(chain.assumed, known),
+        *numbers_said(terms, chain),
+        *means_said(alike_means),
+        *bounds_said,
+        *complex_said(of_i),
+    )
     return chain.but(lines=lines, context=context, assumed=notes)
 
 

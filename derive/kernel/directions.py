@@ -167,7 +167,7 @@ def _by_points(
     found = solutions(a, letters(Junction("and", (a, b))), context)
     if found is None:
         return known, ()
-    held = tuple((point, holds_at(b, point)) for point in found)
+    held = tuple((point, holds_at(b, point, context)) for point in found)
     lost = tuple(point for point, truth in held if truth is False)
     if lost:
         return _refuted(lost[0], *values, bench), lost

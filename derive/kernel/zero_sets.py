@@ -1,14 +1,16 @@
-"""Systems with finitely many real solutions, all of them found: the roots of each letter's eliminant, combined."""
+"""Systems with finitely many solutions, all of them found: the roots of each letter's eliminant, combined."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import product as choices
 from typing import Any
 
 from derive.core.context import Context
-from derive.exact.algebraic import real_roots
-from derive.terms import Junction, Symbol, Term, letters, substituted
+from derive.exact.algebraic import real_roots, roots
+from derive.terms import COMPLEXES, Junction, Record, Relation, Symbol, Term, letters, substituted
 
+from .complex_values import complex_truth
 from .elimination import LIMITS
 from .evaluation import UndecidedError
 from .explicit import UnknownSizeError
@@ -22,41 +24,67 @@ FAILURES = (UndecidedError, UnknownSizeError, TooHardError, ValueError, Overflow
 Point = tuple[tuple[Symbol, Term], ...]
 
 
+class Field(Record):
+    """The numbers that letters stand for: the roots of integer polynomials among them, and what holds of constants."""
+
+    roots: Callable[[Sequence[int]], tuple[Term, ...]]
+    truth: Callable[[Term], bool]
+
+
+def _all_roots(coefficients: Sequence[int]) -> tuple[Term, ...]:
+    return tuple(root for root, _ in roots(coefficients))
+
+
+REAL_NUMBERS, COMPLEX_NUMBERS = Field(real_roots, truth), Field(_all_roots, complex_truth)
+
+
 def solutions(statement: Term, free: tuple[Symbol, ...], context: Context) -> tuple[Point, ...] | None:
-    """Every real point at which a statement and the facts hold; None where they are not seen to be finitely many."""
+    """Every point at which a statement and the facts hold; None where they are not seen to be finitely many.
+
+    The points are real, or complex where all letters are declared so.
+    """
     facts = tuple(fact for fact in context.facts if set(letters(fact)) <= set(free))
-    if not free or len(free) > MOST_LETTERS or complex_meant(facts_of(context), statement):
+    field = _field(statement, free, context)
+    if not free or len(free) > MOST_LETTERS or field is None:
         return None
     found: dict[Point, None] = {}
     try:
         for case in cases_of(statement):
-            found.update(dict.fromkeys(_points(case, free, Junction("and", (statement, *facts)))))
+            found.update(dict.fromkeys(_points(case, free, Junction("and", (statement, *facts)), field)))
     except FAILURES:
         return None
     return tuple(found)
 
 
-def holds_at(statement: Term, point: Point) -> bool | None:
+def _field(statement: Term, free: tuple[Symbol, ...], context: Context) -> Field | None:
+    """The numbers that all letters stand for; None where some are complex and others are not declared so."""
+    if all(Relation("in", x, COMPLEXES) in context.facts for x in free):
+        return COMPLEX_NUMBERS
+    return None if complex_meant(facts_of(context), statement) else REAL_NUMBERS
+
+
+def holds_at(statement: Term, point: Point, context: Context) -> bool | None:
     """Whether a statement holds at a point; None where that is not decided."""
+    field = _field(statement, tuple(x for x, _ in point), context)
     try:
-        return truth(substituted(statement, dict(point)))
+        return None if field is None else field.truth(substituted(statement, dict(point)))
     except FAILURES:
         return None
 
 
-def _points(case: System, free: tuple[Symbol, ...], whole: Term) -> tuple[Point, ...]:
+def _points(case: System, free: tuple[Symbol, ...], whole: Term, field: Field) -> tuple[Point, ...]:
     ring = Ring(case.zero)
     if any(type(g) is Symbol and g not in free for g in ring.generators):
         raise TooHardError
     zeros = [above for above, _ in map(ring.read, case.zero)] + list(ring.relations)
-    candidates = [real_roots(_eliminant(ring, zeros, x)) for x in free]
+    candidates = [field.roots(_eliminant(ring, zeros, x)) for x in free]
     count = 1
     for each in candidates:
         count *= len(each)
     if count > MOST_COMBINED:
         raise TooHardError
     points = (tuple(zip(free, values, strict=True)) for values in choices(*candidates))
-    return tuple(point for point in points if truth(substituted(whole, dict(point))))
+    return tuple(point for point in points if field.truth(substituted(whole, dict(point))))
 
 
 def _eliminant(ring: Ring, zeros: list[Any], x: Symbol) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""The parts that letters play of which nothing is declared, as the lines of a chain tell: numbers, functions, i."""
+"""The parts that letters play of which nothing is declared, as a chain tells: numbers, functions, counts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ import re
 from .names import FUNCTION_LETTERS
 from .scopes import Scope, with_told
 
-_COUNTS = re.compile(r"_\s*(?:i|\{[^{}]*i)|i\s*=|\\sum|\\prod")
-_IMAGINARY = re.compile(
-    r"(?<![A-Za-z}])\d\s*(?:[+\-]|\\pm)\s*\d*\s*i(?![A-Za-z^_(])|(?<![A-Za-z])e\s*\^\s*\{\s*-?\s*\d*\s*i(?![A-Za-z])"
-)
-_ROOT_OF_NEGATIVE = re.compile(r"\\sqrt\s*\{\s*-\s*[\d.]+\s*\}")
-_LONE_I = re.compile(r"(?<![A-Za-z\\])i(?![A-Za-z])")
 _SLOPE = re.compile(r"(?<![A-Za-z\\])([a-z])\s*'+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)")
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
@@ -44,23 +38,6 @@ def with_functions(scope: Scope, text: str) -> Scope:
             variable = argument.lstrip("\\")
             scope = new.but(assumed=(*new.assumed, f"{name} is taken to be a function of {variable}."))
     return scope
-
-
-def with_imaginary(scope: Scope, text: str) -> Scope:
-    """The scope in which i is the imaginary unit where a text has it as one and never counts with it.
-
-    That is where it is added to numbers, stands in the exponent of e, or beside a root of a negative number.
-    """
-    plain = re.sub(r"\\(?!sum|prod|pi|pm)[A-Za-z]+", " ", text)
-    beside_root = _ROOT_OF_NEGATIVE.search(text) and _LONE_I.search(plain)
-    declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
-    declared = declared or scope.context.has("i", "imaginary")
-    if declared or scope.context.indices or _COUNTS.search(plain) or not (_IMAGINARY.search(plain) or beside_root):
-        return scope
-    new = with_told(scope, "i imaginary")
-    if new is None or new is scope:
-        return scope
-    return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
 
 
 def with_ends(scope: Scope, text: str, said: str) -> Scope:

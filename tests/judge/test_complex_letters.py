@@ -1,0 +1,55 @@
+"""The imaginary unit, letters that are complex because a line says so, and points that are complex numbers."""
+
+import pytest
+
+from derive.judge.judge import judged
+from derive.reader.documents import read_document
+
+DECLARED = "Let $z \\in \\mathbb{C}$.\n\n"
+VERDICTS = [  # what is said before, the chain, the verdicts
+    ("", r"z^2 + 1 = 0 \iff z = i \text{ or } z = -i", ["equivalent"]),
+    ("", r"z^2 = -4 \iff z = \pm 2i", ["equivalent"]),
+    ("", r"z^2 = -4 \iff z = \pm 4i", ["wrong"]),
+    ("", r"\lambda^2 + 1 = 0 \iff (\lambda - i)(\lambda + i) = 0", ["equivalent"]),
+    ("", r"\lambda^2 + 1 = 0 \iff (\lambda - 2i)(\lambda + 2i) = 0", ["wrong"]),
+    ("", r"x^4 = 16 \iff x = 2 \text{ or } x = -2 \text{ or } x = 2i \text{ or } x = -2i", ["equivalent"]),
+    ("", r"z^2 + 2z + 2 = 0 \iff z = -1 \pm i", ["equivalent"]),
+    ("", r"z^2 + 2z + 2 = 0 \iff z = 1 \pm i", ["wrong"]),
+    ("", r"z^2 + 2z + 2 = 0 \implies z = -1 + i", ["implied"]),
+    ("", r"x^2 + 2x + 2 = 0 \implies x = \frac{-2 \pm \sqrt{-4}}{2} \implies x = 1 \pm i", ["equivalent", "wrong"]),
+    ("", r"z = 2 + 3i \implies (z - 2)^2 = -9 \implies z^2 - 4z + 13 = 0", ["implies", "equivalent"]),
+    ("", r"z = 2 + 3i \implies (z - 2)^2 = 9", ["wrong"]),
+    ("", r"iz + 2 = 3 - 4i \iff iz = 1 - 4i \iff z = -4 - i", ["equivalent", "equivalent"]),
+    ("", r"iz + 2 = 3 - 4i \iff iz = 1 - 4i \iff z = 4 - i", ["equivalent", "wrong"]),
+    ("", r"x_1 - i x_2 = 0 \iff x_1 = i x_2", ["equivalent"]),
+    (DECLARED, r"\frac{1}{z} = i \iff z = -i", ["equivalent"]),
+    (DECLARED, r"\frac{1}{z} = i \iff z = i", ["wrong"]),
+    (DECLARED, r"z^3 - 4z^2 = 0 \iff z^{-7} (z - 4) = 0", ["implied"]),
+    (DECLARED, r"z^2 = 3z \iff \frac{z^2}{z} = 3", ["implied"]),
+    (DECLARED, r"z^2 - 3z + 2 = 0 \iff z = \frac{3+1}{2} \text{ or } z = \frac{3-1}{0}", ["wrong"]),
+    (DECLARED, r"\frac{z^2+1}{z-i} = 0 \iff z = -i", ["equivalent"]),
+    (DECLARED, r"\frac{z^2+1}{z-i} = 0 \iff z^2 + 1 = 0", ["wrong"]),
+    (DECLARED, r"z^2 = 2i \iff z = 1+i \text{ or } z = -1-i", ["equivalent"]),
+    ("", r"e^{ix} + e^{-ix} = 2\cos x", ["identity"]),
+    ("", r"e^{ix} + e^{-ix} = 2 i \cos x", ["wrong"]),
+    ("", r"(a+bi)(a-bi) = a^2 - b^2 i^2 = a^2 + b^2", ["identity", "identity"]),
+    ("", r"(a+bi)(a-bi) = a^2 - b^2 i^2 = a^2 - b^2", ["identity", "wrong"]),
+    ("", r"x_i - i x_j = 0 \iff x_i = i x_j", ["equivalent"]),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "expected"), VERDICTS, ids=[text for _, text, _ in VERDICTS])
+def test_verdicts(before, text, expected):
+    chain = judged(read_document(f"{before}$${text}$$\n", "markdown")).chains[-1]
+    assert [step.verdict for step in chain.steps] == expected
+
+
+SAID = [
+    (r"z^2 = -4 \iff z = \pm 2i", "z is taken to be a complex number."),
+    (r"z^2 = -4 \iff z = \pm 2i", "i is taken to be the imaginary unit."),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), SAID)
+def test_what_is_taken_for_granted_is_said(text, sentence):
+    assert sentence in judged(read_document(f"$${text}$$\n", "markdown")).chains[0].written.assumed
