@@ -20,7 +20,6 @@ UNDECIDED = {
     "eigen/cyclic-shift": "letters that may be complex",
     "eigen/rotation-letters": "letters that may be complex",
     "gaussian/covariance-estimate": "a sum of matrices over samples",
-    "gaussian/natural-gradient": "letters that a cited part fixes",
     "implicit/circle": "an unknown function at two places",
     "implicit/folium": "an unknown function at two places",
     "lagrange/nearest-point": "one equation, which is given where it stands alone",

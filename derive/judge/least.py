@@ -38,6 +38,8 @@ from derive.terms import (
     total,
 )
 
+from .varying_letters import without_meanings, without_values
+
 EXTREME = ("argmin", "argmax")
 OTHER = "another place"
 HALF = number(1, 2)
@@ -108,10 +110,11 @@ def _also(context: Context, x: Symbol) -> Context:
 
 def _at(extreme: Term, value: Term, context: Context, bench: Bench) -> JudgedStep | None:
     """The verdict on the place where a function is least."""
+    context = without_meanings(extreme, context)
     found = judged(Relation("=", extreme, value), context, bench)
     if sound(found.grade):
         return _right(found, (), context)
-    better = _better(extreme, value, context)
+    better = _better(extreme, value, without_values(extreme, context))
     if better is not None or found.grade == REFUTED:
         return _wrong(found, better)
     least = _least(extreme)

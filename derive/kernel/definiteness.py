@@ -7,6 +7,7 @@ from itertools import combinations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.exact.signs import sign
+from derive.exact.spelling import normal
 from derive.terms import ZERO, Call, Mul, Relation, Symbol, Term, call, negated, summands, symbols, total
 
 from .bench import Bench
@@ -90,7 +91,9 @@ def _judged(name: str, cells: Grid, context: Context) -> bool | None:
 
 
 def _minor(cells: Grid, places: tuple[int, ...], context: Context) -> frozenset[int]:
-    return sign(determinant(tuple(tuple(cells[i][j] for j in places) for i in places)), context)
+    minor = determinant(tuple(tuple(cells[i][j] for j in places) for i in places))
+    found = sign(minor, context)
+    return found if len(found) == 1 else found & sign(normal(minor), context)
 
 
 def _positive(cells: Grid, context: Context) -> bool | None:

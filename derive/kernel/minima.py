@@ -49,8 +49,9 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
         return worst((*inner, *covered, *last))
     if _in_numbers_shown(least, context):
         from .convex_minima import least_where_stationary
+        from .quadratic_places import extreme_by_its_form
 
-        return least_where_stationary(least, value, context, bench)
+        return extreme_by_its_form(least, value, context, bench) or least_where_stationary(least, value, context, bench)
     if value.shape:
         from .log_determinant_minima import least_determinant_and_trace
         from .quadratic_minima import extreme_at

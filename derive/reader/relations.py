@@ -24,7 +24,7 @@ from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
 from .lists import entrywise
 from .names import SHORT_DISTRIBUTIONS
 from .reader import Reader
-from .sums import SIGNED
+from .sums import SIGNED, sized, sizes
 
 SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~"))
 _EVENTS = (Symbol, Pow)
@@ -42,9 +42,16 @@ def related(r: Reader, left: Term) -> Term:
         drawn = _distribution(r) if sign == "~" else None
         right = r.expression(SUM) if drawn is None else drawn
         r.rounded = rounded
-        found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, left, right)))
+        found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, *_fitted(left, right))))
         left = right
     return Junction("and", tuple(found)) if len(found) > 1 else found[0]
+
+
+def _fitted(left: Term, right: Term) -> tuple[Term, Term]:
+    """Two sides, of which one tells the size of an identity matrix in the other."""
+    whole = sizes(left) or sizes(right)
+    left, right = (side if type(side) is Number else sized(side, whole) for side in (left, right))
+    return left, right
 
 
 def _distribution(r: Reader) -> Term | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, ZERO, Apply, Junction, Mul, Relation, Symbol, Term, bind, call
+from derive.terms import EMPTY_SET, ZERO, Apply, Collection, Junction, Mul, Relation, Symbol, Term, bind, call
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .names import ONES
@@ -156,10 +156,9 @@ def least(r: Reader) -> Term:
         raise r.fail("only arg min and arg max are read", place)
     if not r.accept("_"):
         return call(name, *r.arguments(name)) if r.key == "(" else call(name, r.expression(PRODUCT))
-    letter = r.bracket("the subscript") if r.key == "{" else r.value(r.first_letter())
-    if type(letter) is Relation and letter.sign == "in":
-        letter = letter.left
-    return call(name, r.expression(PRODUCT), letter)
+    letters = r.arguments("the subscript") if r.key == "{" else [r.value(r.first_letter())]
+    varying = tuple(x.left if type(x) is Relation and x.sign == "in" else x for x in letters)
+    return call(name, r.expression(PRODUCT), Collection("tuple", varying) if len(varying) > 1 else varying[0])
 
 
 def empty(r: Reader) -> Term:

@@ -7,6 +7,7 @@ from .written import verdicts
 RIDGE = r"\operatorname*{arg\,min}_{w} (\lVert X w - y \rVert^{2} + \lambda \lVert w \rVert^{2})"
 COVARIANCE = r"\operatorname*{arg\,min}_{S} (\ln(\det(S)) + \operatorname{tr}(S^{-1} C))"
 PAIR = r"\operatorname*{arg\,min}_{(p, q)} \left(a p + b q + \frac{p^2}{2 s} + \frac{q^2}{s} \right)"
+TIED = r"\operatorname*{arg\,min}_{x, y} \left(a x + \frac{x^2 + x y + y^2}{s}\right)"
 LIKELY = r"\operatorname*{arg\,max}_{t} (k \ln(t) - n t)"
 ROWS = [  # what is declared, the place, its value, whether that is refuted
     (r"X: n x d; w: d; y: n; \lambda > 0", RIDGE, r"(\lambda I_d)^{-1} X^\top y", True),
@@ -25,3 +26,25 @@ def test_a_place_is_refuted_by_a_better_one(declared, place, value, refuted):
     step = verdicts([place, f"= {value}"], declared)[-1]
     assert (step.follows is False) is refuted
     assert (step.witness is not None) is refuted
+
+
+SEVERAL = [  # what is declared, the place, its value, whether it is right
+    ("s > 0",           PAIR, r"\left(-a s, -\frac{b s}{2} \right)", True),
+    ("s > 0; p = -a s; q = -b s/2", PAIR, r"\left(-a s, -\frac{b s}{2} \right)", True),
+    ("s > 0; p = -a s; q = -b s/2", PAIR, r"\left(-a s, -\frac{s}{2} \right)", False),
+    ("", r"\operatorname*{arg\,max}_{x, y} (-x^2 - y^2 - 2x)", "(-1, 0)", True),
+    ("", r"\operatorname*{arg\,max}_{x, y} (-x^2 - y^2 - 2x)", "(1, 0)", False),
+    ("", r"\operatorname*{arg\,min}_{x, y} (x^2 + y^2 + x y - 3x)", "(2, -1)", True),
+    ("", r"\operatorname*{arg\,min}_{x, y} (x^2 + y^2 + x y - 3x)", "(2, 1)", False),
+    ("s > 0", TIED, r"(-\frac{2 a s}{3}, \frac{a s}{3})", True),
+    ("x > 0", r"\operatorname*{arg\,min}_{x, y} (x^2 + y^2 - 2x)", "(1, 0)", True),
+    # outside of what is declared, a form that is not definite, a saddle
+    ("x > 2", r"\operatorname*{arg\,min}_{x, y} (x^2 + y^2 - 2x)", "(1, 0)", None),
+    (r"c \ge 0", r"\operatorname*{arg\,min}_{x, y} (c x^2 + y^2)", "(0, 0)", None),
+    ("", r"\operatorname*{arg\,min}_{x, y} (x^2 + y^2 + 3 x y - 5 x)", "(-2, 3)", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "place", "value", "follows"), SEVERAL)
+def test_places_of_several_numbers(declared, place, value, follows):
+    assert verdicts([place, f"= {value}"], declared)[-1].follows is follows

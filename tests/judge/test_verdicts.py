@@ -118,6 +118,10 @@ MATRICES = [
     ("X: n x d; w: d; y: n", [r"2X^\top(Xw-y)=0", r"X^\top Xw=X^\top y"],                    "equivalent"),
     ("X: n x d full-column-rank; w: d; y: n", [r"X^\top Xw=X^\top y", r"w=(X^\top X)^{-1}X^\top y"], "equivalent"),
     ("A: n x n invertible; x: n; b: n", [r"Ax=b", r"x=A^{-1}b"],                             "equivalent"),
+    ("A: n x n spd; S: n x n", [r"A S A = I", r"\iff S = A^{-2}"],                          "equivalent"),
+    ("A: n x n invertible; S: n x n", [r"A S = I", r"\Rightarrow S A = I"],                 "equivalent"),
+    ("A: n x n invertible; S: n x n", [r"A S = I", r"\iff S = A^\top"],                     "wrong"),
+    ("A: n x n invertible; S: n x n", [r"A^\top S = 2 I", r"\iff S = \frac{1}{2} A^{-\top}"], "wrong"),
     ("", [r"\det\begin{pmatrix}a&b\\c&d\end{pmatrix}", r"= ad+bc"],                          "wrong"),
     ("z: n; p = softmax(z)", [r"\frac{\partial p_i}{\partial z_j}", r"= p_i(\delta_{ij}-p_j)"], "identity"),
 ]  # fmt: skip

@@ -118,6 +118,8 @@ SAME = [
     (r"\left. x^2 \right|_{x=3}", "at(x^2, x=3)"),
     (r"x^2\Big|_{x=3}", "at(x^2, x=3)"),
     (r"\arg\min_x f(x)", "argmin(f(x), x)"),
+    (r"\operatorname*{arg\,min}_{x, y} f(x, y)", r"\operatorname*{arg\,min}_{(x, y)} f(x, y)"),
+    (r"\arg\max_{x \in R, y} x y", r"\arg\max_{(x, y)} x y"),
 ]
 
 
