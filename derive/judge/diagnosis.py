@@ -15,6 +15,7 @@ from derive.terms import FALSE, Junction, Position, Record, Relation, Term, at, 
 
 from .corrections import corrected
 from .matching import after_all, at_once, without_constant
+from .meanings import in_names, touches, written_out
 from .plantings import MOST as MOST_PLANTED
 from .plantings import OPENED, Planting, fits, places, plantings, throughout
 
@@ -42,9 +43,10 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
         return None
     for branches in (BRANCHES, LAST):
         wrong = misconceptions(*branches)
-        found = _reproduced(before, without_constant(before, after), context, bench, wrong)
-        if found:
-            return _planted(found, before, after, context, bench)
+        for line in dict.fromkeys((before, written_out(before, context))):
+            found = _reproduced(line, without_constant(line, after), context, bench, wrong, before)
+            if found:
+                return _planted(found, line, after, context, bench)
         if (repair := _repaired(before, after, context, bench, wrong)) is not None:
             each, place, instead = repair
             return _diagnosis(each, at(after, place), instead, ())
@@ -56,7 +58,8 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
 def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Context, bench: Bench) -> Diagnosis:
     first, others = found[0], tuple(each.misconception.name for each in found[1:])
     place, instead = corrected(first, before, after, context, bench)
-    return _diagnosis(first.misconception, place, None if instead is before else instead, others)
+    known = None if instead is None or instead is before else in_names(instead, after, context)
+    return _diagnosis(first.misconception, place, known, others)
 
 
 def _diagnosis(each: Misconception, place: Term, instead: Term | None, others: tuple[str, ...]) -> Diagnosis:
@@ -66,12 +69,13 @@ def _diagnosis(each: Misconception, place: Term, instead: Term | None, others: t
 
 def reproductions(before: Term, after: Term, context: Context, bench: Bench) -> tuple[Planting, ...]:
     """The misconceptions of any branch that lead from a line to the next."""
-    return _reproduced(before, after, context, bench, misconceptions(*BRANCHES))
+    return _reproduced(before, after, context, bench, misconceptions(*BRANCHES), before)
 
 
 def _reproduced(
-    before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...]
+    before: Term, after: Term, context: Context, bench: Bench, wrong: tuple[Misconception, ...], said: Term
 ) -> tuple[Planting, ...]:
+    """The misconceptions that lead from a line to the next; `said` is the line with the writer's names in it."""
     tried: dict[Term, bool] = {}
     found: list[Planting] = []
     several: dict[Misconception, int] = {}
@@ -80,6 +84,8 @@ def _reproduced(
         line = planting.line
         if found and planting.depth > found[0].depth:
             break
+        if before is not said and not planting.depth and not touches(planting.place, said):
+            continue
         several[planting.misconception] = several.get(planting.misconception, 0) + 1
         if line not in tried:
             if len(tried) >= most:

@@ -56,6 +56,14 @@ def with_told(scope: Scope, text: str) -> Scope | None:
     return Scope(told, context, tuple(dict.fromkeys((*said, *note))), unheard)
 
 
+def with_definition(scope: Scope, text: str) -> Scope | None:
+    """The scope with what a display defines; None where that is a claim on letters which all stand for something."""
+    found = with_told(scope, text)
+    new = () if found is None else (fact for fact in found.context.facts if fact not in scope.context.facts)
+    claimed = any(all(scope.context.definition(x.name) is not None for x in letters(fact)) for fact in new)
+    return None if claimed else found
+
+
 def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
     """The place of the first formula with a letter whose size or kind is new: it has to stand behind that."""
     if new is None or new.definitions:
