@@ -16,9 +16,6 @@ from .read_back_sheets import KINDS, places, with_mistake, without_remarks
 UNDECIDED = {
     "backprop/softmax-batch": "a step at its corner",
     "descent/newton": "a number alone",
-    "eigen/all-ones": "a power without a value at a solution",
-    "eigen/cyclic-shift": "letters that may be complex",
-    "eigen/rotation-letters": "letters that may be complex",
     "gaussian/covariance-estimate": "a sum of matrices over samples",
     "implicit/circle": "an unknown function at two places",
     "implicit/folium": "an unknown function at two places",

@@ -26,6 +26,8 @@ def sign(term: Term, context: Context) -> frozenset[int]:
 def range_of(term: Term, context: Context) -> Range:
     """An interval that holds the values that a scalar can take where it is defined."""
     values = _with_facts(term, settled(range_by_structure(term, context, range_of)), context)
+    if not values.real and values.may_be(0) and not symbols(term):
+        return values.but(nonzero=_is_not_zero(term))
     if not values.real or not _open(values) or type(term) not in (Symbol, Add, Mul, Pow, Neg, Div):
         return values
     form = combination(term)
@@ -44,6 +46,12 @@ def _at_sight(term: Term, context: Context) -> Range:
 
 def _open(values: Range) -> bool:
     return sum(map(values.may_be, (-1, 0, 1))) > 1
+
+
+def _is_not_zero(constant: Term) -> bool:
+    from .fields import is_zero
+
+    return is_zero(constant) is False
 
 
 def _decided(constant: Term) -> Range:

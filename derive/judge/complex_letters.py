@@ -9,7 +9,7 @@ from derive.terms import COMPLEXES, IMAGINARY, Relation, Symbol, Term, constants
 
 
 def complex_letters(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
-    """The facts that letters are complex which stand alone beside a term with i, or alone in an equation with i."""
+    """The facts that letters are complex: alone beside a term with i or in an equation with i, or beside i alone."""
     found = {x for term in terms if IMAGINARY in constants(term) for x in _valued(term)}
     open_ = (x for x in found if _is_open(x, context))
     return tuple(Relation("in", x, COMPLEXES) for x in sorted(open_, key=natural_order))
@@ -25,8 +25,8 @@ def _valued(term: Term) -> Iterator[Symbol]:
         if type(here) is not Relation or here.sign != "=" or IMAGINARY not in constants(here):
             continue
         inside = letters(here)
-        if len(inside) == 1:
-            yield inside[0]
+        if len(inside) == 1 or IMAGINARY in here.children:
+            yield from inside
         for x, value in (here.children, here.children[::-1]):
             if type(x) is Symbol and x not in letters(value) and IMAGINARY in constants(value):
                 yield x

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from derive.core.certificates import Witness
 from derive.core.context import Context
 from derive.exact.domains import apart, divides_by_zero, undefined
+from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError, entries
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.instances import judged_at_sizes
@@ -44,7 +45,8 @@ def _parts(before: Term, after: Term) -> Iterator[tuple[Term, Term]]:
 
 def _valued(term: Term, context: Context) -> Witness | None:
     """A point at which a term has a value, and that is not zero where it is a vector or a matrix."""
-    found = witness_of(term, _another(term), "=", context)
+    other = _another(term)
+    found = witness_of(term, other, "=", context) or Bench().equal(term, other, context).witness
     return None if found is None else found.but(right=UNDEFINED)
 
 

@@ -5,6 +5,7 @@ import pytest
 from derive.judge.judge import judged
 from derive.reader.documents import read_document
 
+UNIT = "Let i be the imaginary unit.\n\n"
 DECLARED = "Let $z \\in \\mathbb{C}$.\n\n"
 VERDICTS = [  # what is said before, the chain, the verdicts
     ("", r"z^2 + 1 = 0 \iff z = i \text{ or } z = -i", ["equivalent"]),
@@ -34,6 +35,9 @@ VERDICTS = [  # what is said before, the chain, the verdicts
     ("", r"e^{ix} + e^{-ix} = 2 i \cos x", ["wrong"]),
     ("", r"(a+bi)(a-bi) = a^2 - b^2 i^2 = a^2 + b^2", ["identity", "identity"]),
     ("", r"(a+bi)(a-bi) = a^2 - b^2 i^2 = a^2 - b^2", ["identity", "wrong"]),
+    ("", r"\frac{3+i}{1-2i} = \frac{(3+i)(1+2i)}{5} = \frac{1+7i}{5}", ["identity", "identity"]),
+    (DECLARED, r"(1-2i) z = 3+i \iff z = \frac{3+i}{1-2i}", ["equivalent"]),
+    (UNIT, r"x_1 - i x_2 = 0 \iff x_1 = i x_2 \iff i = \frac{x_2}{x_1}", ["equivalent", "wrong"]),
     ("", r"x_i - i x_j = 0 \iff x_i = i x_j", ["equivalent"]),
 ]
 

@@ -18,6 +18,7 @@ WITHOUT = [
     (r"\mathrm{d}\ln\det S",              r"\frac{\operatorname{tr}(S^{-1}\,\mathrm{d}S)}{0}", "S: d x d spd"),
     (r"\mathrm{d}(S^{-1})",                r"\frac{-S^{-1}\,\mathrm{d}S\,S^{-1}}{1-1}",   "S: d x d spd"),
     (r"\mathrm{d}(x^\top S^{-1}x)",        r"-x^\top S^{-1}\,\mathrm{d}S\,S^{-1}x\ln(-1)", "S: d x d spd; x: d"),
+    (r"\frac{1+2i}{3-i}",                 r"\frac{(1+2i)(3+i)}{0}",                      "i imaginary"),
     (r"\frac{x^\top S^{-1}x}{2}",          r"\frac{x^\top S^{-1}x}{0}",                   "S: d x d spd; x: d"),
 ]  # fmt: skip
 
