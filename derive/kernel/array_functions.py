@@ -110,10 +110,13 @@ def _lse(cells: tuple[Any, ...]) -> Any:
 
 
 def extreme(name: str, values: tuple[Any, ...]) -> Any:
-    """The largest or the smallest of some values, where it is one of them for certain."""
+    """The largest or the smallest of some values, where it is one of them for certain; with a slope, the only one."""
+    alone = any(base(each) is not each for each in values)
     for k, one in enumerate(values):
         gaps = [base(one) - base(other) for place, other in enumerate(values) if place != k]
-        if all(gap > 0 if name == "max" else gap < 0 for gap in gaps):
+        if name == "min":
+            gaps = [-gap for gap in gaps]
+        if all(gap > 0 if alone else gap >= 0 for gap in gaps):
             return one
     raise UndecidedError
 

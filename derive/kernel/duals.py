@@ -9,6 +9,7 @@ from derive.terms import Derivative, Symbol, Term
 
 from .balls import Balls
 from .evaluation import NoValueError, UndecidedError
+from .rationals import Exact, Rational
 
 BITS = 160
 U = Symbol("u")
@@ -80,6 +81,8 @@ def applied(function: Term, a: Value) -> Value:
     """A function of u, written as a term, at a value."""
     if type(a) is Dual:
         return Dual(a.level, applied(function, a.value), times(applied(Derivative(function, U), a.value), a.slope))
+    if type(a) is Rational:
+        return Exact({U: a.value}, BITS).value(function)
     from flint import acb
 
     found = Balls({U: a}, BITS, real=not isinstance(a, acb)).value(function)

@@ -16,12 +16,14 @@ from .enclosures import UNKNOWN, ComplexEnclosures, Enclosures, positive_pivots
 from .facts import complex_meant, facts_of
 from .grids import Rows, eliminated, multiplied, transposed
 from .newton import Equations, Point, Reached, proved, reached
-from .rational_arrays import Rational, RationalArrays, hold_exactly
+from .rational_arrays import RationalArrays, hold_exactly
+from .rationals import Rational
 from .rings import Ring, TooHardError, factors_of
-from .starting_points import Start, starts
+from .starting_points import Start, coarse_points, starts
 from .systems import entails
 
 MOST_CASES, MOST_TRIES, LARGEST = 12, 40, 100_000
+MOST_IN_VAIN = 20
 NEAR = Fraction(1, 2**90)
 
 
@@ -48,6 +50,21 @@ def failing_point(a: Term, b: Term, context: Context, most: int = MOST_TRIES) ->
                 found = _shown_at(case, start, kind)
                 if found is not None:
                     return Witness(found, TRUE, FALSE)
+    return _coarse(a, b, context) if most >= MOST_TRIES and _kinds(a, b, context)[0] is Enclosures else None
+
+
+def _coarse(a: Term, b: Term, context: Context) -> Witness | None:
+    """The same among points of small coordinates, by exact values."""
+    seen = False
+    for k, drawn in enumerate(coarse_points(a, b, context)):
+        here = RationalArrays(drawn.point)
+        told = here.truth(Junction("and", drawn.told))
+        asked = here.truth(Junction("and", drawn.asked)) if told is not False else None
+        if told is True and asked is False:
+            return Witness(here.shown(), TRUE, FALSE)
+        seen = seen or told is not None
+        if not seen and k == MOST_IN_VAIN:
+            return None
     return None
 
 
