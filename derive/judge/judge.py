@@ -21,6 +21,7 @@ from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
+from .tables import with_tables
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
 
@@ -52,7 +53,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (), "given")
     if lone_given(chain, text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(bracketed(chain))
+    whole = completed(with_tables(bracketed(chain)))
     run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
     steps = tuple(in_own_words(step, chain, whole) for step in steps)
@@ -108,6 +109,8 @@ class Run:
         begins = end == 1 and line.relation == "=" and not is_statement(before)
         if found.follows is False and begins and says_of_unknowns(before, line.term, self.context):
             return given_step(end)
+        if not found.follows and (known := self.asked.introduced(start, end, self.seen, self.context)) is not None:
+            found, self.context = known
         if found.follows is False and is_statement(before) and (marked := marked_anew(before, line.term)):
             return open_step(end, "undecided", "rests_on", marked).but(start=start)
         if found.follows is False and (name := unheard(self.asked.chain.unheard, before, line.term)):

@@ -15,10 +15,11 @@ from derive.kernel.bench import Bench
 from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
-from derive.terms import Derivative, Record, ShapeMismatchError, Term, functions_in
+from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
 from .completing import conditional
 from .explaining import explained
+from .introduced import Known, introduced
 from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
@@ -32,6 +33,7 @@ from .writing import composed, integrated_by
 
 Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
+PLAIN = ("=", "implies", "iff")
 RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
@@ -94,6 +96,17 @@ class Questions(Record):
         try:
             with self.within_bounds(start, end):
                 return together(self.chain.lines[:start], before, after, context, self.bench)
+        except OUT_OF_BOUNDS:
+            return None
+
+    def introduced(self, start: int, end: int, seen: frozenset[Symbol], context: Context) -> Known | None:
+        """How a line follows with what its new letters stand for, and the context with that."""
+        before, after = self.chain.lines[start].term, self.chain.lines[end].term
+        if before is None or after is None or self.listed or self.chain.lines[end].relation not in ("", *PLAIN):
+            return None
+        try:
+            with self.within_bounds(start, end):
+                return introduced(before, after, seen, context, self.bench)
         except OUT_OF_BOUNDS:
             return None
 
