@@ -21,7 +21,6 @@ from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
-from .tables import with_tables
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
 
@@ -53,7 +52,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (), "given")
     if lone_given(chain, text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(with_tables(bracketed(chain)))
+    whole = completed(bracketed(chain))
     run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
     steps = tuple(in_own_words(step, chain, whole) for step in steps)
