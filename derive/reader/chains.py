@@ -23,11 +23,11 @@ from .marks import LOGICAL
 from .notes import Note, notes_between, number_behind
 from .pages import Page
 from .parts_played import with_ends, with_functions, with_letters
-from .prose import Told
 from .reading import formulas, line_of, unread
 from .scopes import Scope, equations, forgotten, with_definition, with_sizes, with_told, without
 from .sentences import EXERCISE, HEADING
 from .solutions import with_numbered_roots
+from .stated import Told
 from .varying import with_letters_varying
 
 # So many displays further on tell what size a letter has.

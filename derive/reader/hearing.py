@@ -15,10 +15,12 @@ from .displays import Display
 from .inferring import inferred, inferred_sizes
 from .novel import new_names
 from .pages import Page
-from .prose import MATRIX_WORDS, Told, declarations, listed_under
+from .properties import MATRIX_WORDS
+from .prose import declarations, listed_under
 from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed, transposes_alike
+from .stated import Told
 
 MOST_IN_A_ROW = 40
 Formulas = Sequence[Sequence[str]]

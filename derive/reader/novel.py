@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from .defining import occurs
-from .prose import Atom, Told, outside
+from .prose import Atom
 from .spaces import NAME
+from .stated import Told, outside
 
 _NEW = re.compile(rf"\s*({NAME})\s*:?=(?!=)([^<>≤≥]*)$", re.DOTALL)
 # What is to be shown, or holds in one case alone, is not taken.

@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from derive.terms import Record
 
 from .counted import counts_told
+from .laws_in_words import laws_told
+from .properties import MATRIX, adjective, said_each, said_of
 from .samples import sample_told
-from .spaces import NAME, declared_by, matrix_size, members_listed, names_listed
+from .spaces import declared_by, matrix_size, members_listed, names_listed
+from .stated import Told, introduced, of_likelihood, told
 
 
 class Atom(Record):
@@ -17,13 +20,6 @@ class Atom(Record):
 
     text: str
     formula: bool = False
-
-
-class Told(Record):
-    """A declaration that prose makes; `once` holds for the next display alone."""
-
-    text: str
-    once: bool = False
 
 
 _LASTING = (
@@ -54,63 +50,10 @@ _ENDS = re.compile(
     r"|[.!?;:](?:\s|$)",
     re.IGNORECASE,
 )
-_CONCLUDES = re.compile(
-    r"\b(?:then|so|hence|thus|therefore|gives?|yields?|gets?|obtains?|shows?|proves?|finds?|follows?|becomes?|implies"
-    r"|dann|also|daher|folglich|zeige|alors|donc|entonces|luego)\b",
-    re.IGNORECASE,
-)
-_IS = re.compile(
-    r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b|(?:has|have)(?= full)"
-    r"|(?=symmetric|orthogonal|diagonal|invertible|positive|one-hot))",
-    re.IGNORECASE,
-)
 _THAT_IS = re.compile(r"\bi\.\s?e\.,?", re.IGNORECASE)
 _OF_MATRICES = re.compile(r"\b(?:matri|symmetric|orthogonal|diagonal|invertible|(?:semi)?definite|of (?:size|order))")
-# A function of x: nothing is said of x.
-_OF = re.compile(r"\b(?:of|in|von|de|du)\s*$", re.IGNORECASE)
-_NOT = re.compile(r"\b(?:not|never|no longer|neither)\b", re.IGNORECASE)
-MATRIX = "matrix"
-# What is said of letters, by the declaration it makes; the first that fits counts.
-_ADJECTIVES: tuple[tuple[str, str], ...] = (
-    (r"(?:skew|anti)[- ]?(?:symmetri|hermiti)", ""),
-    (r"permutation matri", "permutation"),
-    (r"imaginary unit", "imaginary"),
-    (r"random and independent|\b(?<!linearly )(?<!conditionally )independent\b(?! of)|i\.?i\.?d\b", "independent"),
-    (r"random and symmetric about", "symmetric-about-zero"),
-    (
-        r"standard normal|\bgaussian (?:random )?variable|\b(?:is|are|be) (?:poisson|bernoulli|binomial|gaussian)\b",
-        "distributed",
-    ),
-    (
-        r"(?:normal|uniform|exponential|poisson|bernoulli|binomial|geometric)(?:ly)? (?:distribut|random|var)",
-        "distributed",
-    ),
-    (r"\bentry by entry\b|\bentrywise\b|\belement-?wise\b", "entrywise"),
-    (r"symmetric (?:and )?positive[- ]definite|\bspd\b|positive[- ]definite", "spd"),
-    (r"positive[- ]semi-?definite|\bpsd\b", "psd"),
-    (r"symmetri(?:c|sch)", "symmetric"),
-    (r"orthogonal", "orthogonal"),
-    (r"diagonal", "diagonal"),
-    (r"invertible|invertierbar|non-?singular", "invertible"),
-    (r"full column rank", "full-column-rank"),
-    (r"one-hot", "one-hot"),
-    (r"probability vector|probability simplex|\bsimplex\b", "simplex"),
-    (r"non-?negative", ">= 0"),
-    (r"non-?positive", "<= 0"),
-    (r"non-?zero|ungleich null", "!= 0"),
-    (r"positiv", "> 0"),
-    (r"negativ", "< 0"),
-    (r"integers?\b|whole numbers?|ganze? |ganzzahlig", "integer"),
-    (r"natural", "natural"),
-    (r"complex", "complex"),
-    (r"\breals?\b", "real"),
-    (r"constants?\b|konstant", "constant"),
-    (r"functions?\b", "function"),
-    (r"\bmatri(?:x|ces|zen)\b", MATRIX),
-)
 _RUNS = re.compile(r"\bindex \$\s*(\\?[a-z]+)\s*\$ runs from \$?1\$? to \$\s*(\\?\w+)\s*\$")
 _HEADS = re.compile(r"\s*([A-Z][a-z]+(?:[ ,-]+[a-z]+){0,10}):\s*$")
-MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
 
 
 def declarations(atoms: Sequence[Atom]) -> list[Told]:
@@ -121,7 +64,8 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     alone = [atom.text.strip() for atom in atoms]
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
-    out: list[Told] = [Told(text) for text in (*sample_told(_shown(atoms)), *counts_told(_shown(atoms)))]
+    shown = _shown(atoms)
+    out: list[Told] = [Told(text) for text in (*sample_told(shown), *counts_told(shown), *laws_told(shown))]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:
@@ -132,37 +76,14 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         names = names_listed(atom.text)
         if names:
             size = _size_after(atoms, k)
-            out += [Told(text) for text in _said_of(names, before, after, size, trigger)]
+            out += [Told(text) for text in said_of(names, before, after, size, trigger)]
         elif members := members_listed(atom.text):
-            out += _told(atom.text, trigger or "lasting")
-            out += [Told(text) for text in _said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
-        elif (trigger or _introduced(atom.text, before) or r"\sim" in atom.text) and not matrix_size(atom.text):
-            told = _told(_of_likelihood(atom.text), trigger)
-            out += [each.but(once=True) for each in told] if _heads(before, after, k) else told
+            out += told(atom.text, trigger or "lasting")
+            out += [Told(text) for text in said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
+        elif (trigger or introduced(atom.text, before) or r"\sim" in atom.text) and not matrix_size(atom.text):
+            said = told(of_likelihood(atom.text), trigger)
+            out += [each.but(once=True) for each in said] if _heads(before, after, k) else said
     return out
-
-
-def _introduced(formula: str, before: str) -> bool:
-    """Whether a formula says what a function, a matrix or a softmax is, and no words call it a result."""
-    meaning = _of_likelihood(formula)
-    one = _INTRODUCES.match(meaning) is not None and outside(meaning).count("=") == 1
-    return one and not _CONCLUDES.search(_TASK.sub("", before))
-
-
-# Find the maximum of f(x) = x e^{-x}: the function is given, and something of it is to be found.
-_TASK = re.compile(r"^\s*(?:\w+[).:]\s*)?Finde?\b(?=[^.]*\b(?:of|von)\b)")
-
-
-def outside(formula: str) -> str:
-    """A formula without what stands in braces, where a sum has its bounds."""
-    inner = re.sub(r"\{[^{}]*\}", "", formula)
-    return formula if inner == formula else outside(inner)
-
-
-def _of_likelihood(formula: str) -> str:
-    """The definition ln L(m) = u as L(m) = e^u."""
-    match = _LOGARITHM.match(formula)
-    return rf"{match[1]} = \exp\left({match[2].strip().rstrip('.')}\right)" if match else formula
 
 
 def _heads(before: str, after: str, k: int) -> bool:
@@ -174,8 +95,8 @@ def listed_under(atoms: Sequence[Atom]) -> list[Told]:
     """The declarations of a sentence that lists names behind what they are: Symmetric: A and B."""
     formulas = [atom for atom in _listed(atoms) if atom.formula]
     head = _HEADS.match(atoms[0].text) if len(formulas) == 1 and not atoms[0].formula else None
-    word = _adjective(head[1]) if head else ""
-    return [Told(text) for text in _with(names_listed(formulas[0].text), word)] if word else _ranged(atoms)
+    word = adjective(head[1]) if head else ""
+    return [Told(text) for text in said_each(names_listed(formulas[0].text), word)] if word else _ranged(atoms)
 
 
 def _ranged(atoms: Sequence[Atom]) -> list[Told]:
@@ -213,40 +134,6 @@ def _trigger(words: str, trigger: str) -> str:
     return "" if _ENDS.search(words, at) else trigger
 
 
-def _told(formula: str, trigger: str) -> list[Told]:
-    """What a formula declares: an equation only as a definition, and for the moment where it gives a value."""
-    out = []
-    for text in declared_by(formula):
-        equation = re.search(r"(?<![<>!:~\\])=(?!=)", text) and not re.search(
-            r"\\(?:leq?|geq?|neq?)(?![A-Za-z])|[<>]", text
-        )
-        if equation and not _DEFINES.match(text) and not _holds(text, trigger):
-            continue
-        if trigger == "valued" and not _VALUE.match(text):
-            continue
-        of_a_case = trigger == "conditional" and equation is not None and not _INTRODUCES.match(text)
-        out.append(Told(text, once=trigger == "momentary" or of_a_case))
-    return out
-
-
-def _holds(equation: str, trigger: str) -> bool:
-    """Whether an equation that defines nothing is told as one that holds."""
-    return trigger == "assumed" or (trigger == "lasting" and _MOMENT.match(equation) is not None)
-
-
-_MOMENT = re.compile(r"\s*\\?(?:mathbb\s*\{?E|operatorname\s*\{(?:Var|Cov|E)\}|E\s*\[|Var\s*\()")
-_VALUE = re.compile(rf"\s*{NAME}\s*:?=\s*[-+(]*[\d.]+(?:[\s\d.,+*/^()-]|\\(?:frac|d?frac|sqrt|top)|[{{}}T])*$")
-_LOGARITHM = re.compile(rf"\s*\\(?:log|ln)\s*({NAME}\s*\(\s*{NAME}\s*\))\s*=(.*)$", re.DOTALL)
-_INTRODUCES = re.compile(
-    rf"\s*(?:{NAME}\s*\(\s*{NAME}(?:\s*,\s*{NAME})*\s*\)\s*:?="
-    rf"|{NAME}\s*:?=\s*(?:\\begin\{{[pbv]?matrix\}}|\\operatorname\*?\{{softmax\}}))",
-    re.DOTALL,
-)
-_DEFINES = re.compile(
-    r"\s*(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol)\s*(?=[A-Za-z\\]))?\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?="
-)
-
-
 def _size_after(atoms: Sequence[Atom], k: int) -> str:
     """The size in `A be an n x d matrix` or `the n x d matrix A`."""
     near = [a for a in (k - 2, k + 2) if 0 <= a < len(atoms) and atoms[a].formula]
@@ -256,28 +143,3 @@ def _size_after(atoms: Sequence[Atom], k: int) -> str:
         if size and _OF_MATRICES.search(words):
             return size
     return ""
-
-
-def _said_of(names: list[str], before: str, after: str, size: str, trigger: str) -> list[str]:
-    """The declarations that the words around some names make."""
-    listed = ", ".join(names)
-    predicate = _IS.match(after)
-    words = re.split(r"[.;:]|\b(?:and|then|where|with|for|so|we|which)\b", after, maxsplit=1)[0] if predicate else ""
-    if not words and (trigger or size) and not _OF.search(before):
-        words = " ".join(re.split(r"[.,;:]", before)[-1].split()[-5:])
-    if _NOT.search(words):
-        return []
-    found = _adjective(words)
-    if size:
-        return [f"{listed}: {size}{' ' + found if found in MATRIX_WORDS else ''}"]
-    return _with(names, found) if found and (trigger or predicate) else []
-
-
-def _adjective(words: str) -> str:
-    """What some words say of letters, empty where they say nothing that is understood."""
-    return next((word for pattern, word in _ADJECTIVES if re.search(pattern, words, re.IGNORECASE)), "")
-
-
-def _with(names: list[str], word: str) -> list[str]:
-    """The declarations of names with a word."""
-    return [f"{', '.join(names)} {word}"] if word[0] in "<>!" else [f"{name} {word}" for name in names]

@@ -11,7 +11,7 @@ from derive.core.errors import DeriveError
 from derive.terms import Number, Record, Relation, ShapeMismatchError, Symbol, alike, letters, subterms
 
 from .declarations import extended
-from .prose import MATRIX, MATRIX_WORDS
+from .properties import MATRIX, MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
