@@ -60,7 +60,7 @@ def said_of(names: list[str], before: str, after: str, size: str, trigger: str) 
     predicate = _IS.match(after)
     words = re.split(r"[.;:]|\b(?:and|then|where|with|for|so|we|which)\b", after, maxsplit=1)[0] if predicate else ""
     if not words and (trigger or size) and not _OF.search(before):
-        words = " ".join(re.split(r"[.,;:]", before)[-1].split()[-5:])
+        words = " ".join(re.split(r"[.,;:]|\bwith\b", before)[-1].split()[-5:])
     if _NOT.search(words):
         return []
     found = adjective(words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .laws_in_words import law_in_words
+
 _NAME = r"\\?[A-Za-z]+"
 _LIST = rf"({_NAME})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\?(?:l|c)?dots(?:[bcmio])?\s*,\s*\1_\{{?(\\?\w+)\}}?\s*"
 _DRAWN = r"(?:\\(?:stackrel|overset)\s*\{[^$]*?\}\s*\{\s*)?\\sim\s*\}?\s*"
@@ -18,7 +20,8 @@ def sample_told(shown: str) -> list[str]:
     match = _SAMPLE.search(shown)
     if match is None:
         return []
-    name, size, law, said = match[1], match[2], match["law"], match["said"]
+    name, size, said = match[1], match[2], match["said"]
+    law = match["law"] or law_in_words(said)
     index = next(letter for letter in "ijkl" if letter not in (name, size))
     out = [f"{name}: {size}", f"{index} in 1..{size}"]
     if _INDEPENDENT.search(shown.replace("i.i.d.", "iid")):
