@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from derive.terms import (
-    TWO,
-    At,
-    Derivative,
-    Number,
-    Operator,
-    Pow,
     Symbol,
     Term,
-    number,
-    raised,
-    symbols,
-    with_children,
 )
 
 from .grammar import FACTOR
 from .indices import joined, labelled, subscript, subscripted
 from .operators import operand, order_of, part
 from .reader import Reader
+from .slopes import Variables, by_each, derivative
 from .sums import quotient_of, sizes
 
 _NAMED = frozenset(("name", "letters", "upright"))
 USUAL = frozenset(map(Symbol, "xyzt"))
 INDICES = frozenset("ijklmn")  # below a sign they count entries
-Variables = list[tuple[Term, int]]
 
 
 def slashed(r: Reader) -> Term | None:
@@ -43,7 +33,7 @@ def slashed(r: Reader) -> Term | None:
     order, top = _top(r, slash)
     r.place = slash + 1
     variables = _below(r, None)
-    return _derivative(r, top, variables, order, "partial" if key == "\\partial" else "d")
+    return derivative(r, top, variables, order, "partial" if key == "\\partial" else "d")
 
 
 def _top_end(r: Reader, place: int) -> int | None:
@@ -143,7 +133,7 @@ def _leibniz(r: Reader) -> Term | None:
         r.place = below + 1
         variables = _below(r, end)
     r.place = end + 1
-    return _derivative(r, top, variables, order, "partial" if first.key == "\\partial" else "d")
+    return derivative(r, top, variables, order, "partial" if first.key == "\\partial" else "d")
 
 
 def _unbraced(r: Reader) -> Term | None:
@@ -156,7 +146,7 @@ def _unbraced(r: Reader) -> Term | None:
         r.place = below + 1
         variables = _below(r, end)
     r.place = end + 1
-    return _derivative(r, None, variables, 1, "partial" if key == "\\partial" else "d")
+    return derivative(r, None, variables, 1, "partial" if key == "\\partial" else "d")
 
 
 def differentiates(r: Reader) -> bool:
@@ -173,45 +163,6 @@ def _is_top(r: Reader, place: int) -> bool:
     return token.text == "d" or (token.key in _NAMED and r.differential(place) is not None)
 
 
-def _by_square(r: Reader, body: Term, letter: Symbol, notation: str) -> Term:
-    """The derivative by a square, as that of a likelihood by the variance: by a letter that stands for it."""
-    v = next(Symbol(name) for name in "vwuts" if Symbol(name) not in symbols(body))
-
-    def change(term: Term) -> Term:
-        match term:
-            case Pow(base, Number(p, 1)) if base is letter and p % 2 == 0:
-                return raised(v, number(p // 2))
-        return with_children(term, change)
-
-    inner = change(body)
-    if letter in symbols(inner):
-        raise r.fail(f"a derivative by the square of {letter.name} is read where only even powers of it occur")
-    return At(Derivative(inner, v, 1, notation), (v,), (Pow(letter, TWO),))
-
-
-def _derivative(r: Reader, top: Term | None, variables: Variables, order: int, notation: str) -> Term:
-    match variables:
-        case [(Symbol() as letter, 2)] if order == 1 and not letter.dims:
-            return _by_square(r, top if top is not None else operand(r), letter, notation)
-    if sum(count for _, count in variables) != order:
-        raise r.fail(
-            f"the order above is {order} and the orders below make {sum(count for _, count in variables)}", r.place - 1
-        )
-    body = top if top is not None else operand(r)
-    first = variables[0][0]
-    if order == 2 and len(sizes(first)) == 1 and not sizes(body) and all(each is first for each, _ in variables):
-        return Operator("hessian", body, (first,))
-    for variable, count in reversed(variables):
-        body = _by(body, variable, count, notation)
-    return body
-
-
-def _by(body: Term, variable: Term, count: int, notation: str) -> Term:
-    if count == 1 and sizes(variable):
-        return Operator("jacobian" if sizes(body) else "gradient", body, (variable,))
-    return Derivative(body, variable, count, notation)
-
-
 def _capital(r: Reader) -> Term | None:
     """D_x f, D_x^2 f: the derivative of what follows, where D is no letter of its own; None where it is."""
     place, tokens = r.place, tuple(r.tokens)
@@ -220,7 +171,7 @@ def _capital(r: Reader) -> Term | None:
     r.take()
     variables = _below_sign(r)
     if variables and USUAL.issuperset(variables) and r.beside():
-        return _each(operand(r), variables, "d")
+        return by_each(operand(r), variables, "d")
     r.place, r.tokens[:] = place, tokens
     return None
 
@@ -237,19 +188,13 @@ def _below_sign(r: Reader) -> tuple[Term, ...]:
     return letters * order_of(r) if r.accept("^") else letters
 
 
-def _each(body: Term, variables: tuple[Term, ...], notation: str) -> Term:
-    for variable in variables:
-        body = _by(body, variable, 1, notation)
-    return body
-
-
 def partial(r: Reader) -> Term:
     """A derivative with partial signs and a slash, or with the letters below the sign."""
     if r.ahead().key == "_":
         r.take()
         variables = _below_sign(r)
         if variables:
-            return _each(operand(r), variables, "partial")
+            return by_each(operand(r), variables, "partial")
         raise r.fail("below a partial sign stand the letters to differentiate by, as in \\partial_x f")
     found = slashed(r)
     if found is None:

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from derive.terms import Record
 
-from .segments import Said, Segment, Stretch
+from .groups import Group, groups
+from .segments import Said, Stretch
 from .spaces import is_product
 
 
@@ -34,24 +35,6 @@ class DraftChain(Record):
 # The relation of a row to the one above where both are of one system.
 BESIDE = "and"
 
-
-class _Group(Record):
-    """What stands between two arrows or breaks: one left side and all that is related to it."""
-
-    connector: str
-    lead: str
-    parts: tuple[Stretch, ...]
-    signs: tuple[str, ...]
-    statement: bool
-    demanded: bool
-    conditions: tuple[Stretch, ...]
-    continued: bool = False
-
-    @property
-    def stretch(self) -> Stretch:
-        return self.parts[0][0], self.parts[-1][1]
-
-
 # Left sides that are worked out, and names.
 SUBJECT = re.compile(
     r"\s*(?:\\(?:[dt]?frac\s*\{\s*(?:d|\\partial|\\mathrm\s*\{?\s*d)|nabla|int|sum|prod|lim|mathbb|operatorname|det|dot|mathcal|max|min)"
@@ -69,13 +52,13 @@ _CONSTANT = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0
 
 def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
     """The chains of a display, in order."""
-    groups = _groups(rows)
+    found = groups(rows)
     out: list[DraftChain] = []
     run: list[DraftLine] = []
     side: list[Stretch] = []
     zeros: list[DraftLine] = []
 
-    def flush(alone: _Group | None) -> None:
+    def flush(alone: Group | None) -> None:
         if len(run) == 1 and alone and not (alone.statement or alone.connector or alone.demanded):
             out.append(_expressions(alone, len(alone.parts)))
         elif run:
@@ -83,21 +66,21 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         run.clear()
         side.clear()
 
-    for k, group in enumerate(groups):
-        following = groups[k + 1] if k + 1 < len(groups) else None
-        if run and _posed(text, groups[k - 1], group, following):
-            flush(groups[k - 1])
-        if len(groups) == 1 and not group.connector and not group.demanded:
+    for k, group in enumerate(found):
+        following = found[k + 1] if k + 1 < len(found) else None
+        if run and _posed(text, found[k - 1], group, following):
+            flush(found[k - 1])
+        if len(found) == 1 and not group.connector and not group.demanded:
             return (_alone(group),)
         set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
         imposed = group.demanded or (set_so_far and (following or run) and _imposed(text, group))
         if _worked_out(text, group, following) or (not imposed and _of_its_own(text, group, following, k)):
-            flush(groups[k - 1] if k else None)
+            flush(found[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts)))
             continue
         if imposed and len(group.signs) > 1:
             if not set_so_far:
-                flush(groups[k - 1] if k else None)
+                flush(found[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts) - 1))
             run.append(DraftLine(BESIDE if run else "", group.parts[-2][0], group.parts[-1][1]))
             zeros[:] = run
@@ -106,15 +89,15 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         elif group.statement or (run and (group.connector or not _subject(text, group.parts[0], run))):
             run.extend(_statements(group))
         else:
-            flush(groups[k - 1] if k else None)
+            flush(found[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts)))
             continue
         side.extend(group.conditions)
-    flush(groups[-1] if groups and not groups[-1].continued else None)
+    flush(found[-1] if found and not found[-1].continued else None)
     return tuple(out)
 
 
-def _posed(text: str, before: _Group, group: _Group, following: _Group | None) -> bool:
+def _posed(text: str, before: Group, group: Group, following: Group | None) -> bool:
     """Whether a row sets what is worked out in it, or above it, to a number, and an arrow goes on from there."""
     if group.connector or set(group.signs) != {"="} or following is None or not following.connector:
         return False
@@ -124,7 +107,7 @@ def _posed(text: str, before: _Group, group: _Group, following: _Group | None) -
     return (found or SUBJECT.match(left) is not None) and _CONSTANT.match(right) is not None
 
 
-def _worked_out(text: str, group: _Group, following: _Group | None) -> bool:
+def _worked_out(text: str, group: Group, following: Group | None) -> bool:
     """Whether a row works out a value, f'(x) = a = b, which nothing in it sets to a number."""
     chained = len(group.signs) > 1 and set(group.signs) == {"="}
     if group.connector or group.continued or group.demanded or group.statement or not chained:
@@ -139,35 +122,7 @@ def _worked_out(text: str, group: _Group, following: _Group | None) -> bool:
 _OF_CHANCE = re.compile(r"\s*(?:\\(?:mathbb|operatorname|mathrm)\s*\{\s*(?:E|P|Pr|Var|Cov)\s*\}|\\Pr|E\s*\[|P\s*\()")
 
 
-def _groups(rows: Iterable[Said]) -> list[_Group]:
-    out: list[_Group] = []
-    for row in rows:
-        for k, segment in enumerate(row.segments):
-            conditions = row.conditions if k == 0 else ()
-            if segment.lead and out:
-                out[-1] = _continued(out[-1], segment, conditions)
-            else:
-                out.append(_Group(
-                    segment.connector, segment.lead, segment.parts, segment.signs, segment.statement, segment.demanded,
-                    conditions,
-                ))  # fmt: skip
-        if not row.segments and row.conditions and out:
-            out[-1] = out[-1].but(conditions=(*out[-1].conditions, *row.conditions))
-    return out
-
-
-def _continued(group: _Group, segment: Segment, conditions: tuple[Stretch, ...]) -> _Group:
-    return group.but(
-        parts=(*group.parts, *segment.parts),
-        signs=(*group.signs, segment.lead, *segment.signs),
-        continued=True,
-        statement=group.statement or segment.statement,
-        demanded=segment.demanded,
-        conditions=(*group.conditions, *conditions),
-    )
-
-
-def _alone(group: _Group) -> DraftChain:
+def _alone(group: Group) -> DraftChain:
     if not group.statement:
         return _expressions(group, len(group.parts))
     if group.continued:
@@ -175,7 +130,7 @@ def _alone(group: _Group) -> DraftChain:
     return DraftChain((DraftLine(group.lead, *group.stretch),), group.conditions, group.stretch)
 
 
-def _expressions(group: _Group, count: int) -> DraftChain:
+def _expressions(group: Group, count: int) -> DraftChain:
     """The chain whose lines are the parts of a group, the first so many."""
     relations = (group.lead, *group.signs)
     lines = tuple(
@@ -184,7 +139,7 @@ def _expressions(group: _Group, count: int) -> DraftChain:
     return DraftChain(lines, group.conditions, group.stretch)
 
 
-def _statements(group: _Group) -> list[DraftLine]:
+def _statements(group: Group) -> list[DraftLine]:
     """The statements x = a, x = b that x = a, = b makes."""
     if len(group.parts) > len(group.signs) + 1 or not group.signs:
         return [DraftLine(group.connector, *group.stretch)]
@@ -208,7 +163,7 @@ def _subject(text: str, part: Stretch, run: list[DraftLine]) -> bool:
     return not re.search(rf"(?<![A-Za-z\\]){re.escape(letter[1])}(?![A-Za-z])", before)
 
 
-def _of_its_own(text: str, group: _Group, following: _Group | None, row: int) -> bool:
+def _of_its_own(text: str, group: Group, following: Group | None, row: int) -> bool:
     """Whether a row a = b = c works out what no row before it has, and others do so beside it."""
     if group.connector or group.continued or group.lead or len(group.signs) < 2 or set(group.signs) != {"="}:
         return False
@@ -227,14 +182,14 @@ def _is_new(text: str, part: Stretch) -> bool:
     return not re.search(rf"(?<![A-Za-z\\]){re.escape(written.strip())}(?![A-Za-z_'])", text[: part[0]])
 
 
-def _broken(text: str, group: _Group, following: _Group) -> bool:
+def _broken(text: str, group: Group, following: Group) -> bool:
     """Whether a lone equation that breaks before its sign is what the next line is equivalent to, or solves."""
     if group.signs != ("=",) or not following.connector:
         return False
     return following.connector == "iff" or _CONSTANT.match(text[slice(*group.parts[1])]) is not None
 
 
-def _imposed(text: str, group: _Group) -> bool:
+def _imposed(text: str, group: Group) -> bool:
     """Whether a = b = 0 sets b to zero, to go on from there."""
     last = text[slice(*group.parts[-1])]
     name = LETTER.match(text[slice(*group.parts[0])])
