@@ -17,8 +17,6 @@ UNDECIDED = {
     "backprop/softmax-batch": "a step at its corner",
     "descent/newton": "a number alone",
     "gaussian/covariance-estimate": "a sum of matrices over samples",
-    "implicit/circle": "an unknown function at two places",
-    "implicit/folium": "an unknown function at two places",
     "lagrange/nearest-point": "one equation, which is given where it stands alone",
     "lagrange/product": "one equation, which is given where it stands alone",
     "lagrange/two-planes": "one equation, which is given where it stands alone",

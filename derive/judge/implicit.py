@@ -46,7 +46,7 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
 
     Where y(x) and y'(x) stand in the lines, and nothing is differentiated in them, they are y and its slope too.
     """
-    known: dict[Term, Term] = _called(terms, context)
+    known: dict[Term, Term] = called(terms, context)
     if known:
         return lambda term: substituted(term, known)
     first, *later = terms
@@ -82,7 +82,7 @@ def _value_of(letter: Symbol, equation: Term, variable: Symbol) -> Term | None:
     return None
 
 
-def _called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
+def called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
     """The letters and slopes that calls y(x) and y'(x) of unknown functions stand for, below an equation in y(x)."""
     first, *later = terms
     if not is_statement(first) or any(Derivative in kinds(term) for term in terms):
