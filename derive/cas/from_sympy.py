@@ -10,6 +10,7 @@ from sympy.core.function import AppliedUndef
 from derive.cas.to_sympy import CONSTANTS, FUNCTIONS, JUNCTIONS, RELATIONS
 from derive.core.errors import InputError
 from derive.terms import (
+    INFINITY,
     ONE,
     Apply,
     Call,
@@ -21,6 +22,7 @@ from derive.terms import (
     E,
     Junction,
     Matrix,
+    Neg,
     Pow,
     Relation,
     Symbol,
@@ -52,6 +54,8 @@ def from_sympy(value: Any) -> Term:
         from derive.terms import Constant
 
         return Constant(_CONSTANTS[value])
+    if value is sp.S.NegativeInfinity:
+        return Neg(INFINITY)
     for kind, convert in _CONVERSIONS:
         if isinstance(value, kind):
             return convert(value)

@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from derive.core.context import Context
 from derive.core.processes import limit_memory, limit_time
-from derive.terms import Term
+from derive.terms import ONE, ZERO, Relation, Symbol, Term
 
 CPU_SECONDS, MEMORY = 4, 1 << 30
 Question = tuple[str, tuple[Term, ...], tuple[Term, ...]]
@@ -85,27 +85,45 @@ def _answer(kind: str, terms: tuple[Term, ...], facts: tuple[Term, ...]) -> obje
     from derive.cas.to_sympy import to_sympy
 
     found = [to_sympy(term) for term in terms]
-    real = _letters(set().union(*(each.free_symbols for each in found)), facts)
-    there = [each.xreplace(real) for each in found]
+    names = set().union(*(each.free_symbols for each in found))
+    real = _letters(names, facts)
+    back: dict[Any, Any] = {new: old for old, new in real.items()}
+    if kind == "limit":
+        inside = _between(names, facts)
+        real |= {x: u / (1 + u) for x, u in inside.items()}
+        back |= {u: x / (1 - x) for x, u in inside.items()}
+    asked = [each.xreplace(real) for each in found]
     if kind == "equal":
-        zero = sp.simplify(there[0] - there[1]).is_zero
+        zero = sp.simplify(asked[0] - asked[1]).is_zero
         return None if zero is None else bool(zero)
-    value = sp.integrate(there[0], there[1]) if kind == "antiderivative" else there[0].doit()
+    value = sp.integrate(asked[0], asked[1]) if kind == "antiderivative" else asked[0].doit()
     if value.has(sp.Integral, sp.Limit, sp.nan, sp.AccumBounds):
         return None
-    return from_sympy(value.xreplace({new: old for old, new in real.items()}))
+    return from_sympy(value.xreplace(back))
 
 
 def _letters(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:
     """The letters as real ones, positive where the facts say so."""
     import sympy as sp
 
-    from derive.terms import ZERO, Relation, Symbol
+    positive = {high.name for low, high in _ordered(facts) if low is ZERO and type(high) is Symbol}
+    return {s: sp.Symbol(s.name, real=True, positive=s.name in positive or None) for s in names}
 
-    positive = {f.left for f in facts if type(f) is Relation and f.sign == ">" and f.right is ZERO}
-    positive |= {f.right for f in facts if type(f) is Relation and f.sign == "<" and f.left is ZERO}
-    named = {s.name for s in positive if type(s) is Symbol}
-    return {s: sp.Symbol(s.name, real=True, positive=s.name in named or None) for s in names}
+
+def _between(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:
+    """The letters between 0 and 1, with the positive ones u for which they are u/(1 + u)."""
+    import sympy as sp
+
+    pairs = _ordered(facts)
+    positive = {high for low, high in pairs if low is ZERO}
+    inside = {low.name for low, high in pairs if high is ONE and low in positive and type(low) is Symbol}
+    return {s: sp.Symbol(s.name, positive=True) for s in names if s.name in inside}
+
+
+def _ordered(facts: tuple[Term, ...]) -> list[tuple[Term, Term]]:
+    """Pairs of which the first is less than the second."""
+    orders = [fact for fact in facts if type(fact) is Relation and fact.sign in ("<", ">")]
+    return [(each.left, each.right) if each.sign == "<" else (each.right, each.left) for each in orders]
 
 
 def main() -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 EQUAL, IFF, IMPLIES = "=", "iff", "implies"
 AT_MOST, AT_LEAST = "<=", ">="
-PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT = "propto", "~=", "row-equivalent"
+PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT, TENDS = "propto", "~=", "row-equivalent", "->"
 
 _STRONGER: dict[str, frozenset[str]] = {
-    EQUAL: frozenset((AT_MOST, AT_LEAST, PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT)),
+    EQUAL: frozenset((AT_MOST, AT_LEAST, PROPORTIONAL, APPROXIMATELY, ROW_EQUIVALENT, TENDS)),
     IFF: frozenset((IMPLIES,)),
 }
 

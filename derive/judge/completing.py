@@ -40,6 +40,7 @@ from .estimates import estimates
 from .functional import functional
 from .implicit import implicit
 from .italic import italic
+from .limiting import limits
 from .nablas import nablas
 from .ranges import ranges
 from .varying import varying
@@ -66,7 +67,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         nablas(terms, chain.context), explicit(terms), bounded, _identities(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
-        divergences,
+        divergences, limits(chain.context),
     )  # fmt: skip
     lines = tuple(
         line

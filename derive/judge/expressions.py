@@ -15,7 +15,7 @@ from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
 from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
-from derive.kernel.values import with_values
+from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
@@ -43,6 +43,8 @@ def compared(
             certificate = _certificate(before, after, relation, context, bench, modulo)
             if sound(certificate.grade):
                 certificate = worst((first, second, certificate))
+            elif relation == "=" and infinitely_apart(before, after):
+                return _wrong(Certificate(REFUTED, "SymPy", seed=bench.seed), Witness((), before, after))
     put: tuple[Certificate, Relation | Junction] | None = None
     if certificate.grade == UNDECIDED:
         put = substitution(before, after, modulo, context, bench)

@@ -9,6 +9,7 @@ from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.errors import DeriveError, RuleError
+from derive.core.relations import IMPLIES
 from derive.core.reports import JudgedStep
 from derive.core.written import Span, WrittenChain
 from derive.kernel.bench import Bench
@@ -20,6 +21,7 @@ from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, f
 from .completing import conditional
 from .explaining import explained
 from .introduced import Known, introduced
+from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
 from .primed import worked_primes
 from .remarks import mistaken, understood
@@ -126,9 +128,13 @@ class Questions(Record):
             return open_step(end, "notation", "nothing_before")
         if self.listed:
             after = added(before, after)
+        relation = composed(tuple(line.relation for line in self.chain.lines[start + 1 : end + 1]))
+        pair = joined(before, after, relation, context)
+        if pair is None or says_it(before) or says_it(after):
+            return open_step(end, "undecided", "tends")
         try:
             with self.within_bounds(start, end):
-                return self._decided(start, end, before, after, context)
+                return self._decided(start, end, pair.before, after, pair.relation, context)
         except OUT_OF_BOUNDS:
             return open_step(end, "undecided", "out_of_bounds")
         except (UnknownSizeError, ShapeMismatchError):
@@ -136,9 +142,8 @@ class Questions(Record):
         except Exception as error:
             return open_step(end, "undecided", "defect", f"{type(error).__name__}: {error}")
 
-    def _decided(self, start: int, end: int, before: Term, after: Term, context: Context) -> JudgedStep:
+    def _decided(self, start: int, end: int, before: Term, after: Term, relation: str, context: Context) -> JudgedStep:
         lines, bench = self.chain.lines, self.bench
-        relation = composed(tuple(line.relation for line in lines[start + 1 : end + 1]))
         one, other = (worked_primes(side, context) for side in (before, after))
         modulo = integrated_by(lines[: end + 1])
         slopes = self._slopes(start, end, one, other, context)
@@ -173,10 +178,11 @@ class Questions(Record):
             return step
         if step.message is not None and step.message.key == RESTORES:
             return step
-        before, after = (worked_primes(side, context) for side in (before, after))
+        pair = joined(before, after, self.chain.lines[step.end].relation, context) or Joined(before, IMPLIES)
+        before, after = (worked_primes(side, context) for side in (pair.before, after))
         slopes, line = self._slopes(step.start, step.end, before, after, context), after
         before, after = (slopes and as_functions(slopes, before, after)) or (before, after)
-        relation = self.chain.lines[step.end].relation
+        relation = pair.relation
         try:
             with self.within_bounds(step.start, step.end):
                 if step.follows is False:

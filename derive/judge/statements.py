@@ -12,6 +12,7 @@ from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
 from derive.kernel.failing_functions import failing_function
 from derive.kernel.multiplicities import multiplicities_differ
+from derive.kernel.turns import counts_turns
 from derive.kernel.witnesses import witness_of
 from derive.laws.differentiation import finished, worked_out
 from derive.terms import (
@@ -26,6 +27,7 @@ from derive.terms import (
 )
 
 from .conditioned import where_counted, where_defined
+from .expressions import compared
 from .givens import OPERATORS
 from .implicit import called, followed, integrated, relation_of
 from .operators import applied_to_both
@@ -48,6 +50,8 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     sides = slopes_as_letters(before, after)
     sides, context = _with_values(*sides, context)
     found = directions(*sides, context, bench)
+    if counts_turns(*sides, context):
+        return _verdict(before, after, relation, found)
     if not sound(found.forth.grade):
         found = _differentiated(before, after, context, bench) or found
     if not sound(found.forth.grade):
@@ -130,6 +134,8 @@ def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> Jud
     if not (kinds(after) & OPERATORS or symbols(after) - symbols(before)):
         return None
     known = judged(after, context, bench)
+    if known.grade == UNDECIDED and type(after) is Relation and after.sign == "=":
+        known = compared(after.left, after.right, after.sign, context, bench, ()).certificate
     if not sound(known.grade):
         return None
     return JudgedStep(0, 1, "identity", known, message=phrase("check.by_itself"))

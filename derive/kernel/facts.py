@@ -89,7 +89,7 @@ def _sort(fact: Term, found: dict[str, list[Any]]) -> None:
             _sort_equation(a, b, found)
         case Relation("in", Symbol() as letter, where):
             _sort_kind(letter, where, found)
-        case Relation("~"):  # how a letter is distributed says nothing of numbers
+        case Relation("~" | "->"):  # how a letter is distributed, or where it tends, is no condition on numbers
             return
         case _:
             found["others"].append(fact)

@@ -29,13 +29,20 @@ from .facts import strictly_evaluated
 from .series import without_end
 
 BY_SYMPY = Certificate("proved", "SymPy")
+LIMITS = ("limit", "limit+", "limit-")
+ENDS = (INFINITY, Neg(INFINITY))
 Valued = tuple[Term, Certificate]
 
 
 def with_values(term: Term, context: Context, bench: Bench) -> Valued | None:
-    """A term with its integrals and limits worked out, and how that is known; None where one is not."""
+    """A term with its integrals and limits worked out, and how that is known; None where one is not.
+
+    A limit that is the whole term may be infinite.
+    """
     if Binder not in kinds(term):
         return term, Certificate("proved", "identical")
+    if type(term) is Binder and term.kind in LIMITS and Binder not in kinds(term.body):
+        return _limit(term, context)
     found: list[Certificate] = []
 
     def change(here: Term) -> Term:
@@ -46,7 +53,7 @@ def with_values(term: Term, context: Context, bench: Bench) -> Valued | None:
             series = without_end(new, _fresh(new), context, bench) if new.high is INFINITY else None
             found.extend(series[1:] if series else ())
             return series[0] if series else new
-        value = _integral(new, context, bench) if new.kind == "integral" else _limit(new, context)
+        value = _integral(new, context, bench) if new.kind == "integral" else _finite(_limit(new, context))
         if value is None:
             raise _OpenError
         found.append(value[1])
@@ -67,11 +74,21 @@ def _limit(binder: Binder, context: Context) -> Valued | None:
     from derive.cas.worker import limit
 
     found = limit(binder, context)
-    return None if found is None or _endless(found) else (found, BY_SYMPY)
+    return None if found is None else (found, BY_SYMPY)
 
 
-def _endless(term: Term) -> bool:
-    return term is INFINITY or term is Neg(INFINITY)
+def _finite(value: Valued | None) -> Valued | None:
+    return None if value is None or is_infinite(value[0]) else value
+
+
+def is_infinite(term: Term) -> bool:
+    """Whether a term is one of the two infinities."""
+    return term in ENDS
+
+
+def infinitely_apart(a: Term, b: Term) -> bool:
+    """Whether a number or an infinity is compared with another infinity."""
+    return a is not b and not symbols(a) | symbols(b) and (is_infinite(a) or is_infinite(b))
 
 
 def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
@@ -104,17 +121,17 @@ def _fresh(binder: Binder) -> Symbol:
 
 
 def _from(low: Term, x: Symbol) -> Relation | None:
-    return None if _endless(low) else Relation("<=", low, x)
+    return None if is_infinite(low) else Relation("<=", low, x)
 
 
 def _up_to(x: Symbol, high: Term) -> Relation | None:
-    return None if _endless(high) else Relation("<=", x, high)
+    return None if is_infinite(high) else Relation("<=", x, high)
 
 
 def _end(found: Term, x: Symbol, place: Term, context: Context) -> Term | None:
     """The antiderivative at a limit of the integral; its own limit where that lies at infinity."""
-    if not _endless(place):
+    if not is_infinite(place):
         return substituted(found, {x: place})
     made = bind("limit", x, found, place)
-    value = _limit(made, context)
+    value = _finite(_limit(made, context))
     return None if value is None else value[0]

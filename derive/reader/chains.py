@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from itertools import islice
 
@@ -28,10 +29,13 @@ from .scopes import Scope, equations, forgotten, with_definition, with_sizes, wi
 from .sentences import EXERCISE, HEADING
 from .solutions import with_numbered_roots
 from .stated import Told
+from .tending import tending
 from .varying import with_letters_varying
 
 # So many displays further on tell what size a letter has.
 _AHEAD = 40
+# A display with the sentence that goes on behind it.
+_GOES_ON = re.compile(r"\s*(?:\$\$|\\\]|```|\\end\{\w+\*?\})?\n?(?:[^.\n$\\]|\$[^$\n]*\$)*")
 
 
 class State(Record):
@@ -185,7 +189,8 @@ def _chain(
     own = lines[0].source_line
     known = [f"{name} is what line {at} defines." for name, at in state.defined if at != own and occurs(name, said)]
     sizes = [note for note in scope.assumed if note.split(" ", 1)[0] in said]
-    context = scope.context.given(*under(state.words, scope.context))
+    told = tending(lines, f"{state.mentioned} {state.titled} {_with_words(page, draft)}", scope.context)
+    context = scope.context.given(*under(state.words, scope.context), *told)
     return WrittenChain(own, lines, context, (*sizes, *known, *roots, *notes), meanings, scope.unheard)
 
 
@@ -195,6 +200,13 @@ def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Sco
     note = next((each for each in state.notes if each.number == number), None) if number else None
     given = rests_on(note, state.words, state.ground, scope.context)
     return line_of(page, draft, line, scope.context).but(given=given)
+
+
+def _with_words(page: Page, draft: Draft) -> str:
+    """A display as it is written, with the words that go on behind it."""
+    end = draft.offset + len(draft.text)
+    behind = _GOES_ON.match(page.text, end)
+    return page.text[draft.offset : behind.end() if behind else end]
 
 
 def _head(page: Page, state: State, first: WrittenLine, scope: Scope) -> WrittenLine:

@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "cap": "and", "cup": "or",
     "Rightarrow": "=>", "implies": "=>", "Longrightarrow": "=>", "iff": "<=>", "Leftrightarrow": "<=>",
     "Longleftrightarrow": "<=>", "therefore": "=>", "to": "->", "rightarrow": "->", "longrightarrow": "->",
+    "tends": "->",
     "pm": "pm", "mp": "mp", "mid": "mid", "vert": "|", "lvert": "|(", "rvert": ")|", "|": "||", "Vert": "||",
     "lVert": "||(", "rVert": ")||", "lbrace": "\\{", "rbrace": "\\}", "lbrack": "[", "rbrack": "]",
     "dfrac": "\\frac", "tfrac": "\\frac", "cfrac": "\\frac", "dbinom": "\\binom", "tbinom": "\\binom",

@@ -16,6 +16,7 @@ from .pages import Page
 from .parser import read, read_latex
 from .rows import rows
 from .segments import said
+from .tending import approaching
 from .tidying import tidied
 
 # What frames a text that is nothing but a derivation.
@@ -75,7 +76,7 @@ def drafted(page: Page, display: Display) -> Draft:
     if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
         demanded |= _set_to_zero(text, found)
     demanded |= _slope_set_to_zero(text, found)
-    groups = abreast(text, rows(text, found))
+    groups = abreast(text, tuple(approaching(text, row) for row in rows(text, found)))
     signs = list(text)
     for mark in found:
         if mark.key in ("row", "&", "space") and not mark.firm:

@@ -21,6 +21,7 @@ from .scopes import Scope, explicit, with_sizes, with_told
 from .sentences import HEADING, atoms_of, sentences
 from .spaces import NAME, names_listed, transposes_alike
 from .stated import Told
+from .tending import tendencies
 
 MOST_IN_A_ROW = 40
 Formulas = Sequence[Sequence[str]]
@@ -226,6 +227,7 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
         told = [each.but(text=_of_entries(each.text)) for each in declarations(atoms)]
         new = heard(scope, told, used)
         says = any(atom.formula and not names_listed(atom.text) for atom in atoms)
+        says = says and not any(tendencies(text, start, end))
         if new is scope and says and not (told and all(each.text in scope.told for each in told)):
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
         scope = new

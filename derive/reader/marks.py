@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derive.core.relations import ROW_EQUIVALENT, TENDS
 from derive.terms import Record
 
 from .macros import group
@@ -23,13 +24,15 @@ class Mark(Record):
     depth: int
 
 
+# An arrow of which its label says that what stands before it tends to what stands behind, once that is tidied away.
+APPROACH = r"\tends"
 RELATIONS: dict[str, str] = {
     "=": "=", r"\equiv": "=", r"\triangleq": ":=", r"\coloneqq": ":=", r"\coloneq": ":=", r"\eqdef": ":=", ":=": ":=",
     r"\doteq": ":=", "<": "<", r"\lt": "<", ">": ">", r"\gt": ">", "<=": "<=", r"\le": "<=", r"\leq": "<=",
     r"\leqslant": "<=", r"\leqq": "<=", ">=": ">=", r"\ge": ">=", r"\geq": ">=", r"\geqslant": ">=", r"\geqq": ">=",
     "!=": "!=", r"\ne": "!=", r"\neq": "!=", "~=": "~=", r"\approx": "~=", r"\simeq": "~=", r"\cong": "~=",
     r"\approxeq": "~=", "propto": "propto", r"\propto": "propto", r"\varpropto": "propto", "∝": "propto", "≤": "<=",
-    "≥": ">=", "≠": "!=", "≈": "~=", "≡": "=", "==": "=",
+    "≥": ">=", "≠": "!=", "≈": "~=", "≡": "=", "==": "=", APPROACH: TENDS,
 }  # fmt: skip
 ARROWS: dict[str, str] = {
     **dict.fromkeys((
@@ -42,9 +45,7 @@ ARROWS: dict[str, str] = {
     ), "iff"),
     **dict.fromkeys((r"\impliedby", r"\Leftarrow", r"\Longleftarrow", "⇐"), "impliedby"),
 }  # fmt: skip
-# What joins matrices that operations on rows lead from one to the other.
-ROWS = "row-equivalent"
-EQUALITIES = frozenset((*RELATIONS.values(), ROWS))
+EQUALITIES = frozenset((*RELATIONS.values(), ROW_EQUIVALENT))
 LOGICAL = frozenset(ARROWS.values())
 _JOINING = {
     r"\land": "and", r"\wedge": "and", "and": "and", r"\lor": "or", r"\vee": "or", "or": "or", "∧": "and", "∨": "or",
@@ -114,7 +115,7 @@ def _marks(text: str, pattern: re.Pattern[str]) -> tuple[Mark, ...]:
         else:
             key = {"row": "row", "wide": "space"}.get(kind or "") or KEYS.get(sign)
             if sign in _ROW_ARROWS and _between_matrices(text, match):
-                key = ROWS
+                key = ROW_EQUIVALENT
             if key:
                 found.append(Mark(key, match.start(), at, firm, firm + loose))
             if key == "row" and not firm:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.core.relations import TENDS
 from derive.terms import (
     FALSE,
     TRUE,
@@ -20,13 +21,16 @@ from derive.terms import (
     subterms,
 )
 
+from .binders import script
 from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
 from .lists import entrywise
 from .names import SHORT_DISTRIBUTIONS
 from .reader import Reader
 from .sums import SIGNED, sized, sizes
 
-SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~"))
+SIGNS = frozenset(("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~", TENDS))
+_SIDES = {"+": ">", "-": "<"}
+_CLOSES = frozenset(("end", ")", "]", "}", ",", "and", "or", "=>", "<=>"))
 _EVENTS = (Symbol, Pow)
 _DEFINITE = ("positive_definite", "positive_semidefinite", "negative_definite", "negative_semidefinite")
 
@@ -40,9 +44,11 @@ def related(r: Reader, left: Term) -> Term:
             raise r.fail("two signs of equality stand side by side; write one")
         rounded, r.rounded = r.rounded, sign == "~="
         drawn = _distribution(r) if sign == "~" else None
-        right = r.expression(SUM) if drawn is None else drawn
+        right, side = (_one_sided(r) if sign == TENDS else None) or (drawn or r.expression(SUM), "")
         r.rounded = rounded
         found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, *_fitted(left, right))))
+        if side:
+            found.append(Relation(side, left, right))
         left = right
     return Junction("and", tuple(found)) if len(found) > 1 else found[0]
 
@@ -52,6 +58,19 @@ def _fitted(left: Term, right: Term) -> tuple[Term, Term]:
     whole = sizes(left) or sizes(right)
     left, right = (side if type(side) is Number else sized(side, whole) for side in (left, right))
     return left, right
+
+
+def _one_sided(r: Reader) -> tuple[Term, str] | None:
+    """The place in x -> 0^+, and on which side of it x stays; None of a place without a side."""
+    keys = [r.ahead(k).key for k in range(1, 5)]
+    braced = keys[1] == "{" and keys[3] == "}"
+    sign = keys[2] if braced else keys[1]
+    if keys[0] != "^" or sign not in _SIDES or (not braced and keys[2] not in _CLOSES):
+        return None
+    place = script(r)
+    for _ in range(4 if braced else 2):
+        r.take()
+    return place, _SIDES[sign]
 
 
 def _distribution(r: Reader) -> Term | None:

@@ -171,7 +171,7 @@ def _kind(text: str, inside: list[Mark], main: Stretch, piece: Stretch, by: str)
         if _LABEL.match(said):
             return "label"
         bracketed = said.startswith(("(", "[", r"\left(", r"\bigl(")) and re.search(
-            r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])", said
+            r"[<>=→]|\\(?:[lg]eq?|neq?|in|to|rightarrow)(?![a-z])", said
         )
         return "side" if bracketed and "=" not in keys else "main"
     if (

@@ -6,6 +6,8 @@ import re
 
 from .displays import ENVIRONMENTS
 from .macros import group
+from .marks import APPROACH
+from .tending import LONG_ARROW, tendencies
 
 _SKIPPED = re.compile(
     r"\\\\|(?P<comment>(?<!\\)%[^\n]*)"
@@ -69,6 +71,8 @@ def tidied(text: str) -> tuple[str, frozenset[int]]:
             gone = [match.span()]
         for start, end in gone:
             signs[start:end] = " " * (end - start)
+        if any(tendencies(text, match.end(), at)) and LONG_ARROW.fullmatch("".join(signs[match.start() : at]).strip()):
+            signs[match.start() : at] = APPROACH.ljust(at - match.start())
     out = _LOOSE.sub(lambda m: " " * len(m[0]), _TEXT.sub(_in_english, "".join(signs)))
     return _ALIGNING.sub(lambda m: m[0][:-1] + " ", out), frozenset(demanded)
 

@@ -6,7 +6,7 @@ from .records import Term
 
 
 class Relation(Term):
-    """`=`, `!=`, `<`, `<=`, `>`, `>=`, `~=`, `propto`, `:=`, `in`, `~` (distributed as) between two sides."""
+    """A sign between two sides: =, !=, <, <=, >, >=, ~=, propto, :=, in, ~ (distributed as), -> (tends to)."""
 
     sign: str
     left: Term

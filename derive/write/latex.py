@@ -130,7 +130,7 @@ LATEX = Notation(
     },
     relations={
         "=": "=", "!=": "\\neq", "<": "<", "<=": "\\le", ">": ">", ">=": "\\ge", "~=": "\\approx",
-        "propto": "\\propto", ":=": ":=", "in": "\\in", "~": "\\sim",
+        "propto": "\\propto", ":=": ":=", "in": "\\in", "~": "\\sim", "->": "\\to",
     },
     words={
         "and": "\\text{ and }", "or": "\\text{ or }", "not": "\\lnot", "=>": "\\Rightarrow", "<=>": "\\iff",

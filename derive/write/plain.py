@@ -83,7 +83,7 @@ PLAIN = Spelling(
         "complexes": "complexes", "integers": "integers", "naturals": "naturals", "empty-set": "{}",
         "undefined": "undefined",
     },
-    relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~")},
+    relations={each: each for each in ("=", "!=", "<", "<=", ">", ">=", "~=", "propto", ":=", "in", "~", "->")},
     words={"and": "and", "or": "or", "not": "not", "=>": "=>", "<=>": "<=>", "to": "->", "by": " x ",
         "if": "if", "otherwise": "otherwise",
     },

@@ -44,7 +44,7 @@ CONSTANTS = {
 RELATIONS = {
     "=": "equals", "!=": "is not equal to", "<": "is less than", "<=": "is at most", ">": "is greater than",
     ">=": "is at least", "~=": "is approximately", "propto": "is proportional to", ":=": "is defined as", "in": "is in",
-    "~": "is distributed as",
+    "~": "is distributed as", "->": "tends to",
 }  # fmt: skip
 ACCENTS = ("hat", "bar", "tilde", "dot", "ddot", "prime", "star")
 JUNCTIONS = {"and": "and", "or": "or", "=>": "implies", "<=>": "if and only if"}

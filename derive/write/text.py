@@ -36,7 +36,7 @@ from .words import said, titled
 LATEST = 54
 RELATIONS = {
     "=": "=", "iff": "⇔", "implies": "⇒", "row-equivalent": "~", "<=": "≤", ">=": "≥", "propto": "∝", "~=": "≈",
-    ":=": ":=",
+    ":=": ":=", "->": "→",
 }  # fmt: skip
 
 
