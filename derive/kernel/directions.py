@@ -38,6 +38,7 @@ from .fibres import parted
 from .linear_statements import multiplied
 from .real_sets import compared_everywhere
 from .statements import equivalent, implied
+from .turns import compared_in_turns, counts_turns
 from .zero_sets import holds_at, solutions
 
 FEW, FEW_TRIES = 8, 4
@@ -68,6 +69,13 @@ def directions(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
         if exact is not None:
             lost, gained = (tuple(((free[0], p),) for p in points) for points in (exact.lost, exact.gained))
             return Directions(_known(lost, TRUE, FALSE, bench), _known(gained, FALSE, TRUE, bench), lost, gained)
+    if (turns := compared_in_turns(first, second, context)) is not None:
+        x, exact = turns
+        lost, gained = (tuple(((x, p),) for p in points) for points in (exact.lost, exact.gained))
+        return Directions(_known(lost, TRUE, FALSE, bench), _known(gained, FALSE, TRUE, bench), lost, gained)
+    if counts_turns(first, second, context):
+        unknown = Certificate(UNDECIDED, "turns that are not compared", seed=bench.seed)
+        return Directions(unknown, unknown)
     whole = _tried(equivalent, first, second, context, bench)
     if sound(whole.grade):
         return Directions(whole, whole)

@@ -38,9 +38,14 @@ THROUGH = ("tan", "cot", "sec", "csc", "step", "relu", "leaky_relu", "elu", "sig
 def events(statement: Term, x: Symbol) -> tuple[Term, ...]:
     """Constants at which alone the truth of a statement may change; raises TooHardError where there is no list."""
     found: dict[Term, None] = {}
-    for compared in _compared(_unfolded(statement)):
+    for compared in switches(statement):
         found.update(dict.fromkeys(zeros(compared, x)))
     return tuple(found)
+
+
+def switches(statement: Term) -> tuple[Term, ...]:
+    """Terms at whose zeros alone the truth of a statement may change."""
+    return _compared(_unfolded(statement))
 
 
 def _unfolded(term: Term) -> Term:

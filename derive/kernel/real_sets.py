@@ -82,17 +82,17 @@ def compared_everywhere(a: Term, b: Term, x: Symbol, context: Context) -> Compar
     except FAILURES:
         return None
     return Compared(
-        tuple(_plainest(p) for p, first, second in held if first and not second),
-        tuple(_plainest(p) for p, first, second in held if second and not first),
+        tuple(plainest(p) for p, first, second in held if first and not second),
+        tuple(plainest(p) for p, first, second in held if second and not first),
     )
 
 
-def _plainest(point: Term) -> Term:
+def plainest(point: Term) -> Term:
     """A rational with a small denominator in place of a constant that equals it."""
     if type(point) is Number:
         return point
     try:
-        low, _ = _ends(point)
+        low, _ = ends(point)
         for q in range(1, SMALL + 1):
             near = number(round(low * q), q)
             if abs(low - Fraction(near.p, near.q)) < SLIGHT and difference_sign(real_value(point), near) == 0:
@@ -126,26 +126,27 @@ def _is_whole(x: Symbol, facts: tuple[Term, ...]) -> bool:
 
 def _points(statement: Term, x: Symbol, *, whole: bool) -> tuple[Term, ...]:
     """Every event and a number between any two, or every whole number around them."""
-    found = _sorted(events(statement, x))
+    found = in_order(events(statement, x))
     if not found:
         return (number(1),) if not whole else tuple(map(number, (1, 0, -1)))
     if len(found) > MOST_POINTS:
         raise TooHardError
-    low, high = floor(_ends(found[0])[0]) - 1, ceil(_ends(found[-1])[1]) + 1
+    low, high = floor(ends(found[0])[0]) - 1, ceil(ends(found[-1])[1]) + 1
     if whole:
         if high - low > MOST_INTEGERS:
             raise TooHardError
         return tuple(map(number, range(low, high + 1)))
-    between = [simplest(_ends(left)[1], _ends(right)[0]) for left, right in pairwise(found)]
+    between = [simplest(ends(left)[1], ends(right)[0]) for left, right in pairwise(found)]
     return (*found, number(low), number(high), *between)
 
 
-def _sorted(points: tuple[Term, ...]) -> list[Term]:
+def in_order(points: tuple[Term, ...]) -> list[Term]:
+    """Constants in order, each once."""
     ordered = sorted(points, key=cmp_to_key(difference_sign))
     return [p for k, p in enumerate(ordered) if not k or difference_sign(ordered[k - 1], p)]
 
 
-def _ends(point: Term) -> tuple[Fraction, Fraction]:
+def ends(point: Term) -> tuple[Fraction, Fraction]:
     """Rationals at most 2^-60 below and above a constant."""
     near = ball(point, 160)
     if near is None:

@@ -18,12 +18,13 @@ from .calls import built
 from .derivatives import differentiates
 from .frames import plain_cases
 from .grammar import FACTOR, POSTFIX
-from .names import ALIASES, FORMS, LETTERS
+from .names import ALIASES, FORMS, LETTERS, is_function
 from .reader import Reader
 
 _INVERSES = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
 }  # fmt: skip
+_ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 _BINDERS = frozenset(("sum", "prod", "product", "integral", "limit"))
 _BRACKETS = frozenset((
     "sum", "prod", "product", "integral", "limit", "grad", "gradient", "hessian", "jacobian", "laplacian",
@@ -110,11 +111,25 @@ def arguments(r: Reader, name: str) -> list[Term]:
     braced = r.key == "{"
     first = _starts_function(r)
     parts = [r.expression(FACTOR)]
-    while not first and not braced and r.beside() and not _starts_function(r):
+    while not first and not braced and r.beside() and not _starts_function(r) and not _apart(r, name, parts):
         parts.append(r.expression(FACTOR))
     if r.key == "/" and len(parts) > 1:
         raise r.fail(f"the quotient could be inside {name} or outside; put brackets around the argument of {name}")
     return [product(parts)]
+
+
+def _apart(r: Reader, name: str, parts: list[Term]) -> bool:
+    """Whether a bracket behind the argument of a function is a factor by itself: cos x (2 sin x - 1).
+
+    It holds a function too, or an angle's own letter.
+    """
+    if r.key != "(":
+        return False
+    inside = r.tokens[r.place + 1 : r.matches[r.place]]
+    if any(token.key in ("name", "upright") and is_function(token.text) for token in inside):
+        return True
+    own = {x.name for part in parts for x in symbols(part)}
+    return name in _ANGULAR and any(token.key in ("name", "letters") and token.text in own for token in inside)
 
 
 def _starts_function(r: Reader) -> bool:
