@@ -149,7 +149,7 @@ class Balls(Evaluation):
 
     def function(self, name: str, arguments: tuple[Term, ...]) -> Jet:
         """The value of a primitive function."""
-        u = self.value(arguments[-1 if name == "polygamma" else 0])
+        u = self.argument_value(arguments[-1 if name == "polygamma" else 0])
         if name in REAL_FUNCTIONS:
             return getattr(u, REAL_FUNCTIONS[name])()
         match name:
@@ -177,6 +177,14 @@ class Balls(Evaluation):
                 if gap == 0 or not gap.contains(0):
                     return self.kind(1 if gap == 0 else 0)
         raise UndecidedError
+
+    def argument_value(self, argument: Term) -> Jet:
+        """The value of an argument, exactly where a ball around zero does not tell on which side of it."""
+        u = self.value(argument)
+        if not u.contains(0) or u == 0:
+            return u
+        found = exact_value(argument, self.exact)
+        return u if found is None else self.of(found)
 
     def finite(self, u: Jet) -> Jet:
         """A ball that is a number."""

@@ -28,6 +28,10 @@ EXPRESSIONS = [
     ("", [r"\pi", r"\approx 3.14"],                                                          "identity"),
     ("", [r"\pi", r"\approx 3.1415"],                                                        "identity"),
     ("", [r"\pi", r"\approx 3.15"],                                                          "wrong"),
+    ("", [r"\sqrt{(\tfrac37-\tfrac37)^2}", r"= 2"],                                             "wrong"),
+    ("", [r"\lVert\begin{pmatrix}\frac{24}7-\frac37-3\\0\end{pmatrix}\rVert", r"= 0", r"= 2"],  "identity wrong"),
+    ("", [r"\lVert\begin{pmatrix}\frac{24}7-\frac37-3\\0\end{pmatrix}\rVert", r"= 2"],          "wrong"),
+    ("", [r"\left|\frac13 + \frac16 - \frac12\right| + 1", r"= 1", r"= 2"],                      "identity wrong"),
     ("", [r"\frac13", r"= 0.333"],                                                           "wrong"),
     ("sigma > 0", [
         r"\frac{1}{\sqrt{2\pi}\sigma}e^{-\frac{(x-\mu)^2}{2\sigma^2}}",
