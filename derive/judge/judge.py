@@ -115,7 +115,7 @@ class Run:
         if found.follows is False and (name := unheard(self.asked.chain.unheard, before, line.term)):
             self._take(end, line.term)
             return open_step(end, "undecided", "unheard", name).but(start=start)
-        if found.follows is False:
+        if found.follows is False or found.verdict == "undecided":
             found = self.asked.together(start, end, self.context) or found
         if found.verdict == "implied" and start:
             found = self._restored(found, end)

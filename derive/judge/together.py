@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.core.written import WrittenLine
+from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.directions import directions
 from derive.terms import Junction, Relation, Term, letters
@@ -17,14 +18,19 @@ from derive.terms import Junction, Relation, Term, letters
 def together(
     earlier: Sequence[WrittenLine], before: Term, after: Term, context: Context, bench: Bench
 ) -> JudgedStep | None:
-    """The verdict on a line about a letter that the one before has lost, if an equation of a system gives it back."""
+    """The verdict on a line about a letter that the one before has lost, if an equation of a system gives it back.
+
+    Equations of vectors and matrices rest on single lines above, too.
+    """
     lost = [x for x in letters(after) if x not in letters(before)]
-    if not lost or type(before) is not Relation:
+    arrays = any(x.dims for x in letters(after))
+    if not (lost or arrays) or type(before) is not Relation:
         return None
     for line in reversed(earlier):
-        if type(line.term) is not Junction or line.term.word != "and":
+        whole = type(line.term) is Junction and line.term.word == "and"
+        if line.term is None or not (whole or (arrays and type(line.term) is Relation)):
             continue
-        for part in line.term.parts:
+        for part in conjuncts(line.term):
             found = directions(Junction("and", (before, part)), after, context, bench)
             if sound(found.forth.grade):
                 message = phrase("check.with_system", str(line.source_line))

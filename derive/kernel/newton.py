@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from derive.terms import ZERO, Record, Relation, Term
@@ -64,7 +64,23 @@ class Reached(Record):
 
 
 def reached(start: Point, task: Equations) -> Reached | None:
-    """The point that Newton's method leads to from another; None where it leads nowhere."""
+    """The point that Newton's method leads to from another; None where it leads nowhere.
+
+    Where it does not get there by moving everything, it moves the cells of one vector or matrix, as in linear systems.
+    """
+    return next(
+        (found for freedoms in _moves(task.freedoms) if (found := _tried(start, task.but(freedoms=freedoms)))), None
+    )
+
+
+def _moves(freedoms: tuple[Freedom, ...]) -> Iterator[tuple[Freedom, ...]]:
+    yield freedoms
+    arrays = dict.fromkeys(each.letter for each in freedoms if each.letter.shape)
+    if len(arrays) > 1:
+        yield from (tuple(each for each in freedoms if each.letter is letter) for letter in arrays)
+
+
+def _tried(start: Point, task: Equations) -> Reached | None:
     try:
         return _reached(start, task)
     except UNKNOWN:

@@ -17,6 +17,7 @@ from .injective import peeled
 from .line_covers import cover_the_line
 from .one_sided import is_membership, least_exactly_where
 from .put_in import same_when_put_in
+from .put_in_products import put_in_products
 from .real_points import same_solutions
 from .scaled_sums import multiple_of_sums
 from .singular import singular
@@ -165,6 +166,8 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         if sound(found.grade):
             return found
     if has_value(b, a, context.given(*conjuncts(a))) and (found := multiple_of_sums(a, b, context, bench)) is not None:
+        return found
+    if (found := put_in_products(a, b, context, bench)) is not None:
         return found
     undecided = Certificate(UNDECIDED, "no combination of equations found", seed=bench.seed)
     return _refuted(a, b, context, bench) or undecided

@@ -1,0 +1,165 @@
+"""Equations of matrices that follow by putting in what a product equals: from S v = a v, v^T S v = a v^T v."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice, product
+
+from derive.core.certificates import PROVED, Certificate, sound
+from derive.core.context import Context
+from derive.exact.conjuncts import conjuncts
+from derive.terms import (
+    ZERO,
+    At,
+    Binder,
+    Call,
+    Derivative,
+    Mul,
+    Number,
+    Operator,
+    Record,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    call,
+    factors,
+    fraction,
+    negated,
+    shape,
+    summands,
+    total,
+    with_children,
+)
+from derive.terms import product as times
+
+from .bench import Bench
+from .domains import has_value
+from .spread_products import place_of, run_of, spread, transposed
+
+MOST_TRIED = 12
+MOST_PASSES = 6
+Put = Callable[[Term], Term]
+
+
+class Rule(Record):
+    """Matrices and vectors side by side, and what their product equals."""
+
+    run: tuple[Term, ...]
+    value: Term
+
+
+def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
+    """Whether an equation follows once what products of matrices equal is put in for them."""
+    if type(b) is not Relation or b.sign != "=":
+        return None
+    known = [*conjuncts(a), *context.facts]
+    equations = [each for each in known if type(each) is Relation and each.sign == "=" and _has_arrays(each)]
+    if not equations or not has_value(b, a, context.given(*conjuncts(a))):
+        return None
+    try:
+        left, right = (spread(side, context) for side in b.children)
+        gap = _gap(left, right)
+        choices = product(*(tuple(_rules(each, context)) or (None,) for each in equations))
+        seen = {(left, right)}
+        for rules in islice(choices, MOST_TRIED):
+            put = tuple(rule for rule in rules if rule)
+            sides = _reduced(left, put, context), _reduced(right, put, context)
+            if sides in seen:
+                continue
+            seen.add(sides)
+            if sound(bench.equal(sides[0], sides[1], context).grade):
+                return Certificate(PROVED, "equations put in", seed=bench.seed)
+        for equation in equations if len(equations) > 1 else ():
+            others = tuple(rule for each in equations if each is not equation for rule in _rules(each, context))
+            for rule in others[:MOST_TRIED]:
+                first, second = (_reduced(spread(side, context), (rule,), context) for side in equation.children)
+                told = _gap(first, second)
+                if shape(told) == shape(gap) and _agree(told, gap, context, bench):
+                    return Certificate(PROVED, "equations put in", seed=bench.seed)
+    except (ShapeMismatchError, RecursionError):
+        return None
+    return None
+
+
+def _gap(left: Term, right: Term) -> Term:
+    return left if right is ZERO else total((*summands(left), *(negated(each) for each in summands(right))))
+
+
+def _agree(one: Term, other: Term, context: Context, bench: Bench) -> bool:
+    """Whether two terms are equal, or the negatives of each other."""
+    return any(sound(bench.equal(one, each, context).grade) for each in (other, negated(other)))
+
+
+def _has_arrays(equation: Relation) -> bool:
+    return any(shape(part) for side in equation.children for each in summands(side) for part in run_of(each)[1])
+
+
+def _rules(equation: Relation, context: Context) -> Iterator[Rule]:
+    """What an equation says of the products in it, as written first, then each summand by the others."""
+    left, right = (spread(side, context) for side in equation.children)
+    for one, other in ((left, right), (right, left)):
+        c, run = run_of(one)
+        if run and c is not ZERO and _is_number(c) and not _within(run, other):
+            yield Rule(run, _over(other, c))
+            if (turned := _turned(run, other, c, context)) is not None:
+                yield turned
+    parts = [*summands(left), *(negated(each) for each in summands(right) if right is not ZERO)]
+    for k, part in enumerate(parts):
+        c, run = run_of(part)
+        rest = total(negated(each) for j, each in enumerate(parts) if j != k)
+        if (len(parts) > 2 or right is ZERO) and run and _is_number(c) and not _within(run, rest):
+            yield Rule(run, _over(rest, c))
+
+
+def _turned(run: tuple[Term, ...], value: Term, c: Term, context: Context) -> Rule | None:
+    """The same of the transposes."""
+    if not shape(times(run)):
+        return None
+    other = tuple(transposed(each, context) for each in reversed(run))
+    return Rule(other, spread(call("transpose", _over(value, c)), context))
+
+
+def _is_number(c: Term) -> bool:
+    return type(c) is Number and c is not ZERO
+
+
+def _over(value: Term, c: Term) -> Term:
+    return value if type(c) is Number and c.p == c.q else fraction(value, c)
+
+
+def _within(run: tuple[Term, ...], value: Term) -> bool:
+    """Whether a product stands in its own value again, so that putting it in would not end."""
+    return any(place_of(run, run_of(each)[1]) is not None for each in summands(value))
+
+
+def _reduced(term: Term, rules: tuple[Rule, ...], context: Context) -> Term:
+    """A term with the rules put in until nothing changes."""
+    for _ in range(MOST_PASSES):
+        new = _put_in(term, rules)
+        if new is term:
+            return term
+        term = spread(new, context)
+    return term
+
+
+def _put_in(term: Term, rules: tuple[Rule, ...]) -> Term:
+    """A term with the rules put in once, but for what differentiates: an equation at a point says nothing there."""
+    if type(term) in (Derivative, Operator, Binder, At):
+        return term
+    new = with_children(term, lambda child: _put_in(child, rules))
+    if type(new) not in (Mul, Symbol, Call):
+        return new
+    parts = factors(new)
+    arrays = tuple(each for each in parts if shape(each) and not _is_identity(each)) or parts
+    for rule in rules:
+        at = place_of(rule.run, arrays)
+        if at is not None:
+            scalars = tuple(each for each in parts if not shape(each))
+            behind = arrays[at + len(rule.run) :]
+            return times((*scalars, *arrays[:at], rule.value, *behind))
+    return new
+
+
+def _is_identity(term: Term) -> bool:
+    return type(term) is Call and term.name == "identity"
