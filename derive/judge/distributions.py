@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from derive.core.context import Context
 from derive.terms import (
+    NATURALS,
     ONE,
     PI,
     TWO,
@@ -23,9 +24,12 @@ from derive.terms import (
     Symbol,
     Term,
     call,
+    number,
     symbols,
     with_children,
 )
+
+from .raw_moments import RAW
 
 Moments = tuple[Term, Term]
 
@@ -70,6 +74,7 @@ CHANCES: dict[str, Callable[..., Term]] = {
     "Binomial": lambda _, p: p,
     "Geometric": lambda p: p,
 }
+HIGHEST = 6
 PARAMETERS = {"Poisson": 1, "Bernoulli": 1, "Geometric": 1, "Exponential": 1}
 
 
@@ -85,12 +90,22 @@ def distributions_told(context: Context) -> Iterator[Term]:
                     mean, variance = MOMENTS[name](*parameters)
                     yield Relation("=", call("expectation", x), mean)
                     yield Relation("=", call("variance", x), variance)
+                    yield from _powers(x, name, parameters)
                     yield from filter(symbols, _ranges(name, parameters))
+
+
+def _powers(x: Term, name: str, parameters: tuple[Term, ...]) -> Iterator[Relation]:
+    """The means of the higher powers, which the mean and the variance do not tell."""
+    if name in RAW:
+        for n in range(3, HIGHEST + 1):
+            yield Relation("=", call("expectation", Pow(x, number(n))), RAW[name](n, *parameters))
 
 
 def _ranges(name: str, parameters: tuple[Term, ...]) -> Iterator[Relation]:
     if name in POSITIVE:
         yield from (Relation(">", each, ZERO) for each in POSITIVE[name](*parameters))
+    if name == "Binomial" and type(parameters[0]) is Symbol:
+        yield Relation("in", parameters[0], NATURALS)
     if name in CHANCES:
         p = CHANCES[name](*parameters)
         yield from (Relation(">=", p, ZERO), Relation("<=", p, ONE))

@@ -45,7 +45,7 @@ class Told:
         told = (x for fact in context.facts for u in moments_in(fact) for x in symbols(u))
         marked = {name for name, word in context.properties if word in ("independent", "symmetric-about-zero")}
         self.distributed = {name for name, word in context.properties if word == "distributed"}
-        self.distributed |= {fact.left.name for fact in context.facts if says_how_distributed(fact)}  # type: ignore[attr-defined]
+        self.distributed |= {letter.name for fact in context.facts if (letter := distributed_letter(fact)) is not None}
         self.random = marked | self.distributed | {x.name for x in told if x.name not in self.indices}
 
     def expected(self, body: Term) -> Term:
@@ -116,9 +116,12 @@ class Told:
         return type(letter) is Symbol and letter.name in self.distributed
 
     def is_normal(self, term: Term) -> bool:
-        """Whether a letter is declared normal, with its variance."""
-        told = (fact.right for fact in self.context.facts if says_how_distributed(fact) and alike(fact.left, term))  # type: ignore[attr-defined]
-        normal = any(type(law) is Apply and law.name in NORMAL for law in told)
+        """Whether a letter, or an entry, is declared normal, with its variance."""
+        normal = any(
+            type(fact) is Relation and type(fact.right) is Apply and fact.right.name in NORMAL
+            for fact in self.context.facts
+            if distributed_letter(fact) is not None and self.fitted(fact.left, term) is not None  # type: ignore[attr-defined]
+        )
         return normal and self.told(term, "variance") is not None
 
     def of_normal(self, base: Term, n: int) -> Term:
@@ -152,13 +155,25 @@ class Told:
         for fact in self.context.facts:
             match fact:
                 case Relation("=", Call(told, (inner,)), value) if told == name and not self.sources(value):
-                    places = tuple(x for x in symbols(inner) if x.name in self.indices)
-                    found = matched(inner, term, frozenset(places))
-                    if found is not None and alike(substituted(inner, found), term):
+                    found = self.fitted(inner, term)
+                    if found is not None:
                         return substituted(value, found)
         return None
 
+    def fitted(self, pattern: Term, term: Term) -> dict[Term, Term] | None:
+        """What the index letters of a pattern stand for in a term that has its form."""
+        found = matched(pattern, term, frozenset(x for x in symbols(pattern) if x.name in self.indices))
+        return found if found is not None and alike(substituted(pattern, found), term) else None
+
 
 def says_how_distributed(fact: Term) -> bool:
-    """Whether a fact says how a letter is distributed."""
-    return type(fact) is Relation and fact.sign == "~" and type(fact.left) is Symbol
+    """Whether a fact says how a letter, or an entry of one, is distributed."""
+    return distributed_letter(fact) is not None
+
+
+def distributed_letter(fact: Term) -> Symbol | None:
+    """The letter of which, or of whose entries, a fact says how they are distributed."""
+    match fact:
+        case Relation("~", Symbol() as letter, _) | Relation("~", Component(Symbol() as letter), _):
+            return letter
+    return None

@@ -100,12 +100,12 @@ def _candidates(free: tuple[Term, ...], facts: Facts, random: Random) -> Iterato
         yield tuple(first)
     for signs in product((1, -1), repeat=min(n, 3)):
         yield tuple(_drawn(random, signs[k] if k < len(signs) else 0, whole[k], 0) for k in range(n))
-    if n <= 2:
-        places = sorted(product(range(len(SMALL)), repeat=n), key=sum)
-        yield from (tuple(SMALL[k] for k in place) for place in places)
+    # Whole numbers alone would be the ends of an interval from 0 to 1, where more agrees than inside.
+    places = sorted(product(range(len(SMALL)), repeat=n), key=sum) if n <= 2 else []
+    grid = (tuple(SMALL[k] for k in place) for place in places)
     for k in range(TRIES):
-        kind = k % 8
-        yield tuple(_drawn(random, 0, whole[j], kind) for j in range(n))
+        yield from islice(grid, 1)
+        yield tuple(_drawn(random, 0, whole[j], k % 8) for j in range(n))
 
 
 def _drawn(random: Random, sign: int, whole: bool, kind: int) -> Fraction:  # noqa: FBT001

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from .spaces import names_listed
 
+_SAID = re.compile(r"[<>=]|\\(?:leq?|geq?|neq?|in|lt|gt)(?![A-Za-z])")
 _FORMULA = r"\$([^$]+)\$"
 _MEAN = rf"(?:mean|expectation|expected value|parameter|rate|intensity) {_FORMULA}"
 _OF_NOISE = r"(?:ly)?(?: distributed)?(?: random)?(?: variables?| noise| errors?)?(?: distribution)?"
@@ -18,7 +19,8 @@ _LINK = r"\s*(?:is|are|be|being|denotes?|follows?|has|have|was|were|,)\s+"
 
 
 def _formula(text: str) -> str:
-    return text.strip().rstrip(".,;")
+    """The parameter in a formula, without what is said of it: lambda of lambda > 0."""
+    return _SAID.split(text.strip().rstrip(".,;"), maxsplit=1)[0].strip()
 
 
 def _normal(mean: str, variance: str) -> str:

@@ -49,9 +49,42 @@ DRAWN = [
     (r"$X \sim \mathcal{N}(\mu, \sigma^2)$", r"\mathbb{E}[X^3] = \mu^3 + 3 \mu \sigma^2", True),
     (r"$X \sim \mathcal{N}(\mu, \sigma^2)$", r"\mathbb{E}[X^3] = \mu^3 + \mu \sigma^2", False),
     (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^2] = \lambda + \lambda^2", True),
-    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^3] = \lambda^3 + 3 \lambda^2 + \lambda", None),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^3] = \lambda^3 + 3 \lambda^2 + \lambda", True),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[(X - \lambda)^3] = \lambda", True),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[(X - \lambda)^3] = 0", False),
+    (r"$X \sim \operatorname{Poisson}(\lambda)$", r"\mathbb{E}[X^7] = \lambda^7", None),
+    (r"$X \sim \operatorname{Bernoulli}(p)$", r"\mathbb{E}[(X - p)^3] = p (1 - p) (1 - 2 p)", True),
+    (r"$X \sim \operatorname{Bernoulli}(p)$", r"\mathbb{E}[X^4] = p^4", False),
+    (r"$X \sim \operatorname{Bin}(n, p)$", r"\mathbb{E}[X (X - 1) (X - 2)] = n (n - 1) (n - 2) p^3", True),
+    (r"$X \sim \operatorname{Bin}(n, p)$", r"\mathbb{E}[X^3] = n^3 p^3", False),
+    (r"$X \sim \operatorname{Exp}(\lambda)$", r"\mathbb{E}[X^4] = \frac{24}{\lambda^4}", True),
+    (r"$X \sim \operatorname{Exp}(\lambda)$", r"\mathbb{E}[X^3] = \frac{3}{\lambda^3}", False),
+    (r"$X \sim \operatorname{Gamma}(a, b)$", r"\mathbb{E}[X^3] = \frac{a (a + 1) (a + 2)}{b^3}", True),
+    (r"$X \sim \operatorname{Uniform}(0, c)$", r"\mathbb{E}[X^3] = \frac{c^3}{4}", True),
+    (r"$X \sim \operatorname{Uniform}(-c, c)$", r"\mathbb{E}[X^4] = \frac{c^4}{4}", False),
+    (r"$X \sim \operatorname{Laplace}(0, b)$", r"\mathbb{E}[X^4] = 24 b^4", True),
+    (r"$X \sim \operatorname{Geom}(p)$", r"\mathbb{E}[X^3] = \frac{6 - 6 p + p^2}{p^3}", True),
     (r"$X \sim \mathcal{D}(3)$", r"\mathbb{E}[X] = 3", None),
-    (r"$X$ be a standard normal variable", r"\mathbb{E}[X^2] = 1", None),
+    (r"$X$ be a standard normal variable", r"\mathbb{E}[X^2] = 1", True),
+]
+WORDS = [
+    ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 3", True),
+    ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 1", False),
+    ("For a standard normal random variable $Z$ we have", r"\mathbb{E}[Z^4] = 1", False),
+    (r"Let $X$ be normally distributed with mean $\mu$ and variance $v$.", r"\mathbb{E}[X^2] = \mu^2 + v", True),
+    (r"$X$ is Gaussian with mean $m$ and standard deviation $s$.", r"\mathbb{E}[X^2] = m^2 + s", False),
+    (r"The noise $u$ is normal with zero mean and variance $s^2$.", r"\mathbb{E}[u^4] = 3 s^4", True),
+    (r"Let $X$ be a Poisson random variable with parameter $\lambda$.", r"\mathbb{E}[X^2] = \lambda^2", False),
+    ("Let $X$ be Bernoulli with success probability $p$.", r"\operatorname{Var}(X) = p (1 - p)", True),
+    (r"Let $X$ be exponentially distributed with rate $c > 0$.", r"\mathbb{E}[X] = c", False),
+    ("Let $U$ be uniformly distributed on $[0, 1]$.", r"\mathbb{E}[U^2] = \frac{1}{3}", True),
+    (r"Let $X_1, \dots, X_n$ be i.i.d. $\mathcal{N}(m, v)$.", r"\mathbb{E}[(X_i - m)^4] = 3 v^2", True),
+    (r"Let $X_1, \dots, X_n$ be i.i.d. standard normal.", r"\operatorname{Var}(\sum_{i=1}^n X_i^2) = 2 n", True),
+    (r"Let $X_1, \dots, X_n$ be i.i.d. standard normal.", r"\operatorname{Var}(\sum_{i=1}^n X_i^2) = 3 n", False),
+    # the law has parameters that are not told, or none that a moment follows from
+    ("Let $X$ and $Y$ be independent Poisson variables.", r"\mathbb{E}[X^2] = \mathbb{E}[X] + \mathbb{E}[X]^2", None),
+    ("Let $X$ be a gamma variable.", r"\mathbb{E}[X^2] = \mathbb{E}[X]^2", None),
+    (r"Let $X \in \mathbb{R}^n$ be a standard normal vector.", r"\mathbb{E}[X_1^2] = 4", None),
 ]
 PARAMETERS = [
     (
@@ -79,6 +112,11 @@ def test_entries_of_random_vectors(lines, follows):
 @pytest.mark.parametrize(("told", "lines", "follows"), DRAWN)
 def test_distributions(told, lines, follows):
     assert judged(f"Let {told}.\n\n$$ {lines} $$\n") == [follows]
+
+
+@pytest.mark.parametrize(("told", "lines", "follows"), WORDS)
+def test_distributions_in_words(told, lines, follows):
+    assert judged(f"{told}\n\n$$ {lines} $$\n") == [follows]
 
 
 @pytest.mark.parametrize(("distribution", "lines", "follows"), PARAMETERS)
