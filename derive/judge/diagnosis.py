@@ -11,7 +11,7 @@ from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.kernel.systems import entails
 from derive.misconceptions import BRANCHES, LAST, misconceptions
-from derive.terms import FALSE, Junction, Position, Record, Relation, Term, at, replaced
+from derive.terms import FALSE, Junction, Position, Record, Relation, Term, alike, at, replaced
 
 from .corrections import corrected
 from .matching import after_all, at_once, without_constant
@@ -80,7 +80,7 @@ def _reproduced(
     found: list[Planting] = []
     several: dict[Misconception, int] = {}
     most = MOST_SYMBOLIC if symbolic(before, after) else MOST_PLANTED
-    for planting in _in_order(before, context, wrong):
+    for planting in _in_order(before, context, wrong, _changed_side(said, after)):
         line = planting.line
         if found and planting.depth > found[0].depth:
             break
@@ -102,6 +102,14 @@ def _reproduced(
     return ()
 
 
+def _changed_side(before: Term, after: Term) -> int | None:
+    """The side of a relation that alone was worked on; None where both are, or none."""
+    if type(before) is not Relation or type(after) is not Relation or before.sign != after.sign:
+        return None
+    changed = [k for k, (a, b) in enumerate(zip(before.children, after.children, strict=True)) if not alike(a, b)]
+    return changed[0] if len(changed) == 1 else None
+
+
 def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
     try:
         return at_once(line, after, context, bench)
@@ -109,11 +117,16 @@ def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
         return False
 
 
-def _in_order(before: Term, context: Context, wrong: tuple[Misconception, ...]) -> Iterator[Planting]:
-    """The plantings, the nearest first, at each distance the more specific first."""
+def _in_order(before: Term, context: Context, wrong: tuple[Misconception, ...], side: int | None) -> Iterator[Planting]:
+    """The plantings, the nearest first, of these those in the side that alone was worked on, then the more specific."""
     rank = {each: k for k, each in enumerate(wrong)}
-    found = plantings(before, context, wrong)
-    yield from sorted(found, key=lambda p: (p.depth, _of_part(p) == (p.depth == 0), _inside(p), rank[p.misconception]))
+
+    def order(found: Planting) -> tuple[object, ...]:
+        elsewhere = side is not None and found.place[:1] != (side,)
+        whole = _of_part(found) == (found.depth == 0)
+        return (found.depth, elsewhere, whole, _inside(found), rank[found.misconception])
+
+    yield from sorted(plantings(before, context, wrong), key=order)
 
 
 def _inside(planting: Planting) -> bool:

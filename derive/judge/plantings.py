@@ -19,20 +19,35 @@ from derive.laws.derivatives import (
     sign_rule,
     sum_rule,
 )
-from derive.laws.gradients import gradient_definition, hessian_definition, jacobian_definition
+from derive.laws.expectations import constant_out_of_expectation, expectation_of_a_sum
+from derive.laws.gradients import (
+    gradient_definition,
+    gradient_of_a_multiple,
+    gradient_of_a_sum,
+    hessian_definition,
+    jacobian_definition,
+)
 from derive.laws.indices import sum_of_sums
+from derive.laws.integrals import integral_of_a_sum
+from derive.laws.inverses import determinant_of_a_product
 from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product, logarithm_of_a_quotient
-from derive.laws.sums import constant_out_of_sum
+from derive.laws.sums import constant_out_of_an_integral, constant_out_of_sum
+from derive.laws.traces import trace_of_a_multiple, trace_of_a_sum
+from derive.laws.variances import variance_of_a_sum
 from derive.terms import ONE, Binder, Call, Derivative, Operator, Position, Record, Relation, Term, at, kinds, replaced
 
 from .equations import cleared
 
 OPENING = (
     sum_rule, entrywise_derivative, sign_rule, constant_factor_rule, higher_derivative, product_rule, reciprocal_rule,
-    quotient_rule, chain_rule, base_change, gradient_definition, jacobian_definition, hessian_definition,
+    quotient_rule, chain_rule, base_change, gradient_of_a_sum, gradient_of_a_multiple, gradient_definition,
+    jacobian_definition, hessian_definition,
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, sum_of_sums, constant_out_of_sum,
+    integral_of_a_sum, constant_out_of_an_integral, trace_of_a_sum, trace_of_a_multiple, determinant_of_a_product,
+    expectation_of_a_sum, constant_out_of_expectation, variance_of_a_sum,
 )  # fmt: skip
 OPENED = frozenset((Derivative, Operator))
+OPENED_CALLS, OPENED_BINDERS = ("log", "tr", "det", "expectation", "variance"), ("sum", "integral")
 DEEPEST, MOST = 5, 600
 
 
@@ -108,7 +123,7 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
         here = at(right, place)
         if type(here) is Relation and not place:
             yield from ((line, tuple(spot for spot, _ in places(line))) for line in cleared(here))
-        if type(here) not in OPENED and not _is_logarithm_or_sum(here):
+        if type(here) not in OPENED and not _is_linear(here):
             continue
         for law in OPENING:
             try:
@@ -120,8 +135,11 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
                 yield replaced(right, place, found.end), inside
 
 
-def _is_logarithm_or_sum(term: Term) -> bool:
-    return (type(term) is Call and term.name == "log") or (type(term) is Binder and term.kind == "sum")
+def _is_linear(term: Term) -> bool:
+    """Whether a term is a function or a binder that right laws take summand by summand or factor by factor."""
+    if type(term) is Binder:
+        return term.kind in OPENED_BINDERS
+    return type(term) is Call and term.name in OPENED_CALLS
 
 
 def _worth(part: Term) -> bool:
@@ -138,7 +156,7 @@ def throughout(line: Term, each: Misconception, context: Context) -> Term | None
         if found is not None:
             count += 1
             return found
-        if type(term) in OPENED and depth < DEEPEST:
+        if (type(term) in OPENED or _is_linear(term)) and depth < DEEPEST:
             for law in OPENING:
                 try:
                     derivation = law(term, context)

@@ -9,7 +9,23 @@ from derive.core.rules import rule
 from derive.core.steps import Derivation, Step, standing
 from derive.core.strategies import Choice, Line, Strategy
 from derive.core.traversals import Everywhere
-from derive.terms import Call, Derivative, Matrix, Mul, Operator, Symbol, Term, Vector, equation, total
+from derive.terms import (
+    Add,
+    Call,
+    Derivative,
+    Div,
+    Matrix,
+    Mul,
+    Neg,
+    Operator,
+    Symbol,
+    Term,
+    Vector,
+    equation,
+    product,
+    symbols,
+    total,
+)
 
 from .differentiation import refuse_unfinished, worked_out
 from .results import result_put_in
@@ -26,6 +42,37 @@ def gradient_definition(term: Term, context: Context) -> Term | None:
         case Operator("gradient", body, variables):
             return Vector(tuple(partial(body, x) for x in variables))
     return None
+
+
+@rule("grad(f + g) = grad(f) + grad(g)", Operator)
+def gradient_of_a_sum(term: Term, context: Context) -> Term | None:
+    """The gradient of a sum is the sum of the gradients."""
+    match term:
+        case Operator("gradient", Add(terms), variables):
+            return total(_gradient(each, variables) for each in terms)
+    return None
+
+
+@rule("grad(c f) = c grad(f)", Operator)
+def gradient_of_a_multiple(term: Term, context: Context) -> Term | None:
+    """A factor that does not depend on the letters of a gradient is taken out of it."""
+    match term:
+        case Operator("gradient", Div(over, under), variables) if not depends(under, variables):
+            return Div(_gradient(over, variables), under)
+        case Operator("gradient", Mul(parts), variables):
+            fixed = [f for f in parts if not f.shape and not depends(f, variables)]
+            rest = product(f for f in parts if f not in fixed)
+            return product((*fixed, _gradient(rest, variables))) if fixed and depends(rest, variables) else None
+    return None
+
+
+def _gradient(body: Term, variables: tuple[Term, ...]) -> Term:
+    return Neg(_gradient(body.inner, variables)) if type(body) is Neg else Operator("gradient", body, variables)
+
+
+def depends(body: Term, variables: tuple[Term, ...]) -> bool:
+    """Whether a term has one of some letters in it."""
+    return any(x in symbols(body) for x in variables)
 
 
 @rule("J_{ij} = d/dx_j f_i", Operator)

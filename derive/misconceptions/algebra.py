@@ -10,6 +10,7 @@ from derive.terms import (
     TWO,
     Add,
     Call,
+    Div,
     Mul,
     Neg,
     Number,
@@ -34,6 +35,9 @@ def _is_negative(term: Term) -> bool:
 def square_of_difference(term: Term, context: Context) -> Iterator[Term]:
     """The square of a difference has the mixed term -2ab, and the last square counts positive."""
     match term:
+        case Pow(Call("norm", (Add((a, Neg(b))),)), Number(2, 1) as n):
+            yield Add((Pow(call("norm", a), n), Neg(Pow(call("norm", b), n))))
+            yield Add((Pow(call("norm", a), n), Pow(call("norm", b), n)))
         case Pow(Add(terms), Number() as n) if any(map(_is_negative, terms)):
             powers = (Neg(Pow(negated(t), n)) if _is_negative(t) else Pow(t, n) for t in terms)
             yield total(powers)
@@ -48,6 +52,8 @@ def square_of_difference(term: Term, context: Context) -> Iterator[Term]:
 def square_of_sum(term: Term, context: Context) -> Iterator[Term]:
     """The square of a sum has the mixed term 2ab."""
     match term:
+        case Pow(Call("norm", (Add(terms),)), Number(2, 1) as n):
+            yield total(Pow(call("norm", t), n) for t in terms)
         case Pow(Add(terms), Number() as n):
             yield total(Pow(t, n) for t in terms)
             if n is TWO and len(terms) == 2 and scalar(term):
@@ -62,6 +68,8 @@ def power_of_one_factor(term: Term, context: Context) -> Iterator[Term]:
         case Pow(Mul(parts), n):
             for one, others in all_but_one(parts):
                 yield product((*others, Pow(one, n)))
+                if len(others) > 1:
+                    yield product((one, *(Pow(other, n) for other in others)))
 
 
 @misconception("(-a)^2 = -a^2", Pow, Neg)
@@ -145,6 +153,8 @@ def minus_bracket(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Neg(Add((first, *rest))):
             yield total((negated(first), *rest))
+        case Neg(Div(Add((first, *rest)), under)):
+            yield Div(total((negated(first), *rest)), under)
         case Neg(Mul((*before, Add((first, *rest))))):
             yield total((Neg(product((*before, first))), *(product((*before, t)) for t in rest)))
         case Add(terms):
@@ -153,10 +163,13 @@ def minus_bracket(term: Term, context: Context) -> Iterator[Term]:
                     yield total((*terms[:k], *summands(wrong), *terms[k + 1 :]))
 
 
-@misconception("a (b + c) = a b + c", Mul, Pow)
+@misconception("a (b + c) = a b + c", Mul, Neg)
 def distribute_forget_second(term: Term, context: Context) -> Iterator[Term]:
     """A factor before a bracket multiplies every summand in it."""
     match term:
+        case Neg(Mul((*before, Add(terms)))):
+            for one, others in all_but_one(terms):
+                yield total((negated(product((*before, one))), *others))
         case Mul((*before, Add(terms))):
             for one, others in all_but_one(terms):
                 yield total((product((*before, one)), *others))

@@ -8,6 +8,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.terms import ONE, ZERO, Add, Call, Div, Matrix, Mul, Neg, Term, call, negated, product, total
 
+from .eigenvalues import characteristic
 from .matrices import rank
 from .parts import without
 
@@ -19,6 +20,9 @@ def determinant_sign(term: Term, context: Context) -> Iterator[Term]:
         case Call("det", (Matrix(((a, b), (c, d))),)):
             yield Add((Mul((a, d)), Mul((b, c))))
             yield Add((Mul((b, c)), Neg(Mul((a, d)))))
+        case Call("det", (Add(),)) if found := characteristic(term):
+            ((a, b), (c, d)), x = found[0].rows, found[1]
+            yield Add((Mul((Add((a, Neg(x))), Add((d, Neg(x))))), Mul((b, c))))
         case Call("inverse", (Matrix(((a, b), (c, d))),)):
             yield Div(Matrix(((d, negated(b)), (negated(c), a))), Add((Mul((a, d)), Mul((b, c)))))
 

@@ -80,6 +80,8 @@ def _coefficients(term: Term) -> Iterator[tuple[Term, Term, Term, str]]:
                         yield product(without(parts, k)), part, other, term.sign
                 case Neg(inner):
                     yield inner, MINUS_ONE, other, term.sign
+                    if type(inner) is Mul and type(inner.factors[0]) is Number:
+                        yield product(inner.factors[1:]), Neg(inner.factors[0]), other, term.sign
 
 
 def _leading(term: Term) -> Number:

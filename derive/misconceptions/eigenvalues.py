@@ -30,7 +30,7 @@ from derive.terms import (
 MOST = 40
 
 
-def _characteristic(term: Term) -> tuple[Matrix, Symbol] | None:
+def characteristic(term: Term) -> tuple[Matrix, Symbol] | None:
     """The matrix and the letter of det(A - lambda I), A being 2 by 2."""
     match term:
         case Call("det", (Matrix(((a, b), (c, d))),)):
@@ -51,7 +51,7 @@ def _characteristic(term: Term) -> tuple[Matrix, Symbol] | None:
 @misconception("det(A - l I) = l^2 + tr(A) l + det A", Call)
 def trace_sign(term: Term, context: Context) -> Iterator[Term]:
     """The trace stands in the characteristic polynomial with a minus sign, the determinant with a plus."""
-    if found := _characteristic(term):
+    if found := characteristic(term):
         ((a, b), (c, d)), x = found[0].rows, found[1]
         square, trace, det = Pow(x, TWO), Mul((Add((a, d)), x)), Add((Mul((a, d)), Neg(Mul((b, c)))))
         yield Add((square, trace, det))
@@ -62,11 +62,9 @@ def trace_sign(term: Term, context: Context) -> Iterator[Term]:
 @misconception("det(A - l I) = (a - l)(d - l)", Call)
 def off_diagonal_ignored(term: Term, context: Context) -> Iterator[Term]:
     """The entries beside the diagonal belong to the characteristic polynomial too."""
-    if found := _characteristic(term):
-        ((a, b), (c, d)), x = found[0].rows, found[1]
-        diagonal = Mul((Add((a, Neg(x))), Add((d, Neg(x)))))
-        yield diagonal
-        yield Add((diagonal, Mul((b, c))))
+    if found := characteristic(term):
+        ((a, _), (_, d)), x = found[0].rows, found[1]
+        yield Mul((Add((a, Neg(x))), Add((d, Neg(x)))))
 
 
 def _eigenvalues(rows: tuple[tuple[Term, ...], ...]) -> Iterator[int]:

@@ -47,9 +47,9 @@ def sign_when_moving_term(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Relation(sign, left, right) if left.shape == ():
             lefts, rights = summands(left), summands(right)
-            for k, each in enumerate(lefts if left is not ZERO else ()):
+            for k, each in enumerate(lefts if _is_moved_from(lefts, right) else ()):
                 yield Relation(sign, total(without(lefts, k)), _added(right, each))
-            for k, each in enumerate(rights if right is not ZERO else ()):
+            for k, each in enumerate(rights if _is_moved_from(rights, left) else ()):
                 yield Relation(sign, _added(left, each), total(without(rights, k)))
             if len(rights) + len(lefts) > 2:
                 moved = tuple(t for t in lefts if not letters(t)) if letters(left) else ()
@@ -58,6 +58,11 @@ def sign_when_moving_term(term: Term, context: Context) -> Iterator[Term]:
                     rest = total(t for t in lefts if letters(t))
                     kept = total(t for t in rights if not letters(t))
                     yield Relation(sign, total((rest, *back)), total((kept, *moved)))
+
+
+def _is_moved_from(terms: tuple[Term, ...], other: Term) -> bool:
+    """Whether one moves summands of a side: the only one to a number would leave nothing to solve."""
+    return terms != (ZERO,) and (len(terms) > 1 or bool(letters(other)))
 
 
 def _added(side: Term, term: Term) -> Term:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
@@ -19,6 +19,7 @@ from derive.terms import (
     fraction,
     number,
     product,
+    raised,
     summands,
     total,
 )  # fmt: skip
@@ -64,9 +65,26 @@ def _cancelled(tops: tuple[Term, ...], k: int, one: Term, under: Term) -> Iterat
     """A factor of one summand and of the denominator crossed out in both."""
     lows = factors(under)
     for m, low in enumerate(lows):
-        if low is one and one is not ONE and type(one) is not Number:
-            left = product(f for f in factors(tops[k]) if f is not one)
-            yield fraction(total((*tops[:k], left, *tops[k + 1 :])), product(without(lows, m)))
+        left = _divided_once(one, low)
+        if left is not None:
+            rest = product(left if f is one else f for f in factors(tops[k]))
+            yield fraction(total((*tops[:k], rest, *tops[k + 1 :])), product(without(lows, m)))
+
+
+def _divided_once(one: Term, low: Term) -> Term | None:
+    """A factor of a summand divided by one of the denominator, where one sees that it divides."""
+    match one, low:
+        case _ if low is ONE:
+            return None
+        case _ if low is one:
+            return ONE
+        case Number(p, 1), Number(q, 1) if q > 1 and p % q == 0:
+            return number(p // q)
+        case Pow(base, Number(n, 1)), _ if low is base and n > 1:
+            return raised(base, number(n - 1))
+        case Pow(base, Number(n, 1)), Pow(other, Number(m, 1)) if other is base and n > m > 0:
+            return raised(base, number(n - m))
+    return None
 
 
 def _cancelled_below(over: Term, lows: tuple[Term, ...], one: Term) -> Iterator[Term]:
@@ -80,10 +98,18 @@ def _cancelled_below(over: Term, lows: tuple[Term, ...], one: Term) -> Iterator[
 def fractions_added_by_parts(term: Term, context: Context) -> Iterator[Term]:
     """Fractions are added over a common denominator."""
     if type(term) is Add:
-        parts = [_signed_fraction(t) for t in term.terms]
-        if sum(under is not ONE for _, under in parts) and all(p is not None for p in parts):
-            yield Div(total(over for over, _ in parts), total(under for _, under in parts))
-            yield Div(total(over for over, _ in parts), product(under for _, under in parts if under is not ONE))
+        yield from _by_parts(term.terms)
+        fractions = [t for t in term.terms if _signed_fraction(t)[1] is not ONE]
+        if 1 < len(fractions) < len(term.terms):
+            others = tuple(t for t in term.terms if t not in fractions)
+            yield from (total((*others, each)) for each in _by_parts(fractions))
+
+
+def _by_parts(terms: Sequence[Term]) -> Iterator[Term]:
+    parts = [_signed_fraction(t) for t in terms]
+    if any(under is not ONE for _, under in parts):
+        yield Div(total(over for over, _ in parts), total(under for _, under in parts))
+        yield Div(total(over for over, _ in parts), product(under for _, under in parts if under is not ONE))
 
 
 def _signed_fraction(term: Term) -> tuple[Term, Term]:
@@ -104,6 +130,8 @@ def division_without_reciprocal(term: Term, context: Context) -> Iterator[Term]:
             yield Div(Mul((over, c)), d)
         case Div(over, Number(p, q)) if q > 1:
             yield Mul((over, number(p, q)))
+        case Div(Number(p, q), under) if q > 1:
+            yield Div(Mul((number(p), under)), number(q))
         case Div(Div(a, b), c):
             yield Div(Mul((a, c)), b)
         case Mul(parts):

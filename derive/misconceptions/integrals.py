@@ -23,6 +23,7 @@ from derive.terms import (
     bind,
     call,
     factors,
+    functions_in,
     letters,
     number,
     opened,
@@ -139,13 +140,33 @@ def reciprocal_integrated_as_logarithm(term: Term, context: Context) -> Iterator
                 yield Mul((over, call("log", under)))
 
 
+def _antiderivative(body: Term, x: Term) -> Term | None:
+    """An antiderivative of a sum of multiples of what the table has."""
+    match body:
+        case _ if (found := primitive(body, x)) is not None:
+            return found
+        case Neg(inner):
+            found = _antiderivative(inner, x)
+            return None if found is None else Neg(found)
+        case Add(terms):
+            parts = [_antiderivative(each, x) for each in terms]
+            return None if None in parts else total(part for part in parts if part is not None)
+        case Mul(parts) if fixed := [f for f in parts if not varies(f, x)]:
+            found = _antiderivative(product(f for f in parts if varies(f, x)), x)
+            return None if found is None else product((*fixed, found))
+        case Div(over, under) if not varies(under, x):
+            found = _antiderivative(over, x)
+            return None if found is None else Div(found, under)
+    return None
+
+
 @misconception("int_a^b f = F(a) - F(b)", Binder)
 def limits_swapped(term: Term, context: Context) -> Iterator[Term]:
     """The value at the lower bound is taken from that at the upper one."""
     match term:
         case Binder("integral", letter, body, low, high) if low is not None and high is not None:
             x = Symbol(f"{letter}#")
-            found = primitive(opened(term, x), x)
+            found = _antiderivative(opened(term, x), x)
             yield Binder("integral", letter, body, high, low)
             if found is not None:
                 yield Add((substituted(found, {x: low}), Neg(substituted(found, {x: high}))))
@@ -157,7 +178,7 @@ def lower_limit_forgotten(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Binder("integral", letter, _, low, high) if low is not None and high is not None:
             x = Symbol(f"{letter}#")
-            found = primitive(opened(term, x), x)
+            found = _antiderivative(opened(term, x), x)
             if found is not None:
                 above, below = (substituted(found, {x: end}) for end in (high, low))
                 yield above
@@ -168,8 +189,9 @@ def lower_limit_forgotten(term: Term, context: Context) -> Iterator[Term]:
 def constant_dropped(term: Term, context: Context) -> Iterator[Term]:
     """A constant summand may be left out where only the shape counts, but not under an equals sign."""
     match term:
-        case Add(terms) if any(letters(t) for t in terms) and not all(letters(t) for t in terms):
-            yield total(t for t in terms if letters(t))
+        case Add(terms) if any(letters(t) for t in terms) and "log" in functions_in(term):
+            if not all(letters(t) for t in terms):
+                yield total(t for t in terms if letters(t))
             for k, each in enumerate(terms):
                 if not letters(each):
                     yield total(without(terms, k))

@@ -80,17 +80,20 @@ def _log(term: Term, base: list[Term]) -> Term:
 def logs_added_inside(term: Term, context: Context) -> Iterator[Term]:
     """A sum of logarithms is the logarithm of the product."""
     match term:
-        case Add(terms) if all(type(each) is Call and each.name == "log" for each in terms):
-            yield call("log", total(each.children[0] for each in terms))
+        case Add(terms):
+            logs = [each for each in terms if type(each) is Call and each.name == "log"]
+            if len(logs) > 1:
+                merged = call("log", total(each.arguments[0] for each in logs))
+                yield total((*(each for each in terms if each not in logs), merged))
 
 
 @misconception("ln a - ln b = ln a / ln b", Add)
 def log_difference_as_quotient(term: Term, context: Context) -> Iterator[Term]:
     """A difference of logarithms is the logarithm of the quotient."""
     match term:
-        case Add((Call("log", (a,)) as left, Neg(Call("log", (b,)) as right))):
-            yield Div(left, right)
-            yield call("log", Add((a, Neg(b))))
+        case Add((Call("log", (a,)) as left, Neg(Call("log", (b,)) as right), *rest)):
+            yield total((Div(left, right), *rest))
+            yield total((call("log", Add((a, Neg(b)))), *rest))
 
 
 @misconception("ln a / ln b = ln(a/b)", Div)
@@ -123,7 +126,7 @@ def log_quotient_sign(term: Term, context: Context) -> Iterator[Term]:
 def log_quotient_as_quotient(term: Term, context: Context) -> Iterator[Term]:
     """The logarithm of a quotient is the difference of the logarithms."""
     match term:
-        case Call("log", (Div(over, under), *base)):
+        case Call("log", (Div(over, under), *base)) if over is not ONE:
             yield Div(call("log", over, *base), call("log", under, *base))
 
 

@@ -143,7 +143,7 @@ def trace_of_product(term: Term, context: Context) -> Iterator[Term]:
             yield Pow(call("tr", base), n)
 
 
-@misconception("(A B)_{ij} = a_{ij} b_{ij}", Mul)
+@misconception("(A B)_{ij} = a_{ij} b_{ij}", Mul, Pow)
 def product_entry_by_entry(term: Term, context: Context) -> Iterator[Term]:
     """An entry of a matrix product is a row times a column, not a product of two entries."""
     match term:
@@ -152,6 +152,8 @@ def product_entry_by_entry(term: Term, context: Context) -> Iterator[Term]:
             yield Matrix(tuple(tuple(Mul(pair) for pair in zip(a, b, strict=True)) for a, b in rows))
         case Mul((a, b)) if rank(a) == rank(b) == 2 and a.shape == b.shape:
             yield call("hadamard", a, b)
+        case Pow(Matrix(rows), Number(n, 1) as exponent) if n > 1 and len(rows) == len(rows[0]):
+            yield Matrix(tuple(tuple(Pow(entry, exponent) for entry in row) for row in rows))
 
 
 @misconception("[[a, b], [c, d]] [x, y] = [a x + c y, b x + d y]", Mul)
@@ -170,6 +172,8 @@ def norm_sign_lost(term: Term, context: Context) -> Iterator[Term]:
             yield Mul((first, call("norm", product(rest), *which)))
         case Call("norm", (Neg(inner), *which)):
             yield Neg(call("norm", inner, *which))
+            if type(inner) is Mul and rank(inner.factors[0]) == 0:
+                yield Neg(Mul((inner.factors[0], call("norm", product(inner.factors[1:]), *which))))
 
 
 @misconception("grad norm(x)^2 = 2 norm(x)", Operator)

@@ -102,9 +102,10 @@ def gradient_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
 
 
 def _differs(body: Term, x: Term, y: Term) -> bool:
-    """Whether two letters stand in a difference, so that one derivative is the other with its sign turned."""
-    pairs = ({x, negated(y)}, {y, negated(x)})
-    return any(pair <= set(here.terms) for here in subterms(body) if type(here) is Add for pair in pairs)
+    """Whether a letter stands as a summand beside what has the other, so that it only lacks an inner derivative."""
+    sums = (here.terms for here in subterms(body) if type(here) is Add)
+    own = {y, negated(y)}
+    return any(not own.isdisjoint(terms) and any(varies(t, x) for t in terms) for terms in sums)
 
 
 def _fits(one: Term, other: Term) -> bool:

@@ -26,10 +26,9 @@ from derive.terms import (
     raised,
     subterms,
     summands,
-    total,
 )  # fmt: skip
 
-from .parts import less_one, over_and_under, slope, times, varies, without
+from .parts import less_one, over_and_under, slope, times, varies
 
 VARIABLES = "tuvwxyz"
 
@@ -72,13 +71,9 @@ def exponential_log_factor_dropped(term: Term, context: Context) -> Iterator[Ter
 def factor_two_missing(term: Term, context: Context) -> Iterator[Term]:
     """The exponent 2 of a square comes down as a factor."""
     match term:
-        case Operator("gradient", body, letters):
-            for k, each in enumerate(parts := summands(body)):
-                if any(type(here) is Pow and here.exponent is TWO for here in subterms(each)):
-                    halved = Operator("gradient", Div(each, TWO), letters)
-                    rest = without(parts, k)
-                    yield Add((Operator("gradient", total(rest), letters), halved)) if rest else halved
-            return
+        case Operator("gradient", body, _) if len(summands(body)) == 1:
+            if any(type(here) is Pow and here.exponent is TWO for here in subterms(body)):
+                yield Div(term, TWO)
     if (found := _power(term)) and found[1] is TWO and found[0] is not found[2]:
         base, _, x = found
         yield times(base, slope(base, x))

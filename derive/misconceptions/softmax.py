@@ -22,6 +22,7 @@ from derive.terms import (
     Number,
     Operator,
     Pow,
+    Relation,
     Symbol,
     Term,
     call,
@@ -46,7 +47,8 @@ def _entry(term: Term, context: Context) -> tuple[Term, Term, Term] | None:
     """p_i, p_j and delta_ij of the derivative of p_i by z_j."""
     match term:
         case Derivative(Component(p, (i,)) as top, Component(z, (j,)), 1) if _softmax(p, context) is z:
-            return top, Component(p, (j,)), _delta(i, j)
+            apart = not {Relation("!=", i, j), Relation("!=", j, i)}.isdisjoint(context.facts)
+            return top, Component(p, (j,)), ZERO if apart else _delta(i, j)
         case Derivative(Div(Pow(base, z), under) as top, x, 1) if base is E and _exponential_of(x, under):
             return top, Div(Pow(E, x), under), _delta_of(z, x)
     return None

@@ -24,6 +24,7 @@ from derive.laws.general_identities import (
     shares_add_up,
     sum_as_a_row_times_a_column,
 )
+from derive.laws.gradients import gradient_of_a_multiple, gradient_of_a_sum
 from derive.laws.largest import (
     entries_at_most_the_largest,
     largest_among_the_summands,
@@ -60,6 +61,9 @@ RULES = [
     ),
     (sum_as_a_row_times_a_column, "sum(u_k v_k, k=1..n)", "u^T v"),
     (bracket_multiplied_out, "a (b - c)", "a b - a c"),
+    (gradient_of_a_sum, "grad(u^T v - u^T A u, u)", "grad(u^T v, u) - grad(u^T A u, u)"),
+    (gradient_of_a_multiple, "grad(a b u^T v, u)", "a b grad(u^T v, u)"),
+    (gradient_of_a_multiple, "grad(u^T v/a, u)", "grad(u^T v, u)/a"),
 ]
 
 NOT = [
@@ -68,6 +72,8 @@ NOT = [
     (diagonal_times_ones, "ones(n)^T diag(u)"),
     (shares_add_up, "s^T ones(n)"),
     (array_less_itself, "u - v"),
+    (gradient_of_a_sum, "grad(u^T A u, u)"),
+    (gradient_of_a_multiple, "grad(norm(u) u^T v, u)"),
     (logarithm_of_its_exponential, "ln(a)"),
     (positive_factor_cancelled, "(a b)/(b c)"),
     (log_sum_exp_recognised, "ln(sum(z_k, k=1..n))"),
