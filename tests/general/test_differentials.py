@@ -213,6 +213,7 @@ NOT = [
     ("divisor-taken-out-of-a-sum", "a/sqrt(s) - b"),
     ("scalar-in-front", "x a^T M"),
     ("trace-of-a-kronecker-product", "tr(hadamard(M, X))"),
+    ("numbers-out-of-a-sum", "sum((A_i)^T x, i=1..m)"),
     ("length-of-a-kronecker-product", "norm(kron(M, A))"),
     ("length-of-a-matrix-as-a-column", "norm(M)"),
     ("product-of-matrices-as-columns", "vec(M) . kron(x, y)"),

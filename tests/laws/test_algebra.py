@@ -15,7 +15,9 @@ from derive.laws.values import WORKED
 from derive.reader.parser import read
 from derive.write.plain import plain
 
-MODULES = ("arithmetic", "products", "powers", "sums", "brackets", "algebra", "values", "functions")
+MODULES = (
+    "arithmetic", "products", "powers", "sums", "brackets", "algebra", "values", "functions", "polynomial_factors",
+)  # fmt: skip
 LAWS = {
     value.law.name: value
     for module in MODULES
@@ -85,6 +87,15 @@ ONE_LAW = [
     ("common-denominator", "1/x + 1/y", "(y + x)/(x y)"),
     ("expanded-by-exponential", "1/(1 + e^{-x})", "e^x/(1 + e^x)"),
     ("difference-of-squares", "x^2 - y^2", "(x - y) (x + y)"),
+    ("pythagorean-identity", "sin(x)^2 + cos(x)^2", "1"),
+    ("pythagorean-identity", "-sin(x)^2 - cos(x)^2", "-1"),
+    ("pythagorean-identity", "cosh(x)^2 - sinh(x)^2", "1"),
+    ("pythagorean-identity", "sin(x)^3 + cos(x)^3", None),
+    ("pythagorean-identity", "sin(x)^2 + cos(x)^4", None),
+    ("pythagorean-identity", "sin(x)^2 + cos(y)^2", None),
+    ("pythagorean-identity", "cosh(x)^2 + sinh(x)^2", None),
+    ("equal-factors", "x (-1) x y", "-(x^2 y)"),
+    ("equal-factors", "(-1) x (-1) x^2", "x^3"),
     ("definition-of-the-function", "sigma(x)", "1/(1 + e^{-x})"),
     ("root-of-number", "sqrt(12)", "2 sqrt(3)"),
     ("root-of-number", "sqrt(2)", None),

@@ -93,6 +93,7 @@ NOT_OF = [
     (inverses.eigenvalue_equation,  SQUARE,  "A x = s b"),
     (events.probability_of_the_opposite, "", "P(A)"),
     (events.total_probability,      "",      "P(B given A) P(A) + P(B given C) P(C)"),
+    (events.total_probability,      "",      "P(B given A) P(B) + P(B given not A) P(not A)"),
     (events.probability_of_one_or_the_other, "", "P(A and B)"),
 ]  # fmt: skip
 

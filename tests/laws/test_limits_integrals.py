@@ -52,6 +52,8 @@ LIMITS = [
     (limits_at_infinity.growth,                       "limit(x^2/e^x, x->oo)",           "0"),
     (sums.constant_out_of_an_integral,    "integral(5 x^2, x=0..1)",      "5 integral(x^2, x=0..1)"),
     (integrals.integral_of_a_sum,         "integral(x^2 - cos(x), x)",    "integral(x^2, x) - integral(cos(x), x)"),
+    (integrals.integral_of_a_sum,         "integral(x^2 + x + 1, x)",
+     "integral(x^2, x) + integral(x, x) + integral(1, x)"),
     (integrals.integral_from_the_table,   "integral(x^3, x)",             "x^4/4"),
     (integrals.integral_from_the_table,   "integral(1/x, x)",             "ln(abs(x))"),
     (integrals.integral_from_the_table,   "integral(e^{3x}, x)",          "e^{3x}/3"),
@@ -84,6 +86,7 @@ NOT_OF = [
     (limits.limit_of_a_sum,              "integral(x^2 + x, x=0..1)"),
     (limits.limit_by_continuity,         "limit(sin(x)/x, x->oo)"),
     (limits.limit_by_continuity,         "limit(floor(x), x->1)"),
+    (limits.limit_by_continuity,         "limit(x^(-2), x->0)"),
     (limits.l_hopital,                   "limit(3/x, x->0)"),
     (standard_limits.standard_limit,              "limit(sin(x)/x, x->oo)"),
     (standard_limits.standard_limit,              "limit(sin(3x)/sin(5x), x->0)"),
@@ -108,6 +111,7 @@ NOT_OF = [
     (sums.constant_out_of_sum,            "integral(5 x, x=0..1)"),
     (integrals.integral_from_the_table,   "integral(e^{x^2}, x)"),
     (integrals.integral_from_the_table,   "integral(x^2, x=0..1)"),
+    (integrals.integral_of_a_sum,         "integral(x^2, x)"),
     (integrals.fundamental_theorem,       "integral(e^{-x}, x=0..oo)"),
     (integrals.derivative_of_an_integral, "d/dx integral(e^{x t}, t=0..x)"),
     (integrals.derivative_of_an_integral, "d/dx integral(e^{t}, t=x..1)"),
@@ -119,6 +123,7 @@ NOT_OF = [
     (series.geometric_series,             "sum(k 2^k, k=0..oo)"),
     (series.exponential_series,           "sum(x^k/k!, k=1..oo)"),
     (series.binomial_theorem,             "sum(binom(n, k) a^k b^k, k=0..n)"),
+    (series.binomial_theorem,             "sum(a^k b^{n-k}, k=0..n)"),
     (series.telescoping_sum,              "sum(1/k - 1/(k+2), k=1..n)"),
 ]  # fmt: skip
 BEYOND = ("limit(ln(x)/x, x->oo)", "sum(x^k/k!, k=0..oo)")  # true, but no rung of the kernel shows it

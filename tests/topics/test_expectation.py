@@ -69,6 +69,7 @@ LAWS = [
     (variances.constant_out_of_variance,      "Var(5)",          BOTH,   "0"),
     (expectations.expectation_of_a_product,      "E[X Y]",          BOTH,   "E[X] E[Y]"),
     (expectations.expectation_of_a_product,      "E[X Y]",          "E[X] = 0; E[Y] = 0", None),
+    (expectations.expectation_of_a_product,      "E[X Y Z]",        "X, Z independent; E[Y] = 0", None),
     (variances.variance_of_a_sum,             "Var(X + Y)",      BOTH,   "Var(X) + Var(Y)"),
     (variances.variance_of_a_sum,             "Var(X + Y)",      "E[X] = 0; E[Y] = 0", None),
     (variances.variance_of_two,        "Var(X + Y)",      "E[X] = 0; E[Y] = 0", "Var(X) + Var(Y) + 2 Cov(X, Y)"),
