@@ -50,8 +50,10 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
     if known:
         return lambda term: substituted(term, known)
     first, *later = terms
-    if not is_statement(first) or any(x.name.endswith(PRIME) for x in symbols(first)):
+    if not is_statement(first):
         return same
+    if any(x.name.endswith(PRIME) for x in symbols(first)):
+        return _solved_for(terms, context)
     for marked in dict.fromkeys(x for term in later for x in letters(term) if x.name.endswith((PRIME, *DOTS))):
         letter, order = _unmarked(marked)
         variable = _tied(letter, first, context)
@@ -62,6 +64,21 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
             if body is not None:
                 known[marked] = Derivative(body, variable, order)
     return (lambda term: substituted(term, known)) if known else same
+
+
+def _solved_for(terms: tuple[Term, ...], context: Context) -> Change:
+    """Below an equation in y', of which a later line is a solution, y' is dy/dx of the usual letter."""
+    held = tuple(dict.fromkeys(x for term in terms for x in letters(term)))
+    slopes = [x for x in held if x.name.endswith(PRIME)]
+    variables = [x for x in held if x.name in USUAL and _varies(x, context)]
+    if len(slopes) != 1 or len(variables) != 1:
+        return same
+    (marked,), (variable,) = slopes, variables
+    letter, order = _unmarked(marked)
+    solved = any(is_statement(term) and letter in symbols(term) and marked not in symbols(term) for term in terms)
+    if order != 1 or not solved or letter is variable or not _varies(letter, context):
+        return same
+    return lambda term: substituted(term, {marked: Derivative(letter, variable)})
 
 
 def _unmarked(letter: Symbol) -> tuple[Symbol, int]:

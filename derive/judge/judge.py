@@ -10,7 +10,7 @@ from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
-from derive.terms import Symbol, Term, symbols
+from derive.terms import Relation, Symbol, Term, symbols
 
 from .bracketed import bracketed
 from .completing import by_definition, completed
@@ -120,12 +120,18 @@ class Run:
         if found.verdict == "implied" and start:
             found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):
-            self.context = self.context.given(before)
+            self.context = self.context.given(before, *self._told_first(start))
         if found.follows is False and any(each.term is None for each in self.lines[start:end]):
             return open_step(end, "undecided", "line_between").but(start=start)
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
         return self.asked.remarked(found.but(start=start, end=end), self.context)
+
+    def _told_first(self, start: int) -> tuple[Term, ...]:
+        """The first line where it says what a letter is, which the lines after a derivative go back to."""
+        first = self.lines[0].term
+        told = start and type(first) is Relation and first.sign == "=" and type(first.left) is Symbol
+        return (first,) if told and first is not None else ()
 
     def _restored(self, found: JudgedStep, end: int) -> JudgedStep:
         """A line that has the solutions of the first line again: those that came in between were to be tested."""

@@ -12,6 +12,9 @@ ROWS = [  # the line before, the line, whether it follows
     (r"\frac{dy}{dx} = 2 x", "y = x^2", None),
     (r"\frac{dy}{dx} = 2 x", "y = x^3 + C", False),
     (r"\frac{dy}{dx} = \frac{x}{y}", "y^2 = C - x^2", False),
+    (r"\frac{y'}{y} = 2x", r"\ln|y| = x^2 + C", True),
+    ("y y' = -x", r"\frac{y^2}{2} = -\frac{x^2}{2} + C", True),
+    ("y' = 2x", "y = 2 x^2 + C", False),
 ]
 
 
@@ -20,3 +23,14 @@ def test_a_solution_is_differentiated(before, line, follows):
     step = verdicts([before, line])[-1]
     assert step.follows is follows
     assert (step.witness is not None) is (follows is False)
+
+
+FROM_THE_FIRST = [  # lines, verdicts
+    (["y=x^x", r"\ln y=x\ln x", r"\frac{y'}{y}=\ln x+1", r"y'=x^x(\ln x+1)"], ["equivalent", "operator", "equivalent"]),
+    (["y=x^x", r"\ln y=x\ln x", r"\frac{y'}{y}=\ln x+1", r"y'=\ln x+1"], ["equivalent", "operator", "wrong"]),
+]
+
+
+@pytest.mark.parametrize(("lines", "expected"), FROM_THE_FIRST)
+def test_the_letter_goes_back_to_what_the_first_line_says(lines, expected):
+    assert [step.verdict for step in verdicts(lines, "x > 0")] == expected
