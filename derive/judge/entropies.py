@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import combinations
 
 from derive.terms import (
@@ -50,14 +51,22 @@ def entropies(terms: tuple[Term, ...]) -> tuple[Change, tuple[Term, ...]]:
 
 
 def divergences(term: Term) -> Term:
-    """KL(p || q) of two vectors of one size as the sum that it is."""
+    """KL(p || q), H(p, q) and H(p) of vectors of one size as the sums that they are."""
     new = with_children(term, divergences)
     match new:
         case Apply("KL", (Symbol(_, (size,)) as p, Symbol(_, (length,)) as q)) if size is length:
-            k = Symbol("k")
-            here, there = Component(p, (k,)), Component(q, (k,))
-            return bind("sum", k, Mul((here, call("log", Div(here, there)))), ONE, size)
+            return _mean_of_log(p, lambda here, k: Div(here, Component(q, (k,))))
+        case Apply("H", (Junction("and", (Symbol(_, (size,)) as p, Symbol(_, (length,)) as q)),)) if size is length:
+            return Neg(_mean_of_log(p, lambda _, k: Component(q, (k,))))
+        case Apply("H", (Symbol(_, (_,)) as p,)):
+            return Neg(_mean_of_log(p, lambda here, _: here))
     return new
+
+
+def _mean_of_log(p: Symbol, inner: Callable[[Term, Symbol], Term]) -> Term:
+    k = Symbol("k")
+    here = Component(p, (k,))
+    return bind("sum", k, Mul((here, call("log", inner(here, k)))), ONE, p.dims[0])
 
 
 def _by_joints(here: Apply) -> Term | None:

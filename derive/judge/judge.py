@@ -21,6 +21,7 @@ from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
+from .tabling import in_letters, with_tables
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
 
@@ -50,12 +51,12 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
     """A chain judged line by line; its context grows by what its lines define. `text` is that of the document."""
     if not chain.lines:
         return JudgedChain(chain, (), "given")
-    if lone_given(chain, text):
+    if lone_given(with_tables(chain), text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(bracketed(chain))
+    whole = completed(with_tables(bracketed(chain)))
     run = Run(whole, bench, guard, text)
     steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
-    steps = tuple(in_own_words(step, chain, whole) for step in steps)
+    steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)
     net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net()
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
 

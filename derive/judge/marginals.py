@@ -31,35 +31,57 @@ from derive.terms import (
     with_children,
 )
 
+from .densities import law_of
+from .divergences import by_divergence
+from .expressions import compared
+from .tables import tabled
+
 REASON = "an integral over all values of a density"
 BELOW = (">=", "<=")
+DENSITY = "density"
+EVERYWHERE = frozenset(("sum", "integral", "expectation"))
 NAMES, LAWS = frozenset("pqf"), frozenset("pq")
 
 
 def by_marginals(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep | None:
     """The verdict on lines with means and integrals of densities; None where the lines are about something else."""
     sides = before, after
-    if not any(type(part) is Binder and part.kind in ("integral", "expectation") for part in _parts(*sides)):
+    if not any(type(part) is Binder and part.kind in EVERYWHERE for part in _parts(*sides)):
         return None
-    names = _densities(*sides)
+    names = _densities(*sides) | {name for name, told in context.properties if told == DENSITY}
     left, right = (_with_marginals(side, names) for side in sides)
     context = context.given(*(Relation(">", each, ZERO) for each in _calls(names, *sides)))
     if relation in BELOW:
-        upper, lower = (_as_means(side, names) for side in (sides if relation == ">=" else sides[::-1]))
-        if _by_jensen(upper, lower, context, bench):
-            found = Certificate(PROVED, "Jensen's inequality", seed=bench.seed)
+        upper, lower = sides if relation == ">=" else sides[::-1]
+        reason = "Jensen's inequality" if _is_jensen(upper, lower, names, context, bench) else ""
+        if reason or by_divergence(upper, lower, context, bench):
+            found = Certificate(PROVED, reason or "a divergence is not negative", seed=bench.seed)
             return JudgedStep(0, 1, "identity", found, message=phrase("check.holds"))
-    if (left, right) == sides and not any(_is_over_all(part, names) for part in _parts(*sides)):
+    over_all = any(_is_over_all(part, names) for part in _parts(*sides))
+    means = any(type(part) is Binder and law_of(part) is not None for part in _parts(*sides))
+    if (left, right) == sides and not over_all and not means:
         return None
     found = bench.equal(left, right, context)
     if relation in ("=", *BELOW) and sound(found.grade):
         return JudgedStep(0, 1, "identity", found, message=phrase("check.identity"))
+    if (tables := tabled(sides, context, EVERYWHERE)) is not None:
+        (one, other), known = tables
+        judged = compared(one, other, relation, known, bench, ())
+        # what is at most 1 in a table can be more as a density: tables only show what is wrong of an inequality
+        if relation == "=" or judged.follows is False:
+            return judged
+    if not over_all:
+        return None
     return JudgedStep(0, 1, "undecided", Certificate(UNDECIDED, REASON), message=phrase("check.not_decided", REASON))
 
 
+def _is_jensen(upper: Term, lower: Term, names: frozenset[str], context: Context, bench: Bench) -> bool:
+    return _by_jensen(_as_means(upper, names), _as_means(lower, names), context, bench)
+
+
 def _is_over_all(term: Term, names: frozenset[str]) -> bool:
-    """Whether a term is an integral without limits in which densities stand."""
-    if type(term) is not Binder or term.kind != "integral" or term.low is not None or term.high is not None:
+    """Whether a term is an integral, or a sum, without limits in which densities stand."""
+    if type(term) is not Binder or term.kind not in ("integral", "sum") or not (term.low is term.high is None):
         return False
     return any(type(each) is Apply and each.name in names for each in subterms(term.body))
 
@@ -105,7 +127,7 @@ def _with_marginals(term: Term, names: frozenset[str]) -> Term:
 def _integrand(mean: Binder) -> tuple[Symbol, Term] | None:
     """The letter and the integrand of an integral over everything, or of a mean; what q divides, q cancels."""
     letter = Symbol(f"{mean.letter} of a mean")
-    if mean.kind == "integral" and mean.low is None and mean.high is None:
+    if mean.kind in ("integral", "sum") and mean.low is None and mean.high is None:
         return letter, _cancelled(opened(mean, letter))
     if mean.kind == "expectation" and type(mean.low) is Symbol:
         return letter, _cancelled(Mul((Apply(mean.low.name, (letter,)), opened(mean, letter))))

@@ -18,7 +18,7 @@ def information(r: Reader, text: str) -> Term | None:
     if text in ("H", "h", "I") and r.ahead().key in ("(", "["):
         inside = r.tokens[r.place + 2 : r.matches[r.place + 1]]
         apart = {token.key for token in inside} & (_BARS | {";"})
-        listed = text == "H" and all(token.text == "," or _CAPITAL.match(token.text) for token in inside)
+        listed = text == "H" and all(token.text in (",", "p", "q") or _CAPITAL.match(token.text) for token in inside)
         return _entropy(r) if apart or listed else None
     opening = _divergence(r, text)
     return None if opening is None else _apart(r, opening)

@@ -154,7 +154,7 @@ def letter(r: Reader, base: str) -> Term:
     if r.key == "_" and not primes:
         found = subscripted(r, base)
         if r.key == "(" and type(found) is Symbol and _called(r, base, found):
-            return Apply(found.name, tuple(r.arguments(base)))
+            return _applied(r, found.name, 0)
         return found
     if r.key == "(" and _callable(r, base, primes):
         return _applied(r, base, primes)
@@ -163,7 +163,9 @@ def letter(r: Reader, base: str) -> Term:
 
 def _called(r: Reader, base: str, found: Symbol) -> bool:
     """Whether a letter with a subscript is a function before a bracket."""
-    return _is_function(r, found.name) or (base in FUNCTION_LETTERS and not r.declared(base))
+    if _is_function(r, found.name):
+        return True
+    return not r.declared(base) and (base in FUNCTION_LETTERS or (base in (*DENSITIES, "pi") and _lone(r)))
 
 
 def _applied(r: Reader, base: str, primes: int) -> Apply:

@@ -8,6 +8,7 @@ from .grammar import FACTOR, POSTFIX, PRODUCT
 from .reader import Reader
 from .sums import sizes
 
+_LAWS = frozenset(("p", "q", "pi"))
 _IN_LETTERS = frozenset(("name", "letters", "number", ",", "_", "^", "{", "}", "(", ")", "+", "-"))
 
 
@@ -62,7 +63,7 @@ def nabla(r: Reader) -> Term:
     variables = _letters(r) if r.key == "_" else ()
     if not square and r.accept("^"):
         square = _squared(r, place)
-    return Operator("hessian" if square else "gradient", _body(r), variables)
+    return Operator("hessian" if square else "gradient", _body(r, variables), variables)
 
 
 def _squared(r: Reader, place: int) -> bool:
@@ -141,11 +142,19 @@ def _letters(r: Reader) -> tuple[Term, ...]:
     return (r.value(r.first_letter()),) if r.key in ("name", "letters") else (r.expression(POSTFIX),)
 
 
-def _body(r: Reader) -> Term:
-    """The factors side by side that a nabla acts on; a sign between ends them."""
+def _body(r: Reader, variables: tuple[Term, ...]) -> Term:
+    """The factors side by side that a nabla acts on; a sign between ends them.
+
+    Of p_theta(x), or its logarithm, what follows is a factor of the gradient by theta.
+    """
     if r.key in ("(", "["):
         return operand(r)
+    if r.text in ("log", "ln", "\\log", "\\ln") and r.ahead().text in _LAWS and r.ahead(2).key == "_":
+        r.take()
+        return call("log", r.expression(FACTOR))
     first = r.expression(FACTOR)
+    if type(first) is Apply and any(first.name.endswith(f"_{getattr(x, 'name', '')}") for x in variables):
+        return first
     if type(first) is Symbol and (called := _at_letters(r, first)) is not None:
         return called
     parts = [first]

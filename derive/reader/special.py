@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, ZERO, Apply, Collection, Junction, Mul, Relation, Symbol, Term, bind, call
+import re
+
+from derive.terms import EMPTY_SET, ZERO, Apply, Call, Collection, Junction, Mul, Relation, Symbol, Term, bind, call
 
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .names import ONES
@@ -25,6 +27,9 @@ def distribution(r: Reader, name: str = "") -> Term:
             found.append(r.expression())
         r.close(opening, "the bracket")
     return Apply(name or word, tuple(found))
+
+
+_LAW = re.compile(r"(?:[pqPQ]|pi)(?:_.*)?$")
 
 
 def _drawn(r: Reader, inner: Term) -> Term | None:
@@ -75,17 +80,43 @@ def _bare_expectation(r: Reader, name: str, place: int) -> Term:
     return call(name, inner)
 
 
-def _sampled(r: Reader) -> Relation:
+def _law(density: Term) -> Relation | None:
+    """What q(z) is the law of, and what it is called; q(z | x) is the law q for known x."""
+    match density:
+        case Apply(name, (Symbol() as letter,), 0):
+            return Relation("~", letter, Symbol(name))
+        case Apply(name, (Call("given", (Symbol() as letter, known)),), 0):
+            return Relation("~", letter, call("given", Symbol(name), known))
+    return None
+
+
+def _letter_of(r: Reader, law: str) -> Symbol | None:
+    """The letter of the law that stands alone below an expectation: z where q(z) or q(z | x) stands in the text."""
+    name = re.escape(law.partition("_")[0])
+    match = re.search(rf"(?<![A-Za-z]){name}(?:_\\?\w+|_\{{[^{{}}]*\}})?\s*(?:\\left)?\(\s*([a-z])\s*[)|\\]", r.source)
+    if match is None:
+        inside = {token.text for token in r.tokens[r.place : r.matches.get(r.place, r.place)] if token.key == "name"}
+        letters = sorted(each for each in inside if re.fullmatch("[w-zW-Z]", each))
+        return Symbol(letters[0]) if len(letters) == 1 else None
+    return Symbol(match[1])
+
+
+def _sampled(r: Reader) -> Relation | None:
+    """What stands below an expectation: a letter and its law; None where it is only the letter that is random."""
     place = r.place
     r.take()
     inner = r.bracket("the subscript") if r.key == "{" else r.expression(POSTFIX)
     match inner:
-        case Relation("~", Symbol()):
-            return inner
+        case Relation("~", Symbol() as letter, law):
+            return _law(law) or inner
         case Mul((Symbol() as law, Symbol() as letter)):
             return Relation("~", letter, law)
-        case Apply(name, (Symbol() as letter,), 0):
-            return Relation("~", letter, Symbol(name))
+        case Apply() if (found := _law(inner)) is not None:
+            return found
+        case Symbol(name) if _LAW.match(name) and (random := _letter_of(r, name)) is not None:
+            return Relation("~", random, inner)
+        case Symbol(name) if not _LAW.match(name):
+            return None
     raise r.fail("the subscript of an expectation says what the letter is drawn from, as in x ~ p", place)
 
 

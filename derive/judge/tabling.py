@@ -1,0 +1,45 @@
+"""Chains whose sums over all values of a letter become sums over the entries of tables, and their steps in letters."""
+
+from __future__ import annotations
+
+from derive.core.reports import JudgedStep
+from derive.core.written import WrittenChain
+from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms, with_children
+
+from .densities import bare_laws, densities_of
+from .tables import tabled
+
+
+def by_name(term: Term) -> Term:
+    """A term with p(x) again for the entries of its table."""
+    new = with_children(term, by_name)
+    match new:
+        case Component(Symbol(name), (index,)) if name.endswith(")"):
+            return Apply(name.partition("(")[0], (index,))
+        case Component(Symbol(name), (known, index)) if name.endswith(")"):
+            return Apply(name.partition("(")[0], (call("given", index, known),))
+    return new
+
+
+def in_letters(step: JudgedStep) -> JudgedStep:
+    """A step that names distributions by their letters."""
+    place, instead = (None if each is None else by_name(each) for each in (step.place, step.instead))
+    conditions = tuple(each.but(relation=by_name(each.relation)) for each in step.conditions)
+    return step.but(place=place, instead=instead, conditions=conditions)
+
+
+def with_tables(written: WrittenChain) -> WrittenChain:
+    """A chain whose sums over all values of a letter run over the entries of tables, and what its densities are."""
+    terms = tuple(line.term for line in written.lines if line.term is not None)
+    told = tuple((name, "density") for name in densities_of(terms))
+    dense = written.but(context=written.context.but(properties=(*written.context.properties, *told)))
+    sums = {here.kind for term in terms for here in subterms(term) if type(here) is Binder and here.low is None}
+    ordered = any(line.relation in ("<=", ">=", "<", ">") for line in written.lines)
+    if "integral" in sums or ordered or not ("sum" in sums or bare_laws(terms)):
+        return dense if told else written
+    found = tabled(terms, dense.context, frozenset(("sum", "expectation")))
+    if found is None:
+        return dense if told else written
+    new, context = iter(found[0]), found[1]
+    lines = tuple(line if line.term is None else line.but(term=next(new)) for line in written.lines)
+    return written.but(lines=lines, context=context)

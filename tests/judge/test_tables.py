@@ -1,0 +1,71 @@
+"""Distributions named by their letters: sums and integrals over all values, means under laws, entropies."""
+
+import pytest
+
+import derive
+
+SUMS = [
+    (
+        r"\mathrm{KL}(p\|q) = \sum_x p(x)\log\frac{p(x)}{q(x)} = \sum_x p(x)\log p(x) - \sum_x p(x)\log q(x)",
+        [True, True],
+    ),
+    (
+        r"\mathrm{KL}(p\|q) = \sum_x p(x)\log\frac{p(x)}{q(x)} = \sum_x p(x)\log p(x) + \sum_x p(x)\log q(x)",
+        [True, False],
+    ),
+    (r"D_{\mathrm{KL}}(p\|q) = H(p,q) - H(p)", [True]),
+    (r"D_{\mathrm{KL}}(p\|q) = H(p) - H(p,q)", [False]),
+    (r"H(p,q) = -\sum_i p_i \log q_i = H(p) + D_{\mathrm{KL}}(p\|q)", [True, True]),
+    (r"\sum_{x,y} p(x,y)\log\frac{p(x,y)}{p(x)p(y)} = \sum_{x,y} p(x,y)\log\frac{p(x\mid y)}{p(x)}", [True]),
+    (r"\sum_{x,y} p(x,y)\log\frac{p(x\mid y)}{p(x)} = H(X) - H(X\mid Y)", [True]),
+    (r"\sum_{x,y} p(x,y)\log\frac{p(x\mid y)}{p(x)} = H(X\mid Y) - H(X)", [False]),
+    (r"H(Y\mid X) = -\sum_{x,y} p(x,y)\log p(y\mid x) = H(X,Y) - H(X)", [True, True]),
+    (r"p(x) = \sum_z p(x,z) = \sum_z p(x\mid z) p(z)", [True, True]),
+    (r"p(x) = \sum_z p(x\mid z)", [False]),
+    (r"\frac{p(x\mid y)p(y)}{\sum_y p(x\mid y)p(y)} = p(y\mid x)", [True]),
+    (r"\frac{p(x\mid y)p(y)}{\sum_y p(x\mid y)p(y)} = p(x\mid y)", [False]),
+    (r"\mathbb E_{x\sim p}\left[\log\frac{p(x)}{q(x)}\right] = D_{KL}(p\|q)", [True]),
+]
+INTEGRALS = [
+    (r"\log p(x) = \log\int p(x,z)\,dz = \log\int q(z)\frac{p(x,z)}{q(z)}\,dz", [True, True]),
+    (r"\int p(x\mid z)p(z)\,dz = p(x)", [True]),
+    (r"\int p(z\mid x)p(z)\,dz = p(x)", [False]),
+    (r"\log\int q(z)\frac{p(x,z)}{q(z)}\,dz \ge \int q(z)\log\frac{p(x,z)}{q(z)}\,dz", [True]),
+    (r"\log\int q(z)\frac{p(x,z)}{q(z)}\,dz \le \int q(z)\log\frac{p(x,z)}{q(z)}\,dz", [False]),
+    (r"\int q(z)\log\frac{p(x,z)}{q(z)}\,dz = \mathbb E_q[\log p(x\mid z)] - \mathrm{KL}(q(z)\|p(z))", [True]),
+    (r"\int q(z)\log\frac{p(x,z)}{q(z)}\,dz = \mathbb E_q[\log p(x\mid z)] + \mathrm{KL}(q(z)\|p(z))", [False]),
+    (r"\log\sum_z q(z)\frac{p(x,z)}{q(z)} \ge \sum_z q(z)\log\frac{p(x,z)}{q(z)}", [True]),
+    (r"\mathbb E_p[f(x)] = \int p(x)f(x)\,dx = \mathbb E_q\left[\frac{p(x)}{q(x)}f(x)\right]", [True, True]),
+    (r"\mathbb E_p[f(x)] = \int p(x)f(x)\,dx = \mathbb E_q\left[\frac{q(x)}{p(x)}f(x)\right]", [True, False]),
+    (r"\int f(x)\,dx = \int g(x)\frac{f(x)}{g(x)}\,dx", [True]),
+]  # fmt: skip
+POSTERIOR = [
+    (
+        r"\log p_\theta(x) = \mathbb E_{q_\phi(z\mid x)}\left[\log\frac{p_\theta(x,z)}{p_\theta(z\mid x)}\right]"
+        r" = \mathbb E_{q_\phi(z\mid x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z\mid x)}\right]"
+        r" + \mathbb E_{q_\phi(z\mid x)}\left[\log\frac{q_\phi(z\mid x)}{p_\theta(z\mid x)}\right]"
+        r" \ge \mathbb E_{q_\phi(z\mid x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z\mid x)}\right]",
+        [True, True, True],
+    ),
+    (
+        r"\mathbb E_{q_\phi(z\mid x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z\mid x)}\right]"
+        r" = \mathbb E_{q_\phi(z\mid x)}[\log p_\theta(x\mid z)] - D_{KL}(q_\phi(z\mid x)\|p(z))",
+        [True],
+    ),
+    (
+        r"\mathbb E_{q_\phi(z\mid x)}\left[\log\frac{p_\theta(x,z)}{q_\phi(z\mid x)}\right]"
+        r" = \mathbb E_{q_\phi(z\mid x)}[\log p_\theta(x\mid z)] + D_{KL}(q_\phi(z\mid x)\|p(z))",
+        [False],
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "follows"), [*SUMS, *INTEGRALS, *POSTERIOR])
+def test_of_lines(line, follows):
+    (chain,) = derive.check(f"$${line}$$").chains
+    assert [step.follows for step in chain.steps] == follows
+
+
+def test_of_names():
+    (chain,) = derive.check(rf"$${SUMS[1][0]}$$").chains
+    assert chain.steps[1].misconception == "log-quotient-sign"
