@@ -13,7 +13,6 @@ from derive.terms import (
     ZERO,
     Add,
     Binder,
-    Bound,
     Call,
     Component,
     Derivative,
@@ -39,7 +38,7 @@ from derive.terms import (
 from .equality import Judge
 from .explicit import UnknownSizeError, entries, is_explicit, scalar
 from .facts import complex_meant, meant, speaks_of_chance
-from .held import symbolic
+from .held import loose, symbolic
 
 Replay = Callable[[Step, Context], bool | None]
 CONGRUENT = (Add, Mul, Div, Neg, Pow, Call, Component, Vector, Matrix, Binder)
@@ -176,21 +175,8 @@ def plain(term: Term, context: Context) -> Term:
 
 
 @cache
-def _loose(term: Term) -> int:
-    """How many enclosing binders a piece refers to at most."""
-    if Bound not in kinds(term):
-        return 0
-    if type(term) is Bound:
-        return term.depth + 1
-    inner = [_loose(child) for child in term.children]
-    if type(term) is Binder:
-        inner[0] = max(inner[0] - 1, 0)
-    return max(inner)
-
-
-@cache
 def lettered(term: Term) -> Term:
     """A piece of a binder's body with the letters bound outside it as letters of their own."""
-    for k in range(_loose(term)):
+    for k in range(loose(term)):
         term = opened(Binder("sum", "", term, ZERO, ZERO), Symbol(f"#{k}"))
     return term

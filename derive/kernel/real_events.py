@@ -29,9 +29,6 @@ from .domains import needs
 from .real_zeros import zeros
 from .rings import TooHardError
 
-MOST_BRANCHES, HIGHEST_DEGREE, HIGHEST_POWER = 64, 48, 12
-ALGEBRAIC = ("sqrt", "root")
-PIECEWISE = ("abs", "sign", "max", "min")
 THROUGH = ("tan", "cot", "sec", "csc", "step", "relu", "leaky_relu", "elu", "sigma", "logit", "tanh", "sinh", "cosh")
 
 

@@ -32,7 +32,6 @@ from .rings import Ring, TooHardError
 MOST_BRANCHES, HIGHEST_DEGREE, HIGHEST_POWER = 64, 48, 12
 ALGEBRAIC = ("sqrt", "root")
 PIECEWISE = ("abs", "sign", "max", "min")
-THROUGH = ("tan", "cot", "sec", "csc", "step", "relu", "leaky_relu", "elu", "sigma", "logit", "tanh", "sinh", "cosh")
 
 
 def zeros(term: Term, x: Symbol) -> tuple[Term, ...]:

@@ -25,6 +25,7 @@ from derive.terms import (
 
 from .facts import meant
 from .generic_parts import with_letters
+from .held import loose
 from .index_arrays import cell, square_size
 from .index_entries import NoEntryError, at, places
 from .index_forms import IndexForms
@@ -152,17 +153,10 @@ def _outermost(gap: Poly, free: tuple[Symbol, ...]) -> tuple[Term, Symbol, bool]
 
 def _closed(term: Term) -> Term:
     """The term with letters in the place of indices that are bound outside of it."""
-    depth = _loose(term, 0)
+    depth = loose(term)
     for level in range(depth):
         term = opened(Binder("sum", "", term), Symbol(f"outer {level}"))
     return term
-
-
-def _loose(term: Term, depth: int) -> int:
-    if type(term) is Bound:
-        return max(0, term.depth - depth + 1)
-    inside = type(term) is Binder
-    return max((_loose(child, depth + (inside and k == 0)) for k, child in enumerate(term.children)), default=0)
 
 
 def _sizes(terms: Iterable[Term], context: Context) -> Sizes:
@@ -216,6 +210,6 @@ def _with_bounds(term: Term, bounds: tuple[Term | None, ...]) -> Iterable[tuple[
 def _bound(binder: Term) -> Term | None:
     """How far the index of a sum from 1 on runs, where that hangs on no index further out."""
     match binder:
-        case Binder("sum" | "product", _, _, low, Term() as high) if low is ONE and not _loose(high, 0):
+        case Binder("sum" | "product", _, _, low, Term() as high) if low is ONE and not loose(high):
             return high
     return None
