@@ -13,6 +13,7 @@ from derive.exact.conditions import holds
 from derive.kernel.bench import Bench
 from derive.kernel.better_places import better_place
 from derive.kernel.claims import judged
+from derive.kernel.corner_places import better_at_a_corner
 from derive.kernel.differences import open_conditions
 from derive.kernel.facts import meant
 from derive.kernel.witnesses import witness_of
@@ -21,6 +22,7 @@ from derive.terms import (
     ONE,
     REALS,
     TWO,
+    UNDEFINED,
     ZERO,
     Call,
     Derivative,
@@ -137,7 +139,9 @@ def _better(extreme: Term, value: Term, context: Context) -> Witness | None:
         found = witness_of(substituted(written, {x: value}), written, sign, context)
         if found is not None:
             return found
-    return better_place(extreme, value, context) if is_extreme(extreme) else None  # type: ignore[arg-type]
+    if not is_extreme(extreme):
+        return None
+    return better_place(extreme, value, context) or better_at_a_corner(extreme, value, context)  # type: ignore[arg-type]
 
 
 def _alone_least(body: Term, there: Term, x: Symbol, value: Term, context: Context, bench: Bench) -> Certificate | None:
@@ -177,6 +181,6 @@ def _right(found: Certificate, conditions: tuple[Term, ...], context: Context) -
 
 
 def _wrong(found: Certificate, witness: Witness | None) -> JudgedStep:
-    key = "wrong" if witness is None else "better_elsewhere"
+    key = "wrong" if witness is None else "no_value_there" if witness.right is UNDEFINED else "better_elsewhere"
     found = Certificate(REFUTED, "a better place", witness=witness, seed=found.seed)
     return JudgedStep(0, 1, "wrong", found, witness=witness, message=phrase(f"check.{key}"))

@@ -18,6 +18,7 @@ from derive.reader.citing import shown_by
 from derive.terms import FALSE, TRUE, ZERO, Apply, Call, Junction, Relation, Symbol, Term, alike, letters, occurs
 
 from .statements import entailed
+from .varying_letters import speaks_of
 
 ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
@@ -123,7 +124,7 @@ def _restricts(cited: Term, lines: Iterable[WrittenLine]) -> bool:
     if type(cited) is not Relation:
         return False
     named = type(cited.left) in (Symbol, Apply) and not occurs(cited.left, cited.right)
-    return not named or any(line.term is not None and occurs(cited.left, line.term) for line in lines)
+    return not named or any(line.term is not None and speaks_of(line.term, cited.left) for line in lines)
 
 
 def _counts(cited: Term, found: JudgedStep, context: Context, bench: Bench) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from derive.core.context import Context
-from derive.terms import Collection, Junction, Relation, Symbol, Term, symbols
+from derive.terms import Call, Collection, Junction, Relation, Symbol, Term, symbols
+
+EXTREME = ("argmin", "argmax")
 
 
 def without_meanings(extreme: Term, context: Context) -> Context:
@@ -23,6 +25,13 @@ def without_values(extreme: Term, context: Context) -> Context:
     if varying != set(found.values()):
         return context
     return context.but(facts=tuple(fact for fact in context.facts if fact not in found and not _is_solution(fact)))
+
+
+def speaks_of(term: Term, letter: Term) -> bool:
+    """Whether a letter occurs in a term otherwise than as one that varies there."""
+    if type(term) is Call and term.name in EXTREME and len(term.arguments) == 2 and letter in _varying(term):
+        return False
+    return term is letter or any(speaks_of(child, letter) for child in term.children)
 
 
 def _is_solution(fact: Term) -> bool:

@@ -81,8 +81,8 @@ def applied(function: Term, a: Value) -> Value:
     """A function of u, written as a term, at a value."""
     if type(a) is Dual:
         return Dual(a.level, applied(function, a.value), times(applied(Derivative(function, U), a.value), a.slope))
-    if type(a) is Rational:
-        return Exact({U: a.value}, BITS).value(function)
+    if isinstance(a, Rational):
+        return Exact({U: a.value if type(a) is Rational else a}, BITS).value(function)
     from flint import acb
 
     found = Balls({U: a}, BITS, real=not isinstance(a, acb)).value(function)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import ceil, floor, isqrt
+from math import floor, isqrt
 
 from derive.terms import Constant, Term
 
@@ -25,15 +25,15 @@ class Rational:
 
     def __add__(self, other: Rational) -> Rational:
         """A sum."""
-        return Rational(self.value + _value(other))
+        return Rational(self.value + rational(other))
 
     def __sub__(self, other: Rational) -> Rational:
         """A difference."""
-        return Rational(self.value - _value(other))
+        return Rational(self.value - rational(other))
 
     def __mul__(self, other: Rational | int) -> Rational:
         """A product."""
-        return Rational(self.value * _value(other))
+        return Rational(self.value * rational(other))
 
     def __radd__(self, other: int) -> Rational:
         """A sum with a whole number."""
@@ -41,7 +41,7 @@ class Rational:
 
     def __truediv__(self, other: Rational | int) -> Rational:
         """A quotient; raises ZeroDivisionError."""
-        return Rational(self.value / _value(other))
+        return Rational(self.value / rational(other))
 
     def __rtruediv__(self, other: int) -> Rational:
         """A quotient; raises ZeroDivisionError."""
@@ -57,23 +57,23 @@ class Rational:
 
     def __eq__(self, other: object) -> bool:
         """Whether two are the same number."""
-        return self.value == _value(other)
+        return self.value == rational(other)
 
     def __lt__(self, other: object) -> bool:
         """Whether one is smaller."""
-        return self.value < _value(other)
+        return self.value < rational(other)
 
     def __gt__(self, other: object) -> bool:
         """Whether one is larger."""
-        return self.value > _value(other)
+        return self.value > rational(other)
 
     def __le__(self, other: object) -> bool:
         """Whether one is not larger."""
-        return self.value <= _value(other)
+        return self.value <= rational(other)
 
     def __ge__(self, other: object) -> bool:
         """Whether one is not smaller."""
-        return self.value >= _value(other)
+        return self.value >= rational(other)
 
     def __pow__(self, power: int) -> Rational:
         """A whole power; raises ZeroDivisionError."""
@@ -112,6 +112,17 @@ class Rational:
         """The whole number that it is."""
         return self.value.numerator if self.value.denominator == 1 else None
 
+    def floor(self) -> Rational:
+        """The largest whole number up to it."""
+        return Rational(floor(self.value))
+
+    def sqrt(self) -> Rational:
+        """The root of a square; raises UndecidedError of anything else."""
+        over, under = self.value.numerator, self.value.denominator
+        if over < 0 or isqrt(over) ** 2 != over or isqrt(under) ** 2 != under:
+            raise UndecidedError
+        return Rational(Fraction(isqrt(over), isqrt(under)))
+
 
 class Exact(Balls):
     """One rational point; a value that is not rational is none here."""
@@ -127,29 +138,24 @@ class Exact(Balls):
     def function(self, name: str, arguments: tuple[Term, ...]) -> Jet:
         """The value of a function that steps, or of a root of a square."""
         match name:
-            case "floor" | "ceil":
-                found = self.value(arguments[0]).value
-                return Rational(floor(found) if name == "floor" else ceil(found))
+            case "floor":
+                return self.value(arguments[0]).floor()
+            case "ceil":
+                return -(-self.value(arguments[0])).floor()
             case "sqrt":
-                return self.square_root(self.value(arguments[0]))
+                return self.value(arguments[0]).sqrt()
         raise UndecidedError
-
-    def square_root(self, u: Rational) -> Rational:
-        """The root of a square."""
-        over, under = u.value.numerator, u.value.denominator
-        if over < 0 or isqrt(over) ** 2 != over or isqrt(under) ** 2 != under:
-            raise UndecidedError
-        return Rational(Fraction(isqrt(over), isqrt(under)))
 
     def general_power(self, base: Term, exponent: Term) -> Jet:
         """Powers to what is no whole number are not looked at."""
-        power = self.value(exponent).value
-        if power.denominator != 1 or abs(power) > MOST_POWER:
+        power = self.value(exponent).unique_fmpz()
+        if power is None or abs(power) > MOST_POWER:
             raise UndecidedError
-        return self.value(base) ** power.numerator
+        return self.value(base) ** power
 
 
-def _value(other: object) -> Fraction | int:
+def rational(other: object) -> Fraction | int:
+    """The value of a number; raises UndecidedError of anything else."""
     if type(other) is Rational:
         return other.value
     if type(other) is int:

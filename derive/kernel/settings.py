@@ -7,10 +7,13 @@ from itertools import product
 
 from derive.core.context import Context
 from derive.terms import (
+    REALS,
+    Call,
     Component,
     Derivative,
     Operator,
     Record,
+    Relation,
     Symbol,
     Term,
     natural_order,
@@ -48,6 +51,8 @@ def setting_of(a: Term, b: Term, context: Context) -> Setting | None:
     named = with_entries(a, b)
     if named is None or any(_is_tied(here, context) for side in (a, b) for here in subterms(side)):
         return None
+    if any(_is_restricted(here, context) for side in (a, b) for here in subterms(side)):
+        return None
     sizes = tuple(sorted(size_letters((a, b), context, {}), key=natural_order))
     runs = tuple((Symbol(name), size) for name, size in context.indices)
     context = context.but(facts=tuple(meant(fact, context) for fact in context.facts))
@@ -71,6 +76,20 @@ def _is_tied(here: Term, context: Context) -> bool:
         return type(here) is Operator
     others = [x for x in symbols(here.body) if x is not here.variable and x.name not in context.constants]
     return here.variable not in symbols(here.body) or (here.notation != "partial" and bool(others))
+
+
+def _is_restricted(here: Term, context: Context) -> bool:
+    """Whether more is told of the letter that varies in an arg min than that it is real."""
+    match here:
+        case Call("argmin" | "argmax", (_, Symbol() as letter)):
+            about = (fact for fact in context.facts if letter in symbols(fact) and not _tells_a_slope(fact))
+            declared = any(name == letter.name for name, _ in context.properties)
+            return declared or any(fact is not Relation("in", letter, REALS) for fact in about)
+    return False
+
+
+def _tells_a_slope(fact: Term) -> bool:
+    return type(fact) is Relation and fact.sign == "=" and type(fact.left) in (Operator, Derivative)
 
 
 def _open_index(here: Term, known: set[Symbol]) -> bool:

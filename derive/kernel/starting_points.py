@@ -34,7 +34,11 @@ from .settings import MOVED, Setting, everywhere, setting_of
 
 SIZES = ((2, 3, 4, 5, 6), (3, 2, 5, 4, 6))
 SMALL_SIZES = ((2, 3, 2, 3, 4), (1, 1, 1, 1, 1), (3, 2, 3, 2, 4), (1, 2, 2, 1, 3), (2, 1, 1, 2, 3))
-COARSE = ((0, 1, 2), (-2, -1, 0, 1, 2), (0, 1, 2, 3, Fraction(1, 2), -1, Fraction(-1, 2)), (1, 2, -1, -3, 4))
+HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
+COARSE = (
+    (0, 1, 2), (-2, -1, 0, 1, 2), (0, 1, 2, 3, HALF, -1, -HALF),
+    (0, QUARTER, HALF, 3 * QUARTER, 1, 2), (1, 2, -1, -3, 4),
+)  # fmt: skip
 MOST_STARTS, MOST_COARSE, MOST_FREEDOMS, LARGEST = 6, 240, 24, 30
 ALONE = 16.0
 
@@ -78,7 +82,7 @@ def coarse_points(a: Term, b: Term, context: Context) -> Iterator[Drawn]:
     generator = Random(1)
     for k in range(MOST_COARSE):
         sizes = _sizes(setting, SMALL_SIZES[k % len(SMALL_SIZES)])
-        draw = partial(_coarse, generator, COARSE[k % len(COARSE)])
+        draw = partial(_coarse, generator, COARSE[k // len(SMALL_SIZES) % len(COARSE)])
         try:
             yield _drawn(setting, sizes, RationalArrays, draw)
         except FAILURES:
