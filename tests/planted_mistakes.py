@@ -20,12 +20,6 @@ UNDECIDED = {
     "lagrange/product": "one equation, which is given where it stands alone",
     "lagrange/two-planes": "one equation, which is given where it stands alone",
     "lagrange/weighted-sum": "one equation, which is given where it stands alone",
-    "lasso/coordinate-update": "a minimiser in cases",
-    "lasso/corners": "subgradients in cases",
-    "lasso/optimality": "subgradients in cases",
-    "least-squares/simple-regression": "a pair of sums over any number of points",
-    "median/any-number": "counts over any number of points",
-    "median/weighted": "counts over any number of points",
 }
 
 
