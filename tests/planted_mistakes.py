@@ -16,10 +16,6 @@ from .read_back_sheets import KINDS, places, with_mistake, without_remarks
 UNDECIDED = {
     "backprop/softmax-batch": "a step at its corner",
     "gaussian/covariance-estimate": "a sum of matrices over samples",
-    "lagrange/nearest-point": "one equation, which is given where it stands alone",
-    "lagrange/product": "one equation, which is given where it stands alone",
-    "lagrange/two-planes": "one equation, which is given where it stands alone",
-    "lagrange/weighted-sum": "one equation, which is given where it stands alone",
 }
 
 

@@ -21,6 +21,8 @@ from derive.terms import (
     Term,
     alike,
     kinds,
+    occurs,
+    substituted,
     subterms,
     symbols,
 )
@@ -50,7 +52,17 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
         return False
     if type(left) is not Symbol and not symbols(meant(left, chain.context)) | symbols(meant(right, chain.context)):
         return False
-    return defines(Relation("=", left, right), chain.context, frozenset()) or not judged_alone(left, right)
+    if defines(Relation("=", left, right), chain.context, frozenset()):
+        return True
+    return not (judged_alone(left, right) or puts_in(left, right, second.given))
+
+
+def puts_in(left: Term, right: Term, told: tuple[Term, ...]) -> bool:
+    """Whether a right side has the letters that are left where what is told of some, or their powers, is put in."""
+    values = {each.left: each.right for each in told if type(each) is Relation and each.sign in ("=", ":=")}
+    known = {x: value for x, value in values.items() if symbols(x) and occurs(x, left)}
+    there = symbols(substituted(left, known))
+    return bool(known) and there < symbols(left) and there == symbols(right)
 
 
 def judged_alone(left: Term, right: Term) -> bool:

@@ -52,6 +52,27 @@ def test_what_is_given_or_stated_again(text, expected):
     assert [step.verdict for step in derive.check(text).chains[-1].steps] == expected
 
 
+LINE_BEFORE = f"$${LINE}$$\n\n"
+CONE_BEFORE = "$$r^2 + h^2 = 9 \\iff r^2 = 9 - h^2$$\n\n"
+LONE = [  # what is shown before, the words over a lone equation, the equation, the verdict
+    (LINE_BEFORE, "Substituting this into the objective,", "x y = x (10 - x)", "identity"),
+    (LINE_BEFORE, "Substituting this into the objective,", "x y = x (10 + x)", "wrong"),
+    (LINE_BEFORE, "Hence", "x y = 10 x - x", "wrong"),
+    (LINE_BEFORE, "Hence", "x y = 21", "given"),
+    (LINE_BEFORE, "We also know that", "x^2 + y^2 = 3 x", "given"),
+    (LINE_BEFORE, "Then the second equation is", "x^2 + y^2 = 58", "given"),
+    (LINE_BEFORE, "Then the second equation is", "x^2 + y^2 = z", "given"),
+    (CONE_BEFORE, "Inserting this into the volume gives", "r^2 h = (9 - h^2) h", "identity"),
+    (CONE_BEFORE, "Inserting this into the volume gives", "r^2 h = (9 - h) h", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("before", "words", "equation", "expected"), LONE)
+def test_a_lone_equation_with_a_value_put_in_is_a_claim(before, words, equation, expected):
+    report = derive.check(f"{before}{words}\n\n$${equation}$$\n")
+    assert [step.verdict for step in report.chains[-1].steps] == [expected]
+
+
 BROKEN = [  # a long equation that breaks before its sign, the verdicts
     (r"(x - 1) (x + 1) \\ & \qquad {}= 0 \\ &\iff x^2 - 1 = 0", ["equivalent"]),
     (r"(x - 1) (x + 1) \\ & \qquad {}= 0 \\ &\iff x^2 - 2 = 0", ["wrong"]),
