@@ -28,6 +28,7 @@ from .remarks import mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .together import together
+from .unknown_gradients import judged_as_letters, unknown_gradients
 from .valued import with_meanings
 from .verdicts import verdict
 from .worded import worded
@@ -147,6 +148,7 @@ class Questions(Record):
         one, other = (worked_primes(side, context) for side in (before, after))
         modulo = integrated_by(lines[: end + 1])
         slopes = self._slopes(start, end, one, other, context)
+        gradients = unknown_gradients(context, one, other)
         begins = one if end == 1 else None
         facts = tuple(map(conditional, context.facts))
 
@@ -156,7 +158,9 @@ class Questions(Record):
                 chances = None if found.follows is True else told(left, right, facts)
                 return found if chances is None else verdict(*chances, relation, narrower, bench, modulo)
 
-            return judged_as_functions(one, other, slopes, begins, decide) if slopes else decide(one, other)
+            if slopes:
+                return judged_as_functions(one, other, slopes, begins, decide)
+            return judged_as_letters(one, other, gradients, begins, decide) if gradients else decide(one, other)
 
         def with_all(left: Term, right: Term, wider: Context) -> JudgedStep:
             return verdict(left, right, relation, wider, bench, modulo)

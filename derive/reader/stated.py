@@ -31,6 +31,10 @@ _INTRODUCES = re.compile(
     rf"|{NAME}\s*:?=\s*(?:\\begin\{{[pbv]?matrix\}}|\\operatorname\*?\{{softmax\}}))",
     re.DOTALL,
 )
+# Set f(x) = x^T A x: a function of letters that stand on the right too is meant for good.
+_A_FUNCTION = re.compile(
+    rf"\s*{NAME}\s*\(\s*({NAME})(?:\s*,\s*{NAME})*\s*\)\s*:?=.*(?<![A-Za-z\\])\1(?![A-Za-z])", re.DOTALL
+)
 _DEFINES = re.compile(
     r"\s*(?:\\(?:hat|bar|tilde|vec|mathbf|boldsymbol)\s*(?=[A-Za-z\\]))?\\?[A-Za-z]+\s*(?:\{[^{}]*\}\s*)?(?:_(?:\w|\{[^{}]*\}))?\s*(?:\([^()]*\))?\s*:?="
 )
@@ -67,7 +71,8 @@ def told(formula: str, trigger: str) -> list[Told]:
         if trigger == "valued" and not _VALUE.match(text):
             continue
         of_a_case = trigger == "conditional" and equation is not None and not _INTRODUCES.match(text)
-        out.append(Told(text, once=trigger == "momentary" or of_a_case))
+        momentary = trigger == "momentary" and not _A_FUNCTION.match(text)
+        out.append(Told(text, once=momentary or of_a_case))
     return out
 
 

@@ -62,3 +62,24 @@ def test_slopes_along_a_curve(curve, slopes, slope, verdicts):
     steps = report.chains[0].steps
     assert [step.verdict for step in steps] == verdicts
     assert all(step.witness is not None for step in steps if step.verdict == "wrong")
+
+
+QUADRATIC = "Let $A$ be a symmetric $d \\times d$ matrix and $x \\in \\mathbb{R}^d$. "
+GRADIENTS = [  # what else is said, the lines, what follows from the line before
+    ("Set $f(x) = x^T A x$.", [r"\mathrm{d} f = 2 x^T A \, \mathrm{d} x", r"\nabla_x f = 2 A x"], [True, True]),
+    ("Set $f(x) = x^T A x$.", [r"\mathrm{d} f = 2 x^T A \, \mathrm{d} x", r"\nabla_x f = A x"], [True, False]),
+    # of a letter that nothing defines its gradient is given, or nothing is known
+    ("", [r"\nabla_x f = 2 A x"], [None]),
+    ("", [r"\nabla_x f = 2 A x = 3 A x"], [None, False]),
+    ("", [r"\nabla_x f = 0"], [None]),
+    ("", [r"A x + \nabla_x f = \nabla_x f + A x"], [True]),
+    ("", [r"A x + \nabla_x f = 2 A x"], [None]),
+    ("", [r"\nabla_x (x^T A x) = A x"], [False]),
+]
+
+
+@pytest.mark.parametrize(("said", "displays", "follows"), GRADIENTS)
+def test_gradients_of_letters(said, displays, follows):
+    text = "\n\n".join((QUADRATIC + said, *(f"$$ {each} $$" for each in displays)))
+    steps = [step for chain in derive.check(text).chains for step in chain.steps]
+    assert [step.follows for step in steps] == follows
