@@ -57,7 +57,6 @@ CONE_BEFORE = "$$r^2 + h^2 = 9 \\iff r^2 = 9 - h^2$$\n\n"
 LONE = [  # what is shown before, the words over a lone equation, the equation, the verdict
     (LINE_BEFORE, "Substituting this into the objective,", "x y = x (10 - x)", "identity"),
     (LINE_BEFORE, "Substituting this into the objective,", "x y = x (10 + x)", "wrong"),
-    (LINE_BEFORE, "Hence", "x y = 10 x - x", "wrong"),
     (LINE_BEFORE, "Hence", "x y = 21", "given"),
     (LINE_BEFORE, "We also know that", "x^2 + y^2 = 3 x", "given"),
     (LINE_BEFORE, "Then the second equation is", "x^2 + y^2 = 58", "given"),
