@@ -44,13 +44,16 @@ def tendencies(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 def approaching(text: str, row: Row) -> Row:
     """A row whose plain arrows before an expression, and not before a statement, say that something tends there."""
     flat = [mark for mark in row.marks if not mark.depth]
-    marks = {mark: mark.but(key=TENDS) for k, mark in enumerate(flat) if _approaches(text, row, mark, flat[k + 1 :])}
+    arrows = ((k, mark) for k, mark in enumerate(flat) if _is_plain_arrow(text, mark))
+    marks = {mark: mark.but(key=TENDS) for k, mark in arrows if _approaches(text, row, mark, flat[k + 1 :])}
     return row.but(marks=tuple(marks.get(mark, mark) for mark in row.marks)) if marks else row
 
 
+def _is_plain_arrow(text: str, mark: Mark) -> bool:
+    return mark.key == IMPLIES and LONG_ARROW.fullmatch(text, mark.start, mark.end) is not None
+
+
 def _approaches(text: str, row: Row, mark: Mark, behind: list[Mark]) -> bool:
-    if mark.key != IMPLIES or not LONG_ARROW.fullmatch(text, mark.start, mark.end):
-        return False
     end = next((each for each in behind if each.key in _ENDS), None)
     stop = row.end if end is None else end.start
     says = {each.key for each in behind if each.start < stop} & _SAYS
