@@ -69,7 +69,8 @@ def judged_alone(left: Term, right: Term) -> bool:
     """Whether a lone equation claims something: a side holds an operator or a call, or there are only numbers."""
     if (kinds(left) | kinds(right)) & OPERATORS:
         return True
-    return not symbols(left) and not symbols(right)
+    found = symbols(left) | symbols(right)
+    return not found or any(x.name.endswith(")") for x in found)  # the value p(x, z) of a density
 
 
 def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
@@ -81,6 +82,7 @@ def defines(term: Term, context: Context, seen: frozenset[Symbol]) -> bool:
         case Symbol(name):
             known = context.definition(name)
             new = head not in seen and head not in symbols(term.right) and not _constrained(head, context)
+            new = new and not _of_one_density(name, term.right)
         case Apply(name, arguments, 0) if all(type(each) is Symbol for each in arguments):
             known = context.definition(name)
             new = not any(type(each) is Apply and each.name == name for each in subterms(term.right))
@@ -98,6 +100,12 @@ def _of_information(name: str, value: Term) -> bool:
     return name in ENTROPIES and any(type(each) is Apply and each.name in ENTROPIES for each in subterms(value))
 
 
+def _of_one_density(name: str, value: Term) -> bool:
+    """Whether p(x, z) stands beside other values of p: this follows from what densities are."""
+    stem, bracket, _ = name.partition("(")
+    return bool(bracket) and any(x.name.startswith(stem + bracket) for x in symbols(value))
+
+
 def names(head: Term, value: Term, context: Context) -> bool:
     """Whether a chain begins by giving what follows a letter's name, or says what a value of an unknown function is."""
     if type(head) is Apply:
@@ -108,7 +116,7 @@ def names(head: Term, value: Term, context: Context) -> bool:
     if type(head) is Apply and context.definition(head.name) is None and _are_letters(head.arguments):
         return not any(type(each) is Apply and each.name == head.name for each in subterms(value))
     new = _only_letter(head)
-    if new is None or new in symbols(value) or _constrained(new, context):
+    if new is None or new in symbols(value) or _constrained(new, context) or _of_one_density(new.name, value):
         return False
     if head is not new and symbols(meant(value, context)):
         return False

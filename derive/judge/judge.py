@@ -16,6 +16,7 @@ from .bracketed import bracketed
 from .completing import by_definition, completed
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
+from .joints import depends
 from .primed import with_worked_primes
 from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step, unguarded
 from .restated import Shown, restated, shown_by
@@ -116,6 +117,9 @@ class Run:
         if found.follows is False and (name := unheard(self.asked.chain.unheard, before, line.term)):
             self._take(end, line.term)
             return open_step(end, "undecided", "unheard", name).but(start=start)
+        if found.follows is False and depends(before, line.term, self.text):
+            self._take(end, line.term)
+            return open_step(end, "undecided", "not_decided", "what depends on what").but(start=start)
         if found.follows is False or found.verdict == "undecided":
             found = self.asked.together(start, end, self.context) or found
         if found.verdict == "implied" and start:

@@ -7,6 +7,7 @@ from derive.core.written import WrittenChain
 from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms, with_children
 
 from .densities import bare_laws, densities_of
+from .joints import with_joints
 from .tables import tabled
 
 
@@ -14,6 +15,8 @@ def by_name(term: Term) -> Term:
     """A term with p(x) again for the entries of its table."""
     new = with_children(term, by_name)
     match new:
+        case Symbol(name) if name.endswith(")"):
+            return Apply(name.partition("(")[0], tuple(map(Symbol, name.partition("(")[2][:-1].split(", "))))
         case Component(Symbol(name), (index,)) if name.endswith(")"):
             return Apply(name.partition("(")[0], (index,))
         case Component(Symbol(name), (known, index)) if name.endswith(")"):
@@ -36,10 +39,10 @@ def with_tables(written: WrittenChain) -> WrittenChain:
     sums = {here.kind for term in terms for here in subterms(term) if type(here) is Binder and here.low is None}
     ordered = any(line.relation in ("<=", ">=", "<", ">") for line in written.lines)
     if "integral" in sums or ordered or not ("sum" in sums or bare_laws(terms)):
-        return dense if told else written
+        return with_joints(dense if told else written)
     found = tabled(terms, dense.context, frozenset(("sum", "expectation")))
     if found is None:
-        return dense if told else written
+        return with_joints(dense if told else written)
     new, context = iter(found[0]), found[1]
     lines = tuple(line if line.term is None else line.but(term=next(new)) for line in written.lines)
     return written.but(lines=lines, context=context)

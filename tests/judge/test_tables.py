@@ -60,12 +60,40 @@ POSTERIOR = [
 ]
 
 
-@pytest.mark.parametrize(("line", "follows"), [*SUMS, *INTEGRALS, *POSTERIOR])
+VALUES = [
+    (r"\log p(x,z) = \log p(x\mid z) + \log p(z) = \log p(z\mid x) + \log p(x)", [True, True]),
+    (r"\log p(x,z) = \log p(x\mid z) - \log p(z)", [False]),
+    (r"p(x,y,z) = p(x) p(y\mid x) p(z\mid x,y)", [True]),
+    (r"p(z\mid x) = \frac{p(x\mid z)p(z)}{p(x)}", [True]),
+    (r"p(z\mid x) = \frac{p(x\mid z)p(x)}{p(z)}", [False]),
+    (r"p(\theta\mid x) \propto p(x\mid\theta)p(\theta)", [True]),
+    (r"\log p(\theta\mid D) = \log p(D\mid\theta) + \log p(\theta) - \log p(D)", [True]),
+    (
+        r"\frac{\partial}{\partial\theta}\log p(\theta\mid D)"
+        r" = \frac{\partial}{\partial\theta}\log p(D\mid\theta) + \frac{\partial}{\partial\theta}\log p(\theta)",
+        [True],
+    ),
+    (r"q(x_s\mid x_t,x_0) = \frac{q(x_t\mid x_s,x_0)q(x_s\mid x_0)}{q(x_t\mid x_0)}", [True]),
+    # what does not depend on what is not told of a sequence
+    (r"q(x_s\mid x_t,x_0) = \frac{q(x_t\mid x_s)q(x_s\mid x_0)}{q(x_t\mid x_0)}", [None]),
+    (r"\frac{\partial}{\partial\theta}\log p_\theta(x) = \frac{1}{p_\theta(x)}", [False]),
+    (r"\nabla_\theta f_\theta(x) = 0", [False]),
+]
+
+
+@pytest.mark.parametrize(("line", "follows"), [*SUMS, *INTEGRALS, *POSTERIOR, *VALUES])
 def test_of_lines(line, follows):
     (chain,) = derive.check(f"$${line}$$").chains
     assert [step.follows for step in chain.steps] == follows
 
 
 def test_of_names():
-    (chain,) = derive.check(rf"$${SUMS[1][0]}$$").chains
-    assert chain.steps[1].misconception == "log-quotient-sign"
+    (chain,) = derive.check(
+        r"$$\sum_x p(x)\log\frac{p(x)}{q(x)} = \sum_x p(x)\log p(x) + \sum_x p(x)\log q(x)$$"
+    ).chains
+    assert chain.steps[0].misconception == "log-quotient-sign"
+
+
+def test_of_independent_letters():
+    (chain,) = derive.check(r"As $x$ and $z$ are independent, $$p(x, z) = p(x \mid z) p(z) = p(x) p(z)$$").chains
+    assert [step.follows for step in chain.steps] == [True, None]
