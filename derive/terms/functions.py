@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from .records import Record, Term
 from .relations import Cases, Relation
-from .scalars import MINUS_ONE, ONE, PI, TWO, ZERO, Add, Call, Div, E, Mul, Neg, Pow, call, number
+from .scalars import MINUS_ONE, ONE, PI, TWO, ZERO, Add, Call, Div, E, Mul, Neg, Number, Pow, call, number
 
 Many = Callable[..., Term]
 Conditions = Callable[..., tuple[Term, ...]]
@@ -111,6 +111,10 @@ def _root_slope(u: Term, n: Term) -> Term:
     return Div(ONE, Mul((n, Pow(call("root", u, n), _minus(n, ONE)))))
 
 
+def _is_even(n: Term) -> bool:
+    return type(n) is Number and n.q == 1 and n.p % 2 == 0
+
+
 def _pick(sign: str, other: str) -> tuple[Many, Many]:
     def first(u: Term, v: Term) -> Term:
         return Cases((ONE, ZERO), (Relation(sign, u, v), Relation(other, u, v)))
@@ -127,7 +131,7 @@ HALF = number(1, 2)
 FUNCTIONS: dict[str, Function] = {row.name: row for row in (
     Function("log",      (1, 2), (_log_slope,), domain=_log_base_domain),
     Function("sqrt",     (1, 1), (lambda u: Div(ONE, Mul((TWO, call("sqrt", u)))),), domain=lambda u: _is(">=", u, ZERO), smooth=lambda u: _is(">", u, ZERO), low=ZERO),
-    Function("root",     (2, 2), (_root_slope,), smooth=lambda u, n: _not_zero(u)),
+    Function("root",     (2, 2), (_root_slope,), domain=lambda u, n: _is(">=", u, ZERO) if _is_even(n) else (), smooth=lambda u, n: _is(">", u, ZERO) if _is_even(n) else _not_zero(u)),
     Function("abs",      (1, 1), (lambda u: call("sign", u),), smooth=_not_zero, low=ZERO, parity="even",
              definition=lambda u: Cases((u,), (Relation(">=", u, ZERO),), Neg(u))),
     Function("sign",     (1, 1), (lambda u: ZERO,), smooth=_not_zero, low=MINUS_ONE, high=ONE, parity="odd",
