@@ -16,6 +16,7 @@ from .bracketed import bracketed
 from .completing import by_definition, completed
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
+from .imposed import imposed
 from .joints import depends
 from .primed import with_worked_primes
 from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step, unguarded
@@ -110,8 +111,9 @@ class Run:
         begins = end == 1 and line.relation == "=" and not is_statement(before)
         if found.follows is False and begins and says_of_unknowns(before, line.term, self.context):
             return given_step(end)
-        if not found.follows and (known := self.asked.introduced(start, end, self.seen, self.context)) is not None:
-            found, self.context = known
+        if found.follows is False and self._imposed(before, end):
+            return given_step(end)
+        found = self._introduced(found, start, end)
         if found.follows is False and is_statement(before) and (marked := marked_anew(before, line.term)):
             return open_step(end, "undecided", "rests_on", marked).but(start=start)
         if found.follows is False and (name := unheard(self.asked.chain.unheard, before, line.term)):
@@ -131,6 +133,22 @@ class Run:
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
         return self.asked.remarked(found.but(start=start, end=end), self.context)
+
+    def _introduced(self, found: JudgedStep, start: int, end: int) -> JudgedStep:
+        """A step that does not follow, with what its new letters stand for if it does then."""
+        known = None if found.follows else self.asked.introduced(start, end, self.seen, self.context)
+        if known is not None:
+            found, self.context = known
+        return found
+
+    def _imposed(self, before: Term, end: int) -> bool:
+        """Whether a line sets to a number what was worked out; the lines below it are judged against that."""
+        term = imposed(before, self.lines[end], self.lines[0], self.context)
+        if term is not None:
+            self.asked = self.asked.with_line(end, term)
+            self.lines = self.asked.chain.lines
+            self._take(end, term)
+        return term is not None
 
     def _told_first(self, start: int) -> tuple[Term, ...]:
         """The first line where it says what a letter is, which the lines after a derivative go back to."""

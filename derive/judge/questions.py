@@ -91,6 +91,11 @@ class Questions(Record):
         whole = lines[count - 1].but(term=system(self.chain, count))
         return self.but(chain=self.chain.but(lines=(*lines[: count - 1], whole, *lines[count:])), listed=count)
 
+    def with_line(self, place: int, term: Term) -> Questions:
+        """The questions with another term in place of a line's."""
+        lines = self.chain.lines
+        return self.but(chain=self.chain.but(lines=(*lines[:place], lines[place].but(term=term), *lines[place + 1 :])))
+
     def together(self, start: int, end: int, context: Context) -> JudgedStep | None:
         """How a line follows from the one before and a system above that."""
         before, after = self.chain.lines[start].term, self.chain.lines[end].term

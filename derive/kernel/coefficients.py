@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import Any
 
 from derive.terms import ZERO, Symbol, Term, fraction, negated, number, symbols, total
@@ -14,7 +15,10 @@ FAILURES = (TooHardError, ValueError, OverflowError, ZeroDivisionError)
 
 
 def conditions(left: Term, right: Term, x: Symbol) -> tuple[Term, ...] | None:
-    """What is to be 0 for two quotients of polynomials in a letter to be equal at every place; None of other terms."""
+    """What is to be 0 for two quotients of polynomials in a letter to be equal at every place; None of other terms.
+
+    None too where all of it has a common factor: then it is no matter of every place, x y = x say.
+    """
     try:
         ring = Ring((left, right))
         above, _ = ring.read(total((left, negated(right))))
@@ -23,7 +27,9 @@ def conditions(left: Term, right: Term, x: Symbol) -> tuple[Term, ...] | None:
     if any(g is not x and x in symbols(g) for g in ring.generators):
         return None
     place = ring.generators.index(x) if x in ring.generators else -1
-    return tuple(ring.term(each) for each in _grouped(ring, above, {place}).values())
+    found = tuple(_grouped(ring, above, {place}).values())
+    shared = reduce(lambda a, b: a.gcd(b), found, 0 * ring.one)
+    return tuple(map(ring.term, found)) if shared.is_constant() else None
 
 
 def unknowns(left: Term, right: Term, wanted: Sequence[Symbol], varying: Sequence[Symbol]) -> tuple[Term, ...] | None:

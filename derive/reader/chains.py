@@ -27,7 +27,7 @@ from .parts_played import with_ends, with_functions, with_letters
 from .reading import formulas, line_of, unread
 from .scopes import Scope, equations, forgotten, with_definition, with_sizes, with_told, without
 from .sentences import EXERCISE, HEADING
-from .solutions import with_numbered_roots
+from .solutions import given_at_once, with_numbered_roots
 from .stated import Told
 from .tending import tending
 from .varying import with_letters_varying
@@ -182,7 +182,7 @@ def _chain(
     scope = with_functions(with_imaginary(with_letters(plain, said), said), said)
     scope = with_ends(scope, said, f"{state.said} {state.mentioned} {said}")
     read = tuple(_resting(page, draft, line, state, scope) for line in chain.lines)
-    lines = beside(stated(read, state.words, state.ground), state.words)
+    lines = beside(stated((given_at_once(read[0]), *read[1:]), state.words, state.ground), state.words)
     if lines[0].relation:
         lines = (_head(page, state, lines[0], scope), *lines)
     lines, roots = with_numbered_roots(with_letters_varying(lines, state.titled, scope.context))

@@ -47,6 +47,7 @@ _NEW = re.compile(
     r"\s*(\\?[A-Za-z]+|\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*\{?\\?\w+\}?)(?:_(?:\w|\{[^{}]*\}))?'*"
     r"\s*(?:(?:\\left)?\(\s*\\?[A-Za-z]+(?:_\w)?\s*(?:\\right)?\))?\s*$"
 )
+_SLOPE = re.compile(r"\s*(?:[A-Za-z]'+|\\[dt]?frac\s*\{\s*(?:d|\\mathrm\s*\{?\s*d\}?)[^{}]*\}\s*\{\s*(?:d|\\mathrm))")
 _CONSTANT = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
 
 
@@ -74,6 +75,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
             return (_alone(group),)
         set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
         imposed = group.demanded or (set_so_far and (following or run) and _imposed(text, group))
+        imposed = imposed or (following is not None and not group.connector and _slope_set(text, group))
         if _worked_out(text, group, following) or (not imposed and _of_its_own(text, group, following, k)):
             flush(found[k - 1] if k else None)
             out.append(_expressions(group, len(group.parts)))
@@ -187,6 +189,12 @@ def _broken(text: str, group: Group, following: Group) -> bool:
     if group.signs != ("=",) or not following.connector:
         return False
     return following.connector == "iff" or _CONSTANT.match(text[slice(*group.parts[1])]) is not None
+
+
+def _slope_set(text: str, group: Group) -> bool:
+    """Whether a row works out a derivative, f'(x) = a = 0, and sets it to zero."""
+    head = text[slice(*group.parts[0])]
+    return _SLOPE.match(head) is not None and _imposed(text, group)
 
 
 def _imposed(text: str, group: Group) -> bool:

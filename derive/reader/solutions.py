@@ -13,6 +13,7 @@ from .spaces import NAME
 _VALUES = re.compile(rf"\s*({NAME})\s*=\s*(.*)$", re.DOTALL)
 _OR = re.compile(r"\\text\w*\s*\{\s*(?:,?\s*or|or)\s*\}|\\lor(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])|(?<!\\)[,;]")
 _OTHER = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in|land|wedge|text\{ *and)(?![a-z])")
+_OR_SAID = re.compile(r"\\(?:lor|vee|pm|mp)(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])")
 _AND = re.compile(r"\\(?:land|wedge)(?![A-Za-z])|(?<![A-Za-z\\])and(?![A-Za-z])")
 _NUMBERED = re.compile(r"([A-Za-z]+)_(?:\{?(\d)(?:,(\d))*\}?)$")
 
@@ -58,6 +59,16 @@ def alternatives(term: Term) -> Term:
             if len(lefts) == 1 and type(parts[0].children[0]) is Symbol and len(set(parts)) == len(parts):
                 return Junction("or", parts)
     return term
+
+
+def given_at_once(line: WrittenLine) -> WrittenLine:
+    """The first line of a chain: y = 2x + 1, y = x^2 is a system there, not a list of solutions."""
+    term = line.term
+    if type(term) is not Junction or term.word != "or" or _OR_SAID.search(line.latex):
+        return line
+    values = tuple(part.right for part in term.parts if type(part) is Relation)
+    system = len(values) == len(term.parts) and all(map(letters, values))
+    return line.but(term=Junction("and", term.parts)) if system else line
 
 
 def with_numbered_roots(lines: Sequence[WrittenLine]) -> tuple[tuple[WrittenLine, ...], tuple[str, ...]]:

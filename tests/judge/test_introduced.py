@@ -27,6 +27,9 @@ CHAINS = [
     ([r"x^2-6x+2=(x-a)^2+b", r"a=3,\ b=-7"], ["equivalent"]),
     ([r"x^2-6x+2=(x-a)^2+b", r"a=3,\ b=2"], ["wrong"]),
     (["ax=bx", "a=b"], ["implied"]),
+    (["xy=x", "y=1"], ["implied"]),
+    (["kx=3x", "k=3"], ["implied"]),
+    (["xy+y=x+1", "y=1"], ["implied"]),
     # u for a part of an equation
     ([r"2\sin^2x-\sin x-1=0", "2u^2-u-1=0", r"u=1\lor u=-\frac12", r"\sin x=1\lor\sin x=-\frac12"],
      ["equivalent"] * 3),

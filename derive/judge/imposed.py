@@ -1,0 +1,51 @@
+"""Lines that set what was worked out to a number, f'(x) = 0: they say what is looked for and follow from nothing."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.core.written import WrittenLine
+from derive.kernel.relations import is_statement
+from derive.laws.differentiation import worked_out
+from derive.terms import ZERO, Apply, Derivative, Relation, Symbol, Term, alike, symbols
+
+from .primed import worked_primes
+
+
+def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Context) -> Term | None:
+    """The equation that a line sets up from now on, if the line before is a formula for what it sets to a number."""
+    term = line.term
+    if term is None or first.term is None or line.relation not in ("", "=", "implies"):
+        return None
+    if not is_statement(before) and term is ZERO and line.relation == "=" and _is_slope(first.term):
+        return Relation("=", before, ZERO) if symbols(before) else None
+    if type(before) is not Relation or before.sign != "=" or type(term) is not Relation or term.sign != "=":
+        return None
+    if symbols(term.right) or not _varies(term.left, context) or not _is_formula(before):
+        return None
+    if alike(term.left, before.left) and (term.right is ZERO or not _is_slope(term.left)):
+        return Relation("=", before.right, term.right)
+    if alike(term.left, before.right) and term.right is ZERO:
+        return term
+    return term if term.right is ZERO and type(term.left) is Apply else None
+
+
+def _is_slope(term: Term) -> bool:
+    return type(term) is Derivative or (type(term) is Apply and term.primes > 0)
+
+
+def _varies(term: Term, context: Context) -> bool:
+    """Whether a value depends on a letter."""
+    if type(term) is Apply and not all(type(each) is Symbol for each in term.arguments):
+        return False
+    worked = worked_primes(term, context)
+    if type(worked) is Derivative and type(worked.body) is not Symbol:
+        worked = worked_out(worked, context).end
+    return bool(symbols(worked))
+
+
+def _is_formula(equation: Relation) -> bool:
+    """Whether an equation says what a function, a slope or a letter is in other letters."""
+    head = equation.left
+    if type(head) is Apply:
+        return all(type(each) is Symbol for each in head.arguments)
+    return _is_slope(head) or (type(head) is Symbol and head not in symbols(equation.right))
