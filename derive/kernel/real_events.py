@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from derive.terms import (
+    INFINITY,
     ZERO,
     Call,
     Cases,
@@ -29,6 +30,7 @@ from .domains import needs
 from .real_zeros import zeros
 from .rings import TooHardError
 
+ENDLESS = (INFINITY, Neg(INFINITY))
 THROUGH = ("tan", "cot", "sec", "csc", "step", "relu", "leaky_relu", "elu", "sigma", "logit", "tanh", "sinh", "cosh")
 
 
@@ -73,7 +75,7 @@ def _compared(statement: Term) -> tuple[Term, ...]:
     for here in subterms(statement):
         match here:
             case Relation("in", left, right) if type(right) is not Constant:
-                found.update(dict.fromkeys(total((left, Neg(end))) for end in right.children))
+                found.update(dict.fromkeys(total((left, Neg(end))) for end in right.children if end not in ENDLESS))
             case Relation("in"):
                 continue
             case Relation(_, left, right):

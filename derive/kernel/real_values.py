@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.exact.fields import sign_of_number
 from derive.terms import (
     FALSE,
+    INFINITY,
     INTEGERS,
     NATURALS,
     ONE,
@@ -80,8 +81,8 @@ def _member(left: Term, where: Term) -> bool:
         case Collection("set", items):
             return any(difference_sign(value, real_value(item)) == 0 for item in items)
         case Collection(kind, (low, high)) if kind in ("[]", "[)", "(]", "()"):
-            above = Relation(">=" if kind[0] == "[" else ">", value, low)
-            return truth(above) and truth(Relation("<=" if kind[1] == "]" else "<", value, high))
+            above = low is Neg(INFINITY) or truth(Relation(">=" if kind[0] == "[" else ">", value, low))
+            return above and (high is INFINITY or truth(Relation("<=" if kind[1] == "]" else "<", value, high)))
     raise UndecidedError
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from derive.terms import EMPTY_SET, Collection, Decimal, Junction, Matrix, Term, Vector, number
 
 from .compositions import taken_at_once
+from .membership import behind_membership
 from .reader import Reader
 from .relations import is_statement
 from .sums import sizes
@@ -33,7 +34,7 @@ def grouped(r: Reader) -> Term:
         raise r.fail("there is nothing in these brackets", opening)
     if all(map(is_statement, items)):
         return Junction("and", tuple(items))
-    return Collection("()" if r.tokens[opening - 1].key == "in" and opening else "tuple", tuple(items))
+    return Collection("()" if behind_membership(r, opening) else "tuple", tuple(items))
 
 
 def _items(r: Reader, opening: int) -> list[Term]:
@@ -68,11 +69,11 @@ def _interval(r: Reader, ends: str, items: list[Term], opening: int) -> Term:
 def squared(r: Reader) -> Term:
     """What stands in square brackets: a vector, a matrix, an interval beside `in`, or one bracketed term."""
     opening = r.place
-    before = r.tokens[opening - 1].key if opening else ""
+    is_set = behind_membership(r, opening)
     ends = "[" + r.tokens[r.matches[opening]].text[-1:]
     trailing = r.tokens[r.matches[opening] - 1].key == ","
     items = _items(r, opening)
-    if ends != "[]" or before == "in":
+    if ends != "[]" or is_set:
         return _interval(r, ends, items, opening)
     whole = opening == 0 and r.key == "end" and not r.latex
     if len(items) == 1 and not trailing and not whole and type(items[0]) is not Vector:

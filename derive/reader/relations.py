@@ -24,6 +24,7 @@ from derive.terms import (
 from .binders import script
 from .grammar import AND, ARROW, NOT, OR, RELATION, SUM, Infix
 from .lists import entrywise
+from .membership import member
 from .names import SHORT_DISTRIBUTIONS
 from .reader import Reader
 from .sums import SIGNED, sized, sizes
@@ -46,7 +47,10 @@ def related(r: Reader, left: Term) -> Term:
         drawn = _distribution(r) if sign == "~" else None
         right, side = (_one_sided(r) if sign == TENDS else None) or (drawn or r.expression(SUM), "")
         r.rounded = rounded
-        found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, *_fitted(left, right))))
+        if sign == "in":
+            found.append(member(r, left, right))
+        else:
+            found.append(entrywise(sign, left, right) or _both_signs(Relation(sign, *_fitted(left, right))))
         if side:
             found.append(Relation(side, left, right))
         left = right
