@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from derive.core.reports import JudgedStep
 from derive.core.written import WrittenChain
-from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms, with_children
+from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms, symbols, with_children
 
+from .conditional_means import with_conditional_means
 from .densities import bare_laws, densities_of
 from .joints import with_joints
 from .tables import tabled
@@ -26,9 +27,15 @@ def by_name(term: Term) -> Term:
 
 def in_letters(step: JudgedStep) -> JudgedStep:
     """A step that names distributions by their letters."""
-    place, instead = (None if each is None else by_name(each) for each in (step.place, step.instead))
+    shown = (step.place, step.instead)
+    place, instead = (None if each is None or _counts_values(each) else by_name(each) for each in shown)
     conditions = tuple(each.but(relation=by_name(each.relation)) for each in step.conditions)
     return step.but(place=place, instead=instead, conditions=conditions)
+
+
+def _counts_values(term: Term) -> bool:
+    """Whether sums over the values of random letters stand where the writer has means."""
+    return any(x.name.startswith("P(") for x in symbols(term))
 
 
 def with_tables(written: WrittenChain) -> WrittenChain:
@@ -39,7 +46,7 @@ def with_tables(written: WrittenChain) -> WrittenChain:
     sums = {here.kind for term in terms for here in subterms(term) if type(here) is Binder and here.low is None}
     ordered = any(line.relation in ("<=", ">=", "<", ">") for line in written.lines)
     if "integral" in sums or ordered or not ("sum" in sums or bare_laws(terms)):
-        return with_joints(dense if told else written)
+        return with_conditional_means(with_joints(dense if told else written))
     found = tabled(terms, dense.context, frozenset(("sum", "expectation")))
     if found is None:
         return with_joints(dense if told else written)

@@ -9,6 +9,7 @@ from derive.terms import (
     Pow,
     Symbol,
     Term,
+    call,
     product,
     symbols,
 )
@@ -54,13 +55,28 @@ def function(r: Reader, name: str) -> Term:
         return binder(r, own)
     if own == "cases":
         return plain_cases(r)
-    inner = arguments(r, name)
+    inner = _random(r, name) if own in ("variance", "covariance") and r.key in ("(", "[") else arguments(r, name)
     if primes:
         return _derived(r, own, inner, primes, place)
     if power is MINUS_ONE:
         return _inverse(r, own, inner, place)
     made = built(r, own, inner if base is None else [*inner, base], place)
     return made if power is None else Pow(made, power)
+
+
+def _random(r: Reader, name: str) -> list[Term]:
+    """What stands in the bracket of a variance, under a condition where there is a bar."""
+    opening = r.place
+    found: list[Term] = []
+    r.take()
+    with r.inside():
+        r.bars = 1
+        while not found or r.accept(","):
+            found.append(r.expression())
+        if r.accept("|", "mid", "given"):
+            found[-1] = call("given", found[-1], r.expression())
+        r.close(opening, f"{name}(...)")
+    return found
 
 
 def _numbered_root(r: Reader, place: int) -> Term:
