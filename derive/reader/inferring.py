@@ -31,6 +31,7 @@ _MATRICES = re.compile(
     r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
+_NAMES = re.compile(r"(?<!\\)[A-DGHJKMPQSU-Z](?![a-z]{2})|(?<=\\)(?:Sigma|Lambda|Phi|Psi)(?![A-Za-z])")
 _POOL = ("n", "d", "m", "k", "q", "r", "s", "t")
 
 
@@ -39,17 +40,35 @@ def inferred(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ..
 
     The formulas of one chain have one size; one that clashes with those before it tells nothing.
     """
-    return inferred_sizes(chains, context) if any(_MATRICES.search(text) for texts in chains for text in texts) else ()
+    beside = _beside_matrices([" ".join(texts) for texts in chains])
+    return () if beside is None else _inferred(chains, context, beside)
 
 
 def inferred_sizes(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
     """The sizes of undeclared letters in formulas with vectors, be they written without matrix notation."""
+    return _inferred(chains, context, frozenset(_NAMES.findall(" ".join(text for texts in chains for text in texts))))
+
+
+def _beside_matrices(texts: Sequence[str]) -> frozenset[str] | None:
+    """The capital letters in chains with matrix notation and in those that share one; None where there is no such."""
+    names = [frozenset(_NAMES.findall(text)) for text in texts]
+    found = [each for text, each in zip(texts, names, strict=True) if _MATRICES.search(text)]
+    if not found:
+        return None
+    beside = frozenset().union(*found)
+    while more := frozenset().union(*(each for each in names if each & beside)) - beside:
+        beside |= more
+    return beside
+
+
+def _inferred(chains: Sequence[Sequence[str]], context: Context, beside: frozenset[str]) -> tuple[str, ...]:
+    """The sizes of letters; a capital letter that may stand beside matrices is one by itself."""
     groups = [[term for text in texts if (term := _term(text, context)) is not None] for texts in chains]
     known = [*(each.body for each in context.definitions), *context.facts]
     terms = [*(term for group in groups for term in group), *known]
     sizes = Sizes(context, terms)
     counts = _counts(terms)
-    for letter, rank in _evidence(terms):
+    for letter, rank in _evidence(terms, beside):
         if letter not in counts:
             sizes.give(letter, rank)
     for group in (*groups, *([term] for term in known), *groups):
@@ -73,7 +92,7 @@ def _counts(terms: Sequence[Term]) -> frozenset[Term]:
     return frozenset((*ends, *(size for part in parts if type(part) is Symbol for size in part.dims)))
 
 
-def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
+def _evidence(terms: Sequence[Term], beside: frozenset[str]) -> Iterator[tuple[Symbol, int]]:
     """The letters that are matrices or vectors by how they are written."""
     random = {x for term in terms for part in subterms(term) if _is_of_chance(part) for x in letters(part)}
     for part in (part for term in terms for part in subterms(term)):
@@ -89,7 +108,7 @@ def _evidence(terms: Sequence[Term]) -> Iterator[tuple[Symbol, int]]:
                 yield letter, 2 if _CAPITAL.match(name) else 1
             case Component(Symbol() as letter, indices):
                 yield letter, len(indices)
-            case Symbol(name) if _CAPITAL.match(name) and part not in random:
+            case Symbol(name) if _CAPITAL.match(name) and part not in random and name.split("_")[0] in beside:
                 yield part, 2
 
 
