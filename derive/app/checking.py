@@ -77,6 +77,10 @@ def _bytes(name: str) -> tuple[bytes, str]:
         if path.stat().st_size > LONGEST:
             raise InputError(f"the file is longer than {LONGEST:,} bytes; check parts of it")
         return path.read_bytes(), path.suffix
+    except IsADirectoryError as error:
+        raise InputError("this is a folder; name the files in it, as in folder/*.md") from error
+    except FileNotFoundError as error:
+        raise InputError("there is no such file; check its name and its folder") from error
     except OSError as error:
         raise InputError(f"can't read the file: {error.strerror}") from error
 

@@ -251,4 +251,6 @@ def decimal(value: Any, digits: int) -> Term:
     sign, figures, exponent = Digits(value.real.mid().str(digits, radius=False)).as_tuple()
     mantissa = int("".join(map(str, figures))) * (-1 if sign else 1)
     power = int(exponent)
+    while power < 0 and mantissa % 10 == 0:
+        mantissa, power = mantissa // 10, power + 1
     return Decimal(mantissa, -power) if power < 0 else Decimal(mantissa * 10**power, 0)

@@ -14,15 +14,16 @@ from .conditions import provided
 
 SURE = ("proved", "almost-sure")
 _VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better"}
-START, GIVEN = "start", "given"
-MARKS = {True: "right", False: "wrong", None: "open"}
+START, GIVEN, OPEN = "start", "given", "open"
+MARKS = {True: "right", False: "wrong", None: OPEN}
 _INVISIBLE = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 
 
 class Remark(Record):
     """A line with its mark: start, right, wrong, given or open; `number` is 0 where the mark says it all.
 
-    `said` are the sentences about it; of a chain's first line, what is taken for the whole chain.
+    `said` are the sentences about it; of a chain's first line, what is taken for the whole chain, or why it is not
+    read.
     """
 
     line: WrittenLine
@@ -33,8 +34,9 @@ class Remark(Record):
 
     @property
     def verdict(self) -> Phrase | None:
-        """The verdict in words; a chain's first line has none."""
-        return None if self.step is None else phrase(f"verdicts.{self.step.verdict}")
+        """The verdict in words; a chain's first line has none where it is read."""
+        unread = phrase("verdicts.notation") if self.mark == OPEN else None
+        return unread if self.step is None else phrase(f"verdicts.{self.step.verdict}")
 
     @property
     def formula(self) -> str:
@@ -74,15 +76,23 @@ def chain_remarks(chain: JudgedChain) -> tuple[Remark, ...]:
 
 def _remark(line: WrittenLine, step: JudgedStep | None, taken: tuple[Phrase, ...]) -> Remark:
     if step is None:
-        return Remark(line, None, START, taken)
+        unread = not_read(line)
+        return Remark(line, None, OPEN if unread else START, (*taken, *unread))
     mark = GIVEN if step.verdict == GIVEN else MARKS[step.follows]
     return Remark(line, step, mark, (*place_of(step, line), *sentences(step)))
+
+
+def not_read(line: WrittenLine) -> tuple[Phrase, ...]:
+    """Why a chain's first line is not read, where it is not."""
+    return (phrase("check.not_read", line.trouble),) if line.term is None and line.trouble else ()
 
 
 def summary(report: Report) -> Phrase:
     """How many steps do not follow."""
     steps = [step for chain in report.chains for step in chain.steps]
     wrong = sum(step.follows is False for step in steps)
+    if not steps:
+        return phrase("check.no_steps")
     count = "_single" if len(steps) == 1 else "_one" if wrong == 1 else ""
     return phrase(f"check.{report.verdict}{count}", str(len(steps)), str(wrong))
 

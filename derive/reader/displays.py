@@ -29,7 +29,8 @@ class Display(Record):
 
 _OPENING = re.compile(r"\\\\|\\\$|\\\[|\\\(|\$\$|\$|\\begin\s*\{([A-Za-z]+)\*?\}(?:\s*\{\d+\})?")
 _DOLLARS = re.compile(r"(?<!\\)\$\$")
-_DOLLAR = re.compile(r"\$(?!\$)((?:\\.|[^$\\\n]|\n(?![ \t]*\n))*?)\$(?!\d)", re.DOTALL)
+# The end of a formula is not the first dollar of a display.
+_DOLLAR = re.compile(r"\$(?!\$)((?:\\.|[^$\\\n]|\n(?![ \t]*\n))*?)\$(?!\d)(?!\$(?!\$)[^$]*\$\$)", re.DOTALL)
 _CLOSING = {"[": re.compile(r"\\\\|\\\]"), "(": re.compile(r"\\\\|\\\)")}
 _CLOSES = {"[": r"\]", "(": r"\)"}
 

@@ -9,7 +9,7 @@ from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
 from derive.judge.places import place_in
 from derive.layout.compared import comparison
-from derive.layout.feedback import place_of, sentences, summary
+from derive.layout.feedback import not_read, place_of, sentences, summary
 
 from .pretty import pretty
 from .text import RELATIONS
@@ -17,6 +17,7 @@ from .words import said
 
 MARKS = {True: "✓", False: "✗", None: "?"}
 CARET = "^"
+LONGEST = 600
 # Signs that align rows, outside of matrices and cases.
 _ALIGNED = re.compile(r"&(?![^\n]*\\end\{(?:[pbvBV]?matrix|cases|array)\})")
 
@@ -44,18 +45,19 @@ def _chain(chain: JudgedChain) -> list[str]:
 
 
 def _line(line: WrittenLine, step: JudgedStep | None, margin: int) -> list[str]:
-    mark = " " if step is None or step.verdict == "given" else MARKS[step.follows]
+    unread = not_read(line) if step is None else ()
+    mark = "?" if unread else " " if step is None or step.verdict == "given" else MARKS[step.follows]
     relation = RELATIONS.get(line.relation, line.relation)
     head = f"  {line.source_line:>{margin}} {mark} "
     sign = f"{relation} " if relation else ""
     source = " ".join(_ALIGNED.sub(" ", line.source).split())
-    out = [f"{head}{sign}{source}"]
+    out = [f"{head}{sign}{source if len(source) <= LONGEST else source[:LONGEST] + ' …'}"]
     if step is None:
-        return out
+        return [*out, *(" " * len(head) + _said(each) for each in unread)]
     under = " " * (len(head) + len(sign))
     if step.follows is False and step.place is not None and line.term is not None:
         found = place_in(source, step.place, line.term)
-        if found is not None:
+        if found is not None and found[1] <= LONGEST:
             out.append(under + " " * found[0] + CARET * (found[1] - found[0]))
         else:
             out += [" " * len(head) + _said(each) for each in place_of(step, line)]

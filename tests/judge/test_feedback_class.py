@@ -67,7 +67,8 @@ REFUSED = [
     (["ann.md", "--against", "no/problem"],                     "there is no problem 'no/problem'"),
     (["bin.md"],                                                "line 1: the file is not text in UTF-8"),
     (["dan.md"],                                                "no lines joined by relations were found"),
-    (["missing.md"],                                            "can't read the file"),
+    (["missing.md"],                                            "there is no such file; check its name"),
+    (["."],                                                     "this is a folder; name the files in it"),
 ]  # fmt: skip
 
 

@@ -130,3 +130,27 @@ def test_a_hostile_line_leaves_the_others_marked(line):
     assert found.chains[0].steps[0].verdict == "identity"
     assert found.chains[1].steps[0].verdict == "wrong"
     assert '<li class="wrong">' in found.to("html")
+
+
+UNREAD = r"$$\foo{x}\frac{d}{dx}x^2 = 3x$$"
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "latex", "html", "typst"])
+def test_a_first_line_that_is_not_read_says_why(format):
+    assert "is not known here" in derive.check(UNREAD).to(format)
+
+
+SAID = [
+    # document, a sentence of the report
+    ("$$x^2$$",                                       "There is no step to judge."),
+    ("It costs $5 and more. $$\\frac{d}{dx}x^2 = 2x$$", "Nothing is wrong in the one step."),
+    ("$$\\frac{d}{dx}x^2 = 3x$$",                     "For x = 2 the line before is 4 and this line is 6."),
+    ("$$\\sin x = " + "(" * 900 + "x$$",              "brackets are nested too deeply"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), SAID)
+def test_what_is_said(text, said):
+    found = str(derive.check(text))
+    assert said in found
+    assert max(map(len, found.splitlines())) < 700
