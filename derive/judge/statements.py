@@ -10,6 +10,7 @@ from derive.core.steps import Condition, Derivation
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
+from derive.kernel.facts import meant
 from derive.kernel.failing_functions import failing_function
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.turns import counts_turns
@@ -117,13 +118,13 @@ def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -
     if any(x is not here.variable and x.name not in context.constants for here in slopes for x in symbols(here.body)):
         return None
     sides: list[Term] = []
-    for side in (before, after):
+    for side in (meant(before, context), meant(after, context)):
         found = worked_out(side, context) if Derivative in kinds(side) else Derivation(side, (), side)
         needed = [condition.relation for step in found.steps for condition in step.conditions]
         if not finished(found.end) or not all(sound(judged(each, context, bench).grade) for each in needed):
             return None
         sides.append(found.end)
-    if sides == [before, after]:
+    if not any(Derivative in kinds(side) for side in (before, after)):
         return None
     worked, context = _with_values(sides[0], sides[1], context)
     return directions(*worked, context, bench)

@@ -25,16 +25,28 @@ def with_meanings(
 ) -> JudgedStep:
     """The verdict where the letters that the chain differentiates by stand for what defines them, if that decides.
 
-    What is true whatever they stand for, stays so; a formula that only their numbers make true, is not.
+    What is true whatever they stand for, stays so; a formula that only their numbers make true, is not. By other
+    letters, what varies with these through them is differentiated with what they stand for.
     """
-    if found.follows or not freed or any(each.body.shape for each in freed):
+    if not freed or any(each.body.shape for each in freed):
         return found
     whole = context.but(definitions=(*freed, *context.definitions))
     names = frozenset(each.name for each in freed)
+    through = any(_varies_through(here, context, whole, names) for side in (before, after) for here in subterms(side))
+    if found.follows and not through:
+        return found
     left, right = (_taken_there(worked_primes(side, whole), whole, names) for side in (before, after))
     again = judge(left, right, whole)
     by_numbers = found.follows is False and bool(symbols(after)) and not any(symbols(each.body) for each in freed)
-    return found if again.follows and by_numbers else again
+    return found if again.follows and by_numbers and not through else again
+
+
+def _varies_through(here: Term, context: Context, whole: Context, names: frozenset[str]) -> bool:
+    """Whether a derivative is one of something that varies with its letter only through some names."""
+    match here:
+        case Derivative(body, Symbol(name) as x) if name not in names:
+            return any(u.name in names and x in symbols(meant(u, whole)) for u in symbols(meant(body, context)))
+    return False
 
 
 def unheard(names: tuple[str, ...], *terms: Term) -> str:

@@ -13,7 +13,7 @@ from derive.terms import Junction, Record, Relation, Term
 
 from .asides import Bare
 from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, words_before
-from .defining import Defined, between, first_definition, freed, occurs, written
+from .defining import Defined, between, first_definitions, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
 from .hearing import behind, conditions, heard, told_after, told_before, told_explicitly
@@ -128,15 +128,15 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
         known += [d.name for d in scope.context.definitions]
         for part in between(draft.text, chain, state.said, known):
             local, notes = conditions(draft.text, part.conditions, scope, draft.text)
-            defined = _defined(draft, part, state)
-            if defined and (more := with_definition(local, defined.declaration)):
-                local = more
-                line = page.line(page.place(draft.offset + part.lines[0].start)[0])
-                kept = with_told(state.scope, defined.declaration)
-                scope = with_told(scope, defined.declaration) or scope
-                section = state.section if kept else (*state.section, Told(defined.declaration))
-                state = state.but(scope=kept or state.scope, section=section)
-                state = state.but(defined=(*state.defined, (defined.name, line)))
+            line = page.line(page.place(draft.offset + part.lines[0].start)[0])
+            for defined in _defined(draft, part, state):
+                if more := with_definition(local, defined.declaration):
+                    local = more
+                    kept = with_told(state.scope, defined.declaration)
+                    scope = with_told(scope, defined.declaration) or scope
+                    section = state.section if kept else (*state.section, Told(defined.declaration))
+                    state = state.but(scope=kept or state.scope, section=section)
+                    state = state.but(defined=(*state.defined, (defined.name, line)))
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
             state = state.but(last=(draft, part), ground=state.ground.with_shown(shown))
@@ -162,15 +162,18 @@ def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tup
     return state, scope
 
 
-def _defined(draft: Draft, chain: DraftChain, state: State) -> Defined | None:
-    """What the first line defines, if it is new there."""
-    found = first_definition(draft.text, chain)
-    if found is None or any(found.name == name for name, _ in state.defined):
-        return None
+def _defined(draft: Draft, chain: DraftChain, state: State) -> tuple[Defined, ...]:
+    """What the first line defines, as far as it is new there."""
+    return tuple(each for each in first_definitions(draft.text, chain) if _is_new(each, chain, state))
+
+
+def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
+    if any(found.name == name for name, _ in state.defined):
+        return False
     if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
-        return None
-    explicit = chain.lines[1:] and chain.lines[1].relation == ":="
-    return found if found.arguments or explicit or not occurs(found.name, state.said) else None
+        return False
+    explicit = bool(chain.lines[1:]) and chain.lines[1].relation == ":="
+    return bool(found.arguments) or explicit or not occurs(found.name, state.said)
 
 
 def _chain(

@@ -81,6 +81,10 @@ _BY = re.compile(
 )
 
 
+# A bracket, or what stands between equations side by side.
+_PARTING = re.compile(
+    r"\\[{}]|([({\[\]})])|(?:[,;](?!\s*\\?[lc]?dots)|\\q?quad(?![A-Za-z])|\\text\s*\{\s*and\s*\})(?:\\[ ,;:!]|\s|~)*"
+)
 _LISTED = re.compile(r"(?:\\nabla\s*|\\(?:right\s*\\?|[bB]igg?r?\s*\\?)?(?:rvert|vert|\|))_\s*\{([^{}]*)\}")
 
 
@@ -98,17 +102,31 @@ def written(text: str, line: DraftLine) -> str:
     return f"{text[line.subject[0] : line.subject[1]]} {line.subject[2]} {own}" if line.subject else own
 
 
-def first_definition(text: str, chain: DraftChain) -> Defined | None:
-    """What the first line of a chain defines."""
+def first_definitions(text: str, chain: DraftChain) -> tuple[Defined, ...]:
+    """What the first line of a chain defines: a letter or a function, or several of them side by side."""
     first = chain.lines[0]
     if first.relation:
-        return None
+        return ()
     if len(chain.lines) > 1 and chain.lines[1].relation in ("=", ":=") and not chain.lines[1].subject:
-        return definition(written(text, first), written(text, chain.lines[1]))
-    sides = _sides(written(text, first))
-    found = definition(*sides) if sides else None
-    later = " ".join(written(text, line) for line in chain.lines[1:])
-    return found if found and (found.arguments or differentiated(found.name, later)) else None
+        found = definition(written(text, first), written(text, chain.lines[1]))
+        return (found,) if found else ()
+    listed = [_sides(each) for each in _side_by_side(written(text, first))]
+    named = [definition(*sides) if sides else None for sides in listed]
+    whole = tuple(each for each in named if each is not None)
+    needed = any(each.arguments or differentiated(each.name, text[first.end :]) for each in whole)
+    return whole if needed and len(whole) == len(listed) and len({each.name for each in whole}) == len(whole) else ()
+
+
+def _side_by_side(text: str) -> list[str]:
+    """What commas and wide spaces part, outside of brackets."""
+    parts, depth, begin = [], 0, 0
+    for match in _PARTING.finditer(text):
+        if match[1]:
+            depth += 1 if match[1] in "({[" else -1
+        elif not depth:
+            parts.append(text[begin : match.start()])
+            begin = match.end()
+    return [each.strip() for each in (*parts, text[begin:]) if each.strip()]
 
 
 def _sides(statement: str) -> tuple[str, str] | None:
