@@ -23,6 +23,7 @@ from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
+from .stationary import stationary
 from .tabling import in_letters, with_tables
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
@@ -123,7 +124,8 @@ class Run:
             self._take(end, line.term)
             return open_step(end, "undecided", "not_decided", "what depends on what").but(start=start)
         if found.follows is False or found.verdict == "undecided":
-            found = self.asked.together(start, end, self.context) or found
+            set_to_zero = self._stationary(start, end, before, line.term)
+            found = set_to_zero or self.asked.together(start, end, self.context) or found
         if found.verdict == "implied" and start:
             found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):
@@ -155,6 +157,11 @@ class Run:
         first = self.lines[0].term
         told = start and type(first) is Relation and first.sign == "=" and type(first.left) is Symbol
         return (first,) if told and first is not None else ()
+
+    def _stationary(self, start: int, end: int, before: Term, term: Term) -> JudgedStep | None:
+        """The verdict on a line that sets slopes of what the line before defines to zero."""
+        judge = self.asked.of_part(start, end, self.context)
+        return stationary(before, term, self.context, judge, given_step(end))
 
     def _restored(self, found: JudgedStep, end: int) -> JudgedStep:
         """A line that has the solutions of the first line again: those that came in between were to be tested."""

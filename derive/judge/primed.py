@@ -63,6 +63,13 @@ def slopes_as_letters(before: Term, after: Term) -> tuple[Term, Term]:
     return substituted(before, named), substituted(after, named)
 
 
+def unknown_slopes_as_letters(statement: Term, context: Context) -> Term:
+    """A statement with dy/dx of a letter that nothing defines as a letter of its own: it may be any number."""
+    unknown = (x for x in _slopes(statement) if context.definition(getattr(x.body, "name", "")) is None)
+    named: dict[Term, Term] = {here: Symbol(_name(here)) for here in unknown}
+    return substituted(statement, named)
+
+
 def values_as_letters(before: Term, after: Term, context: Context) -> dict[Term, Symbol]:
     """A letter for y(x) and y'(x) each, of an unknown function that is nowhere taken elsewhere or differentiated."""
     both = (*subterms(before), *subterms(after))

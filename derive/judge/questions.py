@@ -148,6 +148,16 @@ class Questions(Record):
         except Exception as error:
             return open_step(end, "undecided", "defect", f"{type(error).__name__}: {error}")
 
+    def of_part(self, start: int, end: int, context: Context) -> Callable[[Term], JudgedStep]:
+        """The verdict on a part of a line beside an earlier line, as a function of the part."""
+        lines = self.chain.lines
+
+        def judge(part: Term) -> JudgedStep:
+            alone = (*lines[:end], lines[end].but(term=part), *lines[end + 1 :])
+            return self.but(chain=self.chain.but(lines=alone)).judged(start, end, context)
+
+        return judge
+
     def _decided(self, start: int, end: int, before: Term, after: Term, relation: str, context: Context) -> JudgedStep:
         lines, bench = self.chain.lines, self.bench
         one, other = (worked_primes(side, context) for side in (before, after))

@@ -32,7 +32,7 @@ from .expressions import compared
 from .givens import OPERATORS
 from .implicit import called, followed, integrated, relation_of
 from .operators import applied_to_both
-from .primed import new_slopes, slopes_as_letters, values_as_letters
+from .primed import new_slopes, slopes_as_letters, unknown_slopes_as_letters, values_as_letters
 
 TWO_WAYS, FORTH, BACKWARDS = "iff", "implies", "implied"
 
@@ -47,7 +47,10 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
             return operated
     if new_slopes(after, before):
         solved = integrated(before, after, context, bench)
-        return solved or _open(directions(before, after, context, bench), before, after, relation)
+        if solved is None and (worked := _differentiated(before, after, context, bench)) is not None:
+            return _verdict(before, after, relation, worked)
+        known = unknown_slopes_as_letters(before, context)
+        return solved or _open(directions(known, after, context, bench), before, after, relation)
     sides = slopes_as_letters(before, after)
     sides, context = _with_values(*sides, context)
     found = directions(*sides, context, bench)
@@ -111,23 +114,24 @@ def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -
     """Both directions with all derivatives worked out, where these exist wherever the statements are made.
 
     A letter beside the one that is differentiated by may depend on it, unless it is declared constant or the
-    derivative is a partial one.
+    derivative is a partial one; and so may a letter alone.
     """
-    slopes = [here for side in (before, after) for here in subterms(side) if type(here) is Derivative]
+    first, second = meant(before, context), meant(after, context)
+    slopes = [here for side in (first, second) for here in subterms(side) if type(here) is Derivative]
+    if not slopes or any(here.variable not in symbols(here.body) and symbols(here.body) for here in slopes):
+        return None
     slopes = [here for here in slopes if here.notation != "partial"]
     if any(x is not here.variable and x.name not in context.constants for here in slopes for x in symbols(here.body)):
         return None
     sides: list[Term] = []
-    for side in (meant(before, context), meant(after, context)):
+    for side in (first, second):
         found = worked_out(side, context) if Derivative in kinds(side) else Derivation(side, (), side)
         needed = [condition.relation for step in found.steps for condition in step.conditions]
         if not finished(found.end) or not all(sound(judged(each, context, bench).grade) for each in needed):
             return None
         sides.append(found.end)
-    if not any(Derivative in kinds(side) for side in (before, after)):
-        return None
     worked, context = _with_values(sides[0], sides[1], context)
-    return directions(*worked, context, bench)
+    return with_points(directions(*worked, context, bench), *worked, context, bench)
 
 
 def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

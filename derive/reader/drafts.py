@@ -36,7 +36,7 @@ _BY = r"((?:\\(?:mathbf|boldsymbol|bm|hat)\s*)?(?:\{\s*\\?[A-Za-z]+\s*\}|\\[a-z]
 _SLOPE = re.compile(
     rf"[\s&]*(?:\\[dt]?frac\s*\{{\s*\\partial\s*{_FUNCTION}\s*\}}\s*\{{\s*\\partial\s*{_BY}\s*\}}"
     rf"|\\[dt]?frac\s*\{{\s*d\s*{_FUNCTION}\s*\}}\s*\{{\s*d\s*{_BY}\s*\}}"
-    rf"|\\nabla\s*_\s*{_BY}\s*{_FUNCTION})\s*="
+    rf"|\\nabla\s*_\s*{_BY}\s*{_FUNCTION}|[A-Za-z]'+\s*\(\s*{_BY}\s*\))\s*="
 )
 _ZERO = re.compile(r"[\s&]*(?:\\(?:mathbf|boldsymbol|vec)\s*\{?\s*)?0[\s}.,;&]*$")
 
@@ -47,16 +47,20 @@ def _set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
     return frozenset((last.start,)) if last and _ZERO.match(text, last.end) else frozenset()
 
 
-def _slope_set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
-    """The last equality of a row dL/db = u = 0 whose u still holds b: an equation for b."""
-    head = _SLOPE.match(text)
-    signs = [mark for mark in found if mark.key == "=" and not mark.depth]
-    if head is None or len(signs) < 2 or any(mark.key == "row" for mark in found):
-        return frozenset()
-    name = re.escape(head[1] or head[2] or head[3])
-    worked_out = text[signs[-2].end : signs[-1].start]
-    holds = re.search(rf"(?<!\\){name}(?![A-Za-z])", worked_out)
-    return _set_to_zero(text, found) if holds else frozenset()
+def _slopes_set_to_zero(text: str, found: tuple[Mark, ...]) -> frozenset[int]:
+    """The last equalities of rows dL/db = u = 0 whose u still holds b: equations for b."""
+    out: frozenset[int] = frozenset()
+    begin = 0
+    breaks = [mark for mark in found if mark.key == "row"]
+    for stop, behind in [*((mark.start, mark.end) for mark in breaks), (len(text), len(text))]:
+        head = _SLOPE.match(text, begin, stop)
+        signs = [mark for mark in found if mark.key == "=" and not mark.depth and begin <= mark.start < stop]
+        if head is not None and len(signs) > 1 and _ZERO.match(text[signs[-1].end : stop]):
+            name = re.escape(next(each for each in head.groups() if each))
+            if re.search(rf"(?<!\\){name}(?![A-Za-z])", text[signs[-2].end : signs[-1].start]):
+                out |= {signs[-1].start}
+        begin = behind
+    return out
 
 
 class Draft(Record):
@@ -75,7 +79,7 @@ def drafted(page: Page, display: Display) -> Draft:
     found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
     if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
         demanded |= _set_to_zero(text, found)
-    demanded |= _slope_set_to_zero(text, found)
+    demanded |= _slopes_set_to_zero(text, found)
     groups = abreast(text, tuple(approaching(text, row) for row in rows(text, found)))
     signs = list(text)
     for mark in found:

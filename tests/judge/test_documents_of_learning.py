@@ -45,6 +45,81 @@ DOCUMENTS = [
 ]  # fmt: skip
 
 
+CHAINS = [
+    # the rows, the number of the chain's line that does not follow
+    ([r"h=\tanh(wx),\ L=\frac12(h-y)^2", r"\frac{\partial L}{\partial w}=(h-y)(1-h^2)x"], None),
+    ([r"h=\tanh(wx),\ L=\frac12(h-y)^2", r"\frac{\partial L}{\partial w}=(h-y)(1-h)x"], 1),
+    ([r"h=\max(0,wx),\ L=(h-y)^2,\ wx>0", r"\frac{\partial L}{\partial w}=2(wx-y)x"], None),
+    ([r"a=\sigma(z),\ L=-y\log a-(1-y)\log(1-a)", r"\frac{\partial L}{\partial z}=a-y"], None),
+    (
+        [
+            r"a=\sigma(z),\ L=-y\log a-(1-y)\log(1-a)",
+            r"\frac{\partial L}{\partial z}=\frac{\partial L}{\partial a}\frac{da}{dz}",
+            r"\frac{\partial L}{\partial z}=\frac{a-y}{a(1-a)}\cdot a(1-a)",
+            r"\frac{\partial L}{\partial z}=a-y",
+        ],
+        None,
+    ),
+    (
+        [
+            r"a=\sigma(z),\ L=-y\log a-(1-y)\log(1-a)",
+            r"\frac{\partial L}{\partial z}=\frac{\partial L}{\partial a}\frac{da}{dz}",
+            r"\frac{\partial L}{\partial z}=\frac{a-y}{a(1-a)}\cdot a(1-a)",
+            r"\frac{\partial L}{\partial z}=y-a",
+        ],
+        3,
+    ),
+    (
+        [
+            r"L(x,y,\lambda)=xy-\lambda(x+y-10)",
+            r"\frac{\partial L}{\partial x}=y-\lambda=0,\ \frac{\partial L}{\partial y}=x-\lambda=0,\ x+y=10",
+            r"x=y=5",
+        ],
+        None,
+    ),
+    (
+        [
+            r"L(x,y,\lambda)=xy-\lambda(x+y-10)",
+            r"\frac{\partial L}{\partial x}=y+\lambda=0,\ \frac{\partial L}{\partial y}=x-\lambda=0,\ x+y=10",
+        ],
+        1,
+    ),
+    (
+        [
+            r"L=xy-\lambda(x+y-10)",
+            r"\frac{\partial L}{\partial x}=0,\ \frac{\partial L}{\partial y}=0,\ x+y=10",
+            r"y-\lambda=0,\ x-\lambda=0,\ x+y=10",
+        ],
+        None,
+    ),
+    (
+        [
+            r"L=xy-\lambda(x+y-10)",
+            r"\frac{\partial L}{\partial x}=0,\ \frac{\partial L}{\partial y}=0,\ x+y=10",
+            r"y+\lambda=0,\ x-\lambda=0,\ x+y=10",
+        ],
+        2,
+    ),
+    (["f(x)=x^2-4x", "f'(x)=0", "2x-4=0", "x=2"], None),
+    (["f(x)=x^2-4x", "f'(x)=0", "2x-2=0", "x=1"], 2),
+    (["f(x)=x^2-4x", "f'(x)=2x-4=0", "x=2"], None),
+    (["f(x)=x^2-4x", "f'(x)=2x-2=0", "x=1"], 1),
+    (["f(x)=x^2-4x", "f'(x)=2x-4=0", "x=4"], 1),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "wrong"), CHAINS)
+def test_the_first_line_of_a_chain_that_does_not_follow(rows: list[str], wrong: int | None) -> None:
+    chains = derive.check("$$\n\\begin{aligned}\n" + " \\\\\n".join(rows) + "\n\\end{aligned}\n$$").chains
+    assert next((chain.first_wrong for chain in chains if chain.first_wrong is not None), None) == wrong
+    assert all(step.verdict not in ("undecided", "notation") for chain in chains for step in chain.steps)
+
+
+def test_nothing_is_shown_by_the_slope_of_what_nothing_defines() -> None:
+    (chain,) = derive.check(r"$$\begin{aligned} \frac{\partial L}{\partial x}=2x \\ x=0 \end{aligned}$$").chains
+    assert [step.follows for step in chain.steps] == [None]
+
+
 @pytest.mark.parametrize(("document", "wrong"), DOCUMENTS)
 def test_the_lines_that_do_not_follow(document: str, wrong: list[str]) -> None:
     steps = [(chain, step) for chain in derive.check(document).chains for step in chain.steps]
