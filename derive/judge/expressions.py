@@ -92,6 +92,8 @@ def _certificate(
     found = follows(before, after, "=" if relation in (":=", "iff", "implies") else relation, context, bench)
     if found.grade == UNDECIDED and relation == "=" and type(before) is Call and before.name == "argmin":
         return judged(Relation("=", before, after), context, bench)
+    if found.grade == UNDECIDED and relation == "=" and (sides := along_directions(before, after)) != (before, after):
+        return bench.equal(*sides, context)
     return found
 
 

@@ -18,6 +18,7 @@ from derive.terms import (
     occurs,
     substituted,
     subterms,
+    total,
     with_children,
 )
 
@@ -46,6 +47,8 @@ def _along(term: Term) -> Term:
     moves = {x: Symbol(f"d{x.name}", x.dims) for x in new.variables if type(x) is Symbol}
     if new.body in moves:
         return moves[new.body]
+    if not any(x.shape for x in (new.body, *moves)):
+        return total(Mul((Derivative(new.body, x, 1, "partial"), to)) for x, to in moves.items())
     moved = substituted(new.body, {x: Add((x, Mul((TIME, to)))) for x, to in moves.items()})
     return At(Derivative(moved, TIME), (TIME,), (ZERO,))
 
