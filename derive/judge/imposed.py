@@ -17,7 +17,7 @@ def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Contex
     if term is None or first.term is None or line.relation not in ("", "=", "implies"):
         return None
     if not is_statement(before) and term is ZERO and line.relation == "=" and _is_slope(first.term):
-        return Relation("=", before, ZERO) if symbols(before) else None
+        return Relation("=", before, ZERO) if symbols(before) and before is not first.term else None
     if type(before) is not Relation or before.sign != "=" or type(term) is not Relation or term.sign != "=":
         return None
     if symbols(term.right) or not _varies(term.left, context) or not _is_formula(before):
