@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.context import Context
-from derive.terms import COMPLEXES, IMAGINARY, Relation, Symbol, Term, constants, letters, natural_order, subterms
+from derive.terms import (
+    COMPLEXES,
+    IMAGINARY,
+    Junction,
+    Relation,
+    Symbol,
+    Term,
+    constants,
+    letters,
+    natural_order,
+    subterms,
+)
 
 
 def complex_letters(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
@@ -21,12 +32,13 @@ def complex_said(facts: tuple[Term, ...]) -> tuple[str, ...]:
 
 
 def _valued(term: Term) -> Iterator[Symbol]:
+    if type(term) in (Relation, Junction) and len(letters(term)) == 1:
+        yield from letters(term)
     for here in subterms(term):
         if type(here) is not Relation or here.sign != "=" or IMAGINARY not in constants(here):
             continue
-        inside = letters(here)
-        if len(inside) == 1 or IMAGINARY in here.children:
-            yield from inside
+        if IMAGINARY in here.children or len(letters(here)) == 1:
+            yield from letters(here)
         for x, value in (here.children, here.children[::-1]):
             if type(x) is Symbol and x not in letters(value) and IMAGINARY in constants(value):
                 yield x

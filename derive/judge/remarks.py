@@ -31,9 +31,9 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
     if functions is not None and type(before) is Relation:
         sides: tuple[Term, Term] = Relation("=", *functions.sides(before)), functions.written(after)
         back = partial(_worked_back, functions, context)
-    elif step.message is not None and step.message.key == FALSE and type(after) is Relation:
-        sides, relation = (after.left, after.right), after.sign
-        back = partial(Relation, after.sign, after.left)
+    elif step.message is not None and step.message.key == FALSE and type(claim := step.place or after) is Relation:
+        sides, relation = (claim.left, claim.right), claim.sign
+        back = partial(Relation, claim.sign, claim.left)
     else:
         sides = slopes_as_letters(before, after) if is_statement(before) else _columns(before, after)
         back = partial(letters_as_slopes, beside=before)

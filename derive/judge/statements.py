@@ -29,6 +29,7 @@ from derive.terms import (
 
 from .conditioned import where_counted, where_defined
 from .expressions import compared
+from .false_parts import false_part
 from .givens import OPERATORS
 from .implicit import called, followed, integrated, relation_of
 from .operators import applied_to_both
@@ -66,7 +67,7 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
             return by_itself
-        refuted = _false_by_itself(before, after, context, bench)
+        refuted = false_part(after, context, bench) or _false_by_itself(before, after, context, bench)
         if refuted is not None:
             return refuted
         if found.forth.grade != REFUTED and (failed := _failing(*sides, context, bench)) is not None:

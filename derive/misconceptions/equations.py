@@ -219,7 +219,7 @@ def nonzero_product_split(term: Term, context: Context) -> Iterator[Term]:
 
 def _swapped(term: Term, context: Context) -> Iterator[Term]:
     match term:
-        case Junction("and" | "or" as word, parts):
+        case Junction("and" | "or" as word, parts) if all(map(letters, parts)):
             yield Junction("or" if word == "and" else "and", parts)
 
 
@@ -229,7 +229,7 @@ def and_or_confusion(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Relation("=", Mul(parts), right) if right is ZERO:
             yield Junction("and", tuple(Relation("=", p, ZERO) for p in parts))
-        case Junction(word, parts):
+        case Junction(word, parts) if all(map(letters, parts)):
             yield Junction("or" if word == "and" else "and", parts)
 
 
