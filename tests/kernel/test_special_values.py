@@ -27,7 +27,7 @@ VALUES = [
     ("", "cos(2 pi/7) + cos(4 pi/7) + cos(6 pi/7)", "-1/2"),
     ("", "sin(pi/10) sin(3 pi/10)", "1/4"),
     ("", "sin(pi/7) sin(2 pi/7) sin(3 pi/7)", "sqrt(7)/8"),
-    ("", "e^(2 pi i/3) + e^(4 pi i/3)", "-1"),
+    ("i imaginary", "e^(2 pi i/3) + e^(4 pi i/3)", "-1"),
     ("", "sin(-x)",             "-sin(x)"),
     ("", "cos(-x)",             "cos(x)"),
     ("", "tan(-x)",             "-tan(x)"),
