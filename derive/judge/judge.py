@@ -14,6 +14,7 @@ from derive.terms import Relation, Symbol, Term, symbols
 
 from .bracketed import bracketed
 from .completing import by_definition, completed
+from .decadic import decadic
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
 from .imposed import imposed
@@ -137,10 +138,13 @@ class Run:
         return self.asked.remarked(found.but(start=start, end=end), self.context)
 
     def _introduced(self, found: JudgedStep, start: int, end: int) -> JudgedStep:
-        """A step that does not follow, with what its new letters stand for if it does then."""
+        """A step that does not follow, with what its new letters or its log stand for if it does then."""
         known = None if found.follows else self.asked.introduced(start, end, self.seen, self.context)
         if known is not None:
             found, self.context = known
+        if found.follows is False and (other := decadic(self.asked.chain)) is not None:
+            again = self.asked.but(chain=other).judged(start, end, self.context)
+            found = again.but(message=phrase("check.base_ten")) if again.follows else found
         return found
 
     def _imposed(self, before: Term, end: int) -> bool:

@@ -11,7 +11,6 @@ from derive.kernel.bench import Bench
 from derive.terms import (
     ZERO,
     Add,
-    Apply,
     At,
     Decimal,
     Derivative,
@@ -20,8 +19,6 @@ from derive.terms import (
     Neg,
     Number,
     Pow,
-    Record,
-    Symbol,
     Term,
     letters,
     negated,
@@ -32,21 +29,17 @@ from derive.terms import (
     with_children,
 )
 
-MOST, MOST_FACTORS = 9, 3
-LARGE, SMALL = "O", "o"
+from .products_of_orders import MOST, Order, order, spread_orders
 
-
-class Order(Record):
-    """Terms below the power `count` of x - a are compared."""
-
-    x: Symbol
-    centre: Term
-    count: int
+MOST_FACTORS = 3
 
 
 def by_orders(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep | None:
     """The verdict on two expansions; None where no order is said, or where `about` is no matter of one."""
+    before, after = (spread_orders(side) if relation == "=" else side for side in (before, after))
     left, right = _orders(before), _orders(after)
+    if relation == "=" and any(_holds_order(side) for side in (_plain(before), _plain(after))):
+        return JudgedStep(0, 1, "undecided", _open(bench), message=phrase("check.not_decided", "orders"))
     if relation == "=" and (left or right):
         found = min((*left, *right), key=lambda each: each.count)
         alike = all((each.x, each.centre) == (found.x, found.centre) for each in (*left, *right))
@@ -61,37 +54,22 @@ def by_orders(before: Term, after: Term, relation: str, context: Context, bench:
     return step if step is not None and step.follows else None
 
 
+def _holds_order(term: Term) -> bool:
+    return any(order(here) is not None for here in subterms(term))
+
+
 def _exact(term: Term) -> Term:
     """A term with the numbers that its decimals are."""
     return number(term.mantissa, 10**term.places) if type(term) is Decimal else with_children(term, _exact)
 
 
 def _orders(term: Term) -> tuple[Order, ...]:
-    found = (_order(part) for part in (term.terms if type(term) is Add else (term,)))
+    found = (order(part) for part in (term.terms if type(term) is Add else (term,)))
     return tuple(each for each in found if each is not None)
 
 
-def _order(term: Term) -> Order | None:
-    """The order that a summand O(x^n), or o(x^n), stands for."""
-    match term:
-        case Apply("O" | "o" as kind, (Pow(base, Number(n, 1)),)) if 0 < n <= MOST:
-            return _about(base, n + (kind == SMALL))
-        case Apply("O" | "o" as kind, (base,)):
-            return _about(base, 1 + (kind == SMALL))
-    return None
-
-
-def _about(base: Term, count: int) -> Order | None:
-    match base:
-        case Symbol():
-            return Order(base, ZERO, count)
-        case Add((Symbol() as x, rest)) if not symbols(rest):
-            return Order(x, negated(rest), count)
-    return None
-
-
 def _plain(term: Term) -> Term:
-    return total(part for part in (term.terms if type(term) is Add else (term,)) if _order(part) is None)
+    return total(part for part in (term.terms if type(term) is Add else (term,)) if order(part) is None)
 
 
 def _polynomial(term: Term) -> Order | None:

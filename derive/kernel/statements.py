@@ -10,8 +10,8 @@ from derive.terms import FALSE, TRUE, ZERO, Div, Junction, Neg, Number, Relation
 
 from .bench import IDENTICAL, Bench, lettered
 from .counterexamples import counterexample, spelled
-from .domains import has_value
-from .facts import meant
+from .domains import has_value, needs
+from .facts import meant, strictly_evaluated
 from .inequalities import sign_of_factors
 from .injective import peeled
 from .line_covers import cover_the_line
@@ -185,6 +185,10 @@ def _by_facts(a: Term, b: Term, inside: Context, bench: Bench) -> Certificate | 
         return Certificate(PROVED, "one operation on both sides", seed=bench.seed)
     if type(b) is Relation and b.sign == "=" and bench.same(b.left, b.right, inside):
         return Certificate(PROVED, "canonical form", seed=bench.seed)
+    if type(a) is Relation and type(b) is Relation and a.sign == b.sign and not a.left.shape:
+        presupposed = inside.given(*(c for part in strictly_evaluated(a) for c in needs(part)))
+        if all(bench.same(x, y, presupposed) for x, y in zip(a.children, b.children, strict=True)):
+            return Certificate(PROVED, "both sides where they have values", seed=bench.seed)
     return None
 
 
