@@ -30,20 +30,27 @@ Split = tuple[str, Letters, Letters]  # p(x, y | z): the name, the letters befor
 
 
 def split_of(term: Term) -> Split | None:
-    """The letters of p(x, y), or of p(x given y), where they are letters."""
-    if type(term) is not Apply or not LAW.match(term.name) or term.primes:
-        return None
+    """The letters of p(x, y), of p(x given y) and of P(x), where they are small letters; Q(s, a) is no distribution."""
+    match term:
+        case Call("probability", arguments):
+            name = "P"
+        case Apply(name, arguments, 0) if LAW.match(name) and (name != "Q" or len(arguments) == 1):
+            pass
+        case _:
+            return None
     event: list[Term] = []
     given: list[Term] = []
-    for each in term.arguments:
+    for each in arguments:
         if type(each) is Call and each.name == "given":
             event += listed(each.arguments[0])
             given += listed(each.arguments[1])
         else:
-            (given if given else event).append(each)
+            (given if given else event).extend(listed(each))
     if not all(type(x) is Symbol and not x.dims for x in (*event, *given)):
         return None
-    return term.name, tuple(x.name for x in event), tuple(x.name for x in given)  # type: ignore[attr-defined]
+    if name == "P" and any(x.name[0].isupper() for x in (*event, *given)):  # type: ignore[attr-defined]
+        return None
+    return name, tuple(x.name for x in event), tuple(x.name for x in given)  # type: ignore[attr-defined]
 
 
 def listed(term: Term) -> tuple[Term, ...]:

@@ -112,7 +112,8 @@ def names(head: Term, value: Term, context: Context) -> bool:
         again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
         return context.definition(head.name) is None and not again
     if type(head) in (Derivative, Operator):
-        return value is not ZERO and _of_something_else(head, context) and not alike(head, value)
+        unknown = _of_something_else(head, context) or _of_an_unknown(head, value, context)
+        return value is not ZERO and unknown and not alike(head, value)
     if type(head) is Apply and context.definition(head.name) is None and _are_letters(head.arguments):
         return not any(type(each) is Apply and each.name == head.name for each in subterms(value))
     new = _only_letter(head)
@@ -152,6 +153,15 @@ def _of_something_else(slope: Term, context: Context) -> bool:
     meaning = context.definition(quantity.name)
     told = symbols(quantity) | (symbols(meaning.body) if meaning else frozenset())
     return not symbols(variable) & told
+
+
+def _of_an_unknown(slope: Term, value: Term, context: Context) -> bool:
+    """Whether a slope is that of J(theta), of which nothing else tells what it is."""
+    match slope.children[0] if slope.children else slope:
+        case Apply(name, arguments, 0) if name[:1].isupper() and _are_letters(arguments):
+            again = any(type(each) is Apply and each.name == name for each in subterms(value))
+            return context.definition(name) is None and not again
+    return False
 
 
 def defined(term: Term, context: Context) -> Context:

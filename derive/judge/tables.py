@@ -134,7 +134,7 @@ class _Tables:
         mark = name.partition("_")[2]
         if fixed or mark in self.varied:
             return self._parametrised(name, here, given, tuple(dict.fromkeys((*fixed, mark))))
-        whole = next((group for group in self.groups[name] if set(group) >= {*event, *given}), None)
+        whole = next((group for group in self.groups.get(name, ()) if set(group) >= {*event, *given}), None)
         if whole is None:
             raise _NoTableError
         splits = {(e, g) for _, e, g in self.splits[name] if set(e) <= set(whole)}

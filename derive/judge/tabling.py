@@ -9,6 +9,7 @@ from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms,
 from .conditional_means import with_conditional_means
 from .densities import bare_laws, densities_of
 from .joints import with_joints
+from .parameters import with_slopes
 from .tables import tabled
 
 
@@ -40,6 +41,10 @@ def _counts_values(term: Term) -> bool:
 
 def with_tables(written: WrittenChain) -> WrittenChain:
     """A chain whose sums over all values of a letter run over the entries of tables, and what its densities are."""
+    return with_slopes(_tabled(written))
+
+
+def _tabled(written: WrittenChain) -> WrittenChain:
     terms = tuple(line.term for line in written.lines if line.term is not None)
     told = tuple((name, "density") for name in densities_of(terms))
     dense = written.but(context=written.context.but(properties=(*written.context.properties, *told)))

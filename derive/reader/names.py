@@ -42,7 +42,7 @@ LETTERS = frozenset((
 FUNCTION_LETTERS = frozenset("fghuv")
 
 # Densities and losses: functions where nothing but letters stands in the bracket.
-DENSITIES = frozenset(("p", "q", "L", "J", "ell"))
+DENSITIES = frozenset(("p", "q", "Q", "L", "J", "ell"))
 
 DISTRIBUTIONS = frozenset((
     "Normal", "Poisson", "Bernoulli", "Binomial", "Geometric", "Exponential", "Gamma", "Beta", "Uniform",
