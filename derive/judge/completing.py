@@ -203,9 +203,11 @@ def _without_chance(term: Term) -> Term:
 
 
 def _is_free(x: Symbol, context: Context) -> bool:
-    """Whether a letter may be random: not constant, no abbreviation, no index, no size."""
+    """Whether a letter may be random: not constant, no abbreviation, no index, no size, no parameter of a law."""
     if x.name in context.constants or context.definition(x.name) is not None:
         return False
     if any(x in each.dims for each in context.symbols):
+        return False
+    if any(type(fact) is Relation and fact.sign == "~" and x in symbols(fact.right) for fact in context.facts):
         return False
     return all(x.name != name for name, _ in context.indices)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from derive.core.context import Context
 from derive.terms import (
+    INTEGERS,
     NATURALS,
     ONE,
     PI,
@@ -75,6 +76,17 @@ CHANCES: dict[str, Callable[..., Term]] = {
     "Geometric": lambda p: p,
 }
 HIGHEST = 6
+# Between what the values lie, and which are whole numbers, of what is drawn.
+SUPPORT: dict[str, Callable[..., tuple[Relation, ...]]] = {
+    "Poisson": lambda x, _: (Relation("in", x, INTEGERS), Relation(">=", x, ZERO)),
+    "Bernoulli": lambda x, _: (Relation("in", x, INTEGERS), Relation(">=", x, ZERO), Relation("<=", x, ONE)),
+    "Binomial": lambda x, n, _: (Relation("in", x, INTEGERS), Relation(">=", x, ZERO), Relation("<=", x, n)),
+    "Geometric": lambda x, _: (Relation("in", x, NATURALS),),
+    "Exponential": lambda x, _: (Relation(">", x, ZERO),),
+    "Gamma": lambda x, *_: (Relation(">", x, ZERO),),
+    "Beta": lambda x, *_: (Relation(">", x, ZERO), Relation("<", x, ONE)),
+    "Uniform": lambda x, a, b: (Relation(">=", x, a), Relation("<=", x, b)),
+}  # fmt: skip
 PARAMETERS = {"Poisson": 1, "Bernoulli": 1, "Geometric": 1, "Exponential": 1}
 
 
@@ -91,6 +103,8 @@ def distributions_told(context: Context) -> Iterator[Term]:
                     yield Relation("=", call("expectation", x), mean)
                     yield Relation("=", call("variance", x), variance)
                     yield from _powers(x, name, parameters)
+                    if name in SUPPORT:
+                        yield from SUPPORT[name](x, *parameters)
                     yield from filter(symbols, _ranges(name, parameters))
 
 

@@ -23,10 +23,10 @@ from .explaining import explained
 from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
-from .primed import worked_primes
 from .remarks import mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
+from .slopes_in_means import worked_slopes
 from .together import together
 from .unknown_gradients import judged_as_letters, unknown_gradients
 from .valued import with_meanings
@@ -160,7 +160,7 @@ class Questions(Record):
 
     def _decided(self, start: int, end: int, before: Term, after: Term, relation: str, context: Context) -> JudgedStep:
         lines, bench = self.chain.lines, self.bench
-        one, other = (worked_primes(side, context) for side in (before, after))
+        one, other = (worked_slopes(side, context) for side in (before, after))
         modulo = integrated_by(lines[: end + 1])
         slopes = self._slopes(start, end, one, other, context)
         gradients = unknown_gradients(context, one, other)
@@ -198,7 +198,7 @@ class Questions(Record):
         if step.message is not None and step.message.key == RESTORES:
             return step
         pair = joined(before, after, self.chain.lines[step.end].relation, context) or Joined(before, IMPLIES)
-        before, after = (worked_primes(side, context) for side in (pair.before, after))
+        before, after = (worked_slopes(side, context) for side in (pair.before, after))
         slopes, line = self._slopes(step.start, step.end, before, after, context), after
         before, after = (slopes and as_functions(slopes, before, after)) or (before, after)
         relation = pair.relation

@@ -11,7 +11,6 @@ from derive.terms import (
     ONE,
     REALS,
     ZERO,
-    Call,
     Component,
     Mul,
     Number,
@@ -31,6 +30,7 @@ from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .moments import says_how_distributed
 from .term_matrices import Grid, determinant, times
+from .told_moments import of_moments
 from .written_out import placed, written_out
 
 Sizes = dict[Symbol, Number]
@@ -61,7 +61,7 @@ def _speaks(fact: Term, known: dict[str, Symbol]) -> bool:
 def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
     """A fact at every index that it leaves open, entry by entry."""
     if speaks_of_chance(fact):
-        yield from _of_moments(fact)
+        yield from of_moments(fact, context)
         return
     if says_how_distributed(fact):
         return
@@ -82,19 +82,6 @@ def _told(fact: Term, sizes: Sizes, context: Context) -> Iterator[Term]:
         if len(left) != len(right):
             raise UnknownSizeError
         yield from (Relation(fact.sign, u, v) for u, v in zip(left, right, strict=True))
-
-
-def _of_moments(fact: Term) -> Iterator[Term]:
-    """What numbers have to meet to be a mean, which may be any, or a variance above zero."""
-    match fact:
-        case Relation("=", Call("expectation", (Symbol() | Component(),))):
-            return
-        case Relation("=", Call("variance", (Symbol() | Component(),)), value):
-            yield Relation(">", value, ZERO)
-        case Relation("in", Call("expectation", (Symbol(),)), where) if where is REALS:
-            return
-        case _:
-            raise UnknownSizeError
 
 
 def _runs(fact: Term, sizes: Sizes, context: Context) -> dict[Symbol, range]:

@@ -15,6 +15,7 @@ from .evaluation import NoValueError, UndecidedError
 from .grids import Rows, eliminated, identity, multiplied, transposed
 from .loose_entries import at_all_places, entries_in, speaks_of_known
 from .met_equations import meeting
+from .told_moments import of_numbers
 
 Numbers = Mapping[Symbol, Number]
 MOST_TRIES, LARGEST = 12, 40
@@ -29,7 +30,9 @@ def drawn(
 
     The indices are all one at first, then all as large as they can be, then anything.
     """
-    start = Arrays({})
+    start, facts = Arrays({}), of_numbers(context)
+    if facts is None:
+        return
     known: dict[Term, Rows] = {letter: ((start.arb(size.p),),) for letter, size in sizes.items()}
     for index in range(MOST_TRIES):
         low = 1 if index % 2 == 0 else -9
@@ -45,7 +48,7 @@ def drawn(
             for entry in entries_in(terms, Arrays(values)):
                 values[entry] = ((_number(start, generator, low, high),),)
             found = Arrays(meeting(values, context))
-            if all(_holds(fact, found) for fact in context.facts):
+            if all(_holds(fact, found) for fact in facts):
                 yield found
         except FAILURES:
             continue

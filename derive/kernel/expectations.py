@@ -61,12 +61,22 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
         return Certificate(UNDECIDED, "not reduced to moments")
     from .bench import Bench
 
-    told = context.but(
-        facts=tuple(fact for fact in context.facts if not (speaks_of_chance(fact) or says_how_distributed(fact)))
-    )
+    told = _without_chance(context, symbols(left) | symbols(right))
     found = Bench(seed).equal(left, right, told)
     unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
     return Certificate(UNDECIDED, "moments that are not told") if found.grade == REFUTED and unsure else found
+
+
+def _without_chance(context: Context, used: frozenset[Symbol]) -> Context:
+    """What is told of numbers, not of chances nor of random letters that are no longer there."""
+    gone = Told(context).random - {x.name for x in used}
+    return context.but(
+        facts=tuple(
+            fact
+            for fact in context.facts
+            if not (speaks_of_chance(fact) or says_how_distributed(fact) or any(x.name in gone for x in symbols(fact)))
+        )
+    )
 
 
 def reduced(term: Term, context: Context) -> Term:

@@ -26,6 +26,7 @@ from .example_functions import any_will_do, exampled
 from .loose_entries import plain_letters, with_entries
 from .named_slopes import ANY
 from .sampling import decimal
+from .told_moments import without_whole_entries
 
 Sizes = dict[Symbol, Term]
 Values = dict[Symbol, Number]
@@ -38,8 +39,13 @@ def judged_at_sizes(a: Term, b: Term, context: Context, indices: Sizes, seed: in
     """The certificate that random entries at all drawn sizes agree on; None where too few of them decide.
 
     A few sizes say nothing certain of all of them, so the grade is `agrees`, its points the values compared; one
-    example of a function without a definition says nothing of the others where it agrees.
+    example of a function without a definition says nothing of the others where it agrees. Entries that are whole
+    numbers are drawn as any numbers, which says something only where the sides agree.
     """
+    wider = without_whole_entries(context)
+    if wider is not context:
+        agreed = judged_at_sizes(a, b, wider, indices, seed)
+        return agreed if agreed is not None and agreed.grade == AGREES else None
     named_alike = with_entries(a, b)
     if named_alike is None:
         return None

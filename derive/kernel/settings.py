@@ -29,9 +29,12 @@ from .facts import meant
 from .instances import size_letters
 from .loose_entries import with_entries
 from .newton import Point
+from .told_moments import of_numbers
 
 MOST_PLACES = 40
 MOVED = ("symmetric", "spd", "diagonal", "invertible", "full-column-rank")
+# What is said of random letters that any values have: where they lie is told by their laws.
+OF_CHANCE = frozenset(("independent", "symmetric-about-zero"))
 KEPT = ("psd", "orthogonal", "simplex", "one-hot")
 
 
@@ -55,7 +58,10 @@ def setting_of(a: Term, b: Term, context: Context) -> Setting | None:
         return None
     sizes = tuple(sorted(size_letters((a, b), context, {}), key=natural_order))
     runs = tuple((Symbol(name), size) for name, size in context.indices)
-    context = context.but(facts=tuple(meant(fact, context) for fact in context.facts))
+    told = of_numbers(context)
+    if told is None:
+        return None
+    context = context.but(facts=tuple(meant(fact, context) for fact in told))
     facts = _facts(symbols(a) | symbols(b), context, frozenset(sizes))
     renamed = (symbols(a) | symbols(b)) - (symbols(named[0]) | symbols(named[1]))
     if any(symbols(fact) & renamed for fact in facts):
@@ -64,7 +70,7 @@ def setting_of(a: Term, b: Term, context: Context) -> Setting | None:
     if any(_open_index(here, known) for side in named for here in subterms(side)):
         return None
     letters = {x.name for each in (*named, *facts) for x in symbols(each)}
-    declared = {kind for name, kind in context.properties if name in letters}
+    declared = {kind for name, kind in context.properties if name in letters} - OF_CHANCE
     if not declared <= {*MOVED, *KEPT}:
         return None
     return Setting(*named, facts, context, sizes, runs)

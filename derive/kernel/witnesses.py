@@ -45,9 +45,10 @@ from .written_out import written_out
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
 BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
+COORDINATES = (*SIMPLE[:6], BETWEEN[0], *SIMPLE[6:], *BETWEEN[1:])
 BITS, MOST_TRIES, MOST_SMALL = 200, 300, 20
 # Two sides that agree at so many points are equal, and where so many tell nothing, others will not either.
-ENOUGH, MOST_POINTS = 8, 80
+ENOUGH, MOST_POINTS = 12, 80
 EQUAL = ("", "=", ":=")
 PLACES = frozenset(("argmin", "argmax"))
 Point = dict[Term, Fraction]
@@ -146,7 +147,7 @@ def _is_counted(x: Term, context: Context) -> bool:
 
 def _points(free: tuple[Term, ...], counted: tuple[bool, ...]) -> Iterator[Point]:
     """Small coordinates first; whole numbers above zero for what is counted."""
-    choices = tuple(tuple(v for v in SIMPLE if v > 0) if c else (*SIMPLE, *BETWEEN) for c in counted)
+    choices = tuple(tuple(v for v in SIMPLE if v > 0) if c else COORDINATES for c in counted)
     if len(free) <= 2:
         ranked = sorted(product(*(range(len(each)) for each in choices)), key=lambda places: (sum(places), places))
         drawn: Iterator[tuple[Fraction, ...]] = (
