@@ -43,6 +43,7 @@ from .italic import italic
 from .limiting import limits
 from .nablas import nablas
 from .ranges import ranges
+from .sample_means import sample_means
 from .varying import varying
 
 BAR = "_bar"
@@ -62,9 +63,10 @@ def completed(chain: WrittenChain) -> WrittenChain:
     joints, shared = entropies(terms)
     means, alike_means, counts = common_means(terms, chain.context)
     bounded, sizes, bounds_said = ranges(terms, chain.context)
+    averages, averages_said = sample_means(tuple(map(bounded, terms)), chain.context)
     changes = (
         means, upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
-        nablas(terms, chain.context), explicit(terms), bounded, _identities(terms, chain.context),
+        nablas(terms, chain.context), explicit(terms), bounded, averages, _identities(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         divergences, limits(chain.context),
@@ -88,6 +90,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         *numbers_said(terms, chain),
         *means_said(alike_means),
         *bounds_said,
+        *averages_said,
         *complex_said(of_i),
     )
     return chain.but(lines=lines, context=context, assumed=notes)
