@@ -6,6 +6,7 @@ from derive.core.certificates import REFUTED, sound
 from derive.kernel.equality import equal
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
+from tests.general.mutants import mutants
 
 VALUES = [
     # declarations, left, right
@@ -45,6 +46,15 @@ VALUES = [
     ("", "softplus(x)",         "x + softplus(-x)"),
     ("", "relu(x)",             "x + relu(-x)"),
     ("", "max(x, y)",           "x + y - min(x, y)"),
+    ("", "elu(-1)",             "e^(-1) - 1"),
+    ("", "elu(-1, 3)",          "3 e^(-1) - 3"),
+    ("", "leaky_relu(-2)",      "-1/50"),
+    ("", "leaky_relu(-2, a)",   "-2 a"),
+    ("", "silu(x)",             "x sigma(x)"),
+    ("", "gelu(x)",             "x Phi(x)"),
+    ("x > 0", "elu(-x)",        "e^(-x) - 1"),
+    ("x > 0", "relu(-x)",       "0"),
+    ("x > 0", "leaky_relu(-x)", "-x/100"),
     ("", "gamma(x + 1)",        "x gamma(x)"),
     ("", "gamma(x - 1)",        "gamma(x)/(x - 1)"),
     ("", "digamma(x + 1)",      "digamma(x) + 1/x"),
@@ -73,3 +83,11 @@ def test_values(declarations, left, right):
     assert sound(equal(a, b, context).grade)
     assert right == "0" or equal(a, other, context).grade == REFUTED
     assert equal(a, more, context).grade == REFUTED
+
+
+@pytest.mark.parametrize(("declarations", "left", "right"), VALUES)
+def test_mutants_are_not_certified(declarations, left, right):
+    context = read_context(declarations)
+    a, b = (read(text, context) for text in (left, right))
+    for wrong in mutants(b):
+        assert not sound(equal(a, wrong, context).grade) or sound(equal(b, wrong, context).grade), wrong
