@@ -13,6 +13,7 @@ from derive.kernel.approximations import rounds_to
 from derive.kernel.bench import Bench, plain
 from derive.kernel.claims import judged
 from derive.kernel.differences import open_conditions
+from derive.kernel.divergent import diverges, has_number
 from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
 from derive.kernel.values import infinitely_apart, with_values
@@ -45,6 +46,9 @@ def compared(
                 certificate = worst((first, second, certificate))
             elif relation == "=" and infinitely_apart(before, after):
                 return _wrong(Certificate(REFUTED, "SymPy", seed=bench.seed), Witness((), before, after))
+    if certificate.grade == UNDECIDED and relation == "=" and diverges(before) and has_number(after):
+        found = Certificate(REFUTED, "an integral that diverges", seed=bench.seed)
+        return JudgedStep(0, 1, "wrong", found, message=phrase("check.diverges"))
     put: tuple[Certificate, Relation | Junction] | None = None
     if certificate.grade == UNDECIDED:
         put = substitution(before, after, modulo, context, bench)

@@ -37,7 +37,7 @@ from .writing import composed, integrated_by
 Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 PLAIN = ("=", "implies", "iff")
-RESTORES, BEYOND = "check.restores", "check.out_of_bounds"
+RESTORES, BEYOND, DIVERGES = "check.restores", "check.out_of_bounds", "check.diverges"
 NOT_READ = Certificate(UNDECIDED, "not read")
 GIVEN = Certificate(ASSUMED, "given")
 
@@ -195,7 +195,7 @@ class Questions(Record):
         before, after = (self.chain.lines[place].term for place in (step.start, step.end))
         if before is None or after is None or step.follows is None or step.verdict == "operator":
             return step
-        if step.message is not None and step.message.key == RESTORES:
+        if step.message is not None and step.message.key in (RESTORES, DIVERGES):
             return step
         pair = joined(before, after, self.chain.lines[step.end].relation, context) or Joined(before, IMPLIES)
         before, after = (worked_slopes(side, context) for side in (pair.before, after))

@@ -7,6 +7,7 @@ from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.terms import (
     INFINITY,
+    Add,
     Binder,
     Derivative,
     Neg,
@@ -17,6 +18,7 @@ from derive.terms import (
     kinds,
     negated,
     opened,
+    product,
     substituted,
     symbols,
     total,
@@ -24,6 +26,7 @@ from derive.terms import (
 )
 
 from .bench import Bench
+from .divergent import has_number
 from .domains import needs
 from .facts import strictly_evaluated
 from .series import without_end
@@ -37,15 +40,23 @@ Valued = tuple[Term, Certificate]
 def with_values(term: Term, context: Context, bench: Bench) -> Valued | None:
     """A term with its integrals and limits worked out, and how that is known; None where one is not.
 
-    A limit that is the whole term may be infinite.
+    A limit or an integral that is the whole term may be infinite, and so may be one end of a bracket that is.
     """
     if Binder not in kinds(term):
         return term, Certificate("proved", "identical")
     if type(term) is Binder and term.kind in LIMITS and Binder not in kinds(term.body):
         return _limit(term, context)
+    if type(term) is Binder and term.kind == "integral" and Binder not in kinds(term.body):
+        return _integral(term, context, bench)
+    if type(term) is Add and (infinite := _with_infinite_end(term, context)) is not None:
+        return infinite
     found: list[Certificate] = []
 
     def change(here: Term) -> Term:
+        by_theorem = _slope_of_integral(here, context)
+        if by_theorem is not None:
+            found.append(by_theorem[1])
+            return by_theorem[0]
         new = with_children(here, change)
         if type(new) is not Binder or new.kind in ("product", "expectation"):
             return new
@@ -53,7 +64,7 @@ def with_values(term: Term, context: Context, bench: Bench) -> Valued | None:
             series = without_end(new, _fresh(new), context, bench) if new.high is INFINITY else None
             found.extend(series[1:] if series else ())
             return series[0] if series else new
-        value = _integral(new, context, bench) if new.kind == "integral" else _finite(_limit(new, context))
+        value = _finite(_integral(new, context, bench) if new.kind == "integral" else _limit(new, context))
         if value is None:
             raise _OpenError
         found.append(value[1])
@@ -102,17 +113,49 @@ def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
     found = antiderivative(body, x, context)
     if found is None:
         return None
-    ends = tuple(fact for fact in (_from(binder.low, x), _up_to(x, binder.high)) if fact is not None)
-    presupposed = (c for part in strictly_evaluated(body) for c in needs(part) if x not in symbols(c))
-    inside = context.given(*ends, *presupposed)
-    shown = bench.equal(Derivative(found, x), body, inside)
-    wanted = (c for each in (found, body) for part in strictly_evaluated(each) for c in needs(part))
-    if not sound(shown.grade) or not all(holds(inside, condition) for condition in wanted):
+    presupposed = tuple(c for part in strictly_evaluated(body) for c in needs(part) if x not in symbols(c))
+    between = context.given(*_range(binder, x, "<"), *presupposed)
+    shown = bench.equal(Derivative(found, x), body, between)
+    if not sound(shown.grade) or not _has_value_in(body, between) or not _has_value_in(found, between):
         return None
-    low, high = (_end(found, x, place, context) for place in (binder.low, binder.high))
+    reaches = _has_value_in(found, context.given(*_range(binder, x, "<="), *presupposed))
+    low, high = (
+        _end(found, x, place, context) if reaches or is_infinite(place) else _towards(found, x, place, kind, context)
+        for place, kind in ((binder.low, "limit+"), (binder.high, "limit-"))
+    )
     if low is None or high is None:
         return None
-    return total((high, negated(low))), shown.but(method="an antiderivative differentiated")
+    known = shown.but(method="an antiderivative differentiated")
+    if is_infinite(low) or is_infinite(high):
+        return None if is_infinite(low) and is_infinite(high) else (high if is_infinite(high) else negated(low), known)
+    return total((high, negated(low))), known
+
+
+def _slope_of_integral(term: Term, context: Context) -> Valued | None:
+    """f(b) b' - f(a) a' for the derivative of an integral of f from a to b, f without the letter and continuous."""
+    match term:
+        case Derivative(Binder("integral") as inner, Symbol() as x, 1) if (
+            inner.low is not None and inner.high is not None
+        ):
+            t = _fresh(inner)
+        case _:
+            return None
+    body = opened(inner, t)
+    if x in symbols(body) or t is x or not _has_value_in(body, context.given(*_range(inner, t, "<="))):
+        return None
+    ends = (substituted(body, {t: end}) for end in (inner.high, inner.low))
+    high, low = (product((f, Derivative(end, x))) for f, end in zip(ends, (inner.high, inner.low), strict=True))
+    return total((high, negated(low))), Certificate("proved", "the fundamental theorem")
+
+
+def _with_infinite_end(bracket: Add, context: Context) -> Valued | None:
+    """F at infinity less F at a number, where only the first of them is infinite."""
+    ends = [part for part in bracket.terms if Binder in kinds(part)]
+    rest = [part for part in bracket.terms if Binder not in kinds(part)]
+    if len(ends) != 1 or type(ends[0]) is not Binder or ends[0].kind not in LIMITS or not all(map(has_number, rest)):
+        return None
+    value = _limit(ends[0], context)
+    return value if value is not None and is_infinite(value[0]) else None
 
 
 def _fresh(binder: Binder) -> Symbol:
@@ -120,18 +163,29 @@ def _fresh(binder: Binder) -> Symbol:
     return next(Symbol(name) for name in (binder.letter, *"xtuvwz", "x'") if name not in taken)
 
 
-def _from(low: Term, x: Symbol) -> Relation | None:
-    return None if is_infinite(low) else Relation("<=", low, x)
+def _range(binder: Binder, x: Symbol, sign: str) -> tuple[Relation, ...]:
+    """That a letter is between the limits of an integral."""
+    sides = ((binder.low, x), (x, binder.high))
+    return tuple(Relation(sign, a, b) for a, b in sides if a is not None and b is not None and not _endless(a, b))
 
 
-def _up_to(x: Symbol, high: Term) -> Relation | None:
-    return None if is_infinite(high) else Relation("<=", x, high)
+def _endless(*ends: Term) -> bool:
+    return any(map(is_infinite, ends))
+
+
+def _has_value_in(term: Term, inside: Context) -> bool:
+    return all(holds(inside, c) for part in strictly_evaluated(term) for c in needs(part))
+
+
+def _towards(found: Term, x: Symbol, place: Term, kind: str, context: Context) -> Term | None:
+    """The antiderivative on the way to a limit of the integral where it may have no value itself."""
+    value = _limit(bind(kind, x, found, place), context)
+    return None if value is None else value[0]
 
 
 def _end(found: Term, x: Symbol, place: Term, context: Context) -> Term | None:
     """The antiderivative at a limit of the integral; its own limit where that lies at infinity."""
     if not is_infinite(place):
         return substituted(found, {x: place})
-    made = bind("limit", x, found, place)
-    value = _finite(_limit(made, context))
+    value = _limit(bind("limit", x, found, place), context)
     return None if value is None else value[0]

@@ -135,17 +135,25 @@ def arguments(r: Reader, name: str) -> list[Term]:
 
 
 def _apart(r: Reader, name: str, parts: list[Term]) -> bool:
-    """Whether a bracket behind the argument of a function is a factor by itself: cos x (2 sin x - 1).
+    """Whether a bracket, a root or a fraction behind an argument is a factor by itself: cos x (2 sin x - 1).
 
     It holds a function too, or an angle's own letter.
     """
-    if r.key != "(":
-        return False
-    inside = r.tokens[r.place + 1 : r.matches[r.place]]
+    inside = r.tokens[r.place + 1 : _end_of_group(r)]
     if any(token.key in ("name", "upright") and is_function(token.text) for token in inside):
         return True
     own = {x.name for part in parts for x in symbols(part)}
     return name in _ANGULAR and any(token.key in ("name", "letters") and token.text in own for token in inside)
+
+
+def _end_of_group(r: Reader) -> int:
+    """The token that closes the bracket, the root or the fraction that begins here; this place where none does."""
+    if r.key == "(":
+        return r.matches[r.place]
+    end = r.place
+    for _ in range({"\\sqrt": 1, "\\frac": 2}.get(r.key, 0)):
+        end = r.matches.get(end + 1, end)
+    return end
 
 
 def _starts_function(r: Reader) -> bool:

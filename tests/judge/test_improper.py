@@ -1,0 +1,34 @@
+"""Integrals whose ends are infinite or poles, those that diverge, and derivatives of integrals."""
+
+import pytest
+
+from .written import verdicts
+
+CHAINS = [
+    # declared, lines, verdicts
+    ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", r"=\left[2\sqrt x\right]_0^4", "=4"], ["identity-if", "identity-if"]),
+    ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", "=2"], ["wrong"]),
+    ("", [r"\int_0^1\ln x\,dx", r"=\left[x\ln x-x\right]_0^1", "=-1"], ["identity-if", "identity-if"]),
+    ("", [r"\int_0^1\ln x\,dx", r"=\lim_{a\to0^+}\left[x\ln x-x\right]_a^1", "=-1"], ["identity", "identity"]),
+    ("", [r"\int_0^1\frac{dx}{\sqrt{1-x^2}}", r"=\left[\arcsin x\right]_0^1", r"=\frac\pi2"],
+     ["identity-if", "identity-if"]),
+    ("", [r"\int_{-1}^1\frac{1}{x^2}\,dx", r"=\left[-\frac1x\right]_{-1}^1"], ["wrong"]),
+    ("", [r"\int_{-1}^1\frac{1}{x^2}\,dx", "=-2"], ["wrong"]),
+    ("", [r"\int_0^2\frac{1}{x-1}\,dx", r"=\left[\ln|x-1|\right]_0^2"], ["wrong"]),
+    ("", [r"\int_2^3\frac{1}{x-1}\,dx", r"=\left[\ln|x-1|\right]_2^3", r"=\ln 2"], ["identity-if", "identity-if"]),
+    ("", [r"\int_1^\infty\frac1x\,dx", r"=\left[\ln x\right]_1^\infty", "=1"], ["identity", "wrong"]),
+    ("", [r"\int_1^\infty\frac1x\,dx", r"=\left[\ln x\right]_1^\infty", r"=\infty"], ["identity", "identity"]),
+    ("", [r"\int_1^\infty\frac1{x^2}\,dx", "=1"], ["identity"]),
+    ("", [r"\frac{d}{dx}\int_0^{x^2}e^{t^2}\,dt", "=2xe^{x^4}"], ["identity"]),
+    ("", [r"\frac{d}{dx}\int_0^{x^2}e^{t^2}\,dt", "=e^{x^4}"], ["wrong"]),
+    ("", [r"\frac{d}{dx}\int_x^{1}\sin(t^2)\,dt", r"=-\sin(x^2)"], ["identity"]),
+    ("x > 1", [r"\frac{d}{dx}\int_x^{x^2}\frac{\sin t}{t}\,dt", r"=\frac{2\sin x^2}{x}-\frac{\sin x}{x}"],
+     ["identity"]),
+    # a root behind an angle that it holds is a factor
+    ("", [r"\frac{d}{dx}\int_0^{\sin x}\sqrt{1+t^2}\,dt", r"=\cos x\sqrt{1+\sin^2x}"], ["identity"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "lines", "expected"), CHAINS, ids=["; ".join(lines) for _, lines, _ in CHAINS])
+def test_improper_integrals(declared, lines, expected):
+    assert [step.verdict for step in verdicts(lines, declared)] == expected
