@@ -13,8 +13,10 @@ from derive.terms import Symbol, Term
 from .expressions import compared
 from .least import extremes
 from .marginals import by_marginals
+from .mean_inequalities import by_means
 from .operators import operated
 from .orders import by_orders
+from .recurring import by_rule
 from .statements import entailed
 from .turned import as_columns
 
@@ -30,6 +32,8 @@ def verdict(
         return open_step("notation", "no_statement" if said[1] else "no_expression")
     if relation == "=" and (placed := extremes(before, after, context, bench)) is not None:
         return placed
+    if relation == "=" and (ruled := by_rule(before, after, context, bench)) is not None:
+        return ruled
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
         return open_step("notation", "row_for_column") if found.follows else found
@@ -38,7 +42,8 @@ def verdict(
     if (ordered := by_orders(before, after, relation, context, bench)) is not None:
         return ordered
     if relation:
-        return compared(before, after, relation, context, bench, modulo)
+        found = compared(before, after, relation, context, bench, modulo)
+        return (found.follows is None and by_means(before, after, relation, context, bench)) or found
     found = compared(before, after, "=", context, bench, modulo)
     if found.follows is not False:
         return found
