@@ -16,7 +16,7 @@ from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, w
 from .defining import Defined, between, first_definitions, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
-from .hearing import behind, conditions, heard, told_after, told_before, told_explicitly
+from .hearing import conditions, heard, told_explicitly
 from .imaginary import with_imaginary
 from .inferring import inferred
 from .joining import DraftChain, DraftLine
@@ -29,6 +29,7 @@ from .scopes import Scope, equations, forgotten, with_definition, with_sizes, wi
 from .sentences import EXERCISE, HEADING
 from .solutions import given_at_once, with_numbered_roots
 from .stated import Told
+from .surroundings import behind, told_after, told_before
 from .tending import tending
 from .varying import with_letters_varying
 

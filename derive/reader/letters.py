@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from derive.terms import Apply, Symbol, Term, call
+from derive.terms import Apply, Symbol, Term
 
+from .arguments import commas, is_function, letter
 from .derivatives import slashed
 from .functions import function
 from .grammar import POSTFIX
-from .indices import subscripted
 from .information import information
 from .names import (
     ACCENTS,
     ADDED,
     ALIASES,
     CONSTANTS,
-    DENSITIES,
     DISTRIBUTIONS,
     FORMS,
-    FUNCTION_LETTERS,
     GREEK,
     LETTERS,
     SETS,
@@ -29,12 +27,6 @@ from .special import distribution, probability
 
 _ADDED_UP = frozenset(("+", "-", "/"))
 _SAYING = frozenset(("=", "<", ">", "<=", ">=", "!=", "~", "in", "mid", "|", "given", "and", "or", "not", ",", ";"))
-_BETWEEN = frozenset((",", "mid", "|", ";", "given"))
-
-
-def _is_function(r: Reader, name: str) -> bool:
-    definition = r.context.definition(name)
-    return r.context.has(name, "function", "entrywise") or (definition is not None and bool(definition.parameters))
 
 
 def named(r: Reader) -> Term:
@@ -47,7 +39,7 @@ def named(r: Reader) -> Term:
         return differential(r)
     if is_differential(r):
         return italic_differential(r)
-    if r.declared(text) or _is_function(r, text) or r.context.definition(text):
+    if r.declared(text) or is_function(r, text) or r.context.definition(text):
         return letter(r, r.take().text)
     found = _special(r, text)
     if found is not None:
@@ -55,7 +47,7 @@ def named(r: Reader) -> Term:
     bracket = _bracket_after(r)
     if text in LETTERS and not bracket:
         return letter(r, r.take().text) if text in GREEK else run(r, text)
-    if text in DISTRIBUTIONS and bracket and (text != "Gamma" or _commas(r, r.place + 1)):
+    if text in DISTRIBUTIONS and bracket and (text != "Gamma" or commas(r, r.place + 1)):
         return distribution(r)
     if text in ALIASES or text in FORMS:
         return function(r, text)
@@ -103,7 +95,7 @@ def _bracket_after(r: Reader) -> bool:
 def upright(r: Reader) -> Term:
     """A word in upright letters: a function or a declared name, never a product of letters."""
     text = r.text
-    if r.declared(text) or _is_function(r, text):
+    if r.declared(text) or is_function(r, text):
         return letter(r, r.take().text)
     if text == ADDED:
         return letter(r, r.take().text)
@@ -144,100 +136,6 @@ def accented(r: Reader) -> Term:
         r.take()
     stem, mark, rest = base.partition("_")
     return letter(r, f"{stem}_{accent}{mark}{rest}")
-
-
-def letter(r: Reader, base: str) -> Term:
-    """A letter whose name is taken, with its primes, its subscript, and its arguments."""
-    primes = 0
-    while r.accept("'"):
-        primes += 1
-    if r.key == "_" and not primes:
-        found = subscripted(r, base)
-        if r.key == "(" and type(found) is Symbol and _called(r, base, found):
-            return _applied(r, found.name, 0)
-        return found
-    if r.key == "(" and _callable(r, base, primes):
-        return _applied(r, base, primes)
-    return r.value(base + "_prime" * primes)
-
-
-def _called(r: Reader, base: str, found: Symbol) -> bool:
-    """Whether a letter with a subscript is a function before a bracket."""
-    if _is_function(r, found.name):
-        return True
-    return not r.declared(base) and (base in FUNCTION_LETTERS or (base in (*DENSITIES, "pi") and _lone(r)))
-
-
-def _applied(r: Reader, base: str, primes: int) -> Apply:
-    r.bars += 1
-    opening = r.place
-    r.take()
-    found: list[Term] = []
-    with r.inside():
-        r.bars = 1
-        while r.place != r.matches[opening]:
-            item = r.expression()
-            if r.accept("|", "mid", "given"):
-                item = call("given", item, r.expression())
-            found.append(item)
-            if not r.accept(",", ";"):
-                break
-        r.close(opening, f"{base}(...)")
-    r.bars -= 1
-    if not found:
-        raise r.fail(f"{base} has no argument", opening)
-    shape = found[0].shape if len(found) == 1 and r.context.has(base, "entrywise") else ()
-    return Apply(base, tuple(found), primes, shape)
-
-
-def _callable(r: Reader, base: str, primes: int) -> bool:
-    if _is_function(r, base):
-        return True
-    if r.declared(base) and not primes:
-        return False
-    if base in FUNCTION_LETTERS or _commas(r, r.place):
-        return True
-    lone = _lone(r)
-    if primes and _holds(r, base):
-        return False
-    if primes and not lone:
-        raise r.fail(
-            f"{base}' before a bracket could be a derivative or a factor; write {base}'*( or name a function f"
-        )
-    return lone and (base in DENSITIES or primes > 0)
-
-
-def _lone(r: Reader) -> bool:
-    """Whether nothing but single letters, with subscripts, stands in the bracket here."""
-    place, closing = r.place + 1, r.matches[r.place]
-    while place < closing:
-        token = r.tokens[place]
-        single = len(token.text) == 1 or token.text in GREEK or r.declared(token.text)
-        if token.key != "name" or not single:
-            return False
-        place += 1
-        if r.tokens[place].key == "_":
-            place = r.matches.get(place + 1, place + 1) + 1
-        if place == closing:
-            return True
-        if r.tokens[place].key not in _BETWEEN:
-            return False
-        place += 1
-    return False
-
-
-def _holds(r: Reader, base: str) -> bool:
-    """Whether a letter stands in the bracket here: what it depends on does not hold it, so that it is a factor."""
-    return any(token.text == base for token in r.tokens[r.place + 1 : r.matches[r.place]])
-
-
-def _commas(r: Reader, opening: int) -> bool:
-    place = opening + 1
-    while place < r.matches[opening]:
-        if r.tokens[place].key == ",":
-            return True
-        place = r.matches.get(place, place) + 1
-    return False
 
 
 def run_on(r: Reader) -> Term:

@@ -1,0 +1,77 @@
+"""What the prose before a display, and the clause right behind it, declares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from derive.terms import Record
+
+from .displays import Display
+from .novel import new_names
+from .pages import Page
+from .prose import declarations, listed_under
+from .sentences import HEADING, sentences
+from .stated import Told
+
+MOST_IN_A_ROW = 40
+_BESIDE = re.compile(
+    r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
+)
+_COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
+_SAYS = re.compile(r"[A-Za-z]{2}")
+_APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
+
+
+class Before(Record):
+    """What the prose before a display declares: for good, for the section that it heads, and for the display alone."""
+
+    lasting: tuple[Told, ...]
+    section: tuple[Told, ...]
+    once: tuple[Told, ...]
+
+
+def told_before(page: Page, start: int, end: int, inline: list[Display], seen: str) -> Before:
+    """What the prose before a display declares; its last sentence may speak of the display alone.
+
+    `seen` are the formulas before it: a name that is not in them is new.
+    """
+    lasting: list[Told] = []
+    section: list[Told] = []
+    once: list[Told] = []
+    heads, last = False, start
+    found = sentences(page.text, start, end, inline)
+    for (place, atoms), (stop, _) in zip(found, (*found[1:], (end, ())), strict=False):
+        told = declarations(atoms)
+        told += [each for each in new_names(atoms, seen) if all(each.text != other.text for other in told)]
+        seen = " ".join((seen, *(atom.text for atom in atoms if atom.formula)))
+        goes_on = heads and not _APART.search(page.text, last, place)
+        heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
+        (section if heads else lasting).extend(each for each in told if not each.once)
+        if any(atom.formula or _SAYS.search(_COMMAND.sub("", atom.text)) for atom in atoms):
+            once = [each for each in told if each.once]
+    return Before(tuple(lasting), tuple(section), tuple(once))
+
+
+def behind(text: str, shown: Sequence[Display], k: int) -> tuple[int, int]:
+    """The prose behind a display, or behind the last one of those that follow it without a word between."""
+    for here, following in pairwise(shown[k : k + MOST_IN_A_ROW]):
+        if _SAYS.search(_COMMAND.sub("", text[here.behind : following.start])):
+            break
+        k += 1
+    return shown[k].behind, shown[k + 1].start if k + 1 < len(shown) else len(text)
+
+
+def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[Told]:
+    """What a clause right behind a display declares about it: where x > 0; and sentences behind it that go on so."""
+    found = sentences(page.text, start, end, inline)
+    first, *others = [atoms for _, atoms in found] or [[]]
+    if not first or not _BESIDE.match(first[0].text) or first[-1].text.rstrip().endswith(":"):
+        return []
+    told = declarations(first)
+    for atoms in others:
+        if not (more := listed_under(atoms)):
+            break
+        told += more
+    return told
