@@ -46,7 +46,7 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
 
     Where y(x) and y'(x) stand in the lines, and nothing is differentiated in them, they are y and its slope too.
     """
-    known: dict[Term, Term] = called(terms, context)
+    known: dict[Term, Term] = _called(terms, context)
     if known:
         return lambda term: substituted(term, known)
     first, *later = terms
@@ -99,7 +99,7 @@ def _value_of(letter: Symbol, equation: Term, variable: Symbol) -> Term | None:
     return None
 
 
-def called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
+def _called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
     """The letters and slopes that calls y(x) and y'(x) of unknown functions stand for, below an equation in y(x)."""
     first, *later = terms
     if not is_statement(first) or any(Derivative in kinds(term) for term in terms):
@@ -117,6 +117,12 @@ def called(terms: tuple[Term, ...], context: Context) -> dict[Term, Term]:
     if others or clash or type(x) is not Symbol or any(here.primes for here in subterms(first) if type(here) is Apply):
         return {}
     return {here: Derivative(Symbol(here.name), x) if here.primes else Symbol(here.name) for here in calls}
+
+
+def in_letters(before: Term, after: Term, context: Context) -> tuple[Term, Term]:
+    """Two statements with letters and slopes for y(x) and y'(x), where the second is about the slope of the first."""
+    known = _called((before, after), context)
+    return (substituted(before, known), substituted(after, known)) if known else (before, after)
 
 
 def _tied(letter: Symbol, equation: Term, context: Context) -> Symbol | None:

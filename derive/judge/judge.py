@@ -21,6 +21,7 @@ from .imposed import imposed
 from .joints import depends
 from .primed import with_worked_primes
 from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step, unguarded
+from .recurring import recurs, with_rule
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
@@ -76,7 +77,7 @@ class Run:
         """Start at the first line."""
         self.text = text
         asked = Questions(by_definition(chain), chain, bench, guard)
-        self.context = with_worked_primes(asked.declared())
+        self.context = with_rule(chain, with_worked_primes(asked.declared()))
         self.asked = asked.with_system()
         self.lines = self.asked.chain.lines
         self.base = max(self.asked.listed - 1, 0)
@@ -105,7 +106,7 @@ class Run:
             self.context = defined(line.term, self.context)
             self._see(line.term)
             return given_step(end)
-        if not start and end == 1 and line.relation in NAMING and names(before, line.term, self.context):
+        if not start and end == 1 and line.relation in NAMING and self._names(before, line.term):
             return given_step(end)
         if states(line, before, line.term):
             return given_step(end)
@@ -136,6 +137,10 @@ class Run:
         if not (found.verdict == "identity" and is_statement(line.term)):
             self._take(end, line.term)
         return self.asked.remarked(found.but(start=start, end=end), self.context)
+
+    def _names(self, before: Term, after: Term) -> bool:
+        """Whether a chain begins by saying what a letter or a function is."""
+        return names(before, after, self.context) or recurs(before, after, self.context)
 
     def _introduced(self, found: JudgedStep, start: int, end: int) -> JudgedStep:
         """A step that does not follow, with what its new letters or its log stand for if it does then."""

@@ -11,7 +11,6 @@ from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
 from derive.kernel.facts import meant
-from derive.kernel.failing_functions import failing_function
 from derive.kernel.multiplicities import multiplicities_differ
 from derive.kernel.turns import counts_turns
 from derive.kernel.witnesses import witness_of
@@ -31,17 +30,17 @@ from .conditioned import where_counted, where_defined
 from .expressions import compared
 from .false_parts import false_part
 from .givens import OPERATORS
-from .implicit import called, followed, integrated, relation_of
+from .implicit import followed, in_letters, integrated, relation_of
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters, unknown_slopes_as_letters, values_as_letters
+from .recurring import at_other_places
 
 TWO_WAYS, FORTH, BACKWARDS = "iff", "implies", "implied"
 
 
 def entailed(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
     """The verdict on a statement below another, by the arrow between them if there is one."""
-    if values := called((before, after), context):
-        before, after = substituted(before, values), substituted(after, values)
+    before, after = in_letters(before, after, context)
     if new_slopes(before, after):
         operated = applied_to_both(before, after, context, bench) or followed(before, after, context, bench)
         if operated is not None:
@@ -73,10 +72,8 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         if found.forth.grade != REFUTED and (failed := _failing(*sides, context, bench)) is not None:
             found = found.but(forth=failed)
     found = with_points(found, *sides, context, bench)
-    if relation in (TWO_WAYS, FORTH) and found.forth.grade == UNDECIDED:
-        witness = failing_function(before, after, context, bench)
-        if witness is not None:
-            found = found.but(forth=Certificate(REFUTED, "a function", witness=witness, seed=bench.seed))
+    if relation in (TWO_WAYS, FORTH):
+        found = at_other_places(found, before, after, context, bench)
     if relation in (TWO_WAYS, BACKWARDS) and found.forth.grade != REFUTED:
         found = with_points_back(found, *sides, context, bench)
     if relation == BACKWARDS:

@@ -16,6 +16,7 @@ from .marginals import by_marginals
 from .mean_inequalities import by_means
 from .operators import operated
 from .orders import by_orders
+from .recurring import by_rule
 from .statements import entailed
 from .turned import as_columns
 
@@ -31,6 +32,8 @@ def verdict(
         return open_step("notation", "no_statement" if said[1] else "no_expression")
     if relation == "=" and (placed := extremes(before, after, context, bench)) is not None:
         return placed
+    if relation == "=" and (ruled := by_rule(before, after, context, bench)) is not None:
+        return ruled
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
         return open_step("notation", "row_for_column") if found.follows else found

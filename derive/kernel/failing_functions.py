@@ -10,12 +10,13 @@ from derive.core.context import Context
 from derive.exact.conjuncts import conjuncts
 from derive.exact.precision import working_at
 from derive.terms import (
-    FALSE,
-    TRUE,
+    MINUS_ONE,
+    ONE,
     TWO,
     Apply,
     At,
     Derivative,
+    Div,
     E,
     Junction,
     Number,
@@ -25,16 +26,16 @@ from derive.terms import (
     call,
     letters,
     number,
+    product,
     raised,
     scaled,
-    subterms,
-    symbols,
     total,
     with_children,
 )
 
 from .balls import Balls
 from .bench import Bench
+from .function_instances import unknown_function
 from .sampling import FAILURES
 from .witnesses import BITS, witness_of
 
@@ -46,9 +47,12 @@ POWERS = (number(2), number(-1), number(3), number(1, 2), number(-2))
 
 
 def failing_function(a: Term, b: Term, context: Context, bench: Bench) -> Witness | None:
-    """A function with which the first statement holds at every point, and a point where the second then fails."""
-    name = _unknown(a, b, context)
-    if name is None:
+    """A function with which the first statement holds at every point, and a point where the second then fails.
+
+    The values are those of the sides of what fails.
+    """
+    name = unknown_function(a, b, context)
+    if name is None or name in DENSITIES:
         return None
     free = letters(Junction("and", (a, b)))
     t = next(x for x in map(Symbol, NAMES) if x not in free)
@@ -65,32 +69,22 @@ def failing_function(a: Term, b: Term, context: Context, bench: Bench) -> Witnes
             if type(part) is Relation and (found := witness_of(part.left, part.right, part.sign, inside)) is not None:
                 at = tuple((x, value) for x, value in found.at if x != t.name)
                 if _have_values(equations, at):
-                    return Witness(((f"{name}({t.name})", body), *at), TRUE, FALSE)
+                    return found.but(at=((f"{name}({t.name})", body), *at))
         if solved == MOST:
             break
     return None
 
 
-def _unknown(a: Term, b: Term, context: Context) -> str | None:
-    """The one function of one number that stands in both statements, at several places, and nothing defines."""
-    first, second = (tuple(here for here in subterms(side) if type(here) is Apply) for side in (a, b))
-    both = dict.fromkeys((*first, *second))
-    names = {here.name for here in both}
-    if not first or not second or len(names) > 1 or names & DENSITIES or len({here.arguments for here in both}) < 2:
-        return None
-    if any(len(here.arguments) != 1 or here.dims or here.arguments[0].shape for here in both):
-        return None
-    if any(not symbols(here) for here in first) or context.definition(first[0].name) is not None:
-        return None
-    return first[0].name
-
-
 def _bodies(t: Symbol) -> Iterator[Term]:
-    """Plain functions: lines, powers, exponentials, circles and the like."""
+    """Plain functions: lines, powers, exponentials, what recurrences lead to, circles and the like."""
     yield from (scaled(slope, t) for slope in SLOPES)
     yield from (total((size, scaled(slope, t))) for size in SIZES for slope in SLOPES)
     yield from (scaled(c, raised(t, power)) for power in POWERS for c in SLOPES)
     yield from (scaled(c, raised(E, scaled(b, t))) for b in SLOPES for c in SLOPES)
+    yield from (scaled(number(1, 2), product((t, total((t, c))))) for c in (ONE, MINUS_ONE))
+    yield Div(product((t, call("log", t))), call("log", TWO))
+    yield from (total((raised(TWO, t), c)) for c in (ONE, MINUS_ONE))
+    yield raised(Div(total((ONE, call("sqrt", number(5)))), TWO), t)
     squares = tuple(scaled(d, raised(t, TWO)) for d in SLOPES)
     yield from (call("sqrt", total((number(c), each))) for c in (25, 1, 9) for each in squares)
     yield from (call(name, t) for name in ("log", "sin", "cos", "tan", "sigma", "tanh"))

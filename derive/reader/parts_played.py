@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from .names import FUNCTION_LETTERS
+from .names import DENSITIES, FUNCTION_LETTERS
 from .scopes import Scope, with_told
 
 _SLOPE = re.compile(r"(?<![A-Za-z\\])([a-z])\s*'+\s*(?:\\left\s*)?\(\s*(\\?[A-Za-z]+)\s*(?:\\right\s*)?\)")
+_KNOWN = FUNCTION_LETTERS | DENSITIES | frozenset("BDEHINOPUVdei")
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
@@ -28,16 +30,41 @@ def with_letters(scope: Scope, text: str) -> Scope:
 
 
 def with_functions(scope: Scope, text: str) -> Scope:
-    """The scope in which y is a function where a text has both y(x) and y'(x) and nothing else is declared of it."""
-    for name, argument in dict.fromkeys(_SLOPE.findall(text)):
-        call = rf"(?<![A-Za-z\\]){name}\s*(?:\\left\s*)?\(\s*{re.escape(argument)}\s*(?:\\right\s*)?\)"
-        if not re.search(call, text) or _is_declared(name, scope):
-            continue
-        new = with_told(scope, f"{name} function")
+    """The scope in which y is a function where a text has y(x) and y'(x), or y(x) and y(x - 1), and never y alone."""
+    for name, argument in dict.fromkeys((*_with_slopes(text), *_at_several_places(text))):
+        new = None if _is_declared(name, scope) else with_told(scope, f"{name} function")
         if new is not None:
             variable = argument.lstrip("\\")
             scope = new.but(assumed=(*new.assumed, f"{name} is taken to be a function of {variable}."))
     return scope
+
+
+def _with_slopes(text: str) -> Iterator[tuple[str, str]]:
+    for name, argument in _SLOPE.findall(text):
+        call = rf"(?<![A-Za-z\\]){name}\s*(?:\\left\s*)?\(\s*{re.escape(argument)}\s*(?:\\right\s*)?\)"
+        if re.search(call, text):
+            yield name, argument
+
+
+def _at_several_places(text: str) -> Iterator[tuple[str, str]]:
+    """The letters that stand before brackets alone, of which one holds a letter and another a term with that letter."""
+    for name in sorted(frozenset(re.findall(r"(?<![A-Za-z\\])([A-Za-z])\s*(?:\\left\s*)?\(", text)) - _KNOWN):
+        places = [place.removesuffix("\\right").strip() for place in re.findall(_called(name), text)]
+        if len(places) < len(re.findall(rf"(?<![A-Za-z\\]){name}(?![A-Za-z])|(?<=[A-Za-z]){name}(?=\s*\()", text)):
+            continue
+        letters = (place for place in places if re.fullmatch("[a-z]", place))
+        argument = next((x for x in letters if any(_moves(place, x) for place in places)), None)
+        if argument is not None:
+            yield name, argument
+
+
+def _moves(place: str, letter: str) -> bool:
+    """Whether a term holds a letter and more."""
+    return place != letter and re.search(rf"(?<![A-Za-z\\]){letter}(?![A-Za-z])", place) is not None
+
+
+def _called(name: str) -> str:
+    return rf"(?<![A-Za-z\\]){name}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
 
 
 def with_ends(scope: Scope, text: str, said: str) -> Scope:
@@ -55,8 +82,7 @@ def with_ends(scope: Scope, text: str, said: str) -> Scope:
 
 def _is_factor(name: str, text: str) -> bool:
     """Whether a letter is a factor without a bracket too, before brackets that hold terms, and is never a function."""
-    lone = rf"(?<![A-Za-z\\]){name}"
-    call = rf"{lone}\s*(?:\\left\s*)?\(((?:[^()]|\([^()]*\))*)\)"
+    lone, call = rf"(?<![A-Za-z\\]){name}", _called(name)
     called = re.findall(call, text)
     if not called or re.search(rf"{name}\s*'|(?<![A-Za-z])d\s*{name}(?![A-Za-z])", text):
         return False
