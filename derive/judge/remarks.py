@@ -21,6 +21,8 @@ from .places import lettered
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 from .turned import as_columns
 
+ORDERS = frozenset(("<", "<=", ">", ">="))
+
 BY_LUCK, FALSE = "right-by-luck", "check.false_by_itself"
 
 
@@ -63,5 +65,5 @@ def understood(
     law = explained(before, after, relation, context, bench)
     if law is not None:
         return step.but(law=law, jump=jumps(before, after, context, bench))
-    lucky = right_by_luck(before, after, context, bench)
+    lucky = right_by_luck(before, after, context, bench) if relation not in ORDERS else None
     return step if lucky is None else step.but(method=BY_LUCK, misconception=lucky)
