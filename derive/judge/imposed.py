@@ -22,7 +22,8 @@ def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Contex
         return None
     if symbols(term.right) or not _varies(term.left, context) or not _is_formula(before):
         return None
-    if alike(term.left, before.left) and (term.right is ZERO or not _is_slope(term.left)):
+    is_value = type(term.left) is Apply and not _is_slope(term.left)
+    if alike(term.left, before.left) and symbols(before.right) and (term.right is ZERO or is_value):
         return Relation("=", before.right, term.right)
     if alike(term.left, before.right) and term.right is ZERO:
         return term
