@@ -54,7 +54,8 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
         return False
     if defines(Relation("=", left, right), chain.context, frozenset()):
         return True
-    return not (judged_alone(left, right) or puts_in(left, right, second.given))
+    known = type(left) is Symbol and chain.context.definition(left.name) is not None
+    return not (known or judged_alone(left, right) or puts_in(left, right, second.given))
 
 
 def puts_in(left: Term, right: Term, told: tuple[Term, ...]) -> bool:
@@ -103,7 +104,7 @@ def _of_information(name: str, value: Term) -> bool:
 def _of_one_density(name: str, value: Term) -> bool:
     """Whether p(x, z) stands beside other values of p: this follows from what densities are."""
     stem, bracket, _ = name.partition("(")
-    return bool(bracket) and any(x.name.startswith(stem + bracket) for x in symbols(value))
+    return bool(bracket) and name.endswith(")") and any(x.name.startswith(stem + bracket) for x in symbols(value))
 
 
 def names(head: Term, value: Term, context: Context) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from derive.core.context import Context
 from derive.terms import Apply, Call, Derivative, Operator, Symbol, Term, kinds, letters, subterms, symbols
 
 MARKS = ("_prime", "_dot", "_ddot")
+NEXT = re.compile(r"_\{[a-z]\+1\}$")
 CHANCES = ("expectation", "variance", "covariance", "probability")
 
 
 def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     """Whether the first side holds chances, or values of functions, of which neither the other nor a fact tells."""
+    if _next_step(before, after, context):
+        return True
     chances, functions = _chances(before), _functions(before, context)
     if not chances and not functions:
         return False
@@ -23,6 +28,13 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}
     known = {name for name, _ in context.properties} | {each.name for each in context.definitions} | told
     return not random & known and not random & {x.name for x in symbols(after)}
+
+
+def _next_step(before: Term, after: Term, context: Context) -> bool:
+    """Whether the first side holds the next step x_{k+1} of an iteration, of which nothing else tells."""
+    told = {x.name for fact in context.facts for x in symbols(fact)} | {each.name for each in context.definitions}
+    new = (x.name for x in symbols(before) - symbols(after))
+    return any(NEXT.search(name) and name not in told for name in new)
 
 
 def marked_anew(before: Term, after: Term) -> tuple[Term, ...]:

@@ -16,9 +16,10 @@ from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, w
 from .defining import Defined, between, first_definitions, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
-from .hearing import conditions, heard, told_explicitly
+from .hearing import conditions, heard, sizes_in, told_explicitly
 from .imaginary import with_imaginary
 from .inferring import inferred
+from .iterates import is_rule, members, steps_of_vectors
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
 from .notes import Note, notes_between, number_behind
@@ -46,7 +47,7 @@ class State(Record):
     before; `said` is the mathematics since that heading, `mentioned` that of the prose, `section` what the heading
     declares; `last` is the display before, with its last chain; `ground` is what the parts so far show, `words` are
     those before the display, `titled` those with the heading over them; `posed` are the equations that are told for an
-    exercise alone, None before the first one.
+    exercise alone, None before the first one; `rules` are equations that tell members of sequences by earlier ones.
     """
 
     scope: Scope
@@ -61,6 +62,7 @@ class State(Record):
     titled: str = ""
     notes: tuple[Note, ...] = ()
     posed: tuple[str, ...] | None = None
+    rules: tuple[str, ...] = ()
 
 
 def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:
@@ -88,7 +90,12 @@ def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -
         prose = told_before(page, begin, display.start, before, f"{state.said} {state.mentioned}")
         formulas_here = (page.text[each.start : each.end] for each in before)
         state = state.but(mentioned=" ".join((state.mentioned, *formulas_here)))
-        scope = heard(state.scope, prose.lasting, page.text[display.start : end], formulas([ahead[0]]))
+        scope = heard(
+            state.scope,
+            [*sizes_in(prose.section), *prose.lasting],
+            page.text[display.start : end],
+            formulas([ahead[0]]),
+        )
         if state.posed is not None:
             state = state.but(posed=(*state.posed, *equations(state.scope, scope)))
         ground = passed(state.ground, page.text, begin, display.start, before, scope.context)
@@ -138,9 +145,11 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
                     section = state.section if kept else (*state.section, Told(defined.declaration))
                     state = state.but(scope=kept or state.scope, section=section)
                     state = state.but(defined=(*state.defined, (defined.name, line)))
+            local = _with_members(draft, part, _with_steps(draft, part, local), state)
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
-            state = state.but(last=(draft, part), ground=state.ground.with_shown(shown))
+            rules = tuple(each for each in _equations(draft, part) if is_rule(each))
+            state = state.but(rules=(*state.rules, *rules), last=(draft, part), ground=state.ground.with_shown(shown))
     out.sort(key=lambda found: found.lines[0].span.start)
     return out, state.but(said=f"{state.said} {draft.text}")
 
@@ -161,6 +170,29 @@ def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tup
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
             return state.but(scope=kept), new
     return state, scope
+
+
+def _with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:
+    """The scope with the steps of an iteration as vectors, if the lines are no worse to read with them."""
+    texts = [written(draft.text, line) for line in chain.lines]
+    new = scope
+    for size in steps_of_vectors(" ".join(texts), scope.context):
+        new = with_told(new, size) or new
+    return new if new is scope or unread(draft, texts, new.context) <= unread(draft, texts, scope.context) else scope
+
+
+def _with_members(draft: Draft, chain: DraftChain, scope: Scope, state: State) -> Scope:
+    """The scope with the members of sequences that a chain holds, as the rules for these tell them."""
+    text = " ".join(written(draft.text, line) for line in chain.lines)
+    for definition in members((*scope.told, *state.rules), text):
+        scope = with_told(scope, definition) or scope
+    return scope
+
+
+def _equations(draft: Draft, chain: DraftChain) -> tuple[str, ...]:
+    """The first equation of a chain of expressions."""
+    lines = [written(draft.text, line) for line in chain.lines[:2]]
+    return (" = ".join(lines),) if len(lines) == 2 and chain.lines[1].relation in ("=", ":=") else ()
 
 
 def _defined(draft: Draft, chain: DraftChain, state: State) -> tuple[Defined, ...]:

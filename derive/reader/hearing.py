@@ -58,6 +58,11 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
     return scope
 
 
+def sizes_in(told: Iterable[Told]) -> list[Told]:
+    """The sizes among declarations: they last, as what is said of their letters does."""
+    return [each for each in told if _SIZE.match(each.text)]
+
+
 def _of_a_family(text: str, scope: Scope, told: Sequence[Told], used: str) -> str:
     """The size of x_i as that of all of them, the rows of a matrix, where it is known what i runs to."""
     match = _MEMBER.match(text) or _MARKED_MEMBER.match(text)
@@ -88,6 +93,10 @@ def _needed_first(told: Told) -> int:
 
 def _heard(scope: Scope, text: str, near: Formulas) -> Scope | None:
     """The scope with one more declaration, and with the sizes that a formula in it needs and nobody declares."""
+    name, _, word = text.partition(" ")
+    if word in MATRIX_WORDS and near and not scope.context.symbol(name).dims:
+        sizes = inferred_sizes(near, scope.context, (name,))
+        scope = with_sizes(scope, [each for each in sizes if each.startswith(f"{name}: ")])
     return _with_entries(scope, text) or _with_sizes(scope, text, near)
 
 

@@ -44,9 +44,13 @@ def inferred(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ..
     return () if beside is None else _inferred(chains, context, beside)
 
 
-def inferred_sizes(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
-    """The sizes of undeclared letters in formulas with vectors, be they written without matrix notation."""
-    return _inferred(chains, context, frozenset(_NAMES.findall(" ".join(text for texts in chains for text in texts))))
+def inferred_sizes(chains: Sequence[Sequence[str]], context: Context, squares: Sequence[str] = ()) -> tuple[str, ...]:
+    """The sizes of undeclared letters in formulas with vectors, be they written without matrix notation.
+
+    `squares` are names of square matrices.
+    """
+    beside = frozenset(_NAMES.findall(" ".join(text for texts in chains for text in texts)))
+    return _inferred(chains, context, beside, squares)
 
 
 def _beside_matrices(texts: Sequence[str]) -> frozenset[str] | None:
@@ -61,13 +65,17 @@ def _beside_matrices(texts: Sequence[str]) -> frozenset[str] | None:
     return beside
 
 
-def _inferred(chains: Sequence[Sequence[str]], context: Context, beside: frozenset[str]) -> tuple[str, ...]:
+def _inferred(
+    chains: Sequence[Sequence[str]], context: Context, beside: frozenset[str], squares: Sequence[str] = ()
+) -> tuple[str, ...]:
     """The sizes of letters; a capital letter that may stand beside matrices is one by itself."""
     groups = [[term for text in texts if (term := _term(text, context)) is not None] for texts in chains]
     known = [*(each.body for each in context.definitions), *context.facts]
     terms = [*(term for group in groups for term in group), *known]
     sizes = Sizes(context, terms)
     counts = _counts(terms)
+    for name in squares:
+        sizes.shapes.setdefault(name, (sizes.fresh(),) * 2)
     for letter, rank in _evidence(terms, beside):
         if letter not in counts:
             sizes.give(letter, rank)

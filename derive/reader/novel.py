@@ -11,6 +11,7 @@ from .spaces import NAME
 from .stated import Told, outside
 
 _NEW = re.compile(rf"\s*({NAME})\s*:?=(?!=)([^<>≤≥]*)$", re.DOTALL)
+_NEW_FUNCTION = re.compile(rf"\s*({NAME})\s*\(\s*(({NAME})(?:\s*,\s*{NAME})*)\s*\)\s*:?=(?!=)([^<>≤≥]*)$", re.DOTALL)
 # What is to be shown, or holds in one case alone, is not taken.
 _NOT_TAKEN = re.compile(
     r"\b(?:show|prove|verify|check|claim|want|whether|case|if|when|for|suppose|assum\w+|would|wrong|not|falsch|zeige|beweise"
@@ -27,9 +28,21 @@ def new_names(atoms: Sequence[Atom], seen: str) -> list[Told]:
         if not atom.formula:
             words += atom.text
             continue
-        match = _NEW.match(atom.text)
-        new = match is not None and not occurs(match[1].strip(), f"{seen} {match[2]}")
-        if new and outside(atom.text).count("=") == 1 and not _NOT_TAKEN.search(words.rpartition(":")[2]):
+        if (
+            _is_new(atom.text, seen)
+            and outside(atom.text).count("=") == 1
+            and not _NOT_TAKEN.search(words.rpartition(":")[2])
+        ):
             out.append(Told(atom.text.strip().rstrip(".,;")))
         seen = f"{seen} {atom.text}"
     return out
+
+
+def _is_new(formula: str, seen: str) -> bool:
+    """Whether a formula says what a letter is that stands nowhere before, or a function of a letter in its value."""
+    if match := _NEW.match(formula):
+        return not occurs(match[1].strip(), f"{seen} {match[2]}")
+    called = _NEW_FUNCTION.match(formula)
+    if called is None:
+        return False
+    return occurs(called[3].strip(), called[4]) and not occurs(called[1].strip(), f"{seen} {called[4]}")

@@ -11,11 +11,18 @@ from .names import ONES
 from .parser import read_latex
 
 _FONT = r"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|vec|mathcal|hat|bar|tilde|mathsf)"
-_MARK = r"(?:\^\s*\{\s*\[\s*\w+\s*\]\s*\}|(?<![fghyu])\^\s*\{\s*\(\s*\w+(?:\s*[-+]\s*\d)?\s*\)\s*\})"
+_STAR = r"\^\s*(?:\*|\\(?:star|ast)(?![A-Za-z])|\{\s*(?:\*|\\star|\\ast)\s*\})"
+_MARK = rf"(?:{_STAR}|" r"\^\s*\{\s*\[\s*\w+\s*\]\s*\}|(?<![fghyu])\^\s*\{\s*\(\s*\w+(?:\s*[-+]\s*\d)?\s*\)\s*\})"
 _BASE = rf"(?:{_FONT}\s*(?:\{{\s*\\?[A-Za-z]+\s*\}}|\\?[A-Za-z]+(?![A-Za-z]))|\\?[A-Za-z]+)"
 NAME = rf"{_BASE}(?:_(?:\{{[^{{}}]*\}}|\\?\w))?{_MARK}?"
 NAMES = rf"{NAME}(?:\s*(?:,|\\text\{{ *and *\}})\s*{NAME})*"
 _DRAWN = re.compile(rf"\s*({NAMES})\s*(?:\\(?:stackrel|overset)\s*\{{.*?\}}\s*\{{?\s*)?\\sim(?![A-Za-z])")
+# The square of what is never below zero: a deviation, a radius.
+_SQUARED = re.compile(
+    r"\s*(\\(?:hat|bar|tilde)\s*(?:\\sigma|\{\s*\\sigma\s*\}|s)|(?:\\sigma|\\rho|s|r)(?:_(?:\w|\{\w+\}))?)"
+    r"\s*\^\s*\{?\s*2\s*\}?\s*:?=(?!=)\s*((?:[^=<>{}]|\{[^{}]*\})*[A-Za-z](?:[^=<>{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)$",
+    re.DOTALL,
+)
 _LISTED = re.compile(rf"\s*({NAMES})\s*$")
 _MEMBER = re.compile(rf"\s*({NAMES})\s*(?:\\in|∈)\s*(.+?)\s*$", re.DOTALL)
 _FAMILY = re.compile(
@@ -79,6 +86,10 @@ def declared_by(formula: str) -> list[str]:
     formula = _ONES.sub(ONES, transposes_alike(formula))
     if match := _INDEX.match(formula):
         return [f"{match[1]} in 1..{match[2]}"]
+    if (match := _SQUARED.match(formula)) and not re.search(
+        rf"(?<![A-Za-z\\]){re.escape(match[1])}(?![A-Za-z])", match[2]
+    ):
+        return [rf"{match[1]} = \sqrt{{{match[2]}}}"]
     if match := _SYMMETRIC.match(formula):
         return [f"{_spelled(match[1])} symmetric"]
     if match := _DEFINITE.match(formula):

@@ -19,6 +19,19 @@ LAYERS = r"""# Backpropagation
 Let $z_1=w_1x+b_1$, $a_1=\sigma(z_1)$, $z_2=w_2a_1+b_2$, $\hat y=\sigma(z_2)$
 and $L=-y\log\hat y-(1-y)\log(1-\hat y)$.
 """
+DESCENT = r"""Let $A\in\mathbb R^{n\times n}$ be symmetric positive definite, $b, x\in\mathbb R^n$,
+$f(x)=\frac12x^\top Ax-b^\top x$ and $x^*=A^{-1}b$.
+"""
+PCA = r"""# PCA
+Let $S\in\mathbb R^{d\times d}$ be symmetric. We maximise $v^\top Sv$ subject to $v^\top v=1$. The Lagrangian is
+$\mathcal L(v,\lambda)=v^\top Sv-\lambda(v^\top v-1)$.
+"""
+MOMENTUM = r"With $v_0=0$ and $v_t=\beta v_{t-1}+g_t$ we get "
+NEWTON = r"""For $f(x)=x^3-2$ the step is
+$$x_{k+1}=x_k-\frac{f(x_k)}{f'(x_k)}=x_k-\frac{x_k^3-2}{3x_k^2}.$$
+With $x_0=1$:
+"""
+NORMED = r"Let $\mu=\frac1m\sum_{i=1}^mx_i$ and $\sigma^2=\frac1m\sum_{i=1}^m(x_i-\mu)^2$. "
 AT_ZERO = r"Setting it to zero gives $$(X^\top X+\lambda I)w = X^\top y.$$"
 GRADIENT = r"""Let $X\in\mathbb R^{n\times d}$ and $y\in\mathbb R^n$.
 $$\nabla_w\|Xw-y\|^2=2X^\top(Xw-y)$$
@@ -31,6 +44,22 @@ DOCUMENTS = [
     (RIDGE + r"$$\nabla_w J(w) = 2X^\top(Xw-y)+\lambda w$$" + AT_ZERO, [r"2X^\top(Xw-y)+\lambda w", r"X^\top y"]),
     (LAYERS + r"$$\frac{\partial L}{\partial w_1}=(\hat y-y)w_2a_1(1-a_1)x$$", []),
     (LAYERS + r"$$\frac{\partial L}{\partial b_1}=(\hat y-y)w_2a_1(1+a_1)$$", [r"(\hat y-y)w_2a_1(1+a_1)"]),
+    (DESCENT + r"$$x_{k+1}=x_k-\eta\nabla f(x_k)=x_k-\eta(Ax_k-b)$$", []),
+    (DESCENT + r"$$x_{k+1}=x_k-\eta\nabla f(x_k)=x_k-\eta(Ax_k+b)$$", [r"x_k-\eta(Ax_k+b)"]),
+    (DESCENT + r"$$x_{k+1}-x^*=x_k-\eta(Ax_k-b)-x^*=(I-\eta A)(x_k-x^*)$$", []),
+    (DESCENT + r"$$x_{k+1}-x^*=x_k-\eta(Ax_k-b)-x^*=(I+\eta A)(x_k-x^*)$$", [r"(I+\eta A)(x_k-x^*)"]),
+    (PCA + r"$$\nabla_v\mathcal L=2Sv-2\lambda v=0\implies Sv=\lambda v$$", []),
+    (PCA + r"$$\nabla_v\mathcal L=2Sv+2\lambda v=0\implies Sv=-\lambda v$$", [r"2Sv+2\lambda v"]),
+    (r"Let $q,k\in\mathbb R^d$ and $R$ orthogonal. $$(Rq)^\top(Rk)=q^\top R^\top Rk=q^\top k$$", []),
+    (r"Let $q,k\in\mathbb R^d$ and $R$ orthogonal. $$(Rq)^\top k=q^\top Rk$$", ["q^\\top Rk"]),
+    (MOMENTUM + r"$$v_3=\beta v_2+g_3=\beta(\beta v_1+g_2)+g_3=\beta^2g_1+\beta g_2+g_3$$", []),
+    (MOMENTUM + r"$$v_3=\beta(\beta v_1+g_2)+g_3=\beta g_1+\beta g_2+g_3$$", [r"\beta g_1+\beta g_2+g_3"]),
+    (MOMENTUM + r"$$v_2=\beta g_1+g_2$$", []),
+    (MOMENTUM + r"$$v_2=\beta g_2+g_1$$", [r"\beta g_2+g_1"]),
+    (NEWTON + r"$$x_1=\frac{2+2}{3}=\frac43$$", []),
+    (NEWTON + r"$$x_1=\frac{2+2}{2}=2$$", [r"\frac{2+2}{2}"]),
+    (NORMED + r"$$\frac1{m\sigma^2}\sum_{i=1}^m(x_i-\mu)^2=1$$", []),
+    (NORMED + r"$$\frac1{m\sigma^2}\sum_{i=1}^m(x_i-\mu)^2=m$$", ["m"]),
     (GRADIENT + r"Setting this to zero gives $$X^\top Xw=X^\top y.$$", []),
     (GRADIENT + r"Setting this to zero gives $$X^\top Xw=-X^\top y.$$", [r"-X^\top y"]),
     (r"$$\frac{d}{dx}(x^2-\sin x)=2x-\cos x$$ We set the derivative equal to $0$: $$\cos x=2x$$", []),
