@@ -96,7 +96,9 @@ def _heard(scope: Scope, text: str, near: Formulas) -> Scope | None:
     name, _, word = text.partition(" ")
     if word in MATRIX_WORDS and near and not scope.context.symbol(name).dims:
         sizes = inferred_sizes(near, scope.context, (name,))
-        scope = with_sizes(scope, [each for each in sizes if each.startswith(f"{name}: ")])
+        known = {size.name for x in scope.context.symbols for size in x.dims if type(size) is Symbol}
+        own = [each for each in sizes if each.startswith(f"{name}: ") and each.rpartition(" ")[2] in known]
+        scope = with_sizes(scope, own)
     return _with_entries(scope, text) or _with_sizes(scope, text, near)
 
 
