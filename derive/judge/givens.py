@@ -27,6 +27,8 @@ from derive.terms import (
     symbols,
 )
 
+from .densities import split_of
+
 OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
 
 
@@ -109,6 +111,8 @@ def _of_one_density(name: str, value: Term) -> bool:
 
 def names(head: Term, value: Term, context: Context) -> bool:
     """Whether a chain begins by giving what follows a letter's name, or says what a value of an unknown function is."""
+    if type(head) is Apply and head.name == "KL" and split_of(head.arguments[0]) is not None:
+        return False
     if type(head) is Apply:
         again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
         return context.definition(head.name) is None and not again

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
+from derive.core.context import Context
+from derive.core.reports import JudgedStep
 from derive.core.written import WrittenChain
+from derive.kernel.bench import Bench
 from derive.terms import (
     ZERO,
     Add,
@@ -26,6 +29,7 @@ from derive.terms import (
 
 from .densities import LAW, listed, varied
 from .entries import Change
+from .expressions import compared
 
 Called = tuple[str, frozenset[Term], frozenset[Term]]
 _INDEPENDENT = re.compile(r"independ|markov|i\.?i\.?d\b", re.IGNORECASE)
@@ -50,6 +54,27 @@ def with_joints(chain: WrittenChain) -> WrittenChain:
     there = (here for line in lines if line.term is not None for here in subterms(line.term))
     values = dict.fromkeys(here for here in there if _is_value(here))
     return chain.but(lines=lines, context=chain.context.given(*(Relation(">", each, ZERO) for each in values)))
+
+
+def by_values(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on two values of densities by those of all letters; None where nothing is told by these.
+
+    What depends on what in a sequence is not told: its lines are not refuted here.
+    """
+    sides = before, after
+    if relation != "=" or any(Binder in kinds(side) for side in sides):
+        return None
+    found = [split for side in sides for here in subterms(side) if (split := _split(here)) is not None]
+    names = frozenset(name for name, _, known in found if known)
+    if not names:
+        return None
+    change = _without_conditions(names, frozenset())
+    left, right = map(change, sides)
+    values = dict.fromkeys(here for side in (left, right) for here in subterms(side) if _is_value(here))
+    known = context.given(*(Relation(">", each, ZERO) for each in values))
+    step = compared(left, right, relation, known, bench, ())
+    sequence = any(type(x) is Component for _, event, given in found for x in event | given)
+    return step if step.follows or (step.follows is False and not sequence) else None
 
 
 def depends(before: Term, after: Term, text: str) -> bool:

@@ -50,11 +50,11 @@ def by_marginals(before: Term, after: Term, relation: str, context: Context, ben
         return None
     names = _densities(*sides) | {name for name, told in context.properties if told == DENSITY}
     left, right = (_with_marginals(side, names) for side in sides)
-    context = context.given(*(Relation(">", each, ZERO) for each in _calls(names, *sides)))
+    bare, context = context, context.given(*(Relation(">", each, ZERO) for each in _calls(names, *sides)))
     if relation in BELOW:
         upper, lower = sides if relation == ">=" else sides[::-1]
         reason = "Jensen's inequality" if _is_jensen(upper, lower, names, context, bench) else ""
-        if reason or by_divergence(upper, lower, context, bench):
+        if reason or by_divergence(upper, lower, bare, bench):
             found = Certificate(PROVED, reason or "a divergence is not negative", seed=bench.seed)
             return JudgedStep(0, 1, "identity", found, message=phrase("check.holds"))
     over_all = any(_is_over_all(part, names) for part in _parts(*sides))
@@ -64,7 +64,7 @@ def by_marginals(before: Term, after: Term, relation: str, context: Context, ben
     found = bench.equal(left, right, context)
     if relation in ("=", *BELOW) and sound(found.grade):
         return JudgedStep(0, 1, "identity", found, message=phrase("check.identity"))
-    if (tables := tabled(sides, context, EVERYWHERE)) is not None:
+    if (tables := tabled(sides, bare, EVERYWHERE)) is not None:
         (one, other), known = tables
         judged = compared(one, other, relation, known, bench, ())
         # what is at most 1 in a table can be more as a density: tables only show what is wrong of an inequality

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.core.written import WrittenChain
-from derive.terms import Apply, Binder, Component, Symbol, Term, call, subterms, symbols, with_children
+from derive.terms import (
+    ZERO,
+    Add,
+    Apply,
+    Binder,
+    Component,
+    Neg,
+    Relation,
+    Symbol,
+    Term,
+    call,
+    subterms,
+    symbols,
+    with_children,
+)
 
 from .conditional_means import with_conditional_means
 from .densities import bare_laws, densities_of
@@ -15,23 +30,34 @@ from .tables import tabled
 
 def by_name(term: Term) -> Term:
     """A term with p(x) again for the entries of its table."""
-    new = with_children(term, by_name)
-    match new:
+    match term:
         case Symbol(name) if name.endswith(")"):
             return Apply(name.partition("(")[0], tuple(map(Symbol, name.partition("(")[2][:-1].split(", "))))
         case Component(Symbol(name), (index,)) if name.endswith(")"):
             return Apply(name.partition("(")[0], (index,))
         case Component(Symbol(name), (known, index)) if name.endswith(")"):
             return Apply(name.partition("(")[0], (call("given", index, known),))
-    return new
+    return with_children(term, by_name)
 
 
 def in_letters(step: JudgedStep) -> JudgedStep:
     """A step that names distributions by their letters."""
     shown = (step.place, step.instead)
     place, instead = (None if each is None or _counts_values(each) else by_name(each) for each in shown)
-    conditions = tuple(each.but(relation=by_name(each.relation)) for each in step.conditions)
+    kept = tuple(each for each in step.conditions if not _says_positive(each.relation))
+    if step.verdict == "identity-if" and step.conditions and not kept:
+        return step.but(
+            verdict="identity", place=place, instead=instead, conditions=(), message=phrase("check.identity")
+        )
+    conditions = tuple(each.but(relation=by_name(each.relation)) for each in kept)
     return step.but(place=place, instead=instead, conditions=conditions)
+
+
+def _says_positive(condition: Term) -> bool:
+    """Whether a condition is one on values of densities alone, which are positive where they are divided by."""
+    tables = {x for x in symbols(condition) if x.name.endswith(")")}
+    whole = type(condition) is Relation and condition.sign in (">", "!=") and condition.right is ZERO
+    return whole and bool(tables) and not any(type(here) in (Add, Neg) for here in subterms(condition))
 
 
 def _counts_values(term: Term) -> bool:

@@ -11,6 +11,7 @@ from derive.kernel.relations import is_statement
 from derive.terms import Symbol, Term
 
 from .expressions import compared
+from .joints import by_values
 from .least import extremes
 from .marginals import by_marginals
 from .mean_inequalities import by_means
@@ -39,6 +40,8 @@ def verdict(
         return open_step("notation", "row_for_column") if found.follows else found
     if (told := by_marginals(before, after, relation, context, bench)) is not None:
         return told
+    if (valued := by_values(before, after, relation, context, bench)) is not None:
+        return valued
     if (ordered := by_orders(before, after, relation, context, bench)) is not None:
         return ordered
     if relation:

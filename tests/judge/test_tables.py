@@ -60,6 +60,23 @@ POSTERIOR = [
 ]
 
 
+POSTERIOR = [
+    *POSTERIOR,
+    (
+        r"D_{KL}(q(z\mid x)\|p(z\mid x)) = \mathbb E_{q(z\mid x)}\left[\log\frac{q(z\mid x)}{p(z\mid x)}\right]"
+        r" = \mathbb E_{q(z\mid x)}[\log q(z\mid x) - \log p(x,z)] + \log p(x)",
+        [True, True],
+    ),
+    (
+        r"D_{KL}(q(z\mid x)\|p(z\mid x)) = \mathbb E_{q(z\mid x)}[\log q(z\mid x) - \log p(x,z)] - \log p(x)",
+        [False],
+    ),
+    (
+        r"\frac{p(x\mid\theta)p(\theta)}{\int p(x\mid\theta)p(\theta)\,d\theta}"
+        r" = \frac{p(x\mid\theta)p(\theta)}{p(x)} = p(\theta\mid x)",
+        [True, True],
+    ),
+]
 VALUES = [
     (r"\log p(x,z) = \log p(x\mid z) + \log p(z) = \log p(z\mid x) + \log p(x)", [True, True]),
     (r"\log p(x,z) = \log p(x\mid z) - \log p(z)", [False]),
