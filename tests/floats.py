@@ -2,8 +2,7 @@
 
 import math
 
-from derive.terms import Add, Call, Div, Mul, Neg, Number, Pow, Symbol, Term
-from derive.terms.scalars import E
+from derive.terms import Add, Call, Constant, Div, Mul, Neg, Number, Pow, Symbol, Term
 
 VALUES = {
     "sin": math.sin, "cos": math.cos, "tanh": math.tanh, "arctan": math.atan, "abs": abs, "sqrt": math.sqrt,
@@ -17,6 +16,8 @@ def value(term: Term, at: dict[Term, float]) -> float:
     match term:
         case Number(p, q):
             return p / q
+        case Constant():
+            return {"e": math.e, "pi": math.pi}[term.name]
         case Symbol():
             return at[term]
         case Add(parts):
@@ -28,7 +29,11 @@ def value(term: Term, at: dict[Term, float]) -> float:
         case Div(over, under):
             return value(over, at) / value(under, at)
         case Pow(base, exponent):
-            return (math.e if base is E else value(base, at)) ** value(exponent, at)
+            return value(base, at) ** value(exponent, at)
+        case Call("factorial", (n,)):
+            return math.factorial(int(value(n, at)))
+        case Call("binom", (n, k)):
+            return math.comb(int(value(n, at)), int(value(k, at)))
         case Call(name, arguments):
             return VALUES[name](*(value(part, at) for part in arguments))
     raise AssertionError(term)
