@@ -8,6 +8,8 @@ inversion.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from derive.core.certificates import REFUTED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.terms import (
@@ -79,6 +81,7 @@ def _without_chance(context: Context, used: frozenset[Symbol]) -> Context:
     )
 
 
+@lru_cache(400)
 def reduced(term: Term, context: Context) -> Term:
     """The term with every expectation written through moments. Raises NoMomentsError where one is not."""
     return Moments(context).reduced(term)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.context import Context
-from derive.terms import INTEGERS, REALS, ZERO, Call, Component, Pow, Relation, Symbol, Term
+from derive.terms import INTEGERS, REALS, ZERO, Apply, Call, Component, Pow, Relation, Symbol, Term, symbols
 
 from .explicit import UnknownSizeError
 from .facts import speaks_of_chance
-from .moments import says_how_distributed
+from .moments import distributed_letter, says_how_distributed
+
+WHOLE_LINE = ("Normal", "N", "Laplace")
 
 
 def of_moments(fact: Term, context: Context) -> Iterator[Term]:
@@ -52,3 +54,16 @@ def _of_fact(fact: Term, context: Context) -> Iterator[Term]:
 def _has_law(x: Term, context: Context) -> bool:
     """Whether it is told how a letter is distributed."""
     return any(type(fact) is Relation and fact.sign == "~" and fact.left is x for fact in context.facts)
+
+
+def of_unknown_law(a: Term, b: Term, context: Context) -> bool:
+    """Whether a letter stands in either term that has some distribution, and nothing tells which values."""
+    drawn = {name for name, kind in context.properties if kind == "distributed"}
+    return any(x.name in drawn and not _has_values(x, context) for x in symbols(a) | symbols(b))
+
+
+def _has_values(x: Symbol, context: Context) -> bool:
+    """Whether a law on the whole line is told of a letter, or where it lies."""
+    about = [fact for fact in context.facts if x in symbols(fact) and not speaks_of_chance(fact)]
+    laws = [fact for fact in about if distributed_letter(fact) is x]
+    return len(about) > len(laws) or any(law.right.name in WHOLE_LINE for law in laws if type(law.right) is Apply)  # type: ignore[attr-defined]

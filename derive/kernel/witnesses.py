@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
+from functools import cache
+from itertools import islice, product
 from random import Random
 from typing import Any
 
@@ -41,12 +42,15 @@ from .facts import meant, speaks_of_chance
 from .loose_entries import with_entries
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
+from .told_moments import of_unknown_law
 from .written_out import written_out
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
 BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 3), (-1, 2), (3, 2)))
 COORDINATES = (*SIMPLE[:6], BETWEEN[0], *SIMPLE[6:], *BETWEEN[1:])
 BITS, MOST_TRIES, MOST_SMALL = 200, 300, 20
+# Points at which much has to hold are few.
+HEAVY, MOST_HEAVY = 600, 40
 # Two sides that agree at so many points are equal, and where so many tell nothing, others will not either.
 ENOUGH, MOST_POINTS = 12, 80
 EQUAL = ("", "=", ":=")
@@ -67,6 +71,8 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         return None if found is None else found.but(at=(*events_shown(values), *found.at))
     if speaks_of_chance(a) or speaks_of_chance(b):
         return _by_outcomes(a, b, relation, context) or told_apart(a, b, relation, context)
+    if of_unknown_law(a, b, context):
+        return None
     one_name = with_entries(a, b)
     if one_name is None:
         return None
@@ -99,7 +105,8 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
         return None
     counted = tuple(_is_counted(x, context) for x in free)
     meeting, agreed = met_by(told), 0
-    for drawn in _points(free, counted):
+    most = MOST_HEAVY if sum(map(_weight, told)) > HEAVY else None
+    for drawn in islice(_points(free, counted), most):
         point = meeting(drawn)
         if not _allowed(point, told):
             continue
@@ -112,6 +119,12 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
         if agreed >= (ENOUGH if relation in EQUAL and None not in found else MOST_POINTS):
             break
     return None
+
+
+@cache
+def _weight(term: Term) -> int:
+    """How many steps the value of a term takes."""
+    return 1 + sum(map(_weight, term.children))
 
 
 def _has_entries(term: Term) -> bool:
