@@ -1,8 +1,9 @@
-"""An equation after an expression, or the other way round: said, and not judged."""
+"""What a line is to the one before it: an equation after an expression is only said; a logarithm has its condition."""
 
 import pytest
 
 import derive
+from derive.write.plain import plain
 
 LINES = [
     (r"x = 2 \Rightarrow x + 1",    "notation"),
@@ -18,3 +19,10 @@ LINES = [
 def test_expressions_and_statements(text, verdict):
     (chain,) = derive.check(f"$${text}$$\n").chains
     assert [step.verdict for step in chain.steps] == [verdict]
+
+
+def test_a_logarithm_of_both_sides_wants_what_is_positive():
+    (chain,) = derive.check("$$y = x^3 \\Rightarrow \\ln y = 3 \\ln x$$\n").chains
+    (step,) = chain.steps
+    assert step.verdict == "operator"
+    assert [plain(each.relation) for each in step.conditions] == ["y > 0"]
