@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.relations import APPROXIMATELY, PROPORTIONAL
 from derive.core.reports import JudgedChain, JudgedStep, Report
@@ -26,6 +27,7 @@ from .restated import Shown, restated, shown_by
 from .resting import not_shown, states, without
 from .solved import says_what
 from .stationary import stationary
+from .substitutions import told_later
 from .tabling import in_letters, with_tables
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
@@ -60,7 +62,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (given_step(1),), "given")
     whole = completed(with_tables(bracketed(chain)))
     run = Run(whole, bench, guard, text)
-    steps = tuple(run.step(end) for end in range(1, len(chain.lines)))
+    steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)
     net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net()
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
@@ -141,6 +143,17 @@ class Run:
     def _names(self, before: Term, after: Term) -> bool:
         """Whether a chain begins by saying what a letter or a function is."""
         return names(before, after, self.context) or recurs(before, after, self.context)
+
+    def again(self, steps: tuple[JudgedStep, ...]) -> tuple[JudgedStep, ...]:
+        """The steps, those in a letter that is integrated by judged anew where a later line tells what it is."""
+        told = told_later(steps, self.context)
+        if told is self.context:
+            return steps
+        return tuple(self._with_meaning(step, told) if step.verdict == "undecided" else step for step in steps)
+
+    def _with_meaning(self, step: JudgedStep, context: Context) -> JudgedStep:
+        found = self.asked.judged(step.start, step.end, context).but(start=step.start, end=step.end)
+        return self.asked.remarked(found, context) if found.follows is not None else step
 
     def _introduced(self, found: JudgedStep, start: int, end: int) -> JudgedStep:
         """A step that does not follow, with what its new letters or its log stand for if it does then."""

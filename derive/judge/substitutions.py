@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.certificates import Certificate, sound
 from derive.core.context import Context, Definition
+from derive.core.reports import JudgedStep
 from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
 from derive.kernel.bench import Bench
 from derive.terms import Binder, Bound, Derivative, Relation, Symbol, Term, kinds, opened, subterms, symbols
@@ -29,6 +30,18 @@ def substitution(
             if sound(found.grade):
                 return found, Relation("=", u, part)
     return None
+
+
+def told_later(steps: tuple[JudgedStep, ...], context: Context) -> Context:
+    """The context with what lines below show that a letter stands for, where they go back from it."""
+    told = [each.relation for step in steps if step.verdict == "identity-if" for each in step.conditions]
+    for each in told:
+        if type(each) is not Relation or each.sign != "=" or type(each.left) is not Symbol:
+            continue
+        held = symbols(each.right)
+        if held and each.left not in held and context.definition(each.left.name) is None:
+            context = context.but(definitions=(*context.definitions, Definition(each.left.name, (), each.right)))
+    return context
 
 
 def occurring(modulo: tuple[Symbol, ...], before: Term, after: Term) -> tuple[Symbol, ...]:

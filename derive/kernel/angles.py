@@ -9,6 +9,7 @@ from typing import Any
 
 from derive.exact.polynomials import collected
 from derive.terms import (
+    INFINITY,
     MINUS_ONE,
     ONE,
     PI,
@@ -16,6 +17,7 @@ from derive.terms import (
     Call,
     Div,
     Number,
+    Relation,
     Symbol,
     Term,
     call,
@@ -29,8 +31,8 @@ from derive.terms import (
     total,
 )
 
-from .real_sets import ends
-from .real_values import difference_sign
+from .real_sets import FAILURES, ends
+from .real_values import difference_sign, truth
 from .real_zeros import zeros
 from .rings import Ring, TooHardError
 
@@ -154,3 +156,19 @@ def _plain_angle(cosine: Term) -> Term:
     plain = scaled(number(near.numerator, near.denominator), PI) if near else ZERO
     value = SINES.get(min((near + HALF) % 1, 1 - (near + HALF) % 1))
     return plain if value is not None and difference_sign(_sine(near + HALF), cosine) == 0 else angle
+
+
+def holds_between(condition: Term, x: Symbol, low: Term | None, high: Term | None) -> bool:
+    """Whether a comparison with 0 is seen to hold from one number to another: its side is 0 nowhere there."""
+    if type(condition) is not Relation or condition.right is not ZERO or symbols(condition) != {x}:
+        return False
+    if low is None or high is None or symbols(low) | symbols(high) or INFINITY in (*subterms(low), *subterms(high)):
+        return False
+    try:
+        found = zeros_between(condition.left, x, low, high)
+        if any(difference_sign(low, zero) <= 0 <= difference_sign(high, zero) for zero in found):
+            return False
+        middle = total((low, high))
+        return truth(substituted(condition, {x: scaled(number(1, 2), middle)}))
+    except FAILURES:
+        return False

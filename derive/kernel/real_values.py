@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.exact.facts import combination
 from derive.exact.fields import sign_of_number
 from derive.terms import (
     FALSE,
@@ -30,6 +31,8 @@ from derive.terms import (
     Term,
     call,
     number,
+    product,
+    raised,
     symbols,
     total,
     undefined_unless,
@@ -39,6 +42,7 @@ from derive.terms import (
 from .evaluation import NoValueError, UndecidedError
 
 SIGNS = {"=": (0,), "!=": (-1, 1), "<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
+LARGEST_POWER = 8
 KEPT = ("sin", "cos", "arctan", "arcsin", "arccos", "sinh", "cosh", "tanh", "erf", "log", "sqrt")
 
 
@@ -107,7 +111,19 @@ def _vanishes(term: Term) -> bool:
 
     from .bench import Bench
 
-    return Bench().same(term, ZERO, Context())
+    return Bench().same(term, ZERO, Context()) or _logarithms_cancel(term)
+
+
+def _logarithms_cancel(term: Term) -> bool:
+    """Whether a sum of whole multiples of logarithms is 0, as the product of what stands under them is 1."""
+    factors: list[Term] = []
+    for monomial, c in combination(term).items():
+        match tuple(monomial):
+            case ((Call("log", (u,)), 1),) if c.q == 1 and abs(c.p) <= LARGEST_POWER:
+                factors.append(raised(u, number(c.p)))
+            case _:
+                return False
+    return difference_sign(product(factors), ONE) == 0
 
 
 def real_value(term: Term) -> Term:

@@ -116,9 +116,9 @@ def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
     presupposed = tuple(c for part in strictly_evaluated(body) for c in needs(part) if x not in symbols(c))
     between = context.given(*_range(binder, x, "<"), *presupposed)
     shown = bench.equal(Derivative(found, x), body, between)
-    if not sound(shown.grade) or not _has_value_in(body, between) or not _has_value_in(found, between):
+    if not sound(shown.grade) or not all(_has_value(each, between, x, binder) for each in (body, found)):
         return None
-    reaches = _has_value_in(found, context.given(*_range(binder, x, "<="), *presupposed))
+    reaches = _has_value(found, context.given(*_range(binder, x, "<="), *presupposed), x, binder)
     low, high = (
         _end(found, x, place, context) if reaches or is_infinite(place) else _towards(found, x, place, kind, context)
         for place, kind in ((binder.low, "limit+"), (binder.high, "limit-"))
@@ -171,6 +171,15 @@ def _range(binder: Binder, x: Symbol, sign: str) -> tuple[Relation, ...]:
 
 def _endless(*ends: Term) -> bool:
     return any(map(is_infinite, ends))
+
+
+def _has_value(term: Term, inside: Context, x: Symbol, binder: Binder) -> bool:
+    """Whether a term has values between the limits of an integral, or from one to the other."""
+    from .angles import holds_between
+
+    ends = binder.low, binder.high
+    wanted = (c for part in strictly_evaluated(term) for c in needs(part))
+    return all(holds(inside, c) or holds_between(c, x, *ends) for c in wanted)
 
 
 def _has_value_in(term: Term, inside: Context) -> bool:

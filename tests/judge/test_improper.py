@@ -24,6 +24,14 @@ CHAINS = [
     ("", [r"\frac{d}{dx}\int_x^{1}\sin(t^2)\,dt", r"=-\sin(x^2)"], ["identity"]),
     ("x > 1", [r"\frac{d}{dx}\int_x^{x^2}\frac{\sin t}{t}\,dt", r"=\frac{2\sin x^2}{x}-\frac{\sin x}{x}"],
      ["identity"]),
+    ("", [r"\int_0^{\pi/4}\tan x\,dx", r"=\left[-\ln\cos x\right]_0^{\pi/4}", r"=\frac12\ln2"],
+     ["identity-if", "identity"]),
+    # what u is tells a line below
+    ("", [r"\int\frac{x}{\sqrt{1-x^2}}\,dx", r"=\frac12\int\frac{du}{\sqrt u}", r"=\sqrt u+C", r"=\sqrt{1-x^2}+C"],
+     ["wrong", "identity", "identity-if"]),
+    ("", [r"\int xe^{x^2}\,dx", r"=\int e^u\,du", "=e^u+C", "=e^{x^2}+C"], ["wrong", "identity", "identity-if"]),
+    ("", [r"\int\sqrt{1-x^2}\,dx", r"=\int\cos^2\theta\,d\theta", r"=\frac12\theta+\frac14\sin2\theta+C",
+          r"=\frac12\arcsin x+\frac12x\sqrt{1-x^2}+C"], ["identity", "identity", "identity-if"]),
     # a root behind an angle that it holds is a factor
     ("", [r"\frac{d}{dx}\int_0^{\sin x}\sqrt{1+t^2}\,dt", r"=\cos x\sqrt{1+\sin^2x}"], ["identity"]),
 ]  # fmt: skip
@@ -32,3 +40,7 @@ CHAINS = [
 @pytest.mark.parametrize(("declared", "lines", "expected"), CHAINS, ids=["; ".join(lines) for _, lines, _ in CHAINS])
 def test_improper_integrals(declared, lines, expected):
     assert [step.verdict for step in verdicts(lines, declared)] == expected
+
+
+def test_logarithms_of_surds_cancel():
+    assert [step.verdict for step in verdicts([r"\ln(x-1)+\ln(x+1)=0", r"x=\sqrt2"])] == ["equivalent"]
