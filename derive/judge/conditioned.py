@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from derive.core.certificates import sound
 from derive.core.context import Context
+from derive.exact.conjuncts import conjuncts
 from derive.exact.domains import undefined
 from derive.kernel.bench import Bench
 from derive.kernel.differences import open_conditions
 from derive.kernel.directions import Directions, directions
-from derive.terms import ZERO, Number, Pow, Relation, Symbol, Term, symbols
+from derive.terms import ZERO, Number, Pow, Relation, Symbol, Term, symbols, total
 
 COUNTS = frozenset("nmNM")
 
 
 def where_defined(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
-    """Both directions where a letter is solved for, and what it equals is defined."""
-    if type(after) is not Relation or not _is_letter(after.left) or symbols(after.left) & symbols(after.right):
-        return None
-    conditions = open_conditions(ZERO, after.right, context)
-    if not conditions or undefined(after.right):
+    """Both directions where a letter is solved for, and what it equals, or goes on to equal, is defined."""
+    values = _values(after)
+    conditions = open_conditions(ZERO, total(values), context) if values else ()
+    if not conditions or any(map(undefined, values)):
         return None
     found = directions(before, after, context.given(*conditions), bench)
     return found.but(conditions=conditions) if sound(found.forth.grade) else None
@@ -35,6 +35,19 @@ def where_counted(before: Term, after: Term, context: Context, bench: Bench) -> 
         return None
     found = directions(before, after, context.given(*conditions), bench)
     return found.but(conditions=conditions) if sound(found.forth.grade) else None
+
+
+def _values(after: Term) -> tuple[Term, ...]:
+    """What a letter equals in a line such as x = a = b; nothing where no letter stands alone before."""
+    first, *others = conjuncts(after)
+    if type(first) is not Relation or not _is_letter(first.left):
+        return ()
+    letter, values = first.left, [first.right]
+    for each in others:
+        if type(each) is not Relation or each.sign != "=" or each.left is not values[-1]:
+            return ()
+        values.append(each.right)
+    return () if any(symbols(letter) & symbols(value) for value in values) else tuple(values)
 
 
 def _is_letter(term: Term) -> bool:

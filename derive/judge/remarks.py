@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
+from derive.core.certificates import REFUTED
 from derive.core.context import Context
 from derive.core.reports import JudgedStep
+from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
@@ -33,8 +36,8 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
     if functions is not None and type(before) is Relation:
         sides: tuple[Term, Term] = Relation("=", *functions.sides(before)), functions.written(after)
         back = partial(_worked_back, functions, context)
-    elif step.message is not None and step.message.key == FALSE and type(claim := step.place or after) is Relation:
-        sides, relation = (claim.left, claim.right), claim.sign
+    elif (claim := _false_claim(step, after, context, bench)) is not None:
+        sides, relation, step = (claim.left, claim.right), claim.sign, step.but(place=claim)
         back = partial(Relation, claim.sign, claim.left)
     else:
         sides = slopes_as_letters(before, after) if is_statement(before) else _columns(before, after)
@@ -45,6 +48,18 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
         return step if known is None else step.but(instead=back(known))
     instead = None if found.instead is None else back(found.instead)
     return step.but(misconception=found.misconception, place=back(lettered(found.place, sides[1])), instead=instead)
+
+
+def _false_claim(step: JudgedStep, after: Term, context: Context, bench: Bench) -> Relation | None:
+    """The equation that is wrong whatever the line before says: all of a line, or a part of x = a = b that goes on."""
+    if step.message is not None and step.message.key == FALSE:
+        claim = step.place or after
+        return claim if type(claim) is Relation else None
+    parts = conjuncts(after)
+    claims = tuple(each for each in parts if type(each) is Relation and each.sign == "=")
+    if len(claims) < len(parts) or any(u.right is not v.left for u, v in pairwise(claims)):
+        return None
+    return next((each for each in claims[1:] if bench.equal(each.left, each.right, context).grade == REFUTED), None)
 
 
 def _worked_back(functions: Tied, context: Context, term: Term) -> Term:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import isqrt
 
 from derive.core.context import Context
@@ -219,8 +220,14 @@ def nonzero_product_split(term: Term, context: Context) -> Iterator[Term]:
 
 def _swapped(term: Term, context: Context) -> Iterator[Term]:
     match term:
-        case Junction("and" | "or" as word, parts) if all(map(letters, parts)):
+        case Junction("and" | "or" as word, parts) if all(map(letters, parts)) and not _goes_on(parts):
             yield Junction("or" if word == "and" else "and", parts)
+
+
+def _goes_on(parts: tuple[Term, ...]) -> bool:
+    """Whether each equation goes on where the one before ends: x = a = b."""
+    pairs = pairwise(parts)
+    return all(type(u) is Relation and type(v) is Relation and u.right is v.left for u, v in pairs)
 
 
 @misconception("u v = 0 iff u = 0 and v = 0", Relation, Junction, relation=IFF, undone=_swapped)
@@ -229,7 +236,7 @@ def and_or_confusion(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Relation("=", Mul(parts), right) if right is ZERO:
             yield Junction("and", tuple(Relation("=", p, ZERO) for p in parts))
-        case Junction(word, parts) if all(map(letters, parts)):
+        case Junction(word, parts) if all(map(letters, parts)) and not _goes_on(parts):
             yield Junction("or" if word == "and" else "and", parts)
 
 
