@@ -10,7 +10,7 @@ from derive.terms import Record
 from .counted import counts_told
 from .laws_in_words import laws_told
 from .properties import MATRIX, adjective, said_each, said_of
-from .samples import sample_told
+from .samples import moments_told, sample_told
 from .spaces import declared_by, matrix_size, members_listed, names_listed
 from .stated import Told, introduced, of_likelihood, told
 
@@ -65,7 +65,8 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
     shown = _shown(atoms)
-    out: list[Told] = [Told(text) for text in (*sample_told(shown), *counts_told(shown), *laws_told(shown))]
+    samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown))
+    out: list[Told] = [Told(text) for text in samples]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:

@@ -11,6 +11,7 @@ _LIST = rf"({_NAME})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\?(?:l|c)?dots(?:[
 _DRAWN = r"(?:\\(?:stackrel|overset)\s*\{[^$]*?\}\s*\{\s*)?\\sim\s*\}?\s*"
 _SAMPLE = re.compile(rf"\$\s*{_LIST}(?:{_DRAWN}(?P<law>[^$]+))?\$(?P<said>.*)", re.DOTALL)
 _INDEPENDENT = re.compile(r"\bi\.?\s?i\.?\s?d\b|(?<!linearly )\bindependent\b", re.IGNORECASE)
+_WITH = re.compile(r"\$\s*([A-Z])\s*\$(?P<said>[^.$]*\b(?:with|has|have|having)\s.*)", re.DOTALL)
 _MEAN = re.compile(r"(?:mean|expectation|expected value)\s*\$([^$=]+)\$", re.IGNORECASE)
 _VARIANCE = re.compile(r"variance\s*\$([^$=]+)\$", re.IGNORECASE)
 
@@ -32,3 +33,14 @@ def sample_told(shown: str) -> list[str]:
         if told := pattern.search(said):
             out.append(f"{word.format(f'{name}_{index}')} = {told[1].strip()}")
     return out if len(out) > 2 else []
+
+
+def moments_told(shown: str) -> list[str]:
+    """The declarations that a sentence makes of one random letter by its mean and its variance."""
+    match = _WITH.search(shown)
+    if match is None or not (told := _VARIANCE.search(match["said"])):
+        return []
+    out = [f"Var({match[1]}) = {told[1].strip()}"]
+    if mean := _MEAN.search(match["said"]):
+        out.insert(0, f"E[{match[1]}] = {mean[1].strip()}")
+    return out

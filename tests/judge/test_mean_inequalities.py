@@ -35,3 +35,16 @@ def test_of_lines(declared, line, follows):
     (chain,) = derive.check(f"$${line}$$", declared).chains
     (step,) = chain.steps
     assert step.follows in (follows if type(follows) is tuple else (follows,))
+
+
+TOLD = [
+    r"Let $X$ have mean $\mu$ and variance $\sigma^2$, and let $k > 0$, $\sigma > 0$.",
+    r"Let $X$ be a random variable with mean $\mu$ and finite variance $\sigma^2$, where $\sigma > 0$ and $k > 0$.",
+]
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_of_moments_in_words(told):
+    line = r"$$P(|X-\mu| \ge k\sigma) \le \frac{\operatorname{Var}(X)}{k^2\sigma^2} = \frac{1}{k^2} = \frac{1}{k}$$"
+    (chain,) = derive.check(f"{told}\n\n{line}").chains
+    assert [step.follows for step in chain.steps] == [True, True, False]
