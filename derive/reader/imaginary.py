@@ -10,7 +10,7 @@ from .scopes import Scope, with_told
 
 _WORDS = re.compile(r"\\(?:text|mathrm|operatorname|textbf|mbox)\s*\{[^{}]*\}")
 _COUNTS = re.compile(
-    r"_\s*(?:i|\{[^{}]*i)|(?<![A-Za-z\\])i\s*(?:=|\\neq?|<|\\leq?|\\in)\s*[\djk]|[,;]\s*i\s*(?:=|\\neq?)|"
+    r"_\s*(?:i|\{[^{}]*i)|(?:^|[,;:({\[}]|\\(?:forall|q?quad))\s*i\s*(?:=|\\neq?|<|\\leq?|\\in)\s*[A-Za-z\d]|"
     r"\\(?:sum|prod)(?![A-Za-z])(?!\s*(?:\\limits\s*)?_)"
 )
 _I = r"(?<![A-Za-z\\])i(?![A-Za-z^_(])"
@@ -27,6 +27,7 @@ _EVIDENCE = re.compile(
             r"(?<![A-Za-z\\])(?:[apcxrus]|\\(?:alpha|sigma|mu))\s*[+\-]\s*(?:i\s*(?:[bqdyvt]|\\(?:beta|omega|nu)))"
             r"(?![A-Za-z^_(])",
             r"(?<![A-Za-z\\])[apc]\s*[+\-]\s*[bqd]\s*i(?![A-Za-z^_(])",
+            r"(?:matrix\}|(?<!h)\s&|\\\\)\s*-?\s*\d*i\s*(?:&|\\\\|\\end)(?![^$]*\bh\b)",
         )
     )
 )

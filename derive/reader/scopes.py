@@ -15,7 +15,7 @@ from .properties import MATRIX, MATRIX_WORDS
 
 # So many declarations back, a new one is compared with.
 _NEAR = 100
-KINDS = ("entrywise", "function")
+KINDS = ("entrywise", "function", "imaginary")
 
 
 class Scope(Record):

@@ -7,6 +7,10 @@ from derive.reader.documents import read_document
 
 UNIT = "Let i be the imaginary unit.\n\n"
 DECLARED = "Let $z \\in \\mathbb{C}$.\n\n"
+ENTRIES = (
+    r"\begin{pmatrix} 0 & -1 \\ 1 & 0 \end{pmatrix} \begin{pmatrix} i \\ 1 \end{pmatrix} = "
+    r"\begin{pmatrix} -1 \\ i \end{pmatrix}"
+)
 VERDICTS = [  # what is said before, the chain, the verdicts
     ("", r"z^2 + 1 = 0 \iff z = i \text{ or } z = -i", ["equivalent"]),
     ("", r"z^2 = -4 \iff z = \pm 2i", ["equivalent"]),
@@ -31,6 +35,18 @@ VERDICTS = [  # what is said before, the chain, the verdicts
     (DECLARED, r"\frac{z^2+1}{z-i} = 0 \iff z = -i", ["equivalent"]),
     (DECLARED, r"\frac{z^2+1}{z-i} = 0 \iff z^2 + 1 = 0", ["wrong"]),
     (DECLARED, r"z^2 = 2i \iff z = 1+i \text{ or } z = -1-i", ["equivalent"]),
+    ("", r"z + 2i = 5 \implies z = 5 - 2i = 5 + 2i", ["wrong"]),
+    ("", r"z = \frac{1}{1+i} = \frac{1-i}{2}", ["identity", "identity"]),
+    ("", r"z = \frac{1}{1+i} = \frac{1+i}{2}", ["identity", "wrong"]),
+    ("Let $z = 2 + i$.\n\n", r"z^2 = 4 + 4i + i^2 = 3 + 4i", ["identity", "identity"]),
+    ("Let $z = 2 + i$.\n\n", r"z^2 = 4 + 4i - i^2 = 5 + 4i", ["wrong", "identity"]),
+    ("", ENTRIES + r" = i \begin{pmatrix} i \\ 1 \end{pmatrix}", ["identity", "identity"]),
+    ("", ENTRIES + r" = -i \begin{pmatrix} i \\ 1 \end{pmatrix}", ["identity", "wrong"]),
+    (
+        "",
+        r"\begin{vmatrix} a & b & c \\ d & e & f \\ g & h & i \end{vmatrix} = a(ei-fh) - b(di-fg) + c(dh-eg) = 0",
+        ["identity", "wrong"],
+    ),
     ("", r"e^{ix} + e^{-ix} = 2\cos x", ["identity"]),
     ("", r"e^{ix} + e^{-ix} = 2 i \cos x", ["wrong"]),
     ("", r"(a+bi)(a-bi) = a^2 - b^2 i^2 = a^2 + b^2", ["identity", "identity"]),
