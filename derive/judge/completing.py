@@ -80,7 +80,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         )
         for line in chain.lines
     )
-    named = tuple(each.but(body=differentials(each.body)) for each in chain.context.definitions)
+    named = tuple(each.but(body=differentials(densities_written_out(each.body))) for each in chain.context.definitions)
     of_i = complex_letters(terms, chain.context)
     told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *of_i, *sizes)
     indices = (*chain.context.indices, *counts)

@@ -30,6 +30,8 @@ _ACCENTED = r"\\(?:hat|bar|tilde|mathbf|boldsymbol)\s*(?:\{\s*\\?[A-Za-z]+\s*\}|
 _ENTRIES = re.compile(
     rf"\s*(({_ACCENTED}|[A-Za-z]|\\[a-z]+)\s*_(?:[a-z]|\{{\s*[a-z](?:[\s,]*[a-z])?\s*\}}))\s*:?=(.*)$", re.DOTALL
 )
+# Letters for what depends on another: y(ln x + 1) is a product, a(1 - x) may be a value.
+DEPENDENT = frozenset("uvwyz")
 NAME_ALONE = rf"{_ACCENTED}|(?<![A-Za-z\\])[A-Za-z]|\\[a-z]+"
 _INDEXED = re.compile(r"_\s*\{?\s*([i-m])(?![A-Za-z])")
 _MEANING = re.compile(rf"\s*({NAME})\s*(?:\([^()]*\))?\s*:?=(?!=)(?![\d\s,.]*\\?[lc]?dots)", re.DOTALL)
@@ -141,11 +143,17 @@ def _is_of(size: str, name: str) -> bool:
     return size.partition(":")[0].strip() == name.lstrip("\\")
 
 
+_LAW = re.compile(r"(\\(?:mathcal|mathrm|operatorname|text)\s*(?:\{\s*\w+\s*\}|\w))\s*(?:\\left)?\((.*?)(?:\\right)?\)")
+
+
 def _as_function(text: str, used: str) -> str:
     """The definition f = 1 - x^2 as f(x) = 1 - x^2 where f is called."""
     match = _BARE_DEFINITION.match(text)
     if match is None:
         return text
+    if (law := _LAW.fullmatch(match[2].strip())) and not re.search(r";|\||\\mid", law[2]):
+        values = re.findall(rf"(?<![A-Za-z\\]){re.escape(match[1])}\s*\(\s*([a-z])\s*\)", used)
+        return f"{match[1]}({values[0]}) = {law[1]}({values[0]}; {law[2]})" if values else text
     found = dict.fromkeys(re.findall(r"(?<![A-Za-z\\])[A-Za-z](?:_\w)?(?![A-Za-z_])", match[2].replace("e^", "")))
     if len(found) != 1:
         return text
@@ -157,7 +165,8 @@ def _is_called(name: str, letter: str, used: str) -> bool:
     """Whether a bracket behind a name holds an argument and no factor, as in a(1 - a) and p(1 - q) where p = f(z)."""
     calls = re.finditer(rf"(?<![A-Za-z\\]){re.escape(name)}\s*'*\s*\(([^()]*)", used)
     arguments = [match[1].strip() for match in calls]
-    return any(re.fullmatch(rf"[\d.\s/+-]*|{NAME}", each) or occurs(letter, each) for each in arguments)
+    plain = any(re.fullmatch(rf"[\d.\s/+-]*|{NAME}", each) for each in arguments)
+    return plain or (name not in DEPENDENT and any(occurs(letter, each) for each in arguments))
 
 
 def _of_entries(text: str) -> str:

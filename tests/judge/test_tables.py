@@ -114,3 +114,16 @@ def test_of_names():
 def test_of_independent_letters():
     (chain,) = derive.check(r"As $x$ and $z$ are independent, $$p(x, z) = p(x \mid z) p(z) = p(x) p(z)$$").chains
     assert [step.follows for step in chain.steps] == [True, None]
+
+
+NAMED = [
+    (r"\log\frac{p(x)}{q(x)} = -\frac{(x-m)^2}{2s^2} + \frac{(x-l)^2}{2s^2}", [True]),
+    (r"\log\frac{p(x)}{q(x)} = \frac{(x-m)^2}{2s^2} - \frac{(x-l)^2}{2s^2}", [False]),
+]
+
+
+@pytest.mark.parametrize(("line", "follows"), NAMED)
+def test_of_distributions_with_a_name(line, follows):
+    told = r"With $p = \mathcal N(m, s^2)$ and $q = \mathcal N(l, s^2)$, $s > 0$, we have"
+    (chain,) = derive.check(f"{told}\n\n$${line}$$").chains
+    assert [step.follows for step in chain.steps] == follows
