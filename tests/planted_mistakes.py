@@ -15,7 +15,6 @@ from .read_back_sheets import KINDS, places, with_mistake, without_remarks
 # Sheets with a planted mistake that the checker does not decide, and why.
 UNDECIDED = {
     "backprop/softmax-batch": "a step at its corner",
-    "gaussian/covariance-estimate": "a sum of matrices over samples",
 }
 
 

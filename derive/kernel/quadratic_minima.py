@@ -7,6 +7,8 @@ from derive.core.context import Context
 from derive.terms import TWO, Call, Div, Mul, Symbol, Term, call, negated, substituted, symbols, total
 
 from .bench import Bench
+from .curvatures import curvature
+from .semidefinite import DEFINITE, strength
 
 KINDS = {"argmin": "positive_definite", "argmax": "negative_definite"}
 METHOD = "the value there and half the form of a definite matrix"
@@ -24,4 +26,16 @@ def extreme_at(extreme: Call, value: Term, context: Context, bench: Bench) -> Ce
                     form = Div(Mul((call("transpose", gap), matrix, gap)), TWO)
                     if matrix.shape == x.shape * 2 and bench.equal(rise, form, context).grade == PROVED:
                         return Certificate(PROVED, METHOD, seed=bench.seed)
+        upwards = body if extreme.name == "argmin" else negated(body)
+        bent = curvature(upwards, x)
+        if bent is not None and _is_free(x, context) and strength(bent, context, bench) == DEFINITE:
+            form = Div(Mul((call("transpose", gap), bent, gap)), TWO)
+            if bench.equal(rise if extreme.name == "argmin" else negated(rise), form, context).grade == PROVED:
+                return Certificate(PROVED, METHOD, seed=bench.seed)
     return Certificate(UNDECIDED, "no definite form is known", seed=bench.seed)
+
+
+def _is_free(x: Symbol, context: Context) -> bool:
+    """Whether nothing is told of a vector, so that it may be any."""
+    told = any(x in symbols(fact) for fact in context.facts) or any(name == x.name for name, _ in context.properties)
+    return not told

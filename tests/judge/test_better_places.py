@@ -48,3 +48,27 @@ SEVERAL = [  # what is declared, the place, its value, whether it is right
 @pytest.mark.parametrize(("declared", "place", "value", "follows"), SEVERAL)
 def test_places_of_several_numbers(declared, place, value, follows):
     assert verdicts([place, f"= {value}"], declared)[-1].follows is follows
+
+
+FITTED = "X: n x d; x: d; y: n; h > 0"
+WHOLE = "F: d x d spd; g: d; x: d; h > 0"
+LEAST = [  # what is declared, what is to be least, where, whether that is so
+    (WHOLE, r"g^T x + \frac{1}{2 h} x^T F x", "-h F^{-1} g", True),
+    (WHOLE, r"g^T x + \frac{1}{2 h} x^T F x", "-2 h F^{-1} g", False),
+    (WHOLE, r"h g^T x + \frac{1}{2} \lVert x \rVert^2", "-h g", True),
+    (WHOLE, r"\frac{1}{2} (x - g)^T F (x - g) + \frac{h}{2} x^T x", "(F + h I)^{-1} F g", True),
+    (WHOLE, r"g^T x + \frac{1}{2} x^T F^{-1} x", "-F g", True),
+    (WHOLE, r"\lVert x - g \rVert^2 - \frac{1}{2} x^T F x", "(2 I - F)^{-1} 2 g", False),
+    (FITTED, r"\frac{1}{2 n} \lVert y - X x \rVert^2 + \frac{h}{2} x^T x", "(X^T X + n h I)^{-1} X^T y", True),
+    ("X: n x d full-column-rank; x: d; y: n", r"\lVert X x - y \rVert^2", "(X^T X)^{-1} X^T y", True),
+    # there may be others that are as good, or what is told of x excludes it
+    ("X: n x d; x: d; y: n", r"\lVert X x - y \rVert^2", "(X^T X)^{-1} X^T y", None),
+    ("g: d; x: d; x^T x = 1", r"\lVert x - g \rVert^2", "g", None),
+    ("g: d; x: d simplex", r"\lVert x - g \rVert^2", "g", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("declared", "body", "value", "follows"), LEAST)
+def test_vectors_at_which_a_form_is_least(declared, body, value, follows):
+    place = rf"\operatorname*{{arg\,min}}_{{x}} \left({body}\right)"
+    assert verdicts([place, f"= {value}"], declared)[-1].follows is follows

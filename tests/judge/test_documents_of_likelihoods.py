@@ -49,7 +49,7 @@ LINES = [  # what is said before, one line, which of its steps follow
     # log-likelihoods of samples
     (SAMPLE, r"\frac{\partial\ell}{\partial\mu} = \frac{1}{\sigma^2}\sum_{i=1}^n (X_i - \mu)", "+"),
     (SAMPLE, r"\frac{\partial\ell}{\partial\mu} = -\frac{1}{\sigma^2}\sum_{i=1}^n (X_i - \mu)", "-"),
-    (SAMPLE, r"\frac{\partial\ell}{\partial\sigma} = \sum_{i=1}^n \frac{(X_i-\mu)^2}{\sigma^3} - \frac{n}{\sigma}", "+"),
+    (SAMPLE, r"\frac{\partial\ell}{\partial\sigma} = \sum_{i=1}^n \frac{(X_i-\mu)^2}{\sigma^3} - \frac n\sigma", "+"),
     (SAMPLE, r"\frac{\partial^2\ell}{\partial\mu^2} = -\frac{1}{\sigma^2}", "-"),
     (SAMPLE, r"\operatorname{Var}\left(\sum_{i=1}^n (X_i - \mu)^2\right) = 2 n\sigma^4", "+"),
     (WAITS, r"\sum_{i=1}^n |X_i| = \sum_{i=1}^n X_i = -\sum_{i=1}^n X_i", "+-"),

@@ -8,11 +8,11 @@ TOLD = r"Let $A \in \mathbb{R}^{n \times n}$ be symmetric positive definite and 
 LEAST = [
     (
         r"\operatorname*{arg\,min}_{x} \left(\frac{1}{2} x^T A x - b^T x\right) = A^{-1} b",
-        None,
+        True,
     ),  # of which nothing shows that it is least
     (r"\operatorname*{arg\,min}_{x} \left(\frac{1}{2} x^T A x - b^T x\right) = b", False),
     (r"\operatorname*{arg\,min}_{x} \left(\frac{1}{2} x^T A x - b^T x\right) = -A^{-1} b", False),
-    (r"\operatorname*{arg\,min}_{x} \lVert x - b \rVert^2 = b", None),
+    (r"\operatorname*{arg\,min}_{x} \lVert x - b \rVert^2 = b", True),
     (r"\operatorname*{arg\,min}_{x} \lVert x - b \rVert^2 = A b", False),
     (r"\operatorname*{arg\,max}_{x} \left(b^T x - x^T x\right) = b", False),
 ]
