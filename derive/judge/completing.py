@@ -44,6 +44,7 @@ from .limiting import limits
 from .nablas import nablas
 from .ranges import ranges
 from .sample_means import sample_means
+from .separated import separated
 from .varying import varying
 
 BAR = "_bar"
@@ -65,8 +66,9 @@ def completed(chain: WrittenChain) -> WrittenChain:
     bounded, sizes, bounds_said = ranges(terms, chain.context)
     averages, averages_said = sample_means(tuple(map(bounded, terms)), chain.context)
     changes = (
-        means, upright, differentials, functional(terms, chain.context), implicit(terms, chain.context),
-        nablas(terms, chain.context), explicit(terms), bounded, averages, _identities(terms, chain.context),
+        means, upright, differentials, separated(terms), functional(terms, chain.context),
+        implicit(terms, chain.context), nablas(terms, chain.context), explicit(terms), bounded, averages,
+        _identities(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         divergences, limits(chain.context),

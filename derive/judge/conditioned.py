@@ -24,6 +24,17 @@ def where_defined(before: Term, after: Term, context: Context, bench: Bench) -> 
     return found.but(conditions=conditions) if sound(found.forth.grade) else None
 
 
+def where_separated(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
+    """Both directions of equations in a slope, where what is divided by is not 0, as it is to separate variables."""
+    if type(after) is not Relation or after.sign != "=":
+        return None
+    conditions = open_conditions(after.left, after.right, context)
+    if not conditions:
+        return None
+    found = directions(before, after, context.given(*conditions), bench)
+    return found.but(conditions=conditions) if sound(found.forth.grade) else None
+
+
 def where_counted(before: Term, after: Term, context: Context, bench: Bench) -> Directions | None:
     """Both directions where a letter for how many there are, a factor of the line before and gone, is not 0."""
     if type(before) is not Relation or before.sign != "=":

@@ -19,9 +19,12 @@ from derive.laws.differentiation import worked_out
 from derive.terms import (
     FALSE,
     TRUE,
+    ZERO,
+    Add,
     Apply,
     Derivative,
     Junction,
+    Neg,
     Record,
     Relation,
     Symbol,
@@ -209,10 +212,10 @@ def followed(before: Term, after: Term, context: Context, bench: Bench) -> Judge
     if found is None or type(before) is not Relation:
         return None
     letter = partial(_letter, found)
-    worked = (found.read(worked_out(side, context).end, letter) for side in found.sides(before))
+    worked = Relation("=", *(found.read(worked_out(side, context).end, letter) for side in found.sides(before)))
     slopes: dict[Term, Term] = {Derivative(y, found.variable): letter(y) for y in found.letters}
     left, right = (substituted(side, slopes) for side in after.children)
-    both = Junction("and", (before, Relation("=", *worked)))
+    both = worked if _holds_for_a_constant(before, worked, context, bench) else Junction("and", (before, worked))
     conditions = open_conditions(left, right, context)
     ways = directions(both, Relation("=", left, right), context.given(*conditions), bench)
     if sound(ways.forth.grade):
@@ -223,6 +226,14 @@ def followed(before: Term, after: Term, context: Context, bench: Bench) -> Judge
     lost = (relation_of(ways.lost[0]),)
     step = JudgedStep(0, 1, "wrong", ways.forth, witness=ways.forth.witness, lost=lost)
     return step.but(message=phrase("check.loses", lost))
+
+
+def _holds_for_a_constant(equation: Relation, slope: Relation, context: Context, bench: Bench) -> bool:
+    """Whether an equation only says what a constant is that its derivative is free of: everywhere it is some number."""
+    gap = Add((equation.left, Neg(equation.right)))
+    free = (c for c in letters(equation) if c not in symbols(slope) and not c.dims)
+    moved = ((c, Add((gap, Neg(substituted(gap, {c: ZERO}))))) for c in free)
+    return any(sound(bench.equal(rest, end, context).grade) for c, rest in moved for end in (c, Neg(c)))
 
 
 def integrated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

@@ -45,6 +45,8 @@ from derive.terms import (
     symbols,
 )
 
+from .constants import renamed
+
 MOST, MOST_UNKNOWNS, LARGEST_BASE = 12, 6, 1000
 WORKED_OUT = frozenset((Derivative, Operator, Binder, Apply))
 Known = tuple[JudgedStep, Context]
@@ -55,11 +57,19 @@ def introduced(before: Term, after: Term, seen: frozenset[Symbol], context: Cont
     new = tuple(x for x in letters(after) if x not in seen and _is_free(x, context))
     if is_statement(before) and is_statement(after):
         found = _named_beside(before, after, new, context, bench) if new else None
+        found = found or (_constant(before, after, new[0], context, bench) if len(new) == 1 else None)
         found = found or (_substituted(before, after, new, context, bench) if len(new) == 1 else None)
         return found or _for_every_place(before, after, context, bench)
     if new and not is_statement(before) and not is_statement(after):
         return _to_be_found(before, after, new, context, bench)
     return None
+
+
+def _constant(before: Term, after: Term, new: Symbol, context: Context, bench: Bench) -> Known | None:
+    """A constant by another name, A for e^C: of its value no more is known than that it is constant."""
+    found = renamed(before, after, new, context, bench)
+    step = None if found is None else JudgedStep(0, 1, "equivalent", found.certificate)
+    return None if step is None or found is None else (_where(step, (found.meaning,), "equivalent_if"), context)
 
 
 def _is_free(x: Symbol, context: Context) -> bool:

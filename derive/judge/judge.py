@@ -20,7 +20,7 @@ from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words
 from .imposed import imposed
 from .joints import depends
-from .primed import with_worked_primes
+from .primed import unknown_slopes_as_letters, with_worked_primes
 from .questions import BEYOND, RESTORES, Guard, Questions, given_step, open_step, unguarded
 from .recurring import recurs, with_rule
 from .restated import Shown, restated, shown_by
@@ -133,7 +133,8 @@ class Run:
         if found.verdict == "implied" and start:
             found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):
-            self.context = self.context.given(before, *self._told_first(start))
+            told = unknown_slopes_as_letters(before, self.context)
+            self.context = self.context.given(told, *self._told_first(start))
         if found.follows is False and any(each.term is None for each in self.lines[start:end]):
             return open_step(end, "undecided", "line_between").but(start=start)
         if not (found.verdict == "identity" and is_statement(line.term)):

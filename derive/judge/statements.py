@@ -26,7 +26,7 @@ from derive.terms import (
     symbols,
 )
 
-from .conditioned import where_counted, where_defined
+from .conditioned import where_counted, where_defined, where_separated
 from .expressions import compared
 from .false_parts import false_part
 from .givens import OPERATORS
@@ -60,6 +60,8 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         found = _differentiated(before, after, context, bench) or found
     if not sound(found.forth.grade):
         found = where_defined(*sides, context, bench) or found
+    if not sound(found.forth.grade) and sides != (before, after) and Derivative in kinds(before):
+        found = where_separated(*sides, context, bench) or found
     if not sound(found.forth.grade):
         found = where_counted(*sides, context, bench) or found
     if not sound(found.forth.grade):
