@@ -32,6 +32,7 @@ from derive.terms import (
 
 from .alike_means import common_means, means_said
 from .capitals import numbers_said
+from .cartesian import moduli
 from .complex_letters import complex_letters, complex_said
 from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
@@ -71,7 +72,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         _identities(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
-        divergences, limits(chain.context),
+        moduli(terms, chain.context), divergences, limits(chain.context),
     )  # fmt: skip
     lines = tuple(
         line

@@ -10,6 +10,7 @@ from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.terms import Symbol, Term
 
+from .cartesian import by_parts
 from .expressions import compared
 from .joints import by_values
 from .least import extremes
@@ -28,7 +29,7 @@ def verdict(
     """How a line follows from another by the sign that its writer put between them, if any."""
     said = is_statement(before), is_statement(after)
     if all(said):
-        return entailed(before, after, relation, context, bench)
+        return entailed(*by_parts(before, after, context), relation, context, bench)
     if any(said):
         return open_step("notation", "no_statement" if said[1] else "no_expression")
     if relation == "=" and (placed := extremes(before, after, context, bench)) is not None:

@@ -5,7 +5,7 @@ import pytest
 from derive.judge.judge import judged
 from derive.reader.documents import read_document
 
-UNIT = "Let i be the imaginary unit.\n\n"
+UNIT = "Let $i$ be the imaginary unit.\n\n"
 DECLARED = "Let $z \\in \\mathbb{C}$.\n\n"
 ENTRIES = (
     r"\begin{pmatrix} 0 & -1 \\ 1 & 0 \end{pmatrix} \begin{pmatrix} i \\ 1 \end{pmatrix} = "
@@ -54,6 +54,19 @@ VERDICTS = [  # what is said before, the chain, the verdicts
     ("", r"\frac{3+i}{1-2i} = \frac{(3+i)(1+2i)}{5} = \frac{1+7i}{5}", ["identity", "identity"]),
     (DECLARED, r"(1-2i) z = 3+i \iff z = \frac{3+i}{1-2i}", ["equivalent"]),
     (UNIT, r"x_1 - i x_2 = 0 \iff x_1 = i x_2 \iff i = \frac{x_2}{x_1}", ["equivalent", "wrong"]),
+    ("", r"x + i y = 3 + 4i \iff x = 3 \text{ and } y = 4", ["equivalent"]),
+    ("", r"x + i y = 3 + 4i \iff x = 4 \text{ and } y = 3", ["wrong"]),
+    ("", r"(x + iy)^2 = 3 + 4i \iff x^2 - y^2 = 3 \text{ and } 2xy = 4", ["equivalent"]),
+    ("", r"(x + iy)^2 = 3 + 4i \iff x^2 + y^2 = 3 \text{ and } 2xy = 4", ["wrong"]),
+    ("", r"a + bi = c + di \implies a = c \text{ and } b = d", ["equivalent"]),
+    (UNIT, r"x + i y = 0 \implies x = 0 \text{ and } y = 0", ["equivalent"]),
+    (UNIT, r"i z = w \implies z^2 = w^2", ["wrong"]),
+    (UNIT, r"i z = w \implies -z^2 = w^2", ["implies"]),
+    ("", r"|3 + 4i| = \sqrt{3^2 + 4^2} = 5", ["identity", "identity"]),
+    ("", r"|3 + 4i| = 3 + 4 = 7", ["wrong", "identity"]),
+    ("", r"|x + iy|^2 = (x + iy)(x - iy) = x^2 + y^2", ["identity", "identity"]),
+    ("", r"|x + iy|^2 = (x + iy)^2 = x^2 - y^2 + 2ixy", ["wrong", "identity"]),
+    ("", r"|\cos\theta + i\sin\theta| = \sqrt{\cos^2\theta + \sin^2\theta} = 1", ["identity", "identity"]),
     ("", r"x_i - i x_j = 0 \iff x_i = i x_j", ["equivalent"]),
 ]
 
