@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import count
-from math import comb, prod
 
 from derive.core.context import Context
 from derive.terms import (
@@ -29,6 +28,7 @@ from derive.terms import (
 )
 
 from .moment_letters import UNSURE, NoMomentsError, different, matched, moments_in, named
+from .normal_moments import of_normal, of_side, tilted
 
 Factor = tuple[Term, int]
 NORMAL = ("Normal", "N")
@@ -82,6 +82,8 @@ class Told:
 
     def moment(self, group: dict[Term, int]) -> Term:
         """A joint moment of terms that are not independent of each other."""
+        if (found := tilted(group, self)) is not None:
+            return found
         if len(group) > 1:
             if len(group) == 2 and set(group.values()) == {1} and (joint := self.told_together(*group)) is not None:
                 return total((joint, product(self.moment({each: 1}) for each in group)))
@@ -92,7 +94,9 @@ class Told:
     def of_power(self, base: Term, n: int) -> Term:
         """E[X^n] of one random term."""
         if n > 1 and self.is_normal(base):
-            return self.of_normal(base, n)
+            return of_normal(self.moment({base: 1}), self.told(base, "variance") or ONE, n)
+        if (found := of_side(base, n, self)) is not None:
+            return found
         if self.has_distribution(base) and (n == 1 or self.told(base, "variance") is None):
             return named(UNSURE, raised(base, number(n)))
         if type(base) is Call and base.name == "relu" and n % 2 == 0 and self.mirrored(base.arguments[0]):
@@ -123,17 +127,6 @@ class Told:
             if distributed_letter(fact) is not None and self.fitted(fact.left, term) is not None  # type: ignore[attr-defined]
         )
         return normal and self.told(term, "variance") is not None
-
-    def of_normal(self, base: Term, n: int) -> Term:
-        """E[X^n] by the mean and the variance: the odd powers of X - m have the mean 0, the even ones (2k-1)!! v^k."""
-        mean, spread = self.moment({base: 1}), self.told(base, "variance") or ONE
-        return total(
-            product((
-                number(comb(n, 2 * k) * prod(range(1, 2 * k, 2))),
-                raised(spread, number(k)), raised(mean, number(n - 2 * k)),
-            ))
-            for k in range(n // 2 + 1)
-        )  # fmt: skip
 
     def mirrored(self, term: Term) -> bool:
         """Whether a letter, or an entry of one, is declared symmetric about zero."""

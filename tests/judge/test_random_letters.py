@@ -67,6 +67,27 @@ DRAWN = [
     (r"$X \sim \mathcal{D}(3)$", r"\mathbb{E}[X] = 3", None),
     (r"$X$ be a standard normal variable", r"\mathbb{E}[X^2] = 1", True),
 ]
+OF_NORMAL = [
+    (r"E[e^{t Z}] = e^{t^2/2}", True),
+    (r"E[e^{t Z}] = e^{t/2}", False),
+    (r"E[Z^2 e^{t Z}] = (1 + t^2) e^{t^2/2}", True),
+    (r"E[Z e^{t Z}] = e^{t^2/2}", False),
+    (r"\operatorname{Var}(e^Z) = e^2 - e", True),
+    (r"\operatorname{Var}(e^Z) = e - 1", False),
+    (r"E[|Z|] = \sqrt{\frac{2}{\pi}}", True),
+    (r"E[|Z|] = 1", False),
+    (r"E[|Z|^3] = 2 \sqrt{\frac{2}{\pi}}", True),
+    (r"E[\operatorname{ReLU}(Z)] = \frac{1}{\sqrt{2 \pi}}", True),
+    (r"E[\operatorname{ReLU}(Z)] = \frac{1}{2}", False),
+    (r"E[e^X] = e^{\mu + \sigma^2/2}", True),
+    (r"E[e^X] = e^{\mu}", False),
+    (r"E[X e^{t X}] = (\mu + \sigma^2 t) e^{\mu t + \frac{1}{2} \sigma^2 t^2}", True),
+    (r"\operatorname{Var}(e^X) = (e^{\sigma^2} - 1) e^{2 \mu + \sigma^2}", True),
+    (r"E[Z e^{s Z + t Y}] = s e^{(s^2 + t^2)/2}", True),
+    (r"E[e^{s Z + t Y}] = e^{(s + t)^2/2}", False),
+    (r"E[e^{s Z + t X}] = e^{s^2/2} E[e^{t X}]", None),
+    (r"E[e^{-Z^2}] = 1", None),
+]
 WORDS = [
     ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 3", True),
     ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 1", False),
@@ -112,6 +133,12 @@ def test_entries_of_random_vectors(lines, follows):
 @pytest.mark.parametrize(("told", "lines", "follows"), DRAWN)
 def test_distributions(told, lines, follows):
     assert judged(f"Let {told}.\n\n$$ {lines} $$\n") == [follows]
+
+
+@pytest.mark.parametrize(("lines", "follows"), OF_NORMAL)
+def test_what_is_made_of_normal_letters(lines, follows):
+    told = r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$. Let $Y$ and $Z$ be independent standard normal variables."
+    assert judged(f"{told}\n\n$$ {lines} $$\n") == [follows]
 
 
 @pytest.mark.parametrize(("told", "lines", "follows"), WORDS)
