@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from derive.core.context import Context, Definition
 from derive.core.written import WrittenChain
 from derive.kernel.facts import meant
@@ -36,6 +38,12 @@ OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
 SAYING = frozenset(("sin", "cos", "tan", "log", "exp", "det", "tr", "norm"))
 MATRIX_KINDS = ("symmetric", "spd", "psd", "orthogonal", "diagonal", "invertible", "permutation")
 ROW = "\\\\"
+ORDERS = ("<", "<=", ">", ">=")
+_ASKED = re.compile(r"\b(?:solve|solving|l[öo]se|find (?:all|the|those)|for (?:which|what)|when is)\b", re.IGNORECASE)
+_END = r"(?:\$\$|\\\]|\\end\{\w+\*?\})"
+_BEGIN = r"(?:\$\$|\\\[|\\begin\{\w+\*?\})"
+_ARROW = r"\\(?:iff|implies|Leftrightarrow|Rightarrow|Longleftrightarrow|Longrightarrow)(?![A-Za-z])"
+_GOES_ON = re.compile(rf"[\s.,;]*{_END}\s*{_BEGIN}[\s&]*{_ARROW}")
 
 
 def lone_given(chain: WrittenChain, text: str = "") -> bool:
@@ -43,6 +51,8 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
 
     The sides stand in one row of the document's text.
     """
+    if len(chain.lines) == 2 and chain.lines[1].relation in ORDERS:
+        return _to_be_solved(chain, text)
     if len(chain.lines) != 2 or chain.lines[1].relation not in ("=", ":="):
         return False
     first, second = chain.lines
@@ -66,6 +76,15 @@ def puts_in(left: Term, right: Term, told: tuple[Term, ...]) -> bool:
     known = {x: value for x, value in values.items() if symbols(x) and occurs(x, left)}
     there = symbols(substituted(left, known))
     return bool(known) and there < symbols(left) and there == symbols(right)
+
+
+def _to_be_solved(chain: WrittenChain, text: str) -> bool:
+    """Whether an inequality is posed: words before it ask for its solutions, or the next display goes on from it."""
+    first, second = chain.lines
+    if first.term is None or second.term is None or not symbols(first.term) | symbols(second.term):
+        return False
+    said = "".join(text[: first.span.start].split("\n\n")[-2:])
+    return _ASKED.search(said) is not None or _GOES_ON.match(text, second.span.end) is not None
 
 
 def judged_alone(left: Term, right: Term) -> bool:

@@ -26,6 +26,9 @@ def equal_up_to_constants(a: Term, b: Term, letters: tuple[Symbol, ...], context
     A letter with a definition counts as the function that it abbreviates, as after a substitution u = g(x).
     """
     free = tuple(x for x in letters if context.definition(x.name) is None)
+    if not free and len(letters) == 1:
+        free = letters
+        context = context.but(definitions=tuple(each for each in context.definitions if each.name != letters[0].name))
     if len(free) != 1 or a.shape or b.shape:
         return Certificate(UNDECIDED, "no single letter is integrated by", seed=bench.seed)
     left, right = (slope(side, free[0], context) for side in (a, b))

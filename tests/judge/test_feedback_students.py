@@ -61,6 +61,15 @@ DOCUMENTS = [
     ("values-slips.md",         "invalid", [1, 5, 10, 12], [None, None, "arithmetic-slip", "arithmetic-slip"]),
     ("values.md",               "valid",   [],      []),
     ("variance-estimate.md",    "invalid", [7, 9],  ["reciprocal-derivative-sign", "variance-scale"]),
+    ("logarithmic.tex",         "valid",   [],      []),
+    ("product-and-parts.tex",   "valid",   [],      []),
+    ("posed-inequality.md",     "valid",   [],      []),
+    ("substituting.md",         "valid",   [],      []),
+    ("divergence.md",           "valid",   [],      []),
+    ("policy-gradient.md",      "valid",   [],      []),
+    ("total-variance-slip.md",  "invalid", [8],     ["sign-slip"]),
+    ("variational-slip.md",     "invalid", [10],    [None]),
+    ("variational.md",          "valid",   [],      []),
 ]  # fmt: skip
 
 
