@@ -134,6 +134,7 @@ def _told(here: Term) -> Iterator[str]:
             yield law.name
     if type(here) is Apply and here.name == "KL":
         yield from (found[0] for each in here.arguments if (found := split_of(each)) is not None)
+        yield from (each.name for each in here.arguments if type(each) is Symbol and is_bare_law(each))
 
 
 def varied(terms: tuple[Term, ...]) -> frozenset[str]:

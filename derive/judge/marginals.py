@@ -22,6 +22,7 @@ from derive.terms import (
     Symbol,
     Term,
     bind,
+    call,
     factors,
     kinds,
     opened,
@@ -31,7 +32,7 @@ from derive.terms import (
     with_children,
 )
 
-from .densities import law_of
+from .densities import LAW, law_of
 from .divergences import by_divergence
 from .expressions import compared
 from .tables import tabled
@@ -40,7 +41,7 @@ REASON = "an integral over all values of a density"
 BELOW = (">=", "<=")
 DENSITY = "density"
 EVERYWHERE = frozenset(("sum", "integral", "expectation"))
-NAMES, LAWS = frozenset("pqf"), frozenset("pq")
+NAMES = frozenset("pqf")
 
 
 def by_marginals(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep | None:
@@ -76,7 +77,7 @@ def by_marginals(before: Term, after: Term, relation: str, context: Context, ben
 
 
 def _is_jensen(upper: Term, lower: Term, names: frozenset[str], context: Context, bench: Bench) -> bool:
-    return _by_jensen(_as_means(upper, names), _as_means(lower, names), context, bench)
+    return _by_jensen(_as_means(upper, names), _as_means(lower, names), names, context, bench)
 
 
 def _is_over_all(term: Term, names: frozenset[str]) -> bool:
@@ -129,8 +130,12 @@ def _integrand(mean: Binder) -> tuple[Symbol, Term] | None:
     letter = Symbol(f"{mean.letter} of a mean")
     if mean.kind in ("integral", "sum") and mean.low is None and mean.high is None:
         return letter, _cancelled(opened(mean, letter))
-    if mean.kind == "expectation" and type(mean.low) is Symbol:
-        return letter, _cancelled(Mul((Apply(mean.low.name, (letter,)), opened(mean, letter))))
+    match mean.low:
+        case Symbol(name) if mean.kind == "expectation":
+            return letter, _cancelled(Mul((Apply(name, (letter,)), opened(mean, letter))))
+        case Call("given", (Symbol(name), known)) if mean.kind == "expectation":
+            law = Apply(name, (Call("given", (letter, known)),))
+            return letter, _cancelled(Mul((law, opened(mean, letter))))
     return None
 
 
@@ -153,21 +158,31 @@ def _as_means(term: Term, names: frozenset[str]) -> Term:
     if type(term) is Binder and _is_over_all(term, names):
         z = Symbol(term.letter)
         parts = factors(opened(term, z))
-        law = next((each for each in parts if type(each) is Apply and each.arguments == (z,)), None)
-        if law is not None and law.name in LAWS:
-            rest = product(each for each in parts if each is not law)
-            return bind("expectation", z, rest, Symbol(law.name))
+        for each in parts:
+            if (law := _law_over(each, z)) is not None:
+                rest = product(other for other in parts if other is not each)
+                return bind("expectation", z, rest, law)
     return term
 
 
-def _by_jensen(upper: Term, lower: Term, context: Context, bench: Bench) -> bool:
+def _law_over(density: Term, z: Symbol) -> Term | None:
+    """The law whose density at z a factor is."""
+    match density:
+        case Apply(name, (letter,), 0) if letter is z and LAW.match(name):
+            return Symbol(name)
+        case Apply(name, (Call("given", (letter, known)),), 0) if letter is z and LAW.match(name):
+            return call("given", Symbol(name), known)
+    return None
+
+
+def _by_jensen(upper: Term, lower: Term, told: frozenset[str], context: Context, bench: Bench) -> bool:
     """Whether log E[u] stands over E[log u], be the mean of u written as the density that it is."""
     match upper, lower:
         case Call("log", (whole,)), Binder("expectation", name, _, law, None) as inner:
             letter = Symbol(f"{name} of a mean")
             logs = opened(inner, letter)
             inside = opened(whole, letter) if type(whole) is Binder and whole.low is law else _without_log(logs)
-            names = _densities(upper, lower)
+            names = told | _densities(upper, lower)
             known = context.given(*(Relation(">", each, ZERO) for each in _calls(names, inside, logs)))
             if not bench.same(Call("log", (inside,)), logs, known):
                 return False
