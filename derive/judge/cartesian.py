@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import reduce
 
 from derive.core.context import Context
+from derive.kernel.facts import meant
 from derive.terms import (
     COMPLEXES,
     IMAGINARY,
@@ -42,22 +43,30 @@ from .entries import Change, same
 
 # Letters that are written for real numbers beside i.
 REAL = frozenset("abcdpqrstuvxy") | {"alpha", "beta", "theta", "phi", "varphi", "omega"}
+BAR = "_bar"
 SAYING_REAL = frozenset(("<", ">", "<=", ">=", "in"))
 HIGHEST = 8
 Parts = tuple[Term, Term]
 
 
 def moduli(terms: tuple[Term, ...], context: Context) -> Change:
-    """The modulus of a term in i and real letters as the root of the sum of the squares of its parts."""
-    if not any(IMAGINARY in constants(term) and "abs" in functions_in(term) for term in terms):
+    """The modulus of a term in i and real letters, and the conjugate of what stands for one, by both parts."""
+    named = {each.name for each in context.definitions if IMAGINARY in constants(each.body)}
+    if not named and not any(IMAGINARY in constants(term) and "abs" in functions_in(term) for term in terms):
         return same
+
+    def parts(term: Term) -> Parts | None:
+        whole = meant(term, context)
+        return _parts(whole, context) if IMAGINARY in constants(whole) else None
 
     def change(term: Term) -> Term:
         new = with_children(term, change)
-        if type(new) is Call and new.name == "abs" and IMAGINARY in constants(new):
-            parts = _parts(new.arguments[0], context)
-            if parts is not None:
-                return call("sqrt", total(tuple(raised(part, TWO) for part in parts)))
+        match new:
+            case Call("abs", (u,)) if (found := parts(u)) is not None:
+                return call("sqrt", total(tuple(raised(part, TWO) for part in found)))
+            case Symbol(name) if name.endswith(BAR) and name.removesuffix(BAR) in named:
+                found = parts(Symbol(name.removesuffix(BAR)))
+                return new if found is None else total((found[0], negated(product((IMAGINARY, found[1])))))
         return new
 
     return change
@@ -100,6 +109,9 @@ def _parts(term: Term, context: Context) -> Parts | None:
             return None if found is None else (fraction(found[0], below), fraction(found[1], below))
         case Pow(base, Number(n, 1)) if 0 < n <= HIGHEST:
             return _all((base,) * n, context, _product)
+        case Pow(base, exponent) if base is E and (found := _parts(exponent, context)) is not None:
+            size, turn = Pow(E, found[0]), found[1]
+            return product((size, call("cos", turn))), product((size, call("sin", turn)))
     return None
 
 

@@ -34,6 +34,7 @@ _EVIDENCE = re.compile(
 _ROOT_OF_NEGATIVE = re.compile(r"\\sqrt\s*\{\s*-\s*[\d.]+\s*\}")
 _SQUARE_BELOW_ZERO = re.compile(r"\^\s*(?:2|\{\s*2\s*\})\s*(?:=\s*-\s*\d|\+\s*\d+\s*=\s*0)")
 _LONE = re.compile(_I)
+_LONE_IN = re.compile(r"(?<![A-Za-z\\])[a-z]?i[a-z]?(?![A-Za-z^_(])")
 _VALUE = re.compile(r"=\s*-?" + _SIGNED)
 _BOTH = tuple(re.compile(rf"[A-Za-z]\s*{sign}" + _SIGNED + r"\s*(?:\\right\s*)?\)") for sign in (r"\+", "-"))
 _VALUES = tuple(re.compile(r"[A-Za-z]\s*=" + sign + _SIGNED) for sign in ("", r"\s*-"))
@@ -41,7 +42,7 @@ _VALUES = tuple(re.compile(r"[A-Za-z]\s*=" + sign + _SIGNED) for sign in ("", r"
 
 def with_imaginary(scope: Scope, text: str) -> Scope:
     """The scope in which i is the imaginary unit where a text has it as one and never counts with it."""
-    plain = _WORDS.sub(" ", text)
+    plain = _WORDS.sub(" ", ", ".join((text, *(each for each in scope.told if _is_value(each, text)))))
     declared = any(each.name == "i" for each in scope.context.symbols) or scope.context.definition("i") is not None
     declared = declared or scope.context.has("i", "imaginary")
     if declared or scope.context.indices or _COUNTS.search(plain) or not _is_meant(scope, plain):
@@ -50,6 +51,16 @@ def with_imaginary(scope: Scope, text: str) -> Scope:
     if new is None or new is scope:
         return scope
     return new.but(assumed=(*new.assumed, "i is taken to be the imaginary unit."))
+
+
+def _is_value(told: str, text: str) -> bool:
+    """Whether it is told what a letter of a text is, with an i in it."""
+    name, equal, value = told.partition("=")
+    name = name.rstrip(": ").strip()
+    return (
+        bool(equal and _LONE_IN.search(value))
+        and re.search(rf"(?<![A-Za-z\\]){re.escape(name)}(?![A-Za-z])", text) is not None
+    )
 
 
 def _is_meant(scope: Scope, text: str) -> bool:

@@ -67,6 +67,14 @@ VERDICTS = [  # what is said before, the chain, the verdicts
     ("", r"|x + iy|^2 = (x + iy)(x - iy) = x^2 + y^2", ["identity", "identity"]),
     ("", r"|x + iy|^2 = (x + iy)^2 = x^2 - y^2 + 2ixy", ["wrong", "identity"]),
     ("", r"|\cos\theta + i\sin\theta| = \sqrt{\cos^2\theta + \sin^2\theta} = 1", ["identity", "identity"]),
+    ("Let $z = 3 + 4i$.\n\n", r"z \bar{z} = (3+4i)(3-4i) = 25", ["identity", "identity"]),
+    ("Let $z = 3 + 4i$.\n\n", r"z \bar{z} = (3+4i)(3-4i) = 9 - 16", ["identity", "wrong"]),
+    ("Let $z = 3 + 4i$.\n\n", r"|z| = \sqrt{9 + 16} = 5", ["identity", "identity"]),
+    ("Let $z = 3 + 4i$.\n\n", r"|z| = 3 + 4 = 7", ["wrong", "identity"]),
+    ("Let $z = x + iy$.\n\n", r"|z|^2 = x^2 + y^2", ["identity"]),
+    ("Let $z = x + iy$.\n\n", r"|z|^2 = x^2 - y^2", ["wrong"]),
+    ("", r"|e^{i\theta}|^2 = e^{i\theta} e^{-i\theta} = 1", ["identity", "identity"]),
+    ("Let $a = 2i + 1$ be odd.\n\n", r"a^2 = 4i^2 + 4i + 1", ["identity"]),
     ("", r"x_i - i x_j = 0 \iff x_i = i x_j", ["equivalent"]),
 ]
 
