@@ -14,6 +14,7 @@ from derive.terms import (
     symbols,
 )
 
+from .bars import bars_open
 from .binders import binder
 from .calls import built
 from .derivatives import differentiates
@@ -70,7 +71,7 @@ def _random(r: Reader, name: str) -> list[Term]:
     found: list[Term] = []
     r.take()
     with r.inside():
-        r.bars = 1
+        r.bars = bars_open(r, opening)
         while not found or r.accept(","):
             found.append(r.expression())
         if r.accept("|", "mid", "given"):

@@ -6,6 +6,7 @@ import re
 
 from derive.terms import EMPTY_SET, ZERO, Apply, Call, Collection, Junction, Mul, Relation, Symbol, Term, bind, call
 
+from .bars import bars_open
 from .grammar import FACTOR, POSTFIX, PRODUCT
 from .names import ONES
 from .reader import Reader
@@ -51,7 +52,7 @@ def probability(r: Reader, name: str) -> Term:
     opening = r.place
     r.take()
     with r.inside(*((sampled.left.name,) if sampled and type(sampled.left) is Symbol else ())):
-        r.bars, r.events = 1, name == "probability"
+        r.bars, r.events = bars_open(r, opening), name == "probability"
         inner = r.expression()
         if r.accept("|", "mid", "given"):
             inner = call("given", inner, r.expression())

@@ -118,6 +118,10 @@ SAME = [
     (r"\left. x^2 \right|_{x=3}", "at(x^2, x=3)"),
     (r"x^2\Big|_{x=3}", "at(x^2, x=3)"),
     (r"\arg\min_x f(x)", "argmin(f(x), x)"),
+    (r"E[2 |Z|]", "E[2 abs(Z)]"),
+    (r"E[\frac{|X|}{2} | Y]", "E[abs(X)/2 | Y]"),
+    (r"\operatorname{Var}(a |X| |Y|)", "Var(a abs(X) abs(Y))"),
+    (r"P(X > 1 | |Y| < 2)", "P(X > 1 | abs(Y) < 2)"),
     (r"\operatorname*{arg\,min}_{x, y} f(x, y)", r"\operatorname*{arg\,min}_{(x, y)} f(x, y)"),
     (r"\arg\max_{x \in R, y} x y", r"\arg\max_{(x, y)} x y"),
 ]
