@@ -14,10 +14,8 @@ from derive.terms import (
     REALS,
     Call,
     Decimal,
-    Div,
     Junction,
     Number,
-    Pow,
     Relation,
     Symbol,
     Term,
@@ -48,7 +46,6 @@ from .sample_means import sample_means
 from .separated import separated
 from .varying import varying
 
-BAR = "_bar"
 CONSTANT = frozenset("abck")
 RANDOM = ("independent", "symmetric-about-zero")
 
@@ -99,18 +96,6 @@ def completed(chain: WrittenChain) -> WrittenChain:
     return chain.but(lines=lines, context=context, assumed=notes)
 
 
-def by_definition(chain: WrittenChain) -> WrittenChain:
-    """The chain with conditional probabilities as the quotients that define them."""
-    return chain.but(
-        lines=tuple(
-            line.but(
-                term=None if line.term is None else conditional(line.term), given=tuple(map(conditional, line.given))
-            )
-            for line in chain.lines
-        )
-    )
-
-
 def _said(notes: tuple[str, ...], known: dict[Term, Term]) -> tuple[str, ...]:
     """The notes, those on vectors whose entries are counted with that number."""
     sizes = {x.name: x.dims[0].p for x in known.values() if type(x) is Symbol and type(x.dims[0]) is Number}
@@ -152,40 +137,6 @@ def _decimal(value: Number) -> Term:
         if 10**places % value.q == 0:
             return value if value.q == 1 else Decimal(value.p * 10**places // value.q, places)
     return value
-
-
-def conditional(term: Term) -> Term:
-    """P(A given B) as the quotient that defines it, both events in one order."""
-    new = with_children(term, conditional)
-    match new:
-        case Call("probability", (Call("given", (event, known)),)):
-            return Div(call("probability", _both(event, known)), call("probability", _events(known)))
-        case Call("probability", (event,)):
-            return call("probability", _events(event))
-    return new
-
-
-def _both(event: Term, known: Term) -> Term:
-    return _events(Junction("and", (event, known)))
-
-
-def _events(event: Term) -> Term:
-    """Events that happen together, without nesting and in the order of their spelling; A^c and a bar are `not`."""
-    match event:
-        case Symbol(name) if name.endswith(BAR):
-            return Junction("not", (Symbol(name.removesuffix(BAR)),))
-        case Pow(Symbol() as inner, Symbol("c")):
-            return Junction("not", (inner,))
-    if type(event) is not Junction:
-        return event
-    if event.word != "and":
-        return Junction(event.word, tuple(map(_events, event.parts)))
-    parts = [part for each in map(_events, event.parts) for part in _together(each)]
-    return Junction("and", tuple(sorted(dict.fromkeys(parts), key=repr)))
-
-
-def _together(event: Term) -> tuple[Term, ...]:
-    return event.parts if type(event) is Junction and event.word == "and" else (event,)
 
 
 def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:

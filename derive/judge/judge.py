@@ -14,7 +14,8 @@ from derive.kernel.relations import is_statement
 from derive.terms import Relation, Symbol, Term, symbols
 
 from .bracketed import bracketed
-from .completing import by_definition, completed
+from .completing import completed
+from .conditional_events import by_definition
 from .decadic import decadic
 from .givens import defined, defines, lone_given, names
 from .implicit import in_own_words

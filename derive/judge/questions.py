@@ -18,7 +18,7 @@ from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
 from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
-from .completing import conditional
+from .conditional_events import conditional
 from .explaining import explained
 from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it

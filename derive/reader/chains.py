@@ -9,60 +9,34 @@ from itertools import islice
 from derive.core.context import Context
 from derive.core.written import WrittenChain, WrittenLine
 from derive.kernel.facts import meant
-from derive.terms import Junction, Record, Relation, Term
+from derive.terms import Junction, Relation, Term
 
 from .asides import Bare
-from .citing import Ground, beside, passed, rests_on, shown_by, stated, under, words_before
-from .defining import Defined, between, first_definitions, freed, occurs, written
+from .citing import beside, passed, rests_on, shown_by, stated, under, words_before
+from .defining import between, freed, occurs, written
 from .displays import Display
 from .drafts import Draft, drafted
+from .gains import first_equation, newly_defined, sized, with_members, with_steps
 from .hearing import conditions, heard, sizes_in, told_explicitly
 from .imaginary import with_imaginary
-from .inferring import inferred
-from .iterates import is_rule, members, steps_of_vectors
+from .iterates import is_rule
 from .joining import DraftChain, DraftLine
 from .marks import LOGICAL
-from .notes import Note, notes_between, number_behind
+from .notes import notes_between, number_behind
 from .pages import Page
 from .parts_played import with_ends, with_functions, with_letters
-from .reading import formulas, line_of, unread
-from .scopes import Scope, equations, forgotten, with_definition, with_sizes, with_told, without
+from .reading import formulas, line_of
+from .scopes import Scope, equations, forgotten, with_definition, with_told, without
 from .sentences import EXERCISE, HEADING
 from .solutions import given_at_once, with_numbered_roots
+from .state import State
 from .stated import Told
 from .surroundings import behind, told_after, told_before
 from .tending import tending
 from .varying import with_letters_varying
 
-# So many displays further on tell what size a letter has.
-_AHEAD = 40
 # A display with the sentence that goes on behind it.
 _GOES_ON = re.compile(r"\s*(?:\$\$|\\\]|```|\\end\{\w+\*?\})?\n?(?:[^.\n$\\]|\$[^$\n]*\$)*")
-
-
-class State(Record):
-    """What is known at a place of the page.
-
-    `defined` pairs what displays have defined since the last heading with the line, `earlier` is what they had defined
-    before; `said` is the mathematics since that heading, `mentioned` that of the prose, `section` what the heading
-    declares; `last` is the display before, with its last chain; `ground` is what the parts so far show, `words` are
-    those before the display, `titled` those with the heading over them; `posed` are the equations that are told for an
-    exercise alone, None before the first one; `rules` are equations that tell members of sequences by earlier ones.
-    """
-
-    scope: Scope
-    defined: tuple[tuple[str, int], ...] = ()
-    earlier: tuple[str, ...] = ()
-    said: str = ""
-    mentioned: str = ""
-    section: tuple[Told, ...] = ()
-    last: tuple[Draft, DraftChain] | None = None
-    ground: Ground = Ground()
-    words: str = ""
-    titled: str = ""
-    notes: tuple[Note, ...] = ()
-    posed: tuple[str, ...] | None = None
-    rules: tuple[str, ...] = ()
 
 
 def chains_of(page: Page, found: tuple[Display, ...], bare: Bare, assume: str) -> tuple[WrittenChain, ...]:
@@ -129,7 +103,7 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
     draft = ahead.popleft()
     if r"\text{const}" in draft.text:
         told = [*told, Told("const constant")]
-    state, scope = _sized(draft, ahead, state, heard(state.scope, told, draft.text, formulas([draft])))
+    state, scope = sized(draft, ahead, state, heard(state.scope, told, draft.text, formulas([draft])))
     out: list[WrittenChain] = []
     for chain in draft.chains:
         known = [name for name, _ in state.defined]
@@ -137,7 +111,7 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
         for part in between(draft.text, chain, state.said, known):
             local, notes = conditions(draft.text, part.conditions, scope, draft.text)
             line = page.line(page.place(draft.offset + part.lines[0].start)[0])
-            for defined in _defined(draft, part, state):
+            for defined in newly_defined(draft, part, state):
                 if more := with_definition(local, defined.declaration):
                     local = more
                     kept = with_told(state.scope, defined.declaration)
@@ -145,10 +119,10 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
                     section = state.section if kept else (*state.section, Told(defined.declaration))
                     state = state.but(scope=kept or state.scope, section=section)
                     state = state.but(defined=(*state.defined, (defined.name, line)))
-            local = _with_members(draft, part, _with_steps(draft, part, local), state)
+            local = with_members(draft, part, with_steps(draft, part, local), state)
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
-            rules = tuple(each for each in _equations(draft, part) if is_rule(each))
+            rules = tuple(each for each in first_equation(draft, part) if is_rule(each))
             state = state.but(rules=(*state.rules, *rules), last=(draft, part), ground=state.ground.with_shown(shown))
     out.sort(key=lambda found: found.lines[0].span.start)
     return out, state.but(said=f"{state.said} {draft.text}")
@@ -158,55 +132,6 @@ def _outliving(shown: tuple[Term, ...], here: Context, lasting: Context) -> tupl
     """What a chain shows, with the names written out that stand for something in it alone: where S = tanh(X U)."""
     own = tuple(each for each in here.definitions if each not in lasting.definitions)
     return tuple(meant(each, Context(definitions=own)) for each in shown) if own else shown
-
-
-def _sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:
-    """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
-    for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
-        equal = formulas(group)
-        texts = [text for chain in equal for text in chain]
-        sizes = inferred(equal, scope.context)
-        new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
-        if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
-            return state.but(scope=kept), new
-    return state, scope
-
-
-def _with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:
-    """The scope with the steps of an iteration as vectors, if the lines are no worse to read with them."""
-    texts = [written(draft.text, line) for line in chain.lines]
-    new = scope
-    for size in steps_of_vectors(" ".join(texts), scope.context):
-        new = with_told(new, size) or new
-    return new if new is scope or unread(draft, texts, new.context) <= unread(draft, texts, scope.context) else scope
-
-
-def _with_members(draft: Draft, chain: DraftChain, scope: Scope, state: State) -> Scope:
-    """The scope with the members of sequences that a chain holds, as the rules for these tell them."""
-    text = " ".join(written(draft.text, line) for line in chain.lines)
-    for definition in members((*scope.told, *state.rules), text):
-        scope = with_told(scope, definition) or scope
-    return scope
-
-
-def _equations(draft: Draft, chain: DraftChain) -> tuple[str, ...]:
-    """The first equation of a chain of expressions."""
-    lines = [written(draft.text, line) for line in chain.lines[:2]]
-    return (" = ".join(lines),) if len(lines) == 2 and chain.lines[1].relation in ("=", ":=") else ()
-
-
-def _defined(draft: Draft, chain: DraftChain, state: State) -> tuple[Defined, ...]:
-    """What the first line defines, as far as it is new there."""
-    return tuple(each for each in first_definitions(draft.text, chain) if _is_new(each, chain, state))
-
-
-def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
-    if any(found.name == name for name, _ in state.defined):
-        return False
-    if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
-        return False
-    explicit = bool(chain.lines[1:]) and chain.lines[1].relation == ":="
-    return bool(found.arguments) or explicit or not occurs(found.name, state.said)
 
 
 def _chain(

@@ -3,7 +3,7 @@
 import pytest
 
 from derive.core.context import Context
-from derive.judge.completing import conditional
+from derive.judge.conditional_events import conditional
 from derive.judge.settled import normal, settled
 from derive.judge.verdicts import verdict
 from derive.kernel.bench import Bench

@@ -1,0 +1,67 @@
+"""What a display and its chains add to what is known: sizes, steps and members of sequences, definitions."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+
+from .defining import Defined, first_definitions, occurs, written
+from .drafts import Draft
+from .inferring import inferred
+from .iterates import members, steps_of_vectors
+from .joining import DraftChain
+from .reading import formulas, unread
+from .scopes import Scope, with_sizes, with_told
+from .state import State
+
+# So many displays further on tell what size a letter has.
+_AHEAD = 40
+
+
+def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:
+    """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
+    for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
+        equal = formulas(group)
+        texts = [text for chain in equal for text in chain]
+        sizes = inferred(equal, scope.context)
+        new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
+        if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
+            return state.but(scope=kept), new
+    return state, scope
+
+
+def with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:
+    """The scope with the steps of an iteration as vectors, if the lines are no worse to read with them."""
+    texts = [written(draft.text, line) for line in chain.lines]
+    new = scope
+    for size in steps_of_vectors(" ".join(texts), scope.context):
+        new = with_told(new, size) or new
+    return new if new is scope or unread(draft, texts, new.context) <= unread(draft, texts, scope.context) else scope
+
+
+def with_members(draft: Draft, chain: DraftChain, scope: Scope, state: State) -> Scope:
+    """The scope with the members of sequences that a chain holds, as the rules for these tell them."""
+    text = " ".join(written(draft.text, line) for line in chain.lines)
+    for definition in members((*scope.told, *state.rules), text):
+        scope = with_told(scope, definition) or scope
+    return scope
+
+
+def first_equation(draft: Draft, chain: DraftChain) -> tuple[str, ...]:
+    """The first equation of a chain of expressions."""
+    lines = [written(draft.text, line) for line in chain.lines[:2]]
+    return (" = ".join(lines),) if len(lines) == 2 and chain.lines[1].relation in ("=", ":=") else ()
+
+
+def newly_defined(draft: Draft, chain: DraftChain, state: State) -> tuple[Defined, ...]:
+    """What the first line defines, as far as it is new there."""
+    return tuple(each for each in first_definitions(draft.text, chain) if _is_new(each, chain, state))
+
+
+def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
+    if any(found.name == name for name, _ in state.defined):
+        return False
+    if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
+        return False
+    explicit = bool(chain.lines[1:]) and chain.lines[1].relation == ":="
+    return bool(found.arguments) or explicit or not occurs(found.name, state.said)
