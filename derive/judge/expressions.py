@@ -12,6 +12,7 @@ from derive.kernel.antiderivatives import equal_up_to_constants, slope
 from derive.kernel.approximations import rounds_to
 from derive.kernel.bench import Bench, plain
 from derive.kernel.claims import judged
+from derive.kernel.coarse import coarse_witness
 from derive.kernel.differences import open_conditions
 from derive.kernel.divergent import diverges, has_number
 from derive.kernel.relations import follows
@@ -20,6 +21,7 @@ from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
+from .independence import for_samples
 from .numbers_put_in import put_in
 from .shares import for_shares
 from .substitutions import occurring, substitution
@@ -54,6 +56,8 @@ def compared(
         put = substitution(before, after, modulo, context, bench)
     if certificate.grade == REFUTED and relation == "=" and not modulo:
         put = for_shares(before, after, context, bench)
+    if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
+        put = for_samples(before, after, context, bench)
     if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
         put = put_in(before, after, context, bench)
     if put is not None:
@@ -109,7 +113,10 @@ def _witness(
         refuted = certificate.grade == REFUTED and relation == APPROXIMATELY
         return witness_of(before, after, "=", context) if refuted else None
     sides = _slopes(before, after, modulo, context) if modulo else along_directions(before, after)
-    return witness_of(*sides, relation, context) if sides else None
+    if not sides:
+        return None
+    found = witness_of(*sides, relation, context)
+    return found if found is not None or modulo else coarse_witness(before, after, relation or "=", context)
 
 
 def _slopes(before: Term, after: Term, modulo: tuple[Symbol, ...], context: Context) -> tuple[Term, Term] | None:

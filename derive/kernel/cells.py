@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product as combinations
 from math import prod
 
@@ -15,6 +15,7 @@ from derive.terms import (
     At,
     Call,
     Cases,
+    Component,
     Constant,
     Derivative,
     Div,
@@ -27,11 +28,14 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    distinct_subterms,
     fraction,
     functions_in,
     kinds,
     letters,
+    lifted,
     negated,
+    occurs,
     product,
     substituted,
     subterms,
@@ -43,10 +47,11 @@ from derive.terms import (
 from .primitives import unfolded
 from .values_at import valued
 
-BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min"}
-JUMPING = {"sign", "step"}
+BRANCHING = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "max", "min", "indicator"}
+JUMPING = {"sign", "step", "indicator"}
 MOST_CELLS = 64
 LARGEST_DEGREE = 24
+Place = Symbol | Component
 SIGNS = {1: ">", -1: "<", 0: "="}
 COMPARED = {">", ">=", "<", "<=", "=", "!="}
 
@@ -87,7 +92,10 @@ def difference(relation: Relation) -> Term:
 
 
 def atoms(term: Term) -> tuple[Term, ...]:
-    """What the conditions of a term compare with zero, in the order met; those of nested cases first."""
+    """What the conditions of a term compare with zero, in the order met; those of nested cases first.
+
+    Raises NoCellsError where that hangs on the letter of a sum, as its sign may differ from summand to summand.
+    """
     out: dict[Term, None] = {}
     for here in subterms(term):
         if type(here) is not Cases:
@@ -95,7 +103,7 @@ def atoms(term: Term) -> tuple[Term, ...]:
         for condition in here.conditions:
             for each in subterms(condition):
                 if type(each) is Relation:
-                    if each.sign not in COMPARED:
+                    if each.sign not in COMPARED or lifted(each) is not each:
                         raise NoCellsError
                     if not any(type(inner) is Cases for inner in subterms(each)):
                         out[difference(each)] = None
@@ -182,16 +190,16 @@ def cells(a: Term, b: Term, zeros: Callable[[Term], str]) -> Cells:
     return Cells(tuple(out), tuple(between))
 
 
-def edges(between: tuple[Term, ...], apart: Callable[[Term], bool]) -> list[tuple[Symbol, Term]]:
-    """The letters' values between cells, each from an atom whose zeros in a letter can be listed.
+def edges(between: tuple[Term, ...], apart: Callable[[Term], bool]) -> list[tuple[Place, Term]]:
+    """The values of letters and entries between cells, each from an atom whose zeros in one of these can be listed.
 
     `apart` says of a term whether it is known not to be zero. Raises NoCellsError where zeros can't be listed.
     """
-    out: list[tuple[Symbol, Term]] = []
+    out: list[tuple[Place, Term]] = []
     for atom in between:
-        free = [x for x in letters(atom) if not x.dims]
-        if not free:
+        if not symbols(atom):
             continue
+        free = tuple(_places(atom))
         found = next(((x, zeros) for x in free if (zeros := _zeros(atom, x, apart)) is not None), None)
         if found is None:
             raise NoCellsError
@@ -199,14 +207,34 @@ def edges(between: tuple[Term, ...], apart: Callable[[Term], bool]) -> list[tupl
     return out
 
 
-def _zeros(atom: Term, x: Symbol, apart: Callable[[Term], bool]) -> tuple[Term, ...] | None:
+def _places(atom: Term) -> Iterator[Place]:
+    """The letters that are numbers, and the entries of letters that stand in a term by their entries alone."""
+    inside = tuple(distinct_subterms(atom))
+    yield from (x for x in inside if type(x) is Symbol and not x.dims)
+    entries = tuple(x for x in inside if type(x) is Component and _is_entry(x))
+    if sum(x.dims != () for x in letters(atom)) == len({x.base for x in entries}) and not _has_whole(atom):
+        yield from entries
+
+
+def _is_entry(x: Component) -> bool:
+    return type(x.base) is Symbol and all(type(k) is Number for k in x.indices)
+
+
+def _has_whole(term: Term) -> bool:
+    """Whether a vector or a matrix stands in a term otherwise than in an entry of it."""
+    if type(term) is Component and _is_entry(term):
+        return False
+    return bool(term.shape) or any(map(_has_whole, term.children))
+
+
+def _zeros(atom: Term, x: Place, apart: Callable[[Term], bool]) -> tuple[Term, ...] | None:
     """The real zeros in a letter of a line in it, or of a polynomial with rational coefficients."""
     from derive.exact.polynomials import collected, primitive
 
     listed = collected(_over(atom)[0], x)
     if not listed:
         return None
-    if len(listed) == 2 and apart(listed[1]) and not any(x in symbols(c) for c in listed):
+    if len(listed) == 2 and apart(listed[1]) and not any(occurs(x, c) for c in listed):
         return (fraction(negated(listed[0]), listed[1]),)
     rational = [c for c in listed if type(c) is Number]
     if len(rational) < len(listed) or len(listed) > LARGEST_DEGREE:
@@ -236,10 +264,10 @@ def _over(term: Term) -> tuple[Term, Term]:
     return term, ONE
 
 
-def put_in(term: Term, x: Symbol, value: Term) -> Term | None:
-    """The term with a letter's value put in; None where it is differentiated by that letter."""
+def put_in(term: Term, x: Place, value: Term) -> Term | None:
+    """The term with the value of a letter or an entry put in; None where it is differentiated by that letter."""
     for here in subterms(term):
-        if type(here) is Derivative and x in symbols(here):
+        if type(here) is Derivative and occurs(x, here):
             return None
         if type(here) is Operator:
             return None

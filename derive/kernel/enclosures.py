@@ -71,7 +71,7 @@ class Enclosures(Arrays):
         left, right = self.rows(equation.left), self.rows(equation.right)
         if (len(left), len(left[0])) != (len(right), len(right[0])):
             raise UndecidedError
-        return tuple(base(u) - base(v) for u, v in zip(flat(left), flat(right), strict=True))
+        return tuple(_gap(u, v) for u, v in zip(flat(left), flat(right), strict=True))
 
     def _truth(self, statement: Term) -> bool | None:
         match statement:
@@ -79,7 +79,7 @@ class Enclosures(Arrays):
                 equal = _vanish(self.gap(statement))
                 return equal if equal is None or sign != "!=" else not equal
             case Relation(("<" | "<=" | ">" | ">=") as sign, left, right):
-                gap = base(self.scalar(left)) - base(self.scalar(right))
+                gap = _gap(self.scalar(left), self.scalar(right))
                 sense = 1 if gap > 0 else -1 if gap < 0 else 0 if gap == 0 else None
                 return None if sense is None else sense in ORDERS[sign]
             case Relation("in", left, where):
@@ -115,6 +115,14 @@ class ComplexEnclosures(Enclosures):
     def number(self, cell: Any) -> Term:
         """One number as a term, as a decimal where it is not known exactly."""
         return super().number(cell.real) if cell.imag == 0 else decimal(cell, 10)
+
+
+def _gap(left: Any, right: Any) -> Any:
+    """How far two numbers are apart; raises UndecidedError where they are equal and one of them moves."""
+    gap = base(left) - base(right)
+    if gap == 0 and (base(left) is not left or base(right) is not right):
+        raise UndecidedError
+    return gap
 
 
 def _is_finite(cell: Any) -> bool:

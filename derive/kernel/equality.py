@@ -39,6 +39,7 @@ from .permutations import equal_but_for_permutations, moved_outside, permuting
 from .polynomials import WORK_ERRORS
 from .rational import Canonical
 from .rungs import (
+    at_a_jump,
     by_factors,
     by_sampling,
     by_sign_cases,
@@ -317,6 +318,8 @@ class Judge:
             if not (jumps(a) or jumps(b)):
                 return self.certificate(PROVED, "canonical form")
             jump = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
+            if not isinstance(jump, Certificate) and (there := at_a_jump(a, b, self.context)) is not None:
+                return Certificate(REFUTED, "exact values", witness=there, seed=self.seed)
             return jump if isinstance(jump, Certificate) else self.certificate(PROVED, "canonical form")
         return exact_refutation(a, b, self.context, self.facts, self.seed)
 

@@ -11,21 +11,19 @@ from derive.core.context import Context
 from derive.exact.precision import dyadic, working_at
 from derive.terms import FALSE, TRUE, ZERO, Junction, Neg, Record, Relation, Term, functions_in, total
 
+from .coarse import coarse_point, steps
 from .duals import BITS
 from .enclosures import UNKNOWN, ComplexEnclosures, Enclosures, positive_pivots
 from .facts import complex_meant, facts_of
 from .grids import Rows, eliminated, multiplied, transposed
-from .memberships import Places
 from .newton import Equations, Point, Reached, proved, reached
 from .rational_arrays import RationalArrays, hold_exactly
 from .rationals import Rational
 from .rings import Ring, TooHardError, factors_of
-from .starting_points import Start, coarse_points, starts
+from .starting_points import Start, starts
 from .systems import entails
 
 MOST_CASES, MOST_TRIES, LARGEST = 12, 40, 100_000
-MOST_IN_VAIN = 20
-STEPPING = frozenset(("indicator", "abs", "sign", "step", "relu", "max", "min", "floor", "ceil", "argmin", "argmax"))
 NEAR = Fraction(1, 2**90)
 
 
@@ -45,8 +43,8 @@ class Case(Record):
 def failing_point(a: Term, b: Term, context: Context, most: int = MOST_TRIES) -> Witness | None:
     """A point at which the first statement holds for certain, and the second has a value and fails."""
     coarse = most >= MOST_TRIES and _kinds(a, b, context)[0] is Enclosures
-    bent = coarse and not STEPPING.isdisjoint(functions_in(a) | functions_in(b))
-    if bent and (found := _coarse(a, b, context)) is not None:
+    first = coarse and steps(a, b)
+    if first and (found := coarse_point(a, b, context)) is not None:
         return found
     with working_at(BITS):
         for kind in _kinds(a, b, context):
@@ -56,22 +54,7 @@ def failing_point(a: Term, b: Term, context: Context, most: int = MOST_TRIES) ->
                 at = _shown_at(case, start, kind)
                 if at is not None:
                     return Witness(at, TRUE, FALSE)
-    return _coarse(a, b, context) if coarse and not bent else None
-
-
-def _coarse(a: Term, b: Term, context: Context) -> Witness | None:
-    """The same among points of small coordinates, by exact values."""
-    seen = False
-    for k, drawn in enumerate(coarse_points(a, b, context)):
-        here = Places(drawn.point)
-        told = here.truth(Junction("and", drawn.told))
-        asked = here.truth(Junction("and", drawn.asked)) if told is not False else None
-        if told is True and asked is False:
-            return Witness(here.shown(), TRUE, FALSE)
-        seen = seen or told is not None
-        if not seen and k == MOST_IN_VAIN:
-            return None
-    return None
+    return coarse_point(a, b, context) if coarse and not first else None
 
 
 def _kinds(a: Term, b: Term, context: Context) -> tuple[type[Enclosures], ...]:

@@ -117,6 +117,7 @@ UNFOLDED: dict[str, Callable[..., Term]] = {
     "elu": _elu,
     "abs": lambda u: Cases((u,), (Relation(">=", u, ZERO),), Neg(u)),
     "sign": lambda u: Cases((ONE, ZERO, MINUS_ONE), tuple(Relation(each, u, ZERO) for each in (">", "=", "<"))),
+    "indicator": lambda statement: Cases((ONE,), (statement,), ZERO),
     "step": lambda u: Cases((ONE, ZERO), (Relation(">", u, ZERO), Relation("<", u, ZERO))),
     "max": _folded("max"),
     "min": _folded("min"),

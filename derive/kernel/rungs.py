@@ -28,7 +28,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .equality import Judge
 
-MOST_DEPTH = 2
+MOST_DEPTH, FEW_POINTS = 2, 60
 
 
 def exact_refutation(a: Term, b: Term, context: Context, facts: Facts, seed: int) -> Certificate | None:
@@ -105,6 +105,13 @@ def by_sampling(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, 
     from .sampling import compared
 
     return compared(a, b, context, facts, seed, real=real)
+
+
+def at_a_jump(a: Term, b: Term, context: Context) -> Witness | None:
+    """A point of small coordinates, as where something jumps, at which two values differ."""
+    from .coarse import coarse_witness
+
+    return coarse_witness(a, b, "=", context, FEW_POINTS)
 
 
 def by_sign_cases(a: Term, b: Term, judge: Judge) -> Certificate | None:

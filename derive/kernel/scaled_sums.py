@@ -1,4 +1,4 @@
-"""Equations with sums of any size that are multiples of each other: by divisors that are cleared, and by numbers."""
+"""Relations of sums of any size that are multiples of each other: by divisors that are cleared, and by numbers."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from itertools import islice
 from derive.core.certificates import PROVED, Certificate
 from derive.core.context import Context
 from derive.exact.precision import working_at
+from derive.exact.signs import sign
 from derive.terms import (
     ONE,
     Binder,
     Div,
+    Junction,
     Mul,
     Neg,
     Number,
@@ -29,24 +31,38 @@ from .arrays import Arrays
 from .bench import Bench
 from .drawn_arrays import FAILURES
 from .duals import BITS
+from .enclosures import Enclosures
 from .facts import meant
 from .held import loose
 from .instances import one_example
 
 MOST = 160
+TURNED = {"=": "=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
 
 def multiple_of_sums(a: Term, b: Term, context: Context, bench: Bench) -> Certificate | None:
-    """Whether the difference of the second equation is that of the first, times what clears fractions and numbers."""
-    if type(a) is not Relation or type(b) is not Relation or {a.sign, b.sign} != {"="}:
+    """Whether the difference of the second relation is that of the first, times what clears fractions and numbers."""
+    if type(a) is Junction and a.word == "and":
+        found = (multiple_of_sums(part, b, context, bench) for part in a.parts)
+        return next((each for each in found if each is not None), None)
+    if type(a) is not Relation or type(b) is not Relation or a.sign not in TURNED:
+        return None
+    if b.sign not in (a.sign, TURNED[a.sign]):
         return None
     if Binder not in kinds(a) or a.left.shape or b.left.shape:
         return None
     first, second = (total((side.left, Neg(side.right))) for side in (a, b))
     for c in _agreeing(islice(_candidates(first, second), MOST), first, second, context):
+        if not _keeps_order(c, a.sign, b.sign, context):
+            continue
         if bench.equal(second, product((c, first)), context).grade == PROVED:
             return Certificate(PROVED, "a multiple", seed=bench.seed)
     return None
+
+
+def _keeps_order(c: Term, before: str, behind: str, context: Context) -> bool:
+    """Whether a factor makes one relation the other: of one sign where there is an order."""
+    return before == "=" or sign(c, context) == {1 if before == behind else -1}
 
 
 def _agreeing(multiples: Iterable[Term], first: Term, second: Term, context: Context) -> Iterator[Term]:
@@ -62,7 +78,8 @@ def _differ(a: Term, b: Term, example: Arrays) -> bool:
     """Whether two scalars are seen to have different values in an example."""
     with working_at(BITS):
         try:
-            ((u,),), ((v,),) = example.rows(a), example.rows(b)
+            here = Enclosures(example.letters)
+            ((u,),), ((v,),) = here.rows(a), here.rows(b)
         except FAILURES:
             return False
         return bool(u.is_finite() and v.is_finite() and not u.overlaps(v))

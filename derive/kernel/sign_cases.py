@@ -5,9 +5,9 @@ from __future__ import annotations
 from derive.core.certificates import PROVED, Certificate, sound, worst
 from derive.core.context import Context
 from derive.exact.conditions import holds
-from derive.terms import ZERO, Add, Div, Mul, Neg, Record, Relation, Symbol, Term, symbols
+from derive.terms import ZERO, Add, Div, Mul, Neg, Record, Relation, Term, symbols
 
-from .cells import Cells, NoCellsError, cells, edges, jumps, put_in
+from .cells import Cells, NoCellsError, Place, cells, edges, jumps, put_in
 from .exactly import rational
 from .rungs import has_value
 
@@ -19,9 +19,9 @@ LOOSE = {">": ">=", "<": "<=", "=": "="}
 
 
 class Edge(Record):
-    """A letter's value between cells."""
+    """The value of a letter or an entry between cells."""
 
-    letter: Symbol
+    letter: Place
     root: Term
 
 
@@ -38,7 +38,7 @@ def certified(a: Term, b: Term, judge: Judge) -> Certificate | None:
         return None
     certificates = []
     for facts, left, right in found.parts:
-        if _empty(facts, judge.context):
+        if empty(facts, judge.context):
             continue
         certificate = judge.under(*facts).equal(left, right)
         if not sound(certificate.grade):
@@ -68,7 +68,7 @@ def _rational(term: Term) -> bool:
     return rational(term)
 
 
-def _empty(facts: tuple[Term, ...], context: Context) -> bool:
+def empty(facts: tuple[Term, ...], context: Context) -> bool:
     """Whether no point lies in a cell."""
     given = context
     for fact in facts:

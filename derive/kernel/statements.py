@@ -21,6 +21,7 @@ from .put_in_products import put_in_products
 from .real_points import same_solutions
 from .scaled_sums import multiple_of_sums
 from .singular import singular
+from .statement_cells import follows_in_every_cell
 from .systems import entails
 
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
@@ -157,6 +158,8 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         return found
     if entails(a, b, context):
         return Certificate(PROVED, "combination of equations", seed=bench.seed)
+    if follows_in_every_cell(a, b, context):
+        return Certificate(PROVED, "sign cases")
     simpler = peeled(a, context)
     if simpler is not None:
         return implied(simpler, b, context, bench)

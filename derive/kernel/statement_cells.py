@@ -1,0 +1,35 @@
+"""Statements with absolute values, maxima and the like: one follows from another in each cell of the signs inside."""
+
+from __future__ import annotations
+
+from derive.core.context import Context
+from derive.exact.conditions import holds
+from derive.exact.conjuncts import conjuncts
+from derive.terms import Term
+
+from .cells import NoCellsError, branches, cells
+from .domains import has_value
+from .sign_cases import empty
+
+
+def follows_in_every_cell(a: Term, b: Term, context: Context) -> bool:
+    """Whether the second statement holds wherever the first does, as is seen cell by cell."""
+    if not (branches(a) or branches(b)) or not has_value(b, a, context):
+        return False
+    try:
+        found = cells(a, b, lambda _: "unknown")
+    except NoCellsError:
+        return False
+    return all(
+        empty(facts, context) or _follows(left, right, context.given(*facts)) for facts, left, right in found.parts
+    )
+
+
+def _follows(a: Term, b: Term, context: Context) -> bool:
+    if holds(context, b) is True or holds(context, a) is False:
+        return True
+    given = conjuncts(a)
+    inside = context.given(*given)
+    if any(holds(context.given(*given[:k], *given[k + 1 :]), each) is False for k, each in enumerate(given)):
+        return True
+    return all(holds(inside, each) is True for each in conjuncts(b))
