@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from derive.core.context import Context
 from derive.core.misconceptions import Misconception
 from derive.kernel.bench import Bench
+from derive.kernel.facts import speaks_of_chance
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.kernel.systems import entails
 from derive.misconceptions import BRANCHES, LAST, misconceptions
-from derive.terms import FALSE, Junction, Position, Record, Relation, Term, alike, at, replaced
+from derive.terms import FALSE, Junction, Position, Record, Relation, Term, at, kinds, replaced
 
-from .corrections import corrected
+from .corrections import changed_side, corrected, tidied
 from .matching import after_all, at_once, without_constant
 from .meanings import in_names, touches, written_out
 from .plantings import MOST as MOST_PLANTED
@@ -47,6 +48,8 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
             found = _reproduced(line, without_constant(line, after), context, bench, wrong, before)
             if found:
                 return _planted(found, line, after, context, bench)
+        if speaks_of_chance(after) and branches is LAST:
+            return None
         if (repair := _repaired(before, after, context, bench, wrong)) is not None:
             each, place, instead = repair
             return _diagnosis(each, at(after, place), instead, ())
@@ -57,6 +60,9 @@ def diagnosed(before: Term, after: Term, relation: str, context: Context, bench:
 
 def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Context, bench: Bench) -> Diagnosis:
     first, others = found[0], tuple(each.misconception.name for each in found[1:])
+    repair = _repaired(before, after, context, bench, (first.misconception,))
+    if repair is not None and not is_statement(after):
+        return _diagnosis(first.misconception, at(after, repair[1]), repair[2], others)
     place, instead = corrected(first, before, after, context, bench)
     known = None if instead is None or instead is before else in_names(instead, after, context)
     return _diagnosis(first.misconception, place, known, others)
@@ -64,7 +70,7 @@ def _planted(found: tuple[Planting, ...], before: Term, after: Term, context: Co
 
 def _diagnosis(each: Misconception, place: Term, instead: Term | None, others: tuple[str, ...]) -> Diagnosis:
     names = tuple(name for name in dict.fromkeys(others) if name != each.name)
-    return Diagnosis(each.name, each.law.statement, place, instead, names)
+    return Diagnosis(each.name, each.law.statement, place, None if instead is None else tidied(instead), names)
 
 
 def reproductions(before: Term, after: Term, context: Context, bench: Bench) -> tuple[Planting, ...]:
@@ -80,9 +86,9 @@ def _reproduced(
     found: list[Planting] = []
     several: dict[Misconception, int] = {}
     most = MOST_SYMBOLIC if symbolic(before, after) else MOST_PLANTED
-    for planting in _in_order(before, context, wrong, _changed_side(said, after)):
+    for planting in sorted(plantings(before, context, wrong), key=_order(said, after, wrong)):
         line = planting.line
-        if found and planting.depth > found[0].depth:
+        if found and planting.depth > found[0].depth and not _is_valued(said, after):
             break
         if before is not said and not planting.depth and not touches(planting.place, said):
             continue
@@ -102,14 +108,6 @@ def _reproduced(
     return ()
 
 
-def _changed_side(before: Term, after: Term) -> int | None:
-    """The side of a relation that alone was worked on; None where both are, or none."""
-    if type(before) is not Relation or type(after) is not Relation or before.sign != after.sign:
-        return None
-    changed = [k for k, (a, b) in enumerate(zip(before.children, after.children, strict=True)) if not alike(a, b)]
-    return changed[0] if len(changed) == 1 else None
-
-
 def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
     try:
         return at_once(line, after, context, bench)
@@ -117,16 +115,27 @@ def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
         return False
 
 
-def _in_order(before: Term, context: Context, wrong: tuple[Misconception, ...], side: int | None) -> Iterator[Planting]:
-    """The plantings, the nearest first, of these those in the side that alone was worked on, then the more specific."""
-    rank = {each: k for k, each in enumerate(wrong)}
+def _order(before: Term, after: Term, wrong: tuple[Misconception, ...]) -> Callable[[Planting], tuple[bool | int, ...]]:
+    """The nearest first, of these those in the side that alone was worked on, then the more specific.
 
-    def order(found: Planting) -> tuple[object, ...]:
+    Where moments are numbers, many roads lead to one: there the more specific comes first.
+    """
+    rank, side = {each: k for k, each in enumerate(wrong)}, changed_side(before, after)
+    still_open = not OPENED.isdisjoint(kinds(before) & kinds(after))
+    valued = _is_valued(before, after)
+
+    def order(found: Planting) -> tuple[bool | int, ...]:
         elsewhere = side is not None and found.place[:1] != (side,)
         whole = _of_part(found) == (found.depth == 0)
-        return (found.depth, elsewhere, whole, _inside(found), rank[found.misconception])
+        worked = _inside(found) != still_open
+        return (0 if valued else found.depth, elsewhere, whole, worked, rank[found.misconception])
 
-    yield from sorted(plantings(before, context, wrong), key=order)
+    return order
+
+
+def _is_valued(before: Term, after: Term) -> bool:
+    """Whether a line puts numbers for moments."""
+    return speaks_of_chance(before) and not speaks_of_chance(after)
 
 
 def _inside(planting: Planting) -> bool:

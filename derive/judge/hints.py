@@ -19,6 +19,6 @@ def _hinted(step: JudgedStep) -> JudgedStep:
     bare = JudgedStep(step.start, step.end, step.verdict, step.certificate.but(witness=None, method="not shown"))
     if step.follows is False:
         return bare.but(place=step.place, message=phrase("check.look"))
-    if step.method is not None or step.verdict == "implies":
+    if step.method is not None or step.gained:
         return bare.but(message=phrase("check.look"))
     return bare.but(conditions=step.conditions, message=step.message)

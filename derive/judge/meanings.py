@@ -54,7 +54,8 @@ def in_names(term: Term, beside: Term, context: Context) -> Term:
     """The term with the names of a line beside it for what these stand for."""
     used = symbols(beside)
     named = ((Symbol(each.name, each.body.shape), each) for each in context.definitions if not each.parameters)
-    known = {meant(each.body, context): name for name, each in named if name in used and size(each.body) > 1}
+    bodies = ((body, name) for name, each in named if name in used for body in (each.body, meant(each.body, context)))
+    known: dict[Term, Term] = {body: name for body, name in bodies if size(body) > 1}
     return substituted(term, known) if known else term
 
 

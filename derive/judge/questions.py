@@ -29,7 +29,7 @@ from .slopes import as_functions, judged_as_functions, unknown_slopes, written_a
 from .slopes_in_means import worked_slopes
 from .together import together
 from .unknown_gradients import judged_as_letters, unknown_gradients
-from .valued import with_meanings
+from .valued import in_meanings, with_meanings, without_marks
 from .verdicts import verdict
 from .worded import worded
 from .writing import composed, integrated_by
@@ -205,7 +205,8 @@ class Questions(Record):
         try:
             with self.within_bounds(step.start, step.end):
                 if step.follows is False:
-                    found = mistaken(step, before, after, relation, context, self.bench)
+                    before, after, context = in_meanings(before, after, context, self.chain.freed)
+                    found = without_marks(mistaken(step, before, after, relation, context, self.bench))
                     return found.but(place=line) if found.place is after else found
                 if (said := self._conditional(step)) is not None:
                     return step.but(law=explained(*said, relation, context, self.bench))

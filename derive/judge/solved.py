@@ -16,6 +16,7 @@ from derive.terms import (
     ZERO,
     Add,
     Div,
+    E,
     Junction,
     Mul,
     Neg,
@@ -139,7 +140,7 @@ def _common(left: Term, right: Term) -> Iterator[Term]:
 
 def _roots(parts: tuple[Term, ...]) -> Iterator[Term]:
     """The roots of the linear factors of a product that is zero."""
-    bases = [part.base if type(part) is Pow else part for part in parts if symbols(part)]
+    bases = [part.base if type(part) is Pow else part for part in parts if symbols(part) and not _is_exponential(part)]
     letters = {x for base in bases for x in symbols(base)}
     if len(letters) == 1:
         (x,) = letters
@@ -147,6 +148,11 @@ def _roots(parts: tuple[Term, ...]) -> Iterator[Term]:
         if all(value is not None for value in values):
             found = tuple(Relation("=", x, value) for value in dict.fromkeys(values) if value is not None)
             yield Junction("or", found) if len(found) > 1 else found[0]
+
+
+def _is_exponential(term: Term) -> bool:
+    """Whether a term is a power of e, which is never zero."""
+    return type(term) is Pow and term.base is E
 
 
 def linear_root(term: Term, x: Symbol) -> Term | None:

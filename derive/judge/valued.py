@@ -35,7 +35,7 @@ def with_meanings(
     through = any(_varies_through(here, context, whole, names) for side in (before, after) for here in subterms(side))
     if found.follows and not through:
         return found
-    left, right = (_taken_there(worked_primes(side, whole), whole, names) for side in (before, after))
+    left, right, whole = in_meanings(before, after, context, freed)
     again = judge(left, right, whole)
     by_numbers = found.follows is False and bool(symbols(after)) and not any(symbols(each.body) for each in freed)
     return found if again.follows and by_numbers and not through else again
@@ -47,6 +47,24 @@ def _varies_through(here: Term, context: Context, whole: Context, names: frozens
         case Derivative(body, Symbol(name) as x) if name not in names:
             return any(u.name in names and x in symbols(meant(u, whole)) for u in symbols(meant(body, context)))
     return False
+
+
+def in_meanings(
+    before: Term, after: Term, context: Context, freed: tuple[Definition, ...]
+) -> tuple[Term, Term, Context]:
+    """Two lines and their context, in which the letters that are differentiated by stand for what defines them."""
+    if not freed or any(each.body.shape for each in freed):
+        return before, after, context
+    whole = context.but(definitions=(*freed, *context.definitions))
+    names = frozenset(each.name for each in freed)
+    left, right = (_taken_there(worked_primes(side, whole), whole, names) for side in (before, after))
+    return left, right, whole
+
+
+def without_marks(step: JudgedStep) -> JudgedStep:
+    """A step whose right line can be written without letters that have a mark."""
+    parts = () if step.instead is None else subterms(step.instead)
+    return step.but(instead=None) if any(getattr(part, "name", "").endswith(FREE) for part in parts) else step
 
 
 def unheard(names: tuple[str, ...], *terms: Term) -> str:

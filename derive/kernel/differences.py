@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.exact.conditions import holds
+from derive.exact.precision import working_at
 from derive.terms import (
     FUNCTIONS,
     ZERO,
+    At,
     Call,
     Derivative,
     Div,
@@ -23,10 +25,15 @@ from derive.terms import (
     symbols,
 )
 
+from .balls import Balls
 from .bench import plain
 from .domains import needs
 from .explicit import UnknownSizeError, entries, is_explicit
 from .facts import strictly_evaluated
+from .needless import standing
+from .sampling import FAILURES
+
+BITS = 200
 
 
 def open_conditions(a: Term, b: Term, context: Context) -> tuple[Term, ...]:
@@ -93,11 +100,24 @@ def _apart(factor: Term) -> tuple[Term, ...]:
             return ()
         case Symbol():
             return (Relation("!=", factor, ZERO),)
+        case At() if _is_seen_not_zero(factor):
+            return ()
         case Call("sqrt", (u,)):
             return (Relation(">", u, ZERO),)
         case Call("abs", (u,)):
             return _parts(Relation("!=", u, ZERO))
     return tuple(Relation("!=", each, ZERO) for each in _irreducible(factor))
+
+
+def _is_seen_not_zero(term: Term) -> bool:
+    """Whether a slope at a number is not zero, as a ball around its value shows."""
+    if standing(term):
+        return False
+    try:
+        with working_at(BITS):
+            return bool(Balls({}, BITS).value(term) != 0)
+    except FAILURES:
+        return False
 
 
 def _irreducible(term: Term) -> tuple[Term, ...]:

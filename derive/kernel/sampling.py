@@ -34,6 +34,7 @@ from derive.terms import (
 from .balls import Balls
 from .evaluation import NoValueError, UndecidedError
 from .facts import Facts
+from .needless import needless
 from .points import points
 from .turning import turning_points
 
@@ -220,7 +221,8 @@ def inside(balls: Balls, facts: Facts, used: frozenset[Symbol]) -> bool:
 
 def witness(a: Term, b: Term, point: dict[Term, Any], values: tuple[Any, Any], seed: int) -> Witness:
     """The point and both values, with as many digits as show the difference."""
-    at = [(x.name, _coordinate(v)) for x, v in point.items() if type(x) is Symbol]
+    idle = needless(a, b)
+    at = [(x.name, _coordinate(v)) for x, v in point.items() if type(x) is Symbol and x not in idle]
     functions = {here.name: here for side in (a, b) for here in subterms(side) if type(here) is Apply}
     for name, here in sorted(functions.items()):
         named = tuple(Symbol("t" if len(here.arguments) == 1 else f"t_{k + 1}") for k in range(len(here.arguments)))

@@ -40,6 +40,7 @@ from .examples import Sizes, identities_sized, sized, whole
 from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .loose_entries import with_entries
+from .needless import needless
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
 from .told_moments import of_unknown_law
@@ -104,6 +105,7 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     if not all(_has_entries(side) for pair in pairs for side in pair) or not all(map(_is_placed, free)):
         return None
     counted = tuple(_is_counted(x, context) for x in free)
+    idle = needless(*(side for pair in pairs for side in pair))
     meeting, agreed = met_by(told), 0
     most = MOST_HEAVY if sum(map(_weight, told)) > HEAVY else None
     for drawn in islice(_points(free, counted), most):
@@ -114,7 +116,8 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
         for pair, values in zip(pairs, found, strict=True):
             if values is not None and _fails(relation, *values):
                 shown = tuple(_shown(side, point, v) for side, v in zip(pair, values, strict=True))
-                return Witness((*sizes_shown(sizes), *functions, *_coordinates(point)), *shown)
+                named = {x: v for x, v in point.items() if x not in idle}
+                return Witness((*sizes_shown(sizes), *functions, *_coordinates(named)), *shown)
         agreed += 1
         if agreed >= (ENOUGH if relation in EQUAL and None not in found else MOST_POINTS):
             break

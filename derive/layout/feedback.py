@@ -7,6 +7,7 @@ import re
 from derive.core.drafts import Phrase, phrase
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
+from derive.kernel.relations import is_statement
 from derive.misconceptions import by_name
 from derive.terms import Apply, Collection, Record, Relation, Symbol, Term
 
@@ -79,7 +80,7 @@ def _remark(line: WrittenLine, step: JudgedStep | None, taken: tuple[Phrase, ...
         unread = not_read(line)
         return Remark(line, None, OPEN if unread else START, (*taken, *unread))
     mark = GIVEN if step.verdict == GIVEN else MARKS[step.follows]
-    return Remark(line, step, mark, (*place_of(step, line), *sentences(step)))
+    return Remark(line, step, mark, (*place_of(step, line), *sentences(step, line)))
 
 
 def not_read(line: WrittenLine) -> tuple[Phrase, ...]:
@@ -104,10 +105,10 @@ def place_of(step: JudgedStep, line: WrittenLine) -> tuple[Phrase, ...]:
     return (phrase("check.here", step.place),)
 
 
-def sentences(step: JudgedStep) -> tuple[Phrase, ...]:
+def sentences(step: JudgedStep, line: WrittenLine) -> tuple[Phrase, ...]:
     """What is said of a step: the verdict's reason, the witness, the mistake, the right line, the law."""
     out = [] if step.message is None or _is_plain(step) else [step.message]
-    out += _witnessed(step)
+    out += _witnessed(step, line)
     if step.misconception is not None:
         out += _named(step.misconception)
     if step.instead is not None:
@@ -122,10 +123,11 @@ def sentences(step: JudgedStep) -> tuple[Phrase, ...]:
     return tuple(out)
 
 
-def _witnessed(step: JudgedStep) -> list[Phrase]:
+def _witnessed(step: JudgedStep, line: WrittenLine) -> list[Phrase]:
     if step.witness is None or step.verdict != "wrong" or step.lost or step.gained:
         return []
-    said = _VALUES.get(step.message.key if step.message is not None else "", "values")
+    usual = "values" if line.term is None or is_statement(line.term) or not line.term.shape else "entries"
+    said = _VALUES.get(step.message.key if step.message is not None else "", usual)
     key = said + ("_at" if step.witness.at else "")
     at = tuple(Relation("=", _letter(name), value) for name, value in step.witness.at)
     out = [phrase(f"check.{key}", step.witness.left, step.witness.right, at)]

@@ -48,12 +48,19 @@ def square_of_difference(term: Term, context: Context) -> Iterator[Term]:
                 yield Add((Pow(a, TWO), Neg(Mul((a, b))), Pow(b, TWO)))
 
 
-@misconception("(a + b)^2 = a^2 + b^2", Pow)
+@misconception("(a + b)^2 = a^2 + b^2", Pow, Mul)
 def square_of_sum(term: Term, context: Context) -> Iterator[Term]:
     """The square of a sum has the mixed term 2ab."""
     match term:
         case Pow(Call("norm", (Add(terms),)), Number(2, 1) as n):
             yield total(Pow(call("norm", t), n) for t in terms)
+            if len(terms) == 2:
+                a, b = terms
+                yield Add((Pow(call("norm", a), n), call("dot", a, b), Pow(call("norm", b), n)))
+        case Mul((Call("transpose", (Add((a, b)) as left,)), right)) if left is right:
+            first, second, mixed = (Mul((call("transpose", u), v)) for u, v in ((a, a), (b, b), (a, b)))
+            yield Add((first, second))
+            yield Add((first, mixed, second))
         case Pow(Add(terms), Number() as n):
             yield total(Pow(t, n) for t in terms)
             if n is TWO and len(terms) == 2 and scalar(term):

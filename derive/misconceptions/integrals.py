@@ -33,7 +33,7 @@ from derive.terms import (
     total,
 )  # fmt: skip
 
-from .parts import all_but_one, composite, varies, without
+from .parts import all_but_one, composite, slope, times, varies, without
 
 
 @misconception("int u v' = u v + int u' v", Binder)
@@ -45,6 +45,14 @@ def by_parts_sign(term: Term, context: Context) -> Iterator[Term]:
             if varies(one, x) and (whole := primitive(one, x)) is not None:
                 u = product(others)
                 yield Add((Mul((u, whole)), bind("integral", x, Mul((Derivative(u, x), whole)))))
+    match term:
+        case Binder("integral", letter, Mul(), low, high) if low is not None and high is not None:
+            x = Symbol(f"{letter}#")
+            for one, others in all_but_one(factors(opened(term, x))):
+                if varies(one, x) and (whole := primitive(one, x)) is not None:
+                    u = product(others)
+                    above, below = (substituted(Mul((u, whole)), {x: end}) for end in (high, low))
+                    yield Add((above, Neg(below), bind("integral", x, times(slope(u, x), whole), low, high)))
 
 
 @misconception("int u v = int u int v", Binder)

@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.terms import (
     ONE,
+    TWO,
     ZERO,
     Add,
     Div,
@@ -25,6 +26,7 @@ from derive.terms import (
     power,
     product,
     raised,
+    scaled,
     summands,
     total,
 )  # fmt: skip
@@ -91,7 +93,15 @@ def term_dropped(term: Term, context: Context) -> Iterator[Term]:
                 yield total(without(terms, k))
 
 
-@misconception("a b = b", Mul, Div)
+def _twice_or_half(term: Term, context: Context) -> Iterator[Term]:
+    match term:
+        case Add(terms):
+            for k, each in enumerate(terms):
+                for c in (TWO, number(1, 2)):
+                    yield total((*terms[:k], scaled(c, each), *terms[k + 1 :]))
+
+
+@misconception("a b = b", Mul, Div, undone=_twice_or_half)
 def factor_dropped(term: Term, context: Context) -> Iterator[Term]:
     """A factor is lost."""
     match term:

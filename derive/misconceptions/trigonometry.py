@@ -36,6 +36,9 @@ def trig_derivative_sign(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Derivative(Call(name, (u,)), x, 1) if name in CIRCULAR and varies(u, x):
             yield times(negated(FUNCTIONS[name].slopes[0](u)), slope(u, x))
+        case Derivative(Mul((*others, Call() as last)), x, 1) if not any(varies(each, x) for each in others):
+            for wrong in trig_derivative_sign(Derivative(last, x), context):
+                yield product((*others, wrong))
 
 
 @misconception("(tan u)' = sec u", Derivative)

@@ -61,4 +61,4 @@ def _line(line: WrittenLine, step: JudgedStep | None, margin: int) -> list[str]:
             out.append(under + " " * found[0] + CARET * (found[1] - found[0]))
         else:
             out += [" " * len(head) + _said(each) for each in place_of(step, line)]
-    return [*out, *(" " * len(head) + _said(each) for each in sentences(step))]
+    return [*out, *(" " * len(head) + _said(each) for each in sentences(step, line))]

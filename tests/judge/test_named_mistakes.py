@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 import derive
+from derive.judge.settled import normal
+from derive.reader.parser import read_latex
 
-NAMED = [
+NAMED: list[tuple[str, str, str | None]] = [
     # what stands before the display, the display, the mistake in its one wrong line
     (
         "The loss is $L = \\frac12 (y - wx - b)^2$.",
@@ -95,11 +97,53 @@ NAMED = [
         "determinant-sign",
     ),
     ("", r"-4x=8 \Rightarrow x=2", "sign-when-dividing"),
+    (
+        r"Given: $z = wx+b$, $a=\sigma(z)$, $L = \frac12(a-y)^2$.",
+        r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a}\frac{\partial a}{\partial z}"
+        r"\frac{\partial z}{\partial w} = (a-y)\,z(1-z)\,x",
+        "sigmoid-derivative-at-activation",
+    ),
+    ("", r"\int_0^1 xe^x\,dx = \left[xe^x\right]_0^1 + \int_0^1 e^x\,dx", "by-parts-sign"),
+    ("Let $X\\sim N(0,1)$.", r"E[X^2+2X+1] = 0 + 0 + 1", "expectation-of-square"),
+    ("Let $X\\sim N(0,1)$.", r"\operatorname{Var}(3X+2) = 3\operatorname{Var}(X)+2", None),
+    (
+        r"Let $X \in \mathbb{R}^{n\times d}$, $w\in\mathbb{R}^d$, $y\in\mathbb{R}^n$.",
+        r"(Xw-y)^\top (Xw-y) = w^\top X^\top X w - w^\top X^\top y + y^\top y",
+        "square-of-sum",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("before", "display", "name"), NAMED)
-def test_mistake_is_named(before: str, display: str, name: str) -> None:
+def test_mistake_is_named(before: str, display: str, name: str | None) -> None:
     report = derive.check(f"{before}\n$$\n{display}\n$$\n")
     wrong = [step for chain in report.chains for step in chain.steps if step.follows is False]
     assert [step.misconception for step in wrong] == [name]
+
+
+RIGHT = [
+    # what stands before the display, the display, the line that would be right, what is put in
+    (r"Let $A=\begin{pmatrix}2&1\\1&3\end{pmatrix}$.", r"\det(A-\lambda I) = (2-\lambda)(3-\lambda)+1",
+     r"(2-\lambda)(3-\lambda)-1", ["lambda"]),
+    (r"Let $A=\begin{pmatrix}2&1\\1&3\end{pmatrix}$.", r"A^{-1} = \frac15\begin{pmatrix}3&1\\1&2\end{pmatrix}",
+     r"\frac15\begin{pmatrix}3&-1\\-1&2\end{pmatrix}", []),
+    ("For $x>0$:", r"\log_2(8x) = \log_2 8\cdot\log_2 x", r"\log_2 8+\log_2 x", ["x"]),
+    ("", r"\begin{aligned}&(2a-3b)^2-(a+b)(a-b)\\={}&4a^2-9b^2-a^2-b^2\end{aligned}", "3a^2-12ab+10b^2", ["a", "b"]),
+    ("", r"3(x-2)-2(x+1)=5 \Rightarrow 3x-6-2x+2=5", "x-8=5", ["x"]),
+    ("Let $f(x) = \\frac{1-\\ln x}{x^2}$ for $x > 0$.", r"f'(x) = \frac{-x-2x-2x\ln x}{x^4}",
+     r"\frac{-x-2x+2x\ln x}{x^4}", ["x"]),
+    ("", r"\sum_{i=1}^n(x_i-\bar x)^2 = \sum_{i=1}^n x_i^2 \text{ where } \bar x = \frac1n\sum_{i=1}^n x_i",
+     None, ["n", "x"]),
+    ("", r"xe^{3x}(2+x)=0 \Rightarrow x=-2", r"x=0 \lor x=-2", ["x"]),
+    ("Given: $z = wx+b$, $a=\\sigma(z)$, $L = \\frac12(a-y)^2$.",
+     r"\frac{\partial L}{\partial w} = \frac{\partial L}{\partial a}\frac{\partial a}{\partial z}x = (a-y)\,z(1-z)\,x",
+     None, ["b", "w", "x", "y"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("before", "display", "right", "put_in"), RIGHT)
+def test_right_line_and_what_is_put_in(before: str, display: str, right: str | None, put_in: list[str]) -> None:
+    report = derive.check(f"{before}\n$$\n{display}\n$$\n")
+    (step,) = [step for chain in report.chains for step in chain.steps if step.follows is False]
+    assert step.instead is None if right is None else normal(step.instead) is normal(read_latex(right))
+    assert [name for name, _ in step.witness.at if step.witness] == put_in
