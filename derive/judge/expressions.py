@@ -21,6 +21,7 @@ from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
+from .independence import for_samples
 from .numbers_put_in import put_in
 from .shares import for_shares
 from .substitutions import occurring, substitution
@@ -55,6 +56,8 @@ def compared(
         put = substitution(before, after, modulo, context, bench)
     if certificate.grade == REFUTED and relation == "=" and not modulo:
         put = for_shares(before, after, context, bench)
+    if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
+        put = for_samples(before, after, context, bench)
     if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
         put = put_in(before, after, context, bench)
     if put is not None:
