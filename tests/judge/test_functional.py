@@ -93,12 +93,12 @@ FOLLOWED = [
     (r"x = \cos t",     r"\ddot{x} = -x",              "equivalent"),
     (r"x^2 + y^2 = 1",  r"y'' = -\frac{1}{y^3}",       "undecided"),
     (r"x = 3",          "y' = 2",                      "undecided"),
-    (r"u = x^2",        r"du = 2x\,dx",                "identity"),
-    (r"u = x^2",        r"\mathrm{d}u = 2x\,\mathrm{d}x", "identity"),
-    (r"u = x^2",        r"\frac12 du = x\,dx",         "identity"),
-    (r"u = x^2",        r"du = 3x\,dx",                "undecided"),
-    (r"u = \sin x",     r"du = \cos x\,dx",            "identity"),
-    (r"u = \ln x",      r"du = \frac{dx}{x}",          "identity"),
+    (r"u = x^2",        r"du = 2x\,dx",                "equivalent"),
+    (r"u = x^2",        r"\mathrm{d}u = 2x\,\mathrm{d}x", "equivalent"),
+    (r"u = x^2",        r"\frac12 du = x\,dx",         "equivalent"),
+    (r"u = x^2",        r"du = 3x\,dx",                "wrong"),
+    (r"u = \sin x",     r"du = \cos x\,dx",            "equivalent"),
+    (r"u = \ln x",      r"du = \frac{dx}{x}",          "equivalent"),
     (r"x = d t",        "x^2 = d^2 t^2",               "implies"),
 ]  # fmt: skip
 
