@@ -6,7 +6,8 @@ import derive
 
 CHAINS = [
     # (lines, follows)
-    (r"\frac{dy}{dx} = 2xy \implies \frac{dy}{y} = 2x\,dx \implies \ln|y| = x^2 + C \implies y = A e^{x^2}", [True] * 3),
+    (r"\frac{dy}{dx} = 2xy \implies \frac{dy}{y} = 2x\,dx \implies \ln|y| = x^2 + C"
+     r" \implies y = A e^{x^2}", [True] * 3),
     (r"\frac{dy}{dx} = 2xy \implies \frac{dy}{y} = 2x\,dx \implies \ln|y| = 2x^2 + C", [True, False]),
     (r"\frac{dy}{dx} = 2xy \implies y\,dy = 2x\,dx", [False]),
     (r"y' = -3y \implies \int \frac{dy}{y} = \int -3\,dx \implies \ln|y| = -3x + C", [True, True]),
@@ -17,7 +18,8 @@ CHAINS = [
     (r"\ln y = k t + c \implies y = A + e^{k t}", [False]),
     (r"y\,dy = x\,dx \implies \frac{y^2}{2} = \frac{x^2}{2} + C \implies y^2 = x^2 + K", [True, True]),
     (r"\frac{y^2}{2} = \frac{x^2}{2} + C \implies y^2 = 2x^2 + K", [False]),
-    (r"\frac{dy}{dx} = y^2 \implies \frac{dy}{y^2} = dx \implies -\frac{1}{y} = x + C \implies y = -\frac{1}{x + C}", [True] * 3),
+    (r"\frac{dy}{dx} = y^2 \implies \frac{dy}{y^2} = dx \implies -\frac{1}{y} = x + C"
+     r" \implies y = -\frac{1}{x + C}", [True] * 3),
     (r"\frac{dN}{dt} = -\lambda N \implies \int \frac{1}{N} dN = -\int \lambda\, dt \implies \ln N = -\lambda t + c"
      r" \implies N = N_0 e^{-\lambda t}", [True] * 3),
     # nothing follows from what a slope was
