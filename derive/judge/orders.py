@@ -8,10 +8,12 @@ from derive.core.drafts import phrase
 from derive.core.relations import APPROXIMATELY
 from derive.core.reports import JudgedStep
 from derive.kernel.bench import Bench
+from derive.kernel.values import with_values
 from derive.terms import (
     ZERO,
     Add,
     At,
+    Binder,
     Decimal,
     Derivative,
     Div,
@@ -20,6 +22,7 @@ from derive.terms import (
     Number,
     Pow,
     Term,
+    kinds,
     letters,
     negated,
     number,
@@ -41,6 +44,7 @@ def by_orders(before: Term, after: Term, relation: str, context: Context, bench:
     if relation == "=" and any(_holds_order(side) for side in (_plain(before), _plain(after))):
         return JudgedStep(0, 1, "undecided", _open(bench), message=phrase("check.not_decided", "orders"))
     if relation == "=" and (left or right):
+        before, after = (_summed(side, context, bench) for side in (before, after))
         found = min((*left, *right), key=lambda each: each.count)
         alike = all((each.x, each.centre) == (found.x, found.centre) for each in (*left, *right))
         if not alike or (right and found not in right) or (left and not right):
@@ -52,6 +56,12 @@ def by_orders(before: Term, after: Term, relation: str, context: Context, bench:
     polynomial = _polynomial(after)
     step = _judged(before, after, polynomial, context, bench) if polynomial and symbols(before) else None
     return step if step is not None and step.follows else None
+
+
+def _summed(term: Term, context: Context, bench: Bench) -> Term:
+    """A series as the function that it is the series of, where that is known."""
+    worked = with_values(term, context, bench) if Binder in kinds(term) else None
+    return term if worked is None else worked[0]
 
 
 def _holds_order(term: Term) -> bool:

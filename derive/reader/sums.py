@@ -78,9 +78,29 @@ def added(r: Reader, left: Term) -> Term:
     terms = [left]
     while r.key in ("+", "-", "pm", "mp"):
         sign = r.take().key
-        terms.append(_with_sign(sign, r.expression(PRODUCT)))
+        if r.key == "...":
+            terms = _dotted(r, terms)
+        else:
+            terms.append(_with_sign(sign, r.expression(PRODUCT)))
     whole = next((found for part in terms if (found := sizes(part))), ())
-    return Add(tuple(sized(part, whole) for part in terms))
+    return Add(tuple(sized(part, whole) for part in terms)) if len(terms) > 1 else terms[0]
+
+
+def _dotted(r: Reader, terms: list[Term]) -> list[Term]:
+    """The summands so far with those that dots stand for, up to the one behind them if there is one."""
+    from .dots import summed_to, summed_without_end
+
+    place = r.place
+    r.take()
+    if r.key in ("+", "-"):
+        sign = r.take().key
+        whole = summed_to(tuple(terms), _with_sign(sign, r.expression(PRODUCT)))
+        found = None if whole is None else (whole,)
+    else:
+        found = summed_without_end(tuple(terms))
+    if found is None:
+        raise r.fail("what the dots stand for is not clear; write the sum with \\sum", place)
+    return list(found)
 
 
 def sized(term: Term, whole: tuple[Term, ...]) -> Term:
