@@ -8,25 +8,17 @@ from itertools import pairwise
 from math import ceil, floor, gcd, lcm
 
 from derive.core.context import Context
-from derive.exact.polynomials import coefficients, collected
+from derive.exact.polynomials import collected
 from derive.terms import (
-    INTEGERS,
-    MINUS_ONE,
-    ONE,
     PI,
-    TRUE,
-    TWO,
     ZERO,
     Junction,
     Number,
-    Pow,
     Record,
-    Relation,
     Symbol,
     Term,
     functions_in,
     letters,
-    negated,
     number,
     scaled,
     substituted,
@@ -36,12 +28,12 @@ from derive.terms import (
 )
 
 from .angles import angle_calls, frequency, zeros_between
+from .families import by_parity, counts, family, without_kinds
 from .real_events import switches
 from .real_sets import FAILURES, Compared, ends, in_order, plainest, simplest
 from .real_values import truth
 from .rings import TooHardError
 
-COUNTING = frozenset("klmn")
 ANGULAR = frozenset(("sin", "cos", "tan", "cot", "sec", "csc"))
 LONGEST, MOST_POINTS = 24, 120
 
@@ -61,7 +53,7 @@ def compared_in_turns(a: Term, b: Term, context: Context) -> tuple[Symbol, Compa
     x, counted = found
     facts = tuple(fact for fact in context.facts if symbols(fact) == {x})
     try:
-        a, b = (_by_parity(_without_kinds(side, counted), counted) for side in (a, b))
+        a, b = (by_parity(without_kinds(side, counted), counted) for side in (a, b))
         window = _domain(facts, x) or _beyond(_turn((a, b), x, counted), facts, x)
         points = _points((a, b), x, counted, window)
         inside = tuple(p for p in points if all(truth(substituted(fact, {x: p})) for fact in facts))
@@ -85,7 +77,7 @@ def _letters(a: Term, b: Term, context: Context) -> tuple[Symbol, frozenset[Symb
         n
         for side, other in ((a, b), (b, a))
         for n in letters(side)
-        if n not in symbols(other) and PI in subterms(side) and _counts(n, context)
+        if n not in symbols(other) and PI in subterms(side) and counts(n, context)
     )
     if not counted and not functions_in(both) & ANGULAR:
         return None
@@ -93,50 +85,6 @@ def _letters(a: Term, b: Term, context: Context) -> tuple[Symbol, frozenset[Symb
     if len(angles) != 1 or angles[0].dims or not all(angles[0] in symbols(side) for side in (a, b)):
         return None
     return angles[0], counted
-
-
-def _counts(n: Symbol, context: Context) -> bool:
-    """Whether a letter stands for any whole number: it is declared so, or is k, l, m, n and nothing is told of it."""
-    if n.dims or context.definition(n.name) is not None:
-        return False
-    told = tuple(fact for fact in context.facts if n in symbols(fact))
-    return told == (Relation("in", n, INTEGERS),) or (not told and n.name in COUNTING and n not in context.symbols)
-
-
-def _without_kinds(statement: Term, counted: frozenset[Symbol]) -> Term:
-    """The statement without what it says of the letters that count."""
-    if type(statement) is not Junction or statement.word != "and":
-        return statement
-    kept = tuple(part for part in statement.parts if not (_is_kind(part) and symbols(part) <= counted))
-    return Junction("and", kept) if len(kept) > 1 else kept[0] if kept else TRUE
-
-
-def _by_parity(statement: Term, counted: frozenset[Symbol]) -> Term:
-    """The statement with (-1)^n taken apart: for even n and for odd ones."""
-    if type(statement) is Junction:
-        return statement.rebuilt(tuple(_by_parity(part, counted) for part in statement.parts))
-    for n in (x for x in letters(statement) if x in counted):
-        if any(type(u) is Pow and u.base is MINUS_ONE and n in symbols(u.exponent) for u in subterms(statement)):
-            doubled = scaled(TWO, n)
-            halves = tuple(substituted(statement, {n: value}) for value in (doubled, total((doubled, ONE))))
-            return Junction("or", tuple(_without_signs(half, n) for half in halves))
-    return statement
-
-
-def _without_signs(term: Term, n: Symbol) -> Term:
-    """The term with each power of -1 worked out, whose exponent is even or odd for every n."""
-    known: dict[Term, Term] = {}
-    for here in subterms(term):
-        if type(here) is Pow and here.base is MINUS_ONE:
-            found = coefficients(here.exponent, n)
-            if found is None or any(c.q != 1 for c in found) or any(c.p % 2 for c in found[1:]):
-                raise TooHardError
-            known[here] = MINUS_ONE if found and found[0].p % 2 else ONE
-    return substituted(term, known)
-
-
-def _is_kind(part: Term) -> bool:
-    return type(part) is Relation and part.sign == "in" and part.right is INTEGERS
 
 
 def _relations(statement: Term) -> Iterator[Term]:
@@ -167,7 +115,7 @@ def _turn(statements: tuple[Term, ...], x: Symbol, counted: frozenset[Symbol]) -
         if x not in symbols(part):
             continue
         if symbols(part) & counted:
-            _, factor, angle = _family(part, x, counted)
+            _, factor, angle = family(part, x, counted)
             turn = collected(factor, PI) or ()
             if len(turn) != 2 or turn[0] is not ZERO or type(turn[1]) is not Number:
                 raise TooHardError
@@ -198,20 +146,6 @@ def _beyond(turn: Window, facts: tuple[Term, ...], x: Symbol) -> Window:
     raise TooHardError
 
 
-def _family(part: Term, x: Symbol, counted: frozenset[Symbol]) -> tuple[Term, Term, Fraction]:
-    """The constant and the factor of n, and that of the angle, in an equation that is linear in both."""
-    held = [n for n in letters(part) if n in counted]
-    if type(part) is not Relation or part.sign != "=" or len(held) != 1:
-        raise TooHardError
-    linear = collected(total((part.left, negated(part.right))), held[0])
-    if linear is None or len(linear) != 2 or x in symbols(linear[1]):
-        raise TooHardError
-    angle = collected(linear[0], x)
-    if angle is None or len(angle) != 2 or type(angle[1]) is not Number:
-        raise TooHardError
-    return angle[0], linear[1], Fraction(angle[1].p, angle[1].q)
-
-
 def _points(statements: tuple[Term, ...], x: Symbol, counted: frozenset[Symbol], window: Window) -> tuple[Term, ...]:
     """Every place in a stretch at which a statement may change, and one between any two."""
     found: list[Term] = [window.low, window.high]
@@ -229,7 +163,7 @@ def _points(statements: tuple[Term, ...], x: Symbol, counted: frozenset[Symbol],
 
 def _members(part: Term, x: Symbol, counted: frozenset[Symbol], window: Window) -> Iterator[Term]:
     """The angles of a family in a stretch."""
-    rest, factor, angle = _family(part, x, counted)
+    rest, factor, angle = family(part, x, counted)
     low, high = (_count(rest, factor, angle, end) for end in (window.low, window.high))
     for n in range(floor(min(low, high)) - 1, ceil(max(low, high)) + 2):
         value = total((rest, _times(factor, n)))
@@ -256,6 +190,6 @@ def _at(statement: Term, x: Symbol, counted: frozenset[Symbol], p: Term) -> bool
     held = symbols(statement) & counted
     if not held:
         return truth(substituted(statement, {x: p}))
-    rest, factor, angle = _family(statement, x, counted)
+    rest, factor, angle = family(statement, x, counted)
     n = round(_count(rest, factor, angle, p))
     return truth(substituted(statement, {x: p, next(iter(held)): number(n)}))

@@ -95,7 +95,7 @@ def _dotted(r: Reader, terms: list[Term]) -> list[Term]:
     if r.key in ("+", "-"):
         sign = r.take().key
         whole = summed_to(tuple(terms), _with_sign(sign, r.expression(PRODUCT)))
-        found = None if whole is None else (whole,)
+        found: tuple[Term, ...] | None = None if whole is None else (whole,)
     else:
         found = summed_without_end(tuple(terms))
     if found is None:
