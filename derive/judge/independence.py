@@ -10,6 +10,7 @@ from derive.kernel.bench import Bench
 from derive.kernel.facts import CHANCE
 from derive.kernel.relations import follows
 from derive.terms import (
+    ONE,
     TWO,
     ZERO,
     Binder,
@@ -22,6 +23,7 @@ from derive.terms import (
     Symbol,
     Term,
     functions_in,
+    letters,
     subterms,
     symbols,
 )
@@ -39,26 +41,35 @@ def for_samples(before: Term, after: Term, context: Context, bench: Bench) -> Kn
         return None
     (sample,) = samples
     sums = (x.high for side in (before, after) for x in subterms(side) if type(x) is Binder and x.high)
-    size, conditions = next(sums, None), tuple(_conditions(sample, before, after))
+    size = next(sums, None) if _has_entries(sample, before, after) else ONE
+    conditions = tuple(_conditions(sample, before, after))
     if size is None or not conditions or any(power is None or power.p > 2 for power in _powers(sample, before, after)):
         return None
-    draws = (*context.properties, (sample.name, "independent"))
-    known = context.but(properties=draws, indices=(*context.indices, ("i", size))).given(*conditions)
+    known = context.given(*conditions)
+    if size is not ONE:
+        draws = (*context.properties, (sample.name, "independent"))
+        known = known.but(properties=draws, indices=(*context.indices, ("i", size)))
     found = follows(before, after, "=", known, bench)
     if not sound(found.grade):
         return None
     return found, conditions[0] if len(conditions) == 1 else Junction("and", conditions)
 
 
+def _has_entries(sample: Symbol, *sides: Term) -> bool:
+    return any(type(x) is Component and x.base is sample for side in sides for x in subterms(side))
+
+
 def _conditions(sample: Symbol, before: Term, after: Term) -> Iterator[Relation]:
     """What the letters mu and sigma mean beside a sample, and that no two of it vary together."""
     here = symbols(before) | symbols(after)
-    one, other = (Component(sample, (Symbol(name),)) for name in "ij")
+    many = _has_entries(sample, before, after)
+    one, other = (Component(sample, (Symbol(name),)) if many else sample for name in "ij")
     if MEAN in here:
         yield Relation("=", Call("expectation", (one,)), MEAN)
     if DEVIATION in here:
         yield Relation("=", Call("variance", (one,)), Pow(DEVIATION, TWO))
-    if "variance" in functions_in(before) | functions_in(after) or any(_powers(sample, before, after)):
+    squared = "variance" in functions_in(before) | functions_in(after) or any(_powers(sample, before, after))
+    if many and squared:
         yield Relation("=", Call("covariance", (one, other)), ZERO)
 
 
@@ -70,10 +81,10 @@ def _powers(sample: Symbol, *sides: Term) -> Iterator[Number | None]:
 
 
 def _samples(term: Term) -> Iterator[Symbol]:
-    """The letters X of which entries X_i stand in means and variances of a sum."""
+    """The capital letters in means and variances."""
     for here in subterms(term):
         if type(here) is Call and here.name in CHANCE:
-            yield from (each.base for each in subterms(here) if type(each) is Component and type(each.base) is Symbol)
+            yield from (x for x in letters(here) if x.name[0].isupper())
 
 
 def _tells(fact: Term) -> bool:
