@@ -11,9 +11,19 @@ _LIST = rf"({_NAME})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\?(?:l|c)?dots(?:[
 _DRAWN = r"(?:\\(?:stackrel|overset)\s*\{[^$]*?\}\s*\{\s*)?\\sim\s*\}?\s*"
 _SAMPLE = re.compile(rf"\$\s*{_LIST}(?:{_DRAWN}(?P<law>[^$]+))?\$(?P<said>.*)", re.DOTALL)
 _INDEPENDENT = re.compile(r"\bi\.?\s?i\.?\s?d\b|(?<!linearly )\bindependent\b", re.IGNORECASE)
-_WITH = re.compile(r"\$\s*([A-Z])\s*\$(?P<said>[^.$]*\b(?:with|has|have|having)\s.*)", re.DOTALL)
-_MEAN = re.compile(r"(?:mean|expectation|expected value)\s*\$([^$=]+)\$", re.IGNORECASE)
-_VARIANCE = re.compile(r"variance\s*\$([^$=]+)\$", re.IGNORECASE)
+_WITH = re.compile(r"\$\s*([A-Z])\s*\$(?P<said>[^.$]*\b(?:with|has|have|having|mit|hat|habe)\s.*)", re.DOTALL)
+_MEAN_WORD, _VARIANCE_WORD = r"(?:mean|expectation|expected value|Erwartungswert)", r"(?:variance|Varianz)"
+_MEAN = re.compile(rf"{_MEAN_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
+_VARIANCE = re.compile(rf"{_VARIANCE_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
+_OF = tuple(
+    (
+        form,
+        re.compile(
+            rf"{word}\s+(?:of|von)\s+\$\s*([A-Z])\s*\$\s+(?:is|be|equals|ist|sei)\s+\$([^$=]+)\$", re.IGNORECASE
+        ),
+    )
+    for form, word in (("E[{}]", _MEAN_WORD), ("Var({})", _VARIANCE_WORD))
+)
 
 
 def sample_told(shown: str) -> list[str]:
@@ -37,10 +47,9 @@ def sample_told(shown: str) -> list[str]:
 
 def moments_told(shown: str) -> list[str]:
     """The declarations that a sentence makes of one random letter by its mean and its variance."""
-    match = _WITH.search(shown)
-    if match is None or not (told := _VARIANCE.search(match["said"])):
-        return []
-    out = [f"Var({match[1]}) = {told[1].strip()}"]
-    if mean := _MEAN.search(match["said"]):
-        out.insert(0, f"E[{match[1]}] = {mean[1].strip()}")
+    out = [f"{form.format(told[1])} = {told[2].strip()}" for form, pattern in _OF if (told := pattern.search(shown))]
+    if match := _WITH.search(shown):
+        for form, pattern in (("E[{}]", _MEAN), ("Var({})", _VARIANCE)):
+            if told := pattern.search(match["said"]):
+                out.append(f"{form.format(match[1])} = {told[1].strip()}")
     return out
