@@ -71,6 +71,8 @@ LIMITS = [
      "integral(2x e^{x^2}, x=0..1)", "integral(e^u, u=0^2..1^2)"),
     (integrals.adjoining_integrals, "integral(x^2, x=0..1) + integral(x^2, x=1..2)", "integral(x^2, x=0..2)"),
     (integrals.bounds_exchanged,          "integral(x, x=0..1)",          "-integral(x, x=1..0)"),
+    (sums.constant_out_of_sum,            "sum(c sum(k j, j=1..m), k=1..n)", "c sum(sum(k j, j=1..m), k=1..n)"),
+    (sums.constant_out_of_sum,            "sum(k sum(j, j=1..m), k=1..n)", "sum(j, j=1..m) sum(k, k=1..n)"),
     (series.sum_of_the_first_numbers,     "sum(k, k=1..n)",               "n (n+1)/2"),
     (series.sum_of_the_first_numbers,     "sum(k^2, k=1..n)",             "n (n+1) (2n+1)/6"),
     (series.sum_of_the_first_numbers,     "sum(k^3, k=1..n)",             "n^2 (n+1)^2/4"),
