@@ -40,7 +40,7 @@ def ranges(terms: tuple[Term, ...], context: Context) -> tuple[Change, tuple[Ter
     ends, free = runs.ends(), _sizes(terms, context)
     for letter in runs.open:
         place = runs.root((letter, -1))
-        if letter in known or place not in runs.held:
+        if letter in known or place not in runs.held or letter in runs.others:
             continue
         if place not in ends and (size := next(free, None)) is not None:
             ends[place] = ONE, size
@@ -68,6 +68,13 @@ def _sizes(terms: tuple[Term, ...], context: Context) -> Iterator[Symbol]:
     yield from map(Symbol, (*first, *(name for name in SIZES if name not in taken)))
 
 
+def _counts_entries(body: Term, index: Symbol) -> bool:
+    """Whether an index stands as the index of entries alone: in a_n x^n it is a number too, which may begin at 0."""
+    if type(body) is Component and index in body.indices:
+        return index not in symbols(body.base)
+    return body is not index and all(_counts_entries(child, index) for child in body.children)
+
+
 class _Runs:
     """Which indices run over the same entries: those of one vector, and those with one letter."""
 
@@ -77,6 +84,7 @@ class _Runs:
         self.same: dict[Place, Place] = {}
         self.told: dict[str, Range] = {}
         self.open: dict[str, None] = {}
+        self.others: set[str] = set()
         self.held: set[Place] = set()
 
     def root(self, place: Place) -> Place:
@@ -95,7 +103,10 @@ class _Runs:
                     self._join((index.name, -1), (term.base.name, k))
         if type(term) is Binder and term.kind in RANGED:
             if term.low is None or term.high is None:
-                self.open.setdefault(term.letter)
+                if _counts_entries(opened(term, Symbol(term.letter)), Symbol(term.letter)):
+                    self.open.setdefault(term.letter)
+                else:
+                    self.others.add(term.letter)
             else:
                 self.told.setdefault(term.letter, (term.low, term.high))
             self.see(opened(term, Symbol(term.letter)))

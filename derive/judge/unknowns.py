@@ -5,7 +5,22 @@ from __future__ import annotations
 import re
 
 from derive.core.context import Context
-from derive.terms import Apply, Call, Derivative, Operator, Symbol, Term, kinds, letters, subterms, symbols
+from derive.terms import (
+    Apply,
+    Binder,
+    Call,
+    Component,
+    Derivative,
+    Operator,
+    Pow,
+    Symbol,
+    Term,
+    factors,
+    kinds,
+    letters,
+    subterms,
+    symbols,
+)
 
 MARKS = ("_prime", "_dot", "_ddot")
 NEXT = re.compile(r"_\{[a-z]\+1\}$")
@@ -14,7 +29,7 @@ CHANCES = ("expectation", "variance", "covariance", "probability")
 
 def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     """Whether the first side holds chances, or values of functions, of which neither the other nor a fact tells."""
-    if _next_step(before, after, context):
+    if _next_step(before, after, context) or _adds_up_unknowns(before, after, context):
         return True
     chances, functions = _chances(before), _functions(before, context)
     if not chances and not functions:
@@ -28,6 +43,19 @@ def says_of_unknowns(before: Term, after: Term, context: Context) -> bool:
     told = {x.name for fact in context.facts for x in symbols(fact) if _chances(fact) and not _is_bare(fact)}
     known = {name for name, _ in context.properties} | {each.name for each in context.definitions} | told
     return not random & known and not random & {x.name for x in symbols(after)}
+
+
+def _adds_up_unknowns(before: Term, after: Term, context: Context) -> bool:
+    """Whether the first side is a sum of entries, or of products of them, that nothing else tells of."""
+    if type(before) is not Binder or before.kind != "sum":
+        return False
+    parts = [each.base if type(each) is Pow else each for each in factors(before.body)]
+    if not all(type(each) is Component and type(each.base) is Symbol for each in parts):
+        return False
+    names = {x.name for each in parts for x in symbols(each)}
+    told = {x.name for fact in context.facts for x in symbols(fact)} | {each.name for each in context.definitions}
+    told |= {name for name, _ in context.properties}
+    return not names & (told | {x.name for x in symbols(after)})
 
 
 def _next_step(before: Term, after: Term, context: Context) -> bool:

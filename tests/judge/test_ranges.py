@@ -17,6 +17,12 @@ LINES = [
     (r"\sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i + \sum_i p_i \log q_i", [False]),
     (r"\sum_{i=1}^{3} a_i^2 = \sum_i a_i^2 = \sum_{k=1}^{3} a_k^2", [True, True]),
     (r"\sum_k x^k = x \sum_k x^k", [None]),
+    # an index that is a number too may begin at 0
+    (r"\sum_k a_k x^k = \sum_k a_{k+1} x^{k+1} + a_0", [None]),
+    # what entries add up to is said, not derived
+    (r"\sum_i p_i = 1", [None]),
+    (r"\sum_{i=1}^n a_i y_i = 0", [None]),
+    (r"\sum_i p_i = 2 \sum_i p_i", [False]),
 ]
 
 
