@@ -113,6 +113,8 @@ READ_OFF = [
 ]
 
 NOT = [
+    ("squared-norm-as-a-sum", "norm(x)^3"),
+    ("squared-norm-as-a-sum", "norm(x, 1)^2"),
     ("sum-of-a-constant", "sum(x_k, k=1..n)"),
     ("sum-of-sums", "sum(x_k y_k, k=1..n)"),
     ("as-declared", "sum(x_k, k=1..n)"),

@@ -6,7 +6,10 @@ import sympy
 from derive.cas.to_sympy import to_sympy
 from derive.core.context import Context
 from derive.core.steps import lines
+from derive.laws import table_of_derivatives
+from derive.laws.derivatives import natural_exponential_rule
 from derive.laws.differentiation import finished, worked_out
+from derive.reader.parser import read
 from derive.terms import (
     ONE,
     TWO,
@@ -154,3 +157,9 @@ def test_chain_rule_names_its_inner_function():
 
 def test_no_derivative_is_left_inside_a_table_entry():
     assert all(type(t) is not Derivative for t in subterms(worked_out(Derivative(sigma, x), Context()).end))
+
+
+@pytest.mark.parametrize("body", ["sin(2x)", "e^(2x)", "sin(y)", "cos(x)", "sin(x)^2"])
+def test_a_row_of_the_table_is_about_its_own_function_of_its_letter(body):
+    assert table_of_derivatives.sine(Derivative(read(body), x), Context()) is None
+    assert natural_exponential_rule(Derivative(read(body), x), Context()) is None
