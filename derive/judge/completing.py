@@ -84,7 +84,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
     of_i = complex_letters(terms, chain.context)
     told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *of_i, *sizes)
     indices = (*chain.context.indices, *counts)
-    context = chain.context.but(definitions=named, indices=indices).given(*told)
+    facts = tuple(map(bounded, chain.context.facts))
+    context = chain.context.but(definitions=named, indices=indices, facts=facts).given(*told)
     notes = (
         *_said(chain.assumed, known),
         *numbers_said(terms, chain),

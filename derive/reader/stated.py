@@ -76,6 +76,10 @@ def told(formula: str, trigger: str) -> list[Told]:
     return out
 
 
+_ADDED_UP = re.compile(r"\s*\\sum(?![A-Za-z])[^=]*(?:_\s*\{[^{}]*=[^{}]*\})?[^=]*=\s*[01]\s*$")
+
+
 def _holds(equation: str, trigger: str) -> bool:
     """Whether an equation that defines nothing is told as one that holds."""
-    return trigger == "assumed" or (trigger == "lasting" and _MOMENT.match(equation) is not None)
+    stated = _MOMENT.match(equation) or _ADDED_UP.match(equation)
+    return trigger == "assumed" or (trigger == "lasting" and stated is not None)

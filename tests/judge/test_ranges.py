@@ -35,3 +35,13 @@ def test_of_lines(line, follows):
 def test_of_notes():
     (chain,) = derive.check(r"$$\sum_i a_i - \sum_i b_i = \sum_i (a_i - b_i)$$").chains
     assert chain.written.assumed == ("i is taken to run from 1 to n.",)
+
+
+TOLD = ["Let $\\sum_i p_i = 1$.", "Suppose $\\sum_i p_i = 1$.", "Let $p_i \\ge 0$ and $\\sum_i p_i = 1$."]
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_of_what_adds_up_to_one(told):
+    line = r"\sum_i p_i (\log p_i - c) = \sum_i p_i \log p_i - c = \sum_i p_i \log p_i"
+    (chain,) = derive.check(f"{told}\n\n$${line}$$").chains
+    assert [step.follows for step in chain.steps] == [True, False]
