@@ -30,7 +30,9 @@ from derive.terms import (
 )
 
 from .bench import Bench, plain
+from .cells import NoCellsError, branches, cells
 from .explicit import FEW
+from .sign_cases import empty
 from .statements import covers
 
 METHOD = "zero between the one-sided slopes of a convex function"
@@ -47,6 +49,8 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
         covered = () if value.otherwise is not None else (covers(value.conditions, context, bench),)
         last = () if value.otherwise is None else (Certificate(UNDECIDED, "a case without a condition"),)
         return worst((*inner, *covered, *last))
+    if (known := _in_every_cell(least, value, context, bench)) is not None:
+        return known
     if _in_numbers_shown(least, context):
         from .convex_minima import least_where_stationary
         from .quadratic_places import extreme_by_its_form
@@ -65,6 +69,19 @@ def least_at(least: Call, value: Term, context: Context, bench: Bench) -> Certif
     found = _interval(form, value, context) if type(value) is Collection else _point(form, value, context)
     grade = {True: PROVED, False: REFUTED, None: UNDECIDED}[found]
     return Certificate(grade, METHOD, seed=bench.seed)
+
+
+def _in_every_cell(least: Call, value: Term, context: Context, bench: Bench) -> Certificate | None:
+    """That a value with signs, absolute values or maxima in it is where the function is least, else None."""
+    if value.shape or not branches(value):
+        return None
+    try:
+        parts = cells(value, ZERO, lambda _: "unknown").parts
+    except NoCellsError:
+        return None
+    inside = ((context.given(*facts), there) for facts, there, _ in parts if not empty(facts, context))
+    found = worst(tuple(least_at(least, there, told, bench) for told, there in inside))
+    return found if found.grade == PROVED else None
 
 
 def _in_numbers_shown(least: Call, context: Context) -> bool:

@@ -21,6 +21,7 @@ from derive.terms import (
     Term,
     natural_order,
     subterms,
+    symbols,
 )
 
 from .drawn_arrays import FAILURES, drawn_value
@@ -39,6 +40,7 @@ COARSE = (
     (0, 1, 2), (-2, -1, 0, 1, 2), (0, 1, 2, 3, HALF, -1, -HALF),
     (0, QUARTER, HALF, 3 * QUARTER, 1, 2), (1, 2, -1, -3, 4),
 )  # fmt: skip
+MOST_REDRAWN = 8
 MOST_STARTS, MOST_COARSE, MOST_FREEDOMS, LARGEST = 6, 240, 24, 30
 ALONE = 16.0
 
@@ -84,13 +86,14 @@ def coarse_points(a: Term, b: Term, context: Context) -> Iterator[Drawn]:
         sizes = _sizes(setting, SMALL_SIZES[k % len(SMALL_SIZES)])
         draw = partial(_coarse, generator, COARSE[k // len(SMALL_SIZES) % len(COARSE)])
         try:
-            yield _drawn(setting, sizes, RationalArrays, draw)
+            yield _drawn(setting, sizes, RationalArrays, draw, tries=MOST_REDRAWN)
         except FAILURES:
             continue
 
 
 def _drawn(
     setting: Setting, sizes: dict[Symbol, int], kind: type[Enclosures], draw: Callable[[], Any], complex_: bool = False,  # noqa: FBT001, FBT002
+    tries: int = 1,
 ) -> Drawn:  # fmt: skip
     from flint import acb
 
@@ -103,7 +106,11 @@ def _drawn(
     letters = sorted({x for each in terms for x in plain_letters(each)} - taken, key=natural_order)
     point = dict(known)
     for letter in letters:
-        point[letter] = drawn_value(letter, known, context, draw)
+        alone = tuple(fact for fact in setting.facts if symbols(fact) == {letter})
+        for _ in range(tries):
+            point[letter] = drawn_value(letter, known, context, draw)
+            if all(kind({letter: point[letter]}).truth(fact) is not False for fact in alone):
+                break
         if complex_ and Relation("in", letter, COMPLEXES) in context.facts:
             point[letter] = tuple(tuple(acb(cell, draw()) for cell in row) for row in point[letter])
     for entry in entries_in(terms, kind(point)):

@@ -71,3 +71,14 @@ def test_a_place_is_refuted_where_the_function_falls_from_it(declared, function,
     step = verdicts([_least(function, letter), f"= {value}"], declared)[-1]
     assert (step.follows is False) is refuted, step
     assert (step.witness is not None) is refuted
+
+
+@pytest.mark.parametrize(("declared", "function", "value"), [
+    (r"\lambda > 0", SQUARE, SOFT),
+    (r"\lambda > 0", SQUARE, r"\max(z - \lambda, 0) - \max(-z - \lambda, 0)"),
+    (r"\lambda > 0; a > 0", r"\frac{a}{2} w^2 - z w + \lambda \lvert w \rvert", r"\frac{" + SOFT + "}{a}"),
+    (r"\lambda > 0", r"\frac{1}{2} (w - z)^2 + \lambda \max(w, 0)", r"\max(z - \lambda, \min(z, 0))"),
+])  # fmt: skip
+def test_a_place_by_signs_and_maxima_is_proved_in_every_case(declared, function, value):
+    step = verdicts([_least(function, "w"), f"= {value}"], declared)[-1]
+    assert (step.follows, step.certificate.grade) == (True, "proved")
