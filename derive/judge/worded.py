@@ -17,7 +17,7 @@ from derive.kernel.definiteness import PREDICATES
 from derive.kernel.evaluation import NoValueError, UndecidedError
 from derive.kernel.witnesses import witness_of
 from derive.reader.parser import read_latex
-from derive.terms import ZERO, At, Call, Derivative, Matrix, Relation, Symbol, Term, call, substituted, symbols
+from derive.terms import ZERO, At, Call, Derivative, Matrix, Relation, Symbol, Term, alike, call, substituted, symbols
 
 HIGHEST = 8
 _WORDS = r"\s*(?:is|has|gives)?\s*(?P<no>not|no)?\s*(?:an?|the)?\s*(?:strict)?\s*(?:local|relative)?\s*"
@@ -109,14 +109,16 @@ def _definiteness(line: WrittenLine, before: Term | None, context: Context) -> t
         matrix = given.body
     elif type(matrix) is Symbol and type(before) is Relation and type(before.left) is Symbol:
         matrix = before.right if before.left.name == matrix.name else matrix
-    return (call(name, matrix), denied) if type(matrix) is Matrix else None
+    said_of_all = before is not None and alike(matrix, before)
+    return (call(name, matrix), denied) if said_of_all or type(matrix) is Matrix else None
 
 
 def _definite(claim: tuple[Call, bool], bench: Bench, context: Context) -> JudgedStep | None:
     statement, denied = claim
     found = judged(statement, context, bench)
     if found.grade not in (PROVED, REFUTED):
-        return JudgedStep(0, 1, "undecided", Certificate(UNDECIDED, found.method))
+        message = phrase("check.not_decided", found.method)
+        return JudgedStep(0, 1, "undecided", Certificate(UNDECIDED, found.method), message=message)
     if (found.grade == PROVED) != denied:
         return JudgedStep(0, 1, "identity", found.but(grade=PROVED, witness=None), message=phrase("check.claim_holds"))
     matrix = statement.arguments[0]

@@ -42,10 +42,15 @@ def _pieces(text: str, row: Row) -> tuple[Row, ...]:
         start = behind
         if piece.start == piece.end or _is_and(text, piece):
             continue
+        if out and text[piece.start] == "(" and text[piece.end - 1] == ")":
+            inside = (mark for mark in row.marks if out[-1].start <= mark.start < piece.end)
+            out[-1] = Row(out[-1].start, piece.end, tuple(inside))
+            continue
         if not _is_equation(text, piece):
             return ()
         out.append(piece)
     worked_out = all(SUBJECT.match(text, piece.start) for piece in out)
+    worked_out = worked_out or not any(_UNKNOWN.search(text, piece.start, piece.end) for piece in out)
     return tuple(out) if worked_out or any(len(_relations(piece)) > 1 for piece in out) else ()
 
 

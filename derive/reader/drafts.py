@@ -16,6 +16,7 @@ from .pages import Page
 from .parser import read, read_latex
 from .rows import rows
 from .segments import said
+from .spaced import listed
 from .tending import approaching
 from .tidying import tidied
 
@@ -38,6 +39,7 @@ _SLOPE = re.compile(
     rf"|\\[dt]?frac\s*\{{\s*d\s*{_FUNCTION}\s*\}}\s*\{{\s*d\s*{_BY}\s*\}}"
     rf"|\\nabla\s*_\s*{_BY}\s*{_FUNCTION}|[A-Za-z]'+\s*\(\s*{_BY}\s*\))\s*="
 )
+_RELATED = re.compile(r"[=<>≤≥≈]")
 _ZERO = re.compile(r"[\s&]*(?:\\(?:mathbf|boldsymbol|vec)\s*\{?\s*)?0[\s}.,;&]*$")
 
 
@@ -72,19 +74,30 @@ class Draft(Record):
     reads: Callable[[str, Context], Term]
 
 
+def _is_in_lines(text: str, frame: str) -> bool:
+    """Whether every line of a text is a row: it has no other breaks, and is bare or has a relation in each line."""
+    if frame == BARE:
+        return r"\\" not in text
+    return frame == "$$" and "\\" not in text and all(_RELATED.search(line) for line in text.strip().split("\n"))
+
+
 def drafted(page: Page, display: Display) -> Draft:
     """The chains of a display."""
     text, demanded = tidied(page.text[display.start : display.end])
     plain = display.frame == BARE and "\\" not in text
-    found = marks_in_lines(text) if display.frame == BARE and r"\\" not in text else marks(text)
+    found = marks_in_lines(text) if _is_in_lines(text, display.frame) else marks(text)
     if _SETS.search(page.text[max(display.start - 160, 0) : display.start]):
         demanded |= _set_to_zero(text, found)
     demanded |= _slopes_set_to_zero(text, found)
-    groups = abreast(text, tuple(approaching(text, row) for row in rows(text, found)))
+    apart = abreast(text, tuple(approaching(text, row) for row in rows(text, found)))
+    groups = [[listed(text, row) for row in group] for group in apart]
     signs = list(text)
-    for mark in found:
+    breaks = [mark for mark in found if mark.key == "row"]
+    for mark in (*breaks, *(mark for group in groups for row in group for mark in row.marks)):
         if mark.key in ("row", "&", "space") and not mark.firm:
             signs[mark.start : mark.end] = " " * (mark.end - mark.start)
+        elif mark.key == "," and mark.end - mark.start > 1:
+            signs[mark.start : mark.end] = ",".ljust(mark.end - mark.start)
     clean = _CONSTANT.sub(lambda m: r"\text{const}".ljust(len(m[0])) if len(m[0]) > 11 else m[0], "".join(signs))
     joined = tuple(chain for group in groups for chain in chains(text, [said(text, row, demanded) for row in group]))
     return Draft(clean, display.start, joined, read if plain else read_latex)

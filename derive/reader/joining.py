@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from derive.terms import Record
 
 from .groups import Group, groups
+from .marks import DEFINITE
 from .segments import Said, Stretch
 from .spaces import is_product
 
@@ -61,7 +62,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
 
     def flush(alone: Group | None) -> None:
         if len(run) == 1 and alone and not (alone.statement or alone.connector or alone.demanded):
-            out.append(_expressions(alone, len(alone.parts)))
+            out.append(_expressions(text, alone, len(alone.parts)))
         elif run:
             out.append(DraftChain(tuple(run), tuple(side), (run[-1].start, run[-1].end)))
         run.clear()
@@ -72,18 +73,18 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
         if run and _posed(text, found[k - 1], group, following):
             flush(found[k - 1])
         if len(found) == 1 and not group.connector and not group.demanded:
-            return (_alone(group),)
+            return (_alone(text, group),)
         set_so_far = run == zeros and all(line.relation in ("", BESIDE) for line in run)
         imposed = group.demanded or (set_so_far and (following or run) and _imposed(text, group))
         imposed = imposed or (following is not None and not group.connector and _slope_set(text, group))
         if _worked_out(text, group, following) or (not imposed and _of_its_own(text, group, following, k)):
             flush(found[k - 1] if k else None)
-            out.append(_expressions(group, len(group.parts)))
+            out.append(_expressions(text, group, len(group.parts)))
             continue
         if imposed and len(group.signs) > 1:
             if not set_so_far:
                 flush(found[k - 1] if k else None)
-            out.append(_expressions(group, len(group.parts) - 1))
+            out.append(_expressions(text, group, len(group.parts) - 1))
             run.append(DraftLine(BESIDE if run else "", group.parts[-2][0], group.parts[-1][1]))
             zeros[:] = run
         elif not group.continued or (following and not run and _broken(text, group, following)):
@@ -92,7 +93,7 @@ def chains(text: str, rows: Iterable[Said]) -> tuple[DraftChain, ...]:
             run.extend(_statements(group))
         else:
             flush(found[k - 1] if k else None)
-            out.append(_expressions(group, len(group.parts)))
+            out.append(_expressions(text, group, len(group.parts)))
             continue
         side.extend(group.conditions)
     flush(found[-1] if found and not found[-1].continued else None)
@@ -124,21 +125,26 @@ def _worked_out(text: str, group: Group, following: Group | None) -> bool:
 _OF_CHANCE = re.compile(r"\s*(?:\\(?:mathbb|operatorname|mathrm)\s*\{\s*(?:E|P|Pr|Var|Cov)\s*\}|\\Pr|E\s*\[|P\s*\()")
 
 
-def _alone(group: Group) -> DraftChain:
+def _alone(text: str, group: Group) -> DraftChain:
     if not group.statement:
-        return _expressions(group, len(group.parts))
+        return _expressions(text, group, len(group.parts))
     if group.continued:
         return DraftChain(tuple(_statements(group)), group.conditions, group.stretch)
     return DraftChain((DraftLine(group.lead, *group.stretch),), group.conditions, group.stretch)
 
 
-def _expressions(group: Group, count: int) -> DraftChain:
+def _expressions(text: str, group: Group, count: int) -> DraftChain:
     """The chain whose lines are the parts of a group, the first so many."""
     relations = (group.lead, *group.signs)
-    lines = tuple(
-        DraftLine(relation, *part) for relation, part in zip(relations[:count], group.parts[:count], strict=True)
-    )
+    lines = tuple(_line(text, relations[k], group.parts, k) for k in range(count))
     return DraftChain(lines, group.conditions, group.stretch)
+
+
+def _line(text: str, relation: str, parts: tuple[Stretch, ...], k: int) -> DraftLine:
+    """The line of a part; where that calls a matrix definite, what is said of the part before."""
+    if relation in DEFINITE and k:
+        return DraftLine("", text.index(relation, parts[k - 1][1]), parts[k][1], (*parts[k - 1], ""))
+    return DraftLine(relation, *parts[k])
 
 
 def _statements(group: Group) -> list[DraftLine]:

@@ -24,6 +24,8 @@ class Mark(Record):
     depth: int
 
 
+# What says of a matrix before it whether it is definite.
+DEFINITE = frozenset((r"\succ", r"\succeq", r"\prec", r"\preceq"))
 # An arrow of which its label says that what stands before it tends to what stands behind, once that is tidied away.
 APPROACH = r"\tends"
 RELATIONS: dict[str, str] = {
@@ -33,6 +35,7 @@ RELATIONS: dict[str, str] = {
     "!=": "!=", r"\ne": "!=", r"\neq": "!=", "~=": "~=", r"\approx": "~=", r"\simeq": "~=", r"\cong": "~=",
     r"\approxeq": "~=", "propto": "propto", r"\propto": "propto", r"\varpropto": "propto", "∝": "propto", "≤": "<=",
     "≥": ">=", "≠": "!=", "≈": "~=", "≡": "=", "==": "=", APPROACH: TENDS,
+    **{sign: sign for sign in DEFINITE},
 }  # fmt: skip
 ARROWS: dict[str, str] = {
     **dict.fromkeys((
@@ -63,7 +66,7 @@ _PATTERN = (
     r"|(?P<open>\\begin\s*\{[A-Za-z]+\*?\}|\\left(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)|\{)"
     r"|(?P<close>\\end\s*\{[A-Za-z]+\*?\}|\\right(?![A-Za-z])\s*(?:\\[A-Za-z]+|\\.|.)|\})"
     r"|(?P<words>\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|shortintertext)\s*(?=\{))"
-    r"|(?P<wide>\\hs(?:pace|kip)\*?\s*\{[^{}]*\})"
+    r"|(?P<wide>\\hs(?:pace|kip)\*?\s*\{[^{}]*\}|\\ (?=\s*\())"
     r"|(?P<command>\\(?:[A-Za-z]+|.))"
     r"|(?P<word>(?<![A-Za-z])(?:implies|iff|and|or|in|propto)(?![A-Za-z]))"
     r"|(?P<sign><=>|=>|<=|>=|!=|~=|:=|==|->|[-=<>&,;+*/()\[\]≤≥≠≈≡∝∈∧∨∀±∓⇒⇔⟹⟺→⇐∴·−])"
