@@ -11,6 +11,7 @@ from derive.terms import (
     ZERO,
     Add,
     At,
+    Binder,
     Mul,
     Neg,
     Position,
@@ -20,6 +21,7 @@ from derive.terms import (
     at,
     factors,
     functions_in,
+    kinds,
     negated,
     product,
     replaced,
@@ -73,6 +75,8 @@ def put_right(before: Term, after: Term, context: Context, bench: Bench) -> Term
     if not nesting(before) and worked_gradient(before, context) is None and any(x.dims for x in symbols(before)):
         return None
     first = tidied(next(right_forms(before, context)))
+    if Binder in kinds(first) and Binder not in kinds(after):
+        return None
     return first if first is not before and _same(before, first, context, bench) else None
 
 

@@ -46,8 +46,9 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
     if found is None:
         known = sides[0] if functions is not None else put_right(*sides, context, bench)
         return step if known is None else step.but(instead=back(known))
-    instead = None if found.instead is None else back(found.instead)
-    return step.but(misconception=found.misconception, place=back(lettered(found.place, sides[1])), instead=instead)
+    instead, place = None if found.instead is None else back(found.instead), lettered(found.place, sides[1])
+    inside = type(step.place) is Relation and step.place.right is sides[1] and place is not sides[1]
+    return step.but(misconception=found.misconception, place=place if inside else back(place), instead=instead)
 
 
 def _false_claim(step: JudgedStep, after: Term, context: Context, bench: Bench) -> Relation | None:

@@ -9,12 +9,13 @@ from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenLine
 from derive.kernel.relations import is_statement
 from derive.misconceptions import by_name
-from derive.terms import Apply, Collection, Record, Relation, Symbol, Term
+from derive.terms import FALSE, TRUE, Apply, Collection, Record, Relation, Symbol, Term
 
 from .conditions import provided
 
 SURE = ("proved", "almost-sure")
-_VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better"}
+_VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better",
+           "check.not_followed": "unmet"}  # fmt: skip
 START, GIVEN, OPEN = "start", "given", "open"
 MARKS = {True: "right", False: "wrong", None: OPEN}
 _INVISIBLE = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
@@ -126,8 +127,11 @@ def sentences(step: JudgedStep, line: WrittenLine) -> tuple[Phrase, ...]:
 def _witnessed(step: JudgedStep, line: WrittenLine) -> list[Phrase]:
     if step.witness is None or step.verdict != "wrong" or step.lost or step.gained:
         return []
-    usual = "values" if line.term is None or is_statement(line.term) or not line.term.shape else "entries"
-    said = _VALUES.get(step.message.key if step.message is not None else "", usual)
+    said = _VALUES.get(step.message.key if step.message is not None else "", _of(line.term))
+    if said == "unmet" and not {step.witness.left, step.witness.right}.isdisjoint((TRUE, FALSE)):
+        said = "values"
+    if said == "sides" and type(line.term) is Relation and line.term.left.shape:
+        said = "entries_of_sides"
     key = said + ("_at" if step.witness.at else "")
     at = tuple(Relation("=", _letter(name), value) for name, value in step.witness.at)
     out = [phrase(f"check.{key}", step.witness.left, step.witness.right, at)]
@@ -135,6 +139,11 @@ def _witnessed(step: JudgedStep, line: WrittenLine) -> list[Phrase]:
     if kinds:
         out.append(phrase("check.outcomes_apart" if "set" in kinds else "check.outcomes"))
     return out
+
+
+def _of(term: Term | None) -> str:
+    """What the values of a witness are those of: the lines, or an entry of each."""
+    return "values" if term is None or is_statement(term) or not term.shape else "entries"
 
 
 def _named(name: str) -> list[Phrase]:

@@ -82,8 +82,8 @@ def logs_added_inside(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Add(terms):
             logs = [each for each in terms if type(each) is Call and each.name == "log"]
-            if len(logs) > 1:
-                merged = call("log", total(each.arguments[0] for each in logs))
+            if len(logs) > 1 and len({each.arguments[1:] for each in logs}) == 1:
+                merged = call("log", total(each.arguments[0] for each in logs), *logs[0].arguments[1:])
                 yield total((*(each for each in terms if each not in logs), merged))
 
 
@@ -91,17 +91,17 @@ def logs_added_inside(term: Term, context: Context) -> Iterator[Term]:
 def log_difference_as_quotient(term: Term, context: Context) -> Iterator[Term]:
     """A difference of logarithms is the logarithm of the quotient."""
     match term:
-        case Add((Call("log", (a,)) as left, Neg(Call("log", (b,)) as right), *rest)):
+        case Add((Call("log", (a, *base)) as left, Neg(Call("log", (b, *other)) as right), *rest)) if base == other:
             yield total((Div(left, right), *rest))
-            yield total((call("log", Add((a, Neg(b)))), *rest))
+            yield total((call("log", Add((a, Neg(b))), *base), *rest))
 
 
 @misconception("ln a / ln b = ln(a/b)", Div)
 def log_quotient_merged(term: Term, context: Context) -> Iterator[Term]:
     """A quotient of logarithms is not the logarithm of the quotient."""
     match term:
-        case Div(Call("log", (a,)) as left, Call("log", (b,)) as right):
-            yield call("log", Div(a, b))
+        case Div(Call("log", (a, *base)) as left, Call("log", (b, *other)) as right) if base == other:
+            yield call("log", Div(a, b), *base)
             yield Add((left, Neg(right)))
 
 
