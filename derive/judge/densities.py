@@ -146,3 +146,19 @@ def varied(terms: tuple[Term, ...]) -> frozenset[str]:
         elif type(here) is Operator:
             by += here.variables
     return frozenset(x.name for each in by for x in symbols(each))
+
+
+def stems_of(calls: tuple[Split, ...], varied: frozenset[str]) -> dict[str, str]:
+    """The names with an index that are the plain one: p_theta(x, z) beside p(z), where they are not called alike."""
+    stems: dict[str, str] = {}
+    for name in dict.fromkeys(name for name, _, _ in calls):
+        stem, _, mark = name.partition("_")
+        here, there = ({each[1:] for each in calls if each[0] == one} for one in (name, stem))
+        if mark and mark not in varied and there and not here & there:
+            stems[name] = stem
+    return stems
+
+
+def small_letters(letters: Term) -> Letters:
+    """The letters for the values of random letters, x for X."""
+    return tuple(x.name.lower() for x in listed(letters) if type(x) is Symbol)

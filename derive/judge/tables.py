@@ -37,8 +37,9 @@ from .densities import (
     calls_in,
     is_bare_law,
     law_of,
-    listed,
+    small_letters,
     split_of,
+    stems_of,
     summed_letters,
     varied,
 )
@@ -74,7 +75,7 @@ class _Tables:
         self.splits: dict[str, set[Split]] = {}
         self.sizes: dict[str, Symbol] = {}
         self.laws: dict[str, Symbol] = {}
-        self.stems = _stems(calls, varied)
+        self.stems = stems_of(calls, varied)
         for name, event, given in calls:
             name = self.stems.get(name, name)
             self._join(name, tuple(x for x in (*given, *event) if x not in varied))
@@ -186,7 +187,7 @@ class _Tables:
             case Apply("H", (last,)):
                 return self._entropy(last)
             case Apply("I", (one, other)):
-                x, y = _small(one), _small(other)
+                x, y = small_letters(one), small_letters(other)
                 joint, apart = self._value((*x, *y)), product((self._value(x), self._value(y)))
                 return self.total((*x, *y), Mul((joint, call("log", Div(joint, apart)))))
         return None
@@ -208,8 +209,8 @@ class _Tables:
         known: Letters = ()
         if type(last) is Call and last.name == "given":
             last, condition = last.arguments
-            known = _small(condition)
-        event = _small(last)
+            known = small_letters(condition)
+        event = small_letters(last)
         inner = Mul((self._value((*event, *known)), call("log", self._value(event, known))))
         return Neg(self.total((*event, *known), inner))
 
@@ -218,19 +219,3 @@ class _Tables:
         if name is None or not event:
             raise _NoTableError
         return self.value(name, event, given)
-
-
-def _stems(calls: tuple[Split, ...], varied: frozenset[str]) -> dict[str, str]:
-    """The names with an index that are the plain one: p_theta(x, z) beside p(z), where they are not called alike."""
-    stems: dict[str, str] = {}
-    for name in dict.fromkeys(name for name, _, _ in calls):
-        stem, _, mark = name.partition("_")
-        here, there = ({each[1:] for each in calls if each[0] == one} for one in (name, stem))
-        if mark and mark not in varied and there and not here & there:
-            stems[name] = stem
-    return stems
-
-
-def _small(letters: Term) -> Letters:
-    """The letters for the values of random letters, x for X."""
-    return tuple(x.name.lower() for x in listed(letters) if type(x) is Symbol)
