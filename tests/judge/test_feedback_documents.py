@@ -145,7 +145,7 @@ SAID = [
     ("$$x^2$$",                                       "There is no step to judge."),
     ("It costs $5 and more. $$\\frac{d}{dx}x^2 = 2x$$", "Nothing is wrong in the one step."),
     ("$$\\frac{d}{dx}x^2 = 3x$$",                     "For x = 2 the line before is 4 and this line is 6."),
-    ("$$\\begin{pmatrix}1\\\\2\\end{pmatrix}+\\begin{pmatrix}1\\\\1\\end{pmatrix} = \\begin{pmatrix}2\\\\4\\end{pmatrix}$$",
+    ("$$(1, 2)^\\top + (1, 1)^\\top = (2, 4)^\\top$$",
      "An entry of the line before is 3 and that of this line is 4."),
     ("$$\\sin x = " + "(" * 900 + "x$$",              "brackets are nested too deeply"),
 ]  # fmt: skip
