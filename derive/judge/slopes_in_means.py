@@ -23,7 +23,8 @@ def _in_means(term: Term, context: Context) -> Term:
 
 
 def _worked(body: Term, context: Context) -> Term:
-    if Derivative not in kinds(body):
+    whole = meant(body, context)
+    if Derivative not in kinds(whole):
         return body
-    found = worked_out(meant(body, context), context).end
+    found = worked_out(whole, context).end
     return found if finished(found) else body

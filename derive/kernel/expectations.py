@@ -51,6 +51,8 @@ from .moment_letters import (
 )
 from .moments import Factor, Told, says_how_distributed
 
+# Means and variances that are not told: a number may be one of them.
+OF_LETTERS = ("E(", "Var(")
 MOST_FACTORS, HIGHEST_POWER = 6, 40
 Summand = tuple[Term, tuple[Factor, ...], tuple[tuple[Term, Term], ...]]
 
@@ -65,7 +67,9 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
 
     told = _without_chance(context, symbols(left) | symbols(right))
     found = Bench(seed).equal(left, right, told)
-    unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
+    one_sided = speaks_of_chance(a) != speaks_of_chance(b)
+    open_ = (UNSURE, *OF_LETTERS) if one_sided else (UNSURE,)
+    unsure = any(x.name.startswith(open_) for x in symbols(left) | symbols(right))
     return Certificate(UNDECIDED, "moments that are not told") if found.grade == REFUTED and unsure else found
 
 

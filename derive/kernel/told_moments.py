@@ -37,6 +37,11 @@ def of_numbers(context: Context) -> tuple[Term, ...] | None:
         return None
 
 
+def tells_moments(context: Context) -> bool:
+    """Whether a mean or a variance is told: without any, a mean may be every number."""
+    return any(type(fact) is Relation and fact.sign != "in" and speaks_of_chance(fact) for fact in context.facts)
+
+
 def without_whole_entries(context: Context) -> Context:
     """What is told, but for which entries are whole numbers; the same context where none is."""
     told = (fact for fact in context.facts if type(fact) is Relation and fact.sign == "in" and fact.right is INTEGERS)

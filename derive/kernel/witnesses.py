@@ -43,7 +43,7 @@ from .loose_entries import with_entries
 from .needless import needless
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
-from .told_moments import of_unknown_law
+from .told_moments import of_unknown_law, tells_moments
 from .written_out import written_out
 
 SIMPLE = tuple(map(Fraction, (2, 1, 3, 0, -1, -2, 4, 5, -3)))
@@ -71,6 +71,8 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
         found = witness_of(substituted(a, values), substituted(b, values), relation, context)
         return None if found is None else found.but(at=(*events_shown(values), *found.at))
     if speaks_of_chance(a) or speaks_of_chance(b):
+        if speaks_of_chance(a) != speaks_of_chance(b) and not tells_moments(context):
+            return None
         return _by_outcomes(a, b, relation, context) or told_apart(a, b, relation, context)
     if of_unknown_law(a, b, context):
         return None

@@ -12,6 +12,10 @@ SAMPLE = (
     r"Let $X_1,\dots,X_n$ be i.i.d. $\mathcal{N}(\mu,\sigma^2)$ and "
     r"$\ell(\mu,\sigma) = -n\ln\sigma - \frac{1}{2\sigma^2}\sum_{i=1}^n (X_i-\mu)^2$ with $\sigma > 0$. "
 )
+NAMED = (
+    r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$, $\sigma > 0$, and $s = \frac{\partial}{\partial\mu} \ln p(X)$ "
+    r"where $\ln p(X) = -\ln\sigma - \frac{(X - \mu)^2}{2\sigma^2}$. "
+)
 WAITS = r"Let $X_1,\dots,X_n$ be i.i.d. $\operatorname{Exp}(\lambda)$. "
 COINS = r"Let $X_1,\dots,X_n$ be i.i.d. $\operatorname{Bernoulli}(p)$ and $0 < p < 1$. "
 COVARIANCE = (
@@ -46,6 +50,8 @@ LINES = [  # what is said before, one line, which of its steps follow
     (WAIT, r"-E\left[\frac{\partial^2 \ell}{\partial \lambda^2}\right] = \frac{1}{\lambda}", "-"),
     (WAIT, r"\frac{\partial^2 \ell}{\partial \lambda^2} = \frac{1}{\lambda^2}", "-"),
     (WAIT, r"E\left[\left(\frac1\lambda - X\right)^2\right] = \operatorname{Var}(X) = \frac{1}{\lambda}", "+-"),
+    (NAMED, r"E[s^2] = \frac{1}{\sigma^2}", "+"),
+    (NAMED, r"E[s^2] = \frac{1}{\sigma}", "-"),
     # log-likelihoods of samples
     (SAMPLE, r"\frac{\partial\ell}{\partial\mu} = \frac{1}{\sigma^2}\sum_{i=1}^n (X_i - \mu)", "+"),
     (SAMPLE, r"\frac{\partial\ell}{\partial\mu} = -\frac{1}{\sigma^2}\sum_{i=1}^n (X_i - \mu)", "-"),

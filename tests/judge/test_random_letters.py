@@ -88,6 +88,13 @@ OF_NORMAL = [
     (r"E[e^{s Z + t X}] = e^{s^2/2} E[e^{t X}]", None),
     (r"E[e^{-Z^2}] = 1", None),
 ]
+UNTOLD = [  # nothing is told of X: what holds for all laws, for some, for none
+    (r"\operatorname{Var}(X) = E[X^2] - E[X]^2 = \frac{2}{c^2} - \frac{1}{c^2}", [True, None]),
+    (r"\operatorname{Var}(X) = E[X^2] - E[X]", [False]),
+    (r"\operatorname{Var}(2 X) = 2 \operatorname{Var}(X)", [False]),
+    (r"E[X^2] = E[X]^2 = 4", [False, None]),
+    (r"E[X + 1] = E[X]", [False]),
+]
 WORDS = [
     ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 3", True),
     ("Let $X$ and $Y$ be independent standard normal variables.", r"\mathbb{E}[X^4 Y^2] = 1", False),
@@ -143,6 +150,11 @@ def test_distributions(told, lines, follows):
 def test_what_is_made_of_normal_letters(lines, follows):
     told = r"Let $X \sim \mathcal{N}(\mu, \sigma^2)$. Let $Y$ and $Z$ be independent standard normal variables."
     assert judged(f"{told}\n\n$$ {lines} $$\n") == [follows]
+
+
+@pytest.mark.parametrize(("lines", "follows"), UNTOLD)
+def test_moments_of_which_nothing_is_told(lines, follows):
+    assert judged(f"$$ {lines} $$\n") == follows
 
 
 @pytest.mark.parametrize(("told", "lines", "follows"), WORDS)
