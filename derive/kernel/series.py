@@ -76,7 +76,7 @@ def geometric(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Valu
         return None
     inside = context.given(Relation(">=", x, binder.low), Relation("in", x, INTEGERS))
     body = opened(binder, x)
-    first, second = (_at(body, x, Add((binder.low, number(k)))) for k in (0, 1))
+    first, second = _at(body, x, binder.low), _at(body, x, _next(binder.low))
     following = _at(body, x, Add((x, ONE)))
     for quotient in (*_bases(body, x), Div(second, first)):
         if _is_small(quotient, context) and bench.same(following, Mul((quotient, body)), inside):
@@ -132,6 +132,10 @@ def _is_small(quotient: Term, context: Context) -> bool:
 
 def _at(body: Term, x: Symbol, place: Term) -> Term:
     return substituted(body, {x: place})
+
+
+def _next(place: Term) -> Term:
+    return number(place.p + place.q, place.q) if type(place) is Number else Add((place, ONE))
 
 
 def _bases(body: Term, x: Symbol) -> tuple[Term, ...]:
