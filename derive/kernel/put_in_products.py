@@ -35,6 +35,8 @@ from derive.terms import product as times
 
 from .bench import Bench
 from .domains import has_value
+from .drawn_arrays import FAILURES
+from .instances import one_example
 from .spread_products import place_of, run_of, spread, transposed
 
 MOST_TRIED = 12
@@ -68,7 +70,7 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
             if sides in seen:
                 continue
             seen.add(sides)
-            if sound(bench.equal(sides[0], sides[1], context).grade):
+            if _alike_in_an_example(*sides, context) and sound(bench.equal(*sides, context).grade):
                 return Certificate(PROVED, "equations put in", seed=bench.seed)
         for equation in equations if len(equations) > 1 else ():
             others = tuple(rule for each in equations if each is not equation for rule in _rules(each, context))
@@ -88,7 +90,22 @@ def _gap(left: Term, right: Term) -> Term:
 
 def _agree(one: Term, other: Term, context: Context, bench: Bench) -> bool:
     """Whether two terms are equal, or the negatives of each other."""
-    return any(sound(bench.equal(one, each, context).grade) for each in (other, negated(other)))
+    return any(
+        _alike_in_an_example(one, each, context) and sound(bench.equal(one, each, context).grade)
+        for each in (other, negated(other))
+    )
+
+
+def _alike_in_an_example(one: Term, other: Term, context: Context) -> bool:
+    """Whether two terms may be equal, as their values in an example tell."""
+    try:
+        example = one_example(one, other, context)
+        if example is None:
+            return True
+        rows = zip(example.rows(one), example.rows(other), strict=True)
+        return all(u.overlaps(v) for pair in rows for u, v in zip(*pair, strict=True))
+    except FAILURES:
+        return True
 
 
 def _has_arrays(equation: Relation) -> bool:
@@ -102,8 +119,7 @@ def _rules(equation: Relation, context: Context) -> Iterator[Rule]:
         c, run = run_of(one)
         if run and c is not ZERO and _is_number(c) and not _within(run, other):
             yield Rule(run, _over(other, c))
-            if (turned := _turned(run, other, c, context)) is not None:
-                yield turned
+            yield _turned(run, other, c, context)
     parts = [*summands(left), *(negated(each) for each in summands(right) if right is not ZERO)]
     for k, part in enumerate(parts):
         c, run = run_of(part)
@@ -112,10 +128,8 @@ def _rules(equation: Relation, context: Context) -> Iterator[Rule]:
             yield Rule(run, _over(rest, c))
 
 
-def _turned(run: tuple[Term, ...], value: Term, c: Term, context: Context) -> Rule | None:
+def _turned(run: tuple[Term, ...], value: Term, c: Term, context: Context) -> Rule:
     """The same of the transposes."""
-    if not shape(times(run)):
-        return None
     other = tuple(transposed(each, context) for each in reversed(run))
     return Rule(other, spread(call("transpose", _over(value, c)), context))
 
