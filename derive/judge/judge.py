@@ -184,8 +184,8 @@ class Run:
 
     def _stationary(self, start: int, end: int, before: Term, term: Term) -> JudgedStep | None:
         """The verdict on a line that sets slopes of what the line before defines to zero."""
-        judge = self.asked.of_part(start, end, self.context)
-        return stationary(before, term, self.context, judge, given_step(end))
+        judge, follows = self.asked.of_part(start, end, self.context), self.asked.below(start, end, self.context)
+        return stationary(before, term, self.context, judge, follows, given_step(end))
 
     def _restored(self, found: JudgedStep, end: int) -> JudgedStep:
         """A line that has the solutions of the first line again: those that came in between were to be tested."""

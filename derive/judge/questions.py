@@ -158,6 +158,17 @@ class Questions(Record):
 
         return judge
 
+    def below(self, start: int, end: int, context: Context) -> Callable[[Term, Term], JudgedStep]:
+        """The verdict on a statement below another one that the line leaves unsaid, as a function of both."""
+        lines = self.chain.lines
+
+        def judge(before: Term, after: Term) -> JudgedStep:
+            instead = {start: lines[start].but(term=before), end: lines[end].but(term=after)}
+            whole = tuple(instead.get(k, line) for k, line in enumerate(lines))
+            return self.but(chain=self.chain.but(lines=whole)).judged(start, end, context)
+
+        return judge
+
     def _decided(self, start: int, end: int, before: Term, after: Term, relation: str, context: Context) -> JudgedStep:
         lines, bench = self.chain.lines, self.bench
         one, other = (worked_slopes(side, context) for side in (before, after))

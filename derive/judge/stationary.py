@@ -7,27 +7,67 @@ from collections.abc import Callable
 from derive.core.context import Context
 from derive.core.reports import JudgedStep
 from derive.exact.conjuncts import conjuncts
-from derive.terms import ZERO, Apply, Derivative, Operator, Relation, Symbol, Term, alike, subterms, symbols
+from derive.terms import (
+    ZERO,
+    Apply,
+    Derivative,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    alike,
+    natural_order,
+    subterms,
+    symbols,
+)
+
+MOST = 6
 
 
 def stationary(
-    before: Term, after: Term, context: Context, judge: Callable[[Term], JudgedStep], given: JudgedStep
+    before: Term,
+    after: Term,
+    context: Context,
+    judge: Callable[[Term], JudgedStep],
+    follows: Callable[[Term, Term], JudgedStep],
+    given: JudgedStep,
 ) -> JudgedStep | None:
     """The verdict on a line that sets slopes to zero, where the line before only defines what they are slopes of.
 
-    What such a line says of the slopes apart from that is judged.
+    What such a line says of the slopes apart from that is judged; so is a line without slopes that says of them what
+    the line before works out.
     """
-    if not all(_repeats(each, context) for each in conjuncts(before)):
+    if type(before) is Relation and _is_slope(before.left) and before.sign == "=" and not _has_slope(after):
+        found = follows(Relation("=", before.right, ZERO), after)
+        return found if found.follows else None
+    if not all(_repeats(each, context) or _names(each, after) for each in conjuncts(before)):
         return None
     parts = conjuncts(after)
-    if not any(_is_slope(part) for part in subterms(after)) or not any(_is_zero(each) for each in parts):
+    if not _has_slope(after):
+        bodies = [each.right for each in conjuncts(before) if type(each) is Relation]
+        worked_out = bool(bodies) and all(_is_a_condition(each, bodies[-1], follows) for each in parts)
+        return given if worked_out else None
+    if not any(_is_zero(each) for each in parts):
         return None
     for each in parts:
-        if not _is_zero(each) and any(_is_slope(part) for part in subterms(each)):
+        if not _is_zero(each) and _has_slope(each):
             found = judge(each)
             if not found.follows:
                 return found
     return given
+
+
+def _is_a_condition(equation: Term, body: Term, follows: Callable[[Term, Term], JudgedStep]) -> bool:
+    """Whether an equation says that one of the slopes of a number is zero."""
+    if type(equation) is not Relation or equation.sign != "=" or body.shape:
+        return False
+    free = sorted(symbols(body), key=natural_order)
+    slopes = (Relation("=", Derivative(body, x, 1, "partial"), ZERO) for x in free[:MOST] if not x.shape)
+    return any(follows(slope, equation).follows for slope in slopes)
+
+
+def _has_slope(term: Term) -> bool:
+    return any(_is_slope(part) for part in subterms(term))
 
 
 def _repeats(equation: Term, context: Context) -> bool:
@@ -36,6 +76,14 @@ def _repeats(equation: Term, context: Context) -> bool:
         return False
     known = context.definition(equation.left.name)  # type: ignore[attr-defined]
     return known is not None and alike(known.body, equation.right)
+
+
+def _names(equation: Term, after: Term) -> bool:
+    """Whether an equation gives a quantity a name, as L, that the line behind it does not use."""
+    match equation:
+        case Relation("=" | ":=", Symbol(name) as quantity, body):
+            return name[0].isupper() and quantity not in symbols(body) | symbols(after)
+    return False
 
 
 def _is_zero(equation: Term) -> bool:

@@ -130,6 +130,18 @@ CHAINS = [
         2,
     ),
     (["f(x)=x^2-4x", "f'(x)=0", "2x-4=0", "x=2"], None),
+    (["f(x)=x^2-4x", "2x-4=0", "x=2"], None),
+    (["f(x)=x^2-4x", "2x-2=0", "x=1"], 1),
+    (
+        [r"L(w,b,\alpha)=\frac12w^2-\alpha(wx+b-1)", r"\frac{\partial L}{\partial w}=w-\alpha x", r"w=\alpha x"],
+        None,
+    ),
+    (
+        [r"L(w,b,\alpha)=\frac12w^2-\alpha(wx+b-1)", r"\frac{\partial L}{\partial w}=w-\alpha x", r"w=-\alpha x"],
+        2,
+    ),
+    ([r"L=x+y-\lambda(x^2+y^2-2)", r"1-2\lambda x=0,\ 1-2\lambda y=0,\ x^2+y^2=2"], None),
+    ([r"L=x+y-\lambda(x^2+y^2-2)", r"1+2\lambda x=0,\ 1-2\lambda y=0,\ x^2+y^2=2"], 1),
     ([r"d\log x", r"=\frac{dx}{x}"], None),
     ([r"d\log x", r"=x\,dx"], 1),
     ([r"d(xy)", r"=x\,dy+y\,dx"], None),
