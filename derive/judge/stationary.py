@@ -37,9 +37,8 @@ def stationary(
     What such a line says of the slopes apart from that is judged; so is a line without slopes that says of them what
     the line before works out.
     """
-    if type(before) is Relation and _is_slope(before.left) and before.sign == "=" and not _has_slope(after):
-        found = follows(Relation("=", before.right, ZERO), after)
-        return found if found.follows else None
+    if type(before) is Relation and _is_known_slope(before.left, context) and not _has_slope(after):
+        return given if follows(Relation("=", before.right, ZERO), after).follows else None
     if not all(_repeats(each, context) or _names(each, after) for each in conjuncts(before)):
         return None
     parts = conjuncts(after)
@@ -89,6 +88,12 @@ def _names(equation: Term, after: Term) -> bool:
 def _is_zero(equation: Term) -> bool:
     """Whether an equation sets something that varies to zero."""
     return type(equation) is Relation and equation.sign == "=" and equation.right is ZERO and bool(symbols(equation))
+
+
+def _is_known_slope(term: Term, context: Context) -> bool:
+    """Whether a term is the slope of something that is written out or defined."""
+    body = getattr(term, "body", None)
+    return _is_slope(term) and (type(body) is not Symbol or context.definition(body.name) is not None)
 
 
 def _is_slope(part: Term) -> bool:
