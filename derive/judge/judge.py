@@ -10,6 +10,7 @@ from derive.core.relations import APPROXIMATELY, PROPORTIONAL
 from derive.core.reports import JudgedChain, JudgedStep, Report
 from derive.core.written import WrittenChain, WrittenDocument
 from derive.kernel.bench import Bench
+from derive.kernel.expectations import UNTOLD
 from derive.kernel.relations import is_statement
 from derive.terms import Relation, Symbol, Term, symbols
 
@@ -115,7 +116,8 @@ class Run:
             return given_step(end)
         found = self.asked.judged(start, end, self.context)
         begins = end == 1 and line.relation == "=" and not is_statement(before)
-        if found.follows is False and begins and says_of_unknowns(before, line.term, self.context):
+        untold = found.follows is False or found.certificate.method == UNTOLD
+        if untold and begins and says_of_unknowns(before, line.term, self.context):
             return given_step(end)
         if found.follows is False and self._imposed(before, end):
             return given_step(end)

@@ -53,6 +53,7 @@ from .moments import Factor, Told, says_how_distributed
 
 # Means and variances that are not told: a number may be one of them.
 OF_LETTERS = ("E(", "Var(")
+UNTOLD = "moments that are not told"
 MOST_FACTORS, HIGHEST_POWER = 6, 40
 Summand = tuple[Term, tuple[Factor, ...], tuple[tuple[Term, Term], ...]]
 
@@ -70,7 +71,7 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
     one_sided = speaks_of_chance(a) != speaks_of_chance(b)
     open_ = (UNSURE, *OF_LETTERS) if one_sided else (UNSURE,)
     unsure = any(x.name.startswith(open_) for x in symbols(left) | symbols(right))
-    return Certificate(UNDECIDED, "moments that are not told") if found.grade == REFUTED and unsure else found
+    return Certificate(UNDECIDED, UNTOLD) if found.grade == REFUTED and unsure else found
 
 
 def _without_chance(context: Context, used: frozenset[Symbol]) -> Context:
