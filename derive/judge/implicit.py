@@ -215,7 +215,7 @@ def followed(before: Term, after: Term, context: Context, bench: Bench) -> Judge
     worked = Relation("=", *(found.read(worked_out(side, context).end, letter) for side in found.sides(before)))
     slopes: dict[Term, Term] = {Derivative(y, found.variable): letter(y) for y in found.letters}
     left, right = (substituted(side, slopes) for side in after.children)
-    both = worked if _holds_for_a_constant(before, worked, context, bench) else Junction("and", (before, worked))
+    both = worked if _holds_for_a_constant(found, before, worked, context, bench) else Junction("and", (before, worked))
     conditions = open_conditions(left, right, context)
     ways = directions(both, Relation("=", left, right), context.given(*conditions), bench)
     if sound(ways.forth.grade):
@@ -228,10 +228,11 @@ def followed(before: Term, after: Term, context: Context, bench: Bench) -> Judge
     return step.but(message=phrase("check.loses", lost))
 
 
-def _holds_for_a_constant(equation: Relation, slope: Relation, context: Context, bench: Bench) -> bool:
+def _holds_for_a_constant(found: Tied, equation: Relation, slope: Relation, context: Context, bench: Bench) -> bool:
     """Whether an equation only says what a constant is that its derivative is free of: everywhere it is some number."""
     gap = Add((equation.left, Neg(equation.right)))
-    free = (c for c in letters(equation) if c not in symbols(slope) and not c.dims)
+    varying = {found.variable, *found.letters, *symbols(slope)}
+    free = (c for c in letters(equation) if c not in varying and not c.dims)
     moved = ((c, Add((gap, Neg(substituted(gap, {c: ZERO}))))) for c in free)
     return any(sound(bench.equal(rest, end, context).grade) for c, rest in moved for end in (c, Neg(c)))
 
