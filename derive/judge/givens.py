@@ -30,6 +30,7 @@ from derive.terms import (
 )
 
 from .densities import split_of
+from .italic import italic
 
 OPERATORS = frozenset((Derivative, Operator, Binder, At, Call, Apply))
 
@@ -62,6 +63,8 @@ def lone_given(chain: WrittenChain, text: str = "") -> bool:
     left, right = (line.term for line in chain.lines)
     if left is None or right is None or is_statement(left) or is_statement(right):
         return False
+    if _claims_a_differential(left, right, chain.context):
+        return False
     if type(left) is not Symbol and not symbols(meant(left, chain.context)) | symbols(meant(right, chain.context)):
         return False
     if defines(Relation("=", left, right), chain.context, frozenset()):
@@ -85,6 +88,14 @@ def _to_be_solved(chain: WrittenChain, text: str) -> bool:
         return False
     said = "".join(text[: first.span.start].split("\n\n")[-2:])
     return _ASKED.search(said) is not None or _GOES_ON.match(text, second.span.end) is not None
+
+
+def _claims_a_differential(left: Term, right: Term, context: Context) -> bool:
+    """Whether an equation claims what a differential is: of w that has been defined, or of u v."""
+    head = italic((left, right), context)(left)
+    if type(head) is not Operator or head.name != "differential":
+        return False
+    return type(head.body) is not Symbol or context.definition(head.body.name) is not None
 
 
 def judged_alone(left: Term, right: Term) -> bool:
@@ -180,8 +191,10 @@ def _of_something_else(slope: Term, context: Context) -> bool:
 
 
 def _of_an_unknown(slope: Term, value: Term, context: Context) -> bool:
-    """Whether a slope is that of J(theta), of which nothing else tells what it is."""
+    """Whether a slope is that of J(theta), or a differential that of y, of which nothing else tells what it is."""
     match slope.children[0] if slope.children else slope:
+        case Symbol(name) if type(slope) is Operator and slope.name == "differential":
+            return context.definition(name) is None
         case Apply(name, arguments, 0) if name[:1].isupper() and _are_letters(arguments):
             again = any(type(each) is Apply and each.name == name for each in subterms(value))
             return context.definition(name) is None and not again

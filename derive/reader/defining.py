@@ -21,6 +21,7 @@ _DIFFERENTIATES = (
     r"(?:(?<![A-Za-z])d|\\mathrm\s*\{?\s*d\s*\}?|\\partial|\\nabla(?:_(?:\w|\{[^{}]*\}|\\\w+))?)"
     r"\s*(?:\^\s*\{?\d\}?)?\s*"
 )
+_DIFFERENTIAL = re.compile(r"(?<![A-Za-z\\])d\s*(?:[A-Za-z]|\\[a-z]+)(?![A-Za-z])")
 _OWN = frozenset(("phi", "Phi", "varphi", "p", "q"))
 
 
@@ -48,7 +49,7 @@ def definition(left: str, body: str) -> Defined | None:
     match = _NAME.match(left)
     if match is None or occurs(match[1], body) or _recurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):
         return None
-    return Defined(match[1], "", body)
+    return None if _DIFFERENTIAL.match(match[1]) and _DIFFERENTIAL.search(body) else Defined(match[1], "", body)
 
 
 def _recurs(name: str, body: str) -> bool:
