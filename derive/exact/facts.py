@@ -5,7 +5,23 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from derive.core.context import Context
-from derive.terms import MINUS_ONE, ONE, ZERO, Add, Decimal, Div, Mul, Neg, Number, Pow, Record, Relation, Term, number
+from derive.terms import (
+    MINUS_ONE,
+    ONE,
+    ZERO,
+    Add,
+    Call,
+    Decimal,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Record,
+    Relation,
+    Term,
+    number,
+)
 
 from .conjuncts import conjuncts
 from .range_arithmetic import product_of, sum_of
@@ -114,8 +130,18 @@ def facts_of(context: Context) -> tuple[Fact, ...]:
     """The relations among the facts that compare two sides."""
     found: list[Fact] = []
     for fact in context.facts:
-        found += (made for relation in conjuncts(fact) for made in _facts(relation))
+        found += (made for part in conjuncts(fact) for relation in (part, *_ends(part)) for made in _facts(relation))
     return tuple(found)
+
+
+def _ends(fact: Term) -> tuple[Relation, ...]:
+    """The two ends between which |x| < 1 says that x is."""
+    match fact:
+        case Relation("<" | "<=" as sign, Call("abs", (inner,)), bound):
+            return Relation(sign, Neg(bound), inner), Relation(sign, inner, bound)
+        case Relation(">" | ">=" as sign, bound, Call("abs", (inner,))):
+            return Relation(sign, inner, Neg(bound)), Relation(sign, bound, inner)
+    return ()
 
 
 RANGES = {

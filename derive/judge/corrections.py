@@ -12,6 +12,7 @@ from derive.terms import (
     Add,
     At,
     Binder,
+    Div,
     Mul,
     Neg,
     Position,
@@ -87,6 +88,8 @@ def turned(term: Term) -> Term:
             return Add((rest[0].inner, negated(first)))
         case Mul((*others, Add() as last)) if turned(last) is not Neg(last):
             return product((*others, turned(last)))
+        case Neg(Mul((Div(over, under), *others))) if over is ONE:
+            return Div(product(others), under)
     return negated(term)
 
 

@@ -149,8 +149,6 @@ def names(head: Term, value: Term, context: Context) -> bool:
     if type(head) in (Derivative, Operator):
         unknown = _of_something_else(head, context) or _of_an_unknown(head, value, context)
         return value is not ZERO and unknown and not alike(head, value)
-    if type(head) is Apply and context.definition(head.name) is None and _are_letters(head.arguments):
-        return not any(type(each) is Apply and each.name == head.name for each in subterms(value))
     new = _only_letter(head)
     if new is None or new in symbols(value) or _constrained(new, context) or _of_one_density(new.name, value):
         return False

@@ -19,7 +19,7 @@ def recurs(head: Term, value: Term, context: Context) -> bool:
     match head:
         case Apply(name, (Symbol(),), 0) if context.definition(name) is None:
             inside = {here for here in subterms(value) if type(here) is Apply and here.name == name}
-            return bool(inside) and head not in inside
+            return bool(inside) and head not in inside and all(len(here.arguments) == 1 for here in inside)
     return False
 
 

@@ -9,7 +9,6 @@ from derive.core.errors import InputError
 from derive.terms import (
     FUNCTIONS,
     Apply,
-    Call,
     Collection,
     Component,
     Constant,
@@ -111,18 +110,8 @@ def _fact(context: Context, fact: Term, text: str, at: int) -> Context:
             definition = Definition(name, (), body)
             return context.but(symbols=(*others, sized), definitions=(*context.definitions, definition))
         case Relation() | Junction():
-            return with_letters(context, *(x.name for x in letters(fact))).given(fact, *_ends(fact))
+            return with_letters(context, *(x.name for x in letters(fact))).given(fact)
     raise misread(text, at, "a declaration is a statement such as x > 0, n integer, X: n x d or s(t) = t^2")
-
-
-def _ends(fact: Term) -> tuple[Term, ...]:
-    """The two ends between which |x| < 1 says that x is."""
-    match fact:
-        case Relation("<" | "<=" as sign, Call("abs", (inner,)), bound):
-            return Relation(sign, Neg(bound), inner), Relation(sign, inner, bound)
-        case Relation(">" | ">=" as sign, bound, Call("abs", (inner,))):
-            return Relation(sign, inner, Neg(bound)), Relation(sign, bound, inner)
-    return ()
 
 
 def _infinite(side: Relation) -> bool:
