@@ -68,9 +68,9 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
 
     told = _without_chance(context, symbols(left) | symbols(right))
     found = Bench(seed).equal(left, right, told)
-    one_sided = speaks_of_chance(a) != speaks_of_chance(b)
-    open_ = (UNSURE, *OF_LETTERS) if one_sided else (UNSURE,)
-    unsure = any(x.name.startswith(open_) for x in symbols(left) | symbols(right))
+    one_sided = symbols(left) ^ symbols(right) if speaks_of_chance(a) != speaks_of_chance(b) else frozenset()
+    unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
+    unsure = unsure or any(x.name.startswith(OF_LETTERS) for x in one_sided)
     return Certificate(UNDECIDED, UNTOLD) if found.grade == REFUTED and unsure else found
 
 

@@ -119,7 +119,7 @@ def _display(page: Page, ahead: deque[Draft], state: State, told: list[Told]) ->
                     section = state.section if kept else (*state.section, Told(defined.declaration))
                     state = state.but(scope=kept or state.scope, section=section)
                     state = state.but(defined=(*state.defined, (defined.name, line)))
-            local = with_members(draft, part, with_steps(draft, part, local), state)
+            local = with_members(draft, part, with_steps(draft, part, local), state, line)
             out.append(_chain(page, draft, part, local, state, tuple(notes)))
             shown = _outliving(shown_by(out[-1].lines), out[-1].context, state.scope.context)
             rules = tuple(each for each in first_equation(draft, part) if is_rule(each))

@@ -12,6 +12,7 @@ from .iterates import members, steps_of_vectors
 from .joining import DraftChain
 from .reading import formulas, unread
 from .scopes import Scope, with_sizes, with_told
+from .spaces import names_listed
 from .state import State
 
 # So many displays further on tell what size a letter has.
@@ -39,11 +40,17 @@ def with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:
     return new if new is scope or unread(draft, texts, new.context) <= unread(draft, texts, scope.context) else scope
 
 
-def with_members(draft: Draft, chain: DraftChain, scope: Scope, state: State) -> Scope:
-    """The scope with the members of sequences that a chain holds, as the rules for these tell them."""
-    text = " ".join(written(draft.text, line) for line in chain.lines)
+def with_members(draft: Draft, chain: DraftChain, scope: Scope, state: State, line: int) -> Scope:
+    """The scope with the members of sequences that a chain holds, as the rules for these tell them.
+
+    A member that another line than this one has defined is what that line says.
+    """
+    text = " ".join(written(draft.text, each) for each in chain.lines)
+    own = {name for defined, at in state.defined if at == line for name in names_listed(defined)}
+    known = {each.name for each in scope.context.definitions} - own
     for definition in members((*scope.told, *state.rules), text):
-        scope = with_told(scope, definition) or scope
+        if known.isdisjoint(names_listed(definition.partition("=")[0])):
+            scope = with_told(scope, definition) or scope
     return scope
 
 
