@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import TypeGuard
 
 from derive.core.context import Context, Definition
 from derive.core.written import WrittenChain
@@ -158,6 +159,14 @@ def names(head: Term, value: Term, context: Context) -> bool:
     return unknown and (new not in context.symbols or (bool(new.dims) and head is not new))
 
 
+def named_at_last(term: Term, context: Context, seen: frozenset[Symbol]) -> TypeGuard[Symbol]:
+    """Whether a chain of expressions ends by giving what it has come to a name, x^*, that nothing else tells of."""
+    if type(term) is not Symbol or term in seen or _constrained(term, context):
+        return False
+    declared = any(term in each.dims for each in context.symbols) or (term in context.symbols and not term.dims)
+    return not declared and context.definition(term.name) is None and term.name not in context.constants
+
+
 def _are_letters(arguments: tuple[Term, ...]) -> bool:
     return len(set(arguments)) == len(arguments) and all(type(each) is Symbol for each in arguments)
 
@@ -209,6 +218,11 @@ def defined(term: Term, context: Context) -> Context:
         case _:
             return context
     return context.but(definitions=(*context.definitions, made))
+
+
+def with_name(letter: Symbol, value: Term, context: Context) -> Context:
+    """The context with a letter that stands for a value."""
+    return context.but(definitions=(*context.definitions, Definition(letter.name, (), value)))
 
 
 def _constrained(letter: Symbol, context: Context) -> bool:

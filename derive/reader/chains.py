@@ -26,6 +26,7 @@ from .notes import notes_between, number_behind
 from .pages import Page
 from .parts_played import with_ends, with_functions, with_letters
 from .reading import formulas, line_of
+from .reasons import reasons
 from .scopes import Scope, equations, forgotten, with_definition, with_told, without
 from .sentences import EXERCISE, HEADING
 from .solutions import given_at_once, with_numbered_roots
@@ -160,7 +161,8 @@ def _resting(page: Page, draft: Draft, line: DraftLine, state: State, scope: Sco
     number = number_behind(page.text, draft.offset + line.end, draft.offset + len(draft.text))
     note = next((each for each in state.notes if each.number == number), None) if number else None
     given = rests_on(note, state.words, state.ground, scope.context)
-    return line_of(page, draft, line, scope.context).but(given=given)
+    why = reasons(f"{state.words} {_with_words(page, draft)}", scope.context)
+    return line_of(page, draft, line, scope.context).but(given=(*given, *why))
 
 
 def _with_words(page: Page, draft: Draft) -> str:

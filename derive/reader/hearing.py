@@ -86,6 +86,12 @@ def _without_meaning(scope: Scope, text: str) -> Scope:
     return scope.but(unheard=tuple(dict.fromkeys((*scope.unheard, *names)))) if names else scope
 
 
+def _without_meanings(scope: Scope, condition: str) -> Scope:
+    """The scope in which nothing is known of the letters of a condition that is not understood."""
+    names = (name for found in re.findall(NAME_ALONE, condition) for name in names_listed(found))
+    return scope.but(unheard=tuple(dict.fromkeys((*scope.unheard, *names))))
+
+
 def _needed_first(told: Told) -> int:
     """Where a declaration stands among others: sizes, properties of matrices, everything else."""
     if _SIZE.match(told.text):
@@ -186,5 +192,6 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
         says = says and not any(tendencies(text, start, end))
         if new is scope and says and not (told and all(each.text in scope.told for each in told)):
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
+            new = _without_meanings(scope, " , ".join(atom.text for atom in atoms if atom.formula))
         scope = new
     return scope, notes
