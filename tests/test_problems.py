@@ -2,22 +2,15 @@
 
 import json
 from functools import cache
-from itertools import islice
 
 import pytest
 
 from derive import catalog, pipeline
 from derive.core.certificates import sound
 from derive.core.drafts import all_steps, certificates
-from derive.judge.verdicts import verdict
-from derive.kernel.bench import Bench
 from derive.kernel.equality import Judge
-from derive.kernel.held import symbolic
-from derive.kernel.relations import follows
 from derive.misconceptions import misconceptions
 from derive.write.formats import write
-
-from .read_back import by_hand, planted, steps_by_hand
 
 IDS = catalog.problem_ids()
 
@@ -63,25 +56,6 @@ def same_shape(mutant, term):
         return mutant.shape == term.shape
     except ValueError:
         return False
-
-
-@pytest.mark.parametrize("name", IDS)
-def test_lines_read_back_are_judged_right_and_with_a_mistake_wrong(name):
-    """What the engine writes follows when it is read as a hand-written line; a planted mistake does not."""
-    problem, solution = solved(name)
-    bench = Bench()
-    for before, after, relation, context in islice(steps_by_hand(solution, problem.context), 5):
-        chain = by_hand(before, after, relation, context)
-        if chain is None or symbolic(before, after):
-            continue
-        right = [line.term for line in chain.lines]
-        assert verdict(*right, relation, chain.context, bench, ()).follows is not False, chain.lines
-        for mistake, wrong in planted(after, chain.context, 7, 1):
-            mutant = by_hand(before, wrong, relation, context)
-            if mutant is None or sound(follows(after, wrong, relation, context, bench).grade):
-                continue
-            found = verdict(*[line.term for line in mutant.lines], relation, mutant.context, bench, ())
-            assert not (found.follows and sound(found.certificate.grade)), (mistake, mutant.lines)
 
 
 @pytest.mark.parametrize("name", IDS)

@@ -189,7 +189,7 @@ def conditions(text: str, stretches: Iterable[tuple[int, int]], scope: Scope, us
         told = [each.but(text=_of_entries(each.text)) for each in declarations(atoms)]
         new = heard(scope, told, used)
         says = any(atom.formula and not names_listed(atom.text) for atom in atoms)
-        says = says and not any(tendencies(text, start, end))
+        says = says and not any(tendencies(text, start, end)) and r"\because" not in text[start:end]
         if new is scope and says and not (told and all(each.text in scope.told for each in told)):
             notes.append(f"The condition {' '.join(text[start:end].split())} is not understood and left out.")
             new = _without_meanings(scope, " , ".join(atom.text for atom in atoms if atom.formula))
