@@ -10,7 +10,7 @@ from concurrent.futures import ProcessPoolExecutor
 
 from derive import catalog
 
-from .read_back_sheets import KINDS, places, with_mistake, without_remarks
+from .read_back_sheets import KINDS, places, report, with_mistake, without_remarks
 
 # Sheets with a planted mistake that the checker does not decide, and why.
 UNDECIDED = {
@@ -22,7 +22,10 @@ UNDECIDED = {
 def of_sheet(name):
     """The lines of a sheet with their mistakes: problem, kind, place, line, verdict."""
     without_remarks()
-    return [
+    wrong = [
+        (name, kind, (0, 0), "the sheet itself", "not valid") for kind in KINDS if report(name, kind).verdict != "valid"
+    ]
+    return wrong + [
         (name, kind, place, *found)
         for kind in KINDS
         for place in places(name, kind)

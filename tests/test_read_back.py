@@ -17,11 +17,11 @@ def verdicts_alone(monkeypatch):
     without_remarks(monkeypatch.setattr)
 
 
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", IDS, scope="module")
-def test_a_sheet_is_judged_valid_when_it_is_read_back(name, kind):
-    """The lines that the sheet in LaTeX has in common with that in Markdown are judged once."""
-    assert report(name, kind).verdict == "valid"
+def test_a_sheet_is_judged_valid_when_it_is_read_back(name):
+    """Every sheet as Markdown, every third as LaTeX too; `tests.planted_mistakes` goes through all of them."""
+    kinds = KINDS if name in IDS[::3] else KINDS[:1]
+    assert [report(name, kind).verdict for kind in kinds] == ["valid"] * len(kinds)
 
 
 @pytest.mark.parametrize("name", IDS[::6], scope="module")

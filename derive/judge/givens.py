@@ -159,9 +159,11 @@ def names(head: Term, value: Term, context: Context) -> bool:
     return unknown and (new not in context.symbols or (bool(new.dims) and head is not new))
 
 
-def named_at_last(term: Term, context: Context, seen: frozenset[Symbol]) -> TypeGuard[Symbol]:
+def named_at_last(term: Term, before: Term, context: Context, seen: frozenset[Symbol]) -> TypeGuard[Symbol]:
     """Whether a chain of expressions ends by giving what it has come to a name, x^*, that nothing else tells of."""
     if type(term) is not Symbol or term in seen or _constrained(term, context):
+        return False
+    if not kinds(before).isdisjoint((Derivative, Operator)):
         return False
     declared = any(term in each.dims for each in context.symbols) or (term in context.symbols and not term.dims)
     return not declared and context.definition(term.name) is None and term.name not in context.constants

@@ -106,7 +106,8 @@ class Run:
         untold = (refuted or found.certificate.method == UNTOLD) and equal and end == 1
         if untold and says_of_unknowns(before, term, self.context):
             return True
-        if refuted and equal and named_at_last(term, self.context, self.seen):
+        marked = end > 1 or len(getattr(term, "name", "")) > 1
+        if refuted and equal and marked and named_at_last(term, before, self.context, self.seen):
             self.context = with_name(term, before, self.context)
             self._take(end, term)
             return True
