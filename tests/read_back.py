@@ -8,11 +8,13 @@ from derive.terms import (
     INFINITY,
     ONE,
     TWO,
+    ZERO,
     Add,
     Binder,
     Bound,
     Call,
     Component,
+    Matrix,
     Neg,
     Number,
     Relation,
@@ -47,6 +49,8 @@ def makes_sense(part):
     match part:
         case Call("inverse" | "tr" | "det", (inner,)):
             return inner.shape in ((), inner.shape[:1] * 2)
+        case Call("step", (Matrix(rows),)):  # nothing tells what it is at its corner
+            return all(each is not ZERO for row in rows for each in row)
         case Call("delta", indices):
             return all(map(counts, indices))
         case Call("norm", (inner, p)) if len(inner.shape) == 2:

@@ -8,9 +8,11 @@ from derive.core.certificates import Witness
 from derive.core.context import Context
 from derive.exact.domains import apart, divides_by_zero, undefined
 from derive.kernel.bench import Bench
+from derive.kernel.expectations import reduced
 from derive.kernel.explicit import UnknownSizeError, entries
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.instances import judged_at_sizes
+from derive.kernel.moment_letters import NoMomentsError
 from derive.kernel.witnesses import witness_of
 from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, product
 
@@ -25,6 +27,7 @@ def loses_value(before: Term, after: Term, context: Context) -> bool:
 
 def without_value(before: Term, after: Term, context: Context) -> Witness | None:
     """A point at which a line has a value, where the next one has none there and nowhere that line has."""
+    before, after = (_in_moments(side, context) for side in (before, after))
     is_complex = complex_meant(facts_of(context), before, after)
     lost = divides_by_zero if is_complex else undefined
     if lost(before):
@@ -33,6 +36,14 @@ def without_value(before: Term, after: Term, context: Context) -> Witness | None
         if lost(other) or (not is_complex and apart((here, other), context)):
             return _valued(along_directions(here, other)[0], context) or _valued_at_sizes(here, context)
     return None
+
+
+def _in_moments(term: Term, context: Context) -> Term:
+    """A term with its means worked out by what is told of them, where that is enough."""
+    try:
+        return reduced(term, context)
+    except (NoMomentsError, ShapeMismatchError):
+        return term
 
 
 def _parts(before: Term, after: Term) -> Iterator[tuple[Term, Term]]:

@@ -20,6 +20,7 @@ WITHOUT = [
     (r"\mathrm{d}(x^\top S^{-1}x)",        r"-x^\top S^{-1}\,\mathrm{d}S\,S^{-1}x\ln(-1)", "S: d x d spd; x: d"),
     (r"\frac{1+2i}{3-i}",                 r"\frac{(1+2i)(3+i)}{0}",                      "i imaginary"),
     (r"\frac{x^\top S^{-1}x}{2}",          r"\frac{x^\top S^{-1}x}{0}",                   "S: d x d spd; x: d"),
+    (r"3 - \mathbb{E}[Z^2]",               r"3 - \mathbb{E}[Z]^{-8}",                    "Z ~ Normal(0, 1)"),
 ]  # fmt: skip
 
 
