@@ -60,6 +60,8 @@ def _adds_up_unknowns(before: Term, after: Term, context: Context) -> bool:
 
 def _next_step(before: Term, after: Term, context: Context) -> bool:
     """Whether the first side holds the next step x_{k+1} of an iteration, of which nothing else tells."""
+    if not kinds(before).isdisjoint((Derivative, Operator)):
+        return False
     told = {x.name for fact in context.facts for x in symbols(fact)} | {each.name for each in context.definitions}
     new = (x.name for x in symbols(before) - symbols(after))
     return any(NEXT.search(name) and name not in told for name in new)
