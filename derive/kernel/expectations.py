@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from derive.core.certificates import REFUTED, UNDECIDED, Certificate
+from derive.core.certificates import REFUTED, UNDECIDED, Certificate, sound
 from derive.core.context import Context
 from derive.terms import (
     ONE,
+    TWO,
     Add,
     Binder,
     Call,
@@ -70,8 +71,17 @@ def by_moments(a: Term, b: Term, context: Context, seed: int) -> Certificate:
     found = Bench(seed).equal(left, right, told)
     one_sided = symbols(left) ^ symbols(right) if speaks_of_chance(a) != speaks_of_chance(b) else frozenset()
     unsure = any(x.name.startswith(UNSURE) for x in symbols(left) | symbols(right))
-    unsure = unsure or any(x.name.startswith(OF_LETTERS) for x in one_sided)
+    unsure = unsure or any(x.name.startswith(OF_LETTERS) and _varies(left, right, x, told, seed) for x in one_sided)
     return Certificate(UNDECIDED, UNTOLD) if found.grade == REFUTED and unsure else found
+
+
+def _varies(left: Term, right: Term, x: Symbol, context: Context, seed: int) -> bool:
+    """Whether the difference of two terms is not the same whatever a letter is."""
+    from .bench import Bench
+
+    gap = Add((left, negated(right)))
+    one, other = (substituted(gap, {x: value}) for value in (ONE, TWO))
+    return not sound(Bench(seed).equal(one, other, context).grade)
 
 
 def _without_chance(context: Context, used: frozenset[Symbol]) -> Context:
