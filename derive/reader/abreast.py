@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from derive.core.relations import TENDS
+
 from .joining import LETTER, SUBJECT
 from .marks import EQUALITIES, LOGICAL, Mark, said_in
 from .rows import Row, trimmed
 
-_EQUAL = frozenset(("=", ":=", "~="))
+_EQUAL = frozenset(("=", ":=", "~=", TENDS))
 _JOINS = LOGICAL | {"or", "in", "~", "because", "forall", "mid", "pm"}
 _UNKNOWN = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?:alpha|beta|lambda|mu|theta|nabla|partial|xi|eta|omega)(?![A-Za-z])"

@@ -2,10 +2,12 @@ r"""Equations with a wide space between them, x = 3 \quad y = 4, as the list tha
 
 from __future__ import annotations
 
+from derive.core.relations import TENDS
+
 from .marks import EQUALITIES, LOGICAL, Mark
 from .rows import Row, trimmed
 
-_EQUAL = frozenset(("=", ":=", "~="))
+_EQUAL = frozenset(("=", ":=", "~=", TENDS))
 _GOES_ON = EQUALITIES | {"sign", "and", "or", "in", "pm", "mid"}
 _CUTS = LOGICAL | {",", "space", "words", "because", "forall"}
 

@@ -13,6 +13,7 @@ DISPLAYS = [
     (r"0.1 + 0.2 = 0.3 \qquad \frac{1}{3} \approx 0.333", [[True], [True]]),
     (r"\log_2 8 = 4, \quad \log_{10} 1000 = 3", [[False], [True]]),
     (r"a_1 = 1 + 1 = 2 \qquad a_2 = 2 + 2 = 5", [[None, True], [None, False]]),
+    (r"x_{k+1} = x_k - 1 + 2 = x_k + 1 \qquad x_k \to 5", [[True, True], [None]]),
     (r"x = 3 \quad\text{or}\quad x = 4", [[]]),
     (r"a\ b = c\ d", [[None]]),
     (r"y^2 = (a + b)^2 \quad = a^2 + 2ab + b^2", [[False, True]]),
