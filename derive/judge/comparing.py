@@ -9,8 +9,8 @@ from derive.core.context import Context
 from derive.core.reports import Comparison, Reached, Report
 from derive.core.written import WrittenChain, WrittenLine
 from derive.kernel.bench import Bench
-from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.relations import follows, is_statement
+from derive.kernel.term_matrices import UnknownSizeError
 from derive.laws.algebra import unordered
 from derive.terms import Junction, Matrix, Record, Relation, ShapeMismatchError, Term, Vector, subterms
 

@@ -13,9 +13,9 @@ from derive.core.relations import IMPLIES
 from derive.core.reports import JudgedStep
 from derive.core.written import Span, WrittenChain
 from derive.kernel.bench import Bench
-from derive.kernel.explicit import UnknownSizeError
 from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
+from derive.kernel.term_matrices import UnknownSizeError
 from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
 from .conditional_events import conditional

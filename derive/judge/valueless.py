@@ -9,10 +9,11 @@ from derive.core.context import Context
 from derive.exact.domains import apart, divides_by_zero, undefined
 from derive.kernel.bench import Bench
 from derive.kernel.expectations import reduced
-from derive.kernel.explicit import UnknownSizeError, entries
+from derive.kernel.explicit import entries
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.instances import judged_at_sizes
 from derive.kernel.moment_letters import NoMomentsError
+from derive.kernel.term_matrices import UnknownSizeError
 from derive.kernel.witnesses import witness_of
 from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, product
 

@@ -7,7 +7,8 @@ from functools import cache
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate
 from derive.terms import Decimal, Neg, Term, number, shape, total
 
-from .explicit import UnknownSizeError, entries
+from .explicit import entries
+from .term_matrices import UnknownSizeError
 
 EXACT = 10**9
 

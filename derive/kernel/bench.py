@@ -36,9 +36,11 @@ from derive.terms import (
 )
 
 from .equality import Judge
-from .explicit import UnknownSizeError, entries, is_explicit, scalar
+from .explicit import entries, is_explicit, scalar
 from .facts import complex_meant, meant, speaks_of_chance
 from .held import loose, symbolic
+from .known_letters import given
+from .term_matrices import UnknownSizeError
 
 Replay = Callable[[Step, Context], bool | None]
 CONGRUENT = (Add, Mul, Div, Neg, Pow, Call, Component, Vector, Matrix, Binder)
@@ -93,7 +95,10 @@ class Bench:
             return False
         judge = self._judge(context)
         real = not complex_meant(judge.facts, left, right)
-        return all(alike(x, y) or judge.vanishes(judge.given(x), judge.given(y), real=real) for x, y in pairs)
+        return all(
+            alike(x, y) or judge.forms.vanishes(given(x, judge.facts), given(y, judge.facts), real=real)
+            for x, y in pairs
+        )
 
     def _judge(self, context: Context) -> Judge:
         judge = self._judges.get(context)

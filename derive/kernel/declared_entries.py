@@ -26,10 +26,9 @@ from derive.terms import (
 )
 
 from .exactly import value
-from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .moments import says_how_distributed
-from .term_matrices import Grid, determinant, times
+from .term_matrices import Grid, UnknownSizeError, determinant, times
 from .told_moments import of_moments
 from .written_out import placed, written_out
 

@@ -11,9 +11,10 @@ from derive.exact.spelling import normal
 from derive.terms import ZERO, Call, Mul, Relation, Symbol, Term, call, negated, summands, symbols, total
 
 from .bench import Bench
-from .explicit import Grid, UnknownSizeError, determinant, grid, scalar
+from .explicit import grid, scalar
 from .facts import meant
 from .relations import DEFINITE
+from .term_matrices import Grid, UnknownSizeError, determinant
 
 PREDICATES = DEFINITE
 LARGEST = 6

@@ -28,10 +28,11 @@ from derive.terms import (
 from .balls import Balls
 from .bench import plain
 from .domains import needs
-from .explicit import UnknownSizeError, entries, is_explicit
+from .explicit import entries, is_explicit
 from .facts import strictly_evaluated
 from .needless import standing
 from .sampling import FAILURES
+from .term_matrices import UnknownSizeError
 
 BITS = 200
 

@@ -31,13 +31,14 @@ from derive.terms import (
 )
 
 from .bench import Bench, lettered
-from .explicit import UnknownSizeError, scalar
+from .explicit import scalar
 from .facts import meant
 from .failing_points import failing_point
 from .fibres import parted
 from .linear_statements import multiplied
 from .real_sets import compared_everywhere
 from .statements import equivalent, implied
+from .term_matrices import UnknownSizeError
 from .turns import compared_in_turns, counts_turns
 from .zero_sets import holds_at, solutions
 

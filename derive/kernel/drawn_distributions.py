@@ -41,10 +41,10 @@ from .balls import Balls
 from .evaluation import NoValueError, UndecidedError
 from .exactly import value
 from .examples import Sizes, sized, whole
-from .explicit import UnknownSizeError
 from .facts import CHANCE, speaks_of_chance
 from .moments import Told
 from .sampling import decimal
+from .term_matrices import UnknownSizeError
 from .written_out import written_out
 
 Shape = tuple[tuple[Fraction, int], ...]

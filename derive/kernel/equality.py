@@ -5,39 +5,18 @@ from __future__ import annotations
 from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, REFUTED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
 from derive.exact.domains import domain, nowhere
-from derive.terms import (
-    At,
-    Binder,
-    Component,
-    Derivative,
-    Number,
-    Operator,
-    ShapeMismatchError,
-    Symbol,
-    Term,
-    alike,
-    kinds,
-    letters,
-    opened,
-    shape,
-    substituted,
-    subterms,
-    symbols,
-    total,
-)
+from derive.terms import Binder, Number, ShapeMismatchError, Symbol, Term, alike, letters, opened, shape, total
 
 from .bare import bare
+from .canonical_forms import CanonicalForms
+from .defined_names import by_names
 from .events import in_cells
-from .explicit import UnknownSizeError, entries, scalar
-from .facts import Facts, complex_meant, facts_of, meant, speaks_of_chance
-from .field import UndefinedError, UnsupportedError
-from .generalised import deep, generalised
-from .generators import Element
-from .held import differentiated, is_bare, loose, only_indices, symbolic, varied, without_shared
-from .named_slopes import hides_slopes, is_unclear, with_unknown_functions, written_out
+from .explicit import entries, scalar
+from .facts import complex_meant, facts_of, meant, speaks_of_chance
+from .generalised import deep
+from .held import differentiated, loose, only_indices, symbolic, without_shared
+from .known_letters import given, mirrored, symmetric
 from .permutations import equal_but_for_permutations, moved_outside, permuting
-from .polynomials import WORK_ERRORS
-from .rational import Canonical
 from .rungs import (
     at_a_jump,
     by_factors,
@@ -52,11 +31,10 @@ from .rungs import (
     of_numbers,
     proof_for_all_sizes,
 )
+from .term_matrices import UnknownSizeError
 
 IDENTICAL = Certificate(PROVED, "identical")
 ENOUGH = 8
-SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
-FAILURES = (UnsupportedError, UndefinedError, ShapeMismatchError, UnknownSizeError, *WORK_ERRORS)
 
 
 def equal(a: Term, b: Term, context: Context, seed: int = 0) -> Certificate:
@@ -70,10 +48,8 @@ class Judge:
     def __init__(self, context: Context, seed: int = 0, depth: int = 0) -> None:
         self.context, self.seed, self.depth = context, seed, depth
         self.facts = facts_of(context)
-        self.symmetric = {name for name, kind in context.properties if kind in SYMMETRIC}
+        self.symmetric, self.forms = symmetric(context), CanonicalForms(self.facts)
         self.known: dict[tuple[Term, Term], Certificate] = {}
-        self.fields: dict[tuple[Facts, bool], Canonical] = {}
-        self.own: dict[bool, Canonical] = {}
         told = self.facts
         self.plain = not (told.solved or told.equations or told.others or told.complexes or context.definitions)
 
@@ -82,7 +58,7 @@ class Judge:
         if not (self.plain and bare(a) and bare(b)):
             return None
         found = self.known.get((a, b))
-        if found is None and not deep(a, b) and self.vanishes(*without_shared(a, b), real=True):
+        if found is None and not deep(a, b) and self.forms.vanishes(*without_shared(a, b), real=True):
             found = self.known[a, b] = self.certificate(PROVED, "canonical form")
         return found if found is not None and found.grade == PROVED else None
 
@@ -105,14 +81,9 @@ class Judge:
             from .expectations import by_moments
 
             return by_moments(*told, self.context, self.seed)
-        if self.context.definitions:
-            if hides_slopes(self.context):
-                return self.written_out(a, b)
-            if (names := varied(a, b)) and any(map(self.context.definition, names)):
-                return self.about_names(a, b, names)
-            if (found := self.with_names_as_letters(a, b)) is not None:
-                return found
-        a, b = self.given(meant(a, self.context)), self.given(meant(b, self.context))
+        if (found := by_names(a, b, self)) is not None:
+            return found
+        a, b = (given(meant(side, self.context), self.facts) for side in (a, b))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
         if (cells := in_cells(a, b, self.context)) is not None:
@@ -133,49 +104,6 @@ class Judge:
 
         return refuted_whatever_varies(a, b, self.context, self.facts, self.seed) or found
 
-    def with_names_as_letters(self, a: Term, b: Term) -> Certificate | None:
-        """What holds for any values of the names that both sides have, whatever they stand for; else None."""
-        names = {each.name for each in self.context.definitions if not each.parameters}
-        left, right = ({x.name for x in symbols(side) if x.name in names} for side in (a, b))
-        if not left or left != right:
-            return None
-        found = Judge(self.context.but(definitions=()), self.seed).equal(a, b)
-        return found if found.grade == PROVED else None
-
-    def about_names(self, a: Term, b: Term, names: tuple[str, ...]) -> Certificate:
-        """Derivatives by a name that is defined: it is a letter here, and what is shown holds for any value of it.
-
-        The names that are defined as numbers are letters too at first: what holds for any numbers is shown at once.
-        """
-        if len(names) > 1:
-            return self.written_out(a, b)
-        others = tuple(each for each in self.context.definitions if each.name not in names)
-        general = tuple(each for each in others if symbols(each.body))
-        found = Judge(self.context.but(definitions=general), self.seed).equal(a, b)
-        if found.grade != PROVED and general != others:
-            found = Judge(self.context.but(definitions=others), self.seed).equal(a, b)
-        if found.grade == REFUTED and any(map(is_bare, (*subterms(a), *subterms(b)))):  # the name varies with others
-            return self.certificate(UNDECIDED, "derivatives by names")
-        return found
-
-    def written_out(self, a: Term, b: Term) -> Certificate:
-        """Terms with derivatives by several names: each is taken where its name varies, then the names are put in.
-
-        What holds whatever the defined functions are is shown at once.
-        """
-        bare = self.context.but(definitions=())
-        for context in with_unknown_functions(self.context):
-            left, right = written_out(a, context), written_out(b, context)
-            if alike(left, right):
-                return self.certificate(PROVED, "names written out")
-            if (shown := proof_for_all_sizes(left, right, bare, self.seed)) is not None:
-                return shown
-        found = Judge(bare, self.seed).equal(left, right)
-        varies = At in kinds(left) or At in kinds(right)
-        clear = found.grade == REFUTED and not any(is_unclear(side, self.context) for side in (a, b))
-        known = found.grade == PROVED or not varies or clear
-        return found if known else self.certificate(UNDECIDED, "derivatives by names")
-
     def with_permutations(self, a: Term, b: Term) -> Certificate:
         """Matrices in which permutations may stand: compared with these moved outside, and not refuted."""
         if equal_but_for_permutations(a, b, self.context):
@@ -192,25 +120,6 @@ class Judge:
         found = self.equal(a, b)
         return self.certificate(UNDECIDED, "a bound letter") if found.grade == REFUTED else found
 
-    def given(self, term: Term) -> Term:
-        """The term with the letters that a fact gives written out, but for those it is differentiated by."""
-        if not self.facts.solved:
-            return term
-        fixed: dict[Term, Term] = {x: v for x, v in self.facts.solved if x in symbols(term)}
-        if not fixed:
-            return term
-        for here in subterms(term):
-            if type(here) in (Derivative, Operator):
-                for variable in (*getattr(here, "variables", ()), *filter(None, [getattr(here, "variable", None)])):
-                    for x in symbols(variable):
-                        fixed.pop(x, None)
-        for _ in range(3):
-            new = substituted(term, fixed)
-            if new is term:
-                break
-            term = new
-        return term
-
     def entrywise(self, a: Term, b: Term) -> Certificate:
         """Vectors and matrices: each entry with its counterpart."""
         left, right = shape(a), shape(b)
@@ -222,7 +131,7 @@ class Judge:
         if varies and (found := proof_for_all_sizes(a, b, self.context, self.seed)) is not None:
             return found
         try:
-            pairs = tuple(zip(map(self.mirrored, entries(a)), map(self.mirrored, entries(b)), strict=True))
+            pairs = tuple(zip(*(map(self.mirrored, entries(side)) for side in (a, b)), strict=True))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         return worst(tuple(self.equal(x, y) for x, y in pairs))
@@ -244,77 +153,11 @@ class Judge:
             return self.certificate(UNDECIDED, "no real values")
         return self.exactly(a, b, real=real) or self.beyond(a, b, real=real)
 
-    def mirrored(self, term: Term) -> Term:
-        """The term with the entries below the diagonal of a symmetric matrix written as those above."""
-        named = self.symmetric
-        if not named:
-            return term
-        swapped: dict[Term, Term] = {}
-        for here in subterms(term):
-            match here:
-                case Component(Symbol(name), (Number(i, 1), Number(j, 1))) if name in named and i > j:
-                    swapped[here] = Component(here.base, (here.indices[1], here.indices[0]))
-        return substituted(term, swapped) if swapped else term
-
-    # --- rungs that need the judge's own fields ------------------------------------------------------------------
-
-    def field(self, facts: Facts, *, real: bool) -> Canonical:
-        """The field of canonical forms under some facts."""
-        if facts is self.facts and real in self.own:
-            return self.own[real]
-        key = (facts, real)
-        if key not in self.fields:
-            self.fields[key] = Canonical(facts, real)
-        if facts is self.facts:
-            self.own[real] = self.fields[key]
-        return self.fields[key]
-
-    def gap(self, a: Term, b: Term, facts: Facts, *, real: bool) -> tuple[Canonical, Element] | None:
-        """The canonical form of a - b; None where it has none."""
-        field = self.field(facts, real=real)
-        try:
-            field.refill()
-            return field, field.difference(a, b)
-        except FAILURES:
-            return None
-
-    def vanishes(self, a: Term, b: Term, *, real: bool) -> bool:
-        """Whether a - b is zero in canonical form, with what the sides imply where that is needed."""
-        found = self.gap(a, b, self.facts, real=real)
-        if found is not None and found[0].is_zero(found[1]):
-            return True
-        if not real:
-            return False
-        from .implied import implied
-
-        more = implied(a, b, self.facts)
-        if more == self.facts:
-            return False
-        found = self.gap(a, b, more, real=real)
-        return found is not None and found[0].is_zero(found[1])
-
-    def vanishes_for_any(self, a: Term, b: Term, *, real: bool) -> bool:
-        """Whether a - b is zero whatever functions stand in place of nested sines and cosines."""
-        return real and any(
-            not symbolic(left, right) and self.vanishes(*without_shared(left, right), real=real)
-            for left, right in generalised(a, b)
-        )
-
-    def above_zero(self, term: Term) -> bool:
-        """Whether a term is seen to be above zero everywhere by its canonical form."""
-        field = self.field(self.facts, real=True)
-        try:
-            field.refill()
-            poly, under = field.element(term)
-        except FAILURES:
-            return False
-        return all(field.strictly_positive(each) for each in (poly, *(field.factors[k] for k, _ in under)))
-
     def exactly(self, a: Term, b: Term, *, real: bool) -> Certificate | None:
         """What exact arithmetic decides: equal canonical forms, or a rational point where rational terms differ."""
         from .cells import jumps
 
-        if self.vanishes_for_any(a, b, real=real) or self.vanishes(*without_shared(a, b), real=real):
+        if self.forms.vanishes_for_any(a, b, real=real) or self.forms.vanishes(*without_shared(a, b), real=real):
             if not (jumps(a) or jumps(b)):
                 return self.certificate(PROVED, "canonical form")
             jump = by_sampling(a, b, self.context, self.facts, self.seed, real=real)
@@ -355,6 +198,14 @@ class Judge:
         if by_sympy(a, b, self.context):
             return self.certificate(PROVED, "SymPy")
         return Certificate(AGREES, "enclosures at points", agreed, None, None, self.seed)
+
+    def mirrored(self, term: Term) -> Term:
+        """The term with the entries below the diagonals of symmetric matrices written as those above."""
+        return mirrored(term, self.symmetric)
+
+    def beside(self, context: Context) -> Judge:
+        """A judge under another context."""
+        return Judge(context, self.seed)
 
     def under(self, *facts: Term) -> Judge:
         """A judge under further facts."""

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 
 from derive.terms import (
-    ONE,
-    TWO,
-    ZERO,
     Add,
     At,
     Binder,
@@ -37,9 +33,8 @@ from derive.terms import (
     with_children,
 )
 
-from .term_matrices import Grid, UnknownSizeError, determinant, identity, inverse, pair, power, times
-
-FEW = 40
+from .term_functions import GRIDS, SCALARS, diagonal_matrix, each, flat, shares, transposed, zipped
+from .term_matrices import FEW, Grid, UnknownSizeError, power, times
 
 
 def is_explicit(term: Term) -> bool:
@@ -68,7 +63,7 @@ def _vectorial(here: Term) -> bool:
     if type(here) is Symbol:
         return bool(here.dims)
     if type(here) is Call:
-        return here.name in INNER or here.name in GRIDS
+        return here.name in SCALARS or here.name in GRIDS
     return type(here) in (Vector, Matrix, Operator)
 
 
@@ -93,8 +88,10 @@ def _scalar_of(term: Term, known: dict[Term, Term]) -> Term:
             return term
         case Mul(factors) if any(map(shape, factors)):
             return _scalar(grid(term)[0][0], known)
-        case Call(name, arguments) if name in INNER:
-            return _scalar(INNER[name](*arguments), known)
+        case Call("norm", (matrix, _)) if len(shape(matrix)) == 2:
+            raise UnknownSizeError
+        case Call(name, arguments) if name in SCALARS:
+            return _scalar(SCALARS[name](*map(grid, arguments)), known)
         case Operator("laplacian", body, variables):
             return total(Derivative(_scalar(body, known), v, 2) for v in letters_of(variables))
         case Derivative(_, variable) if shape(variable):
@@ -117,12 +114,12 @@ def entries(term: Term) -> tuple[Term, ...]:
     """The entries of an explicit vector or matrix, row by row, as scalar terms; the term itself if it is a scalar."""
     if not shape(term):
         return (scalar(term),)
-    return tuple(scalar(entry) for row in grid(term) for entry in row)
+    return tuple(map(scalar, flat(grid(term))))
 
 
 def letters_of(variables: tuple[Term, ...]) -> tuple[Term, ...]:
     """The scalar letters of some variables, vectors taken apart."""
-    return tuple(entry for v in variables for entry in ((v,) if not shape(v) else (e for row in grid(v) for e in row)))
+    return tuple(entry for v in variables for entry in (flat(grid(v)) if shape(v) else (v,)))
 
 
 def grid(term: Term) -> Grid:
@@ -136,31 +133,27 @@ def grid(term: Term) -> Grid:
             return _letters(term, dims)
         case Add(terms):
             grids = [grid(part) for part in terms]
-            return _zipped(lambda *cells: total(cells), *grids)
+            return zipped(lambda *cells: total(cells), *grids)
         case Neg(inner):
-            return _each(Neg, grid(inner))
+            return each(Neg, grid(inner))
         case Div(over, under):
-            return _each(lambda cell: Div(cell, under), grid(over))
+            return each(lambda cell: Div(cell, under), grid(over))
         case Mul(factors):
             return _product(factors)
         case Pow(base, Number(n, 1)) if abs(n) <= FEW:
             return power(grid(base), n)
         case Operator(name, body, variables):
             return _operator(name, body, variables)
-        case Call("identity", ()):
-            raise UnknownSizeError
-        case Call(name, arguments) if name in GRIDS:
-            return GRIDS[name](*arguments)
-        case Call(name, (only,)) if shape(only):
-            return _each(lambda cell: call(name, cell), grid(only))
+        case Call(name, arguments) if name in GRIDS or shape(term):
+            return _called(name, arguments)
         case Pow(base, exponent) if base is E and shape(exponent):
-            return _each(lambda cell: Pow(E, cell), grid(exponent))
+            return each(lambda cell: Pow(E, cell), grid(exponent))
         case Binder("sum", _, _, Number(low, 1), Number(high, 1)) if high - low < FEW:
             return grid(total(opened(term, number(k)) for k in range(low, high + 1)))
         case Derivative(body, variable, order, notation):
-            return _each(lambda cell: Derivative(cell, variable, order, notation), grid(body))
+            return each(lambda cell: Derivative(cell, variable, order, notation), grid(body))
         case At(body, letters, values):
-            return _each(lambda cell: _at(cell, letters, values), grid(body))
+            return each(lambda cell: _at(cell, letters, values), grid(body))
     if not shape(term):
         return ((term,),)
     raise UnknownSizeError
@@ -168,7 +161,7 @@ def grid(term: Term) -> Grid:
 
 def _at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...]) -> Term:
     """A body where letters have values, vectors and matrices taken apart."""
-    return At(body, letters_of(letters), tuple(cell for value in values for row in grid(value) for cell in row))  # type: ignore[arg-type]
+    return At(body, letters_of(letters), tuple(cell for value in values for cell in flat(grid(value))))  # type: ignore[arg-type]
 
 
 def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, ...]) -> Term:
@@ -192,14 +185,19 @@ def _letters(term: Symbol, dims: tuple[Term, ...]) -> Grid:
     return tuple(tuple(Component(term, (number(i + 1), number(j + 1))) for j in range(columns)) for i in range(rows))
 
 
-def _each(change: Callable[[Term], Term], cells: Grid) -> Grid:
-    return tuple(tuple(change(cell) for cell in row) for row in cells)
-
-
-def _zipped(change: Callable[..., Term], *grids: Grid) -> Grid:
-    if len({(len(cells), len(cells[0])) for cells in grids}) > 1:
-        raise UnknownSizeError
-    return tuple(tuple(change(*cells) for cells in zip(*rows, strict=True)) for rows in zip(*grids, strict=True))
+def _called(name: str, arguments: tuple[Term, ...]) -> Grid:
+    match name, arguments:
+        case "identity", ():
+            raise UnknownSizeError
+        case "diag", (vector,) if len(shape(vector)) == 1:
+            return diagonal_matrix(grid(vector))
+        case "softmax", (z,) if len(shape(z)) == 1:
+            return transposed(shares(transposed(grid(z))))
+        case _ if name in GRIDS:
+            return GRIDS[name](*map(grid, arguments))
+        case _, (only,):
+            return each(lambda cell: call(name, cell), grid(only))
+    raise UnknownSizeError
 
 
 def _product(factors: tuple[Term, ...]) -> Grid:
@@ -215,7 +213,7 @@ def _product(factors: tuple[Term, ...]) -> Grid:
                 scalars, out = (*scalars, out[0][0]), None
     if out is None:
         return ((product(scalars),),)
-    return _each(lambda cell: product((*scalars, cell)), out) if scalars else out
+    return each(lambda cell: product((*scalars, cell)), out) if scalars else out
 
 
 def _operator(name: str, body: Term, variables: tuple[Term, ...]) -> Grid:
@@ -223,108 +221,10 @@ def _operator(name: str, body: Term, variables: tuple[Term, ...]) -> Grid:
     match name:
         case "gradient" if not shape(body):
             cells = grid(variables[0]) if len(variables) == 1 and shape(variables[0]) else tuple((x,) for x in letters)
-            return _each(lambda x: Derivative(body, x, 1, "partial"), cells)
+            return each(lambda x: Derivative(body, x, 1, "partial"), cells)
         case "jacobian":
             return tuple(tuple(Derivative(row[0], x, 1, "partial") for x in letters) for row in grid(body))
         case "hessian":
             inner = [Derivative(body, x, 1, "partial") for x in letters]
             return tuple(tuple(Derivative(first, y, 1, "partial") for first in inner) for y in letters)
     raise UnknownSizeError
-
-
-def _transposed(a: Term) -> Grid:
-    return tuple(zip(*grid(a), strict=True))
-
-
-def _diagonal(a: Term) -> Grid:
-    cells = grid(a)
-    if len(shape(a)) == 2:
-        return tuple((cells[k][k],) for k in range(min(len(cells), len(cells[0]))))
-    return tuple(tuple(row[0] if i == j else ZERO for j in range(len(cells))) for i, row in enumerate(cells))
-
-
-def _kron(a: Term, b: Term) -> Grid:
-    left, right = grid(a), grid(b)
-    return tuple(tuple(pair(x, y) for x in u for y in v) for u in left for v in right)
-
-
-def _filled(value: Term) -> Callable[..., Grid]:
-    def filled(*sizes: Term) -> Grid:
-        rows, columns = _size(sizes[0]), _size(sizes[1]) if len(sizes) > 1 else 1
-        return ((value,) * columns,) * rows
-
-    return filled
-
-
-def _size(term: Term) -> int:
-    if type(term) is not Number or term.q != 1 or not 0 < term.p <= FEW:
-        raise UnknownSizeError
-    return term.p
-
-
-def _unit(k: Term, n: Term) -> Grid:
-    return tuple((ONE if i == _size(k) - 1 else ZERO,) for i in range(_size(n)))
-
-
-def _softmax(z: Term) -> Grid:
-    ups = _each(lambda cell: Pow(E, cell), grid(z))
-    if len(shape(z)) == 2:
-        return tuple(tuple(Div(cell, total(row)) for cell in row) for row in ups)
-    under = total(cell for row in ups for cell in row)
-    return _each(lambda cell: Div(cell, under), ups)
-
-
-def _vec(a: Term) -> Grid:
-    return tuple((cell,) for column in zip(*grid(a), strict=True) for cell in column)
-
-
-def _elementwise(*parts: Term) -> Grid:
-    return _zipped(lambda *cells: product(cells), *map(grid, parts))
-
-
-def _trace(a: Term) -> Term:
-    cells = grid(a)
-    if len(cells) != len(cells[0]):
-        raise UnknownSizeError
-    return total(cells[k][k] for k in range(len(cells)))
-
-
-def _norm(a: Term, *orders: Term) -> Term:
-    (order,) = orders or (TWO,)
-    if orders and len(a.shape) == 2:
-        raise UnknownSizeError
-    cells = [cell for row in grid(a) for cell in row]
-    if order is ONE:
-        return total(call("abs", cell) for cell in cells)
-    if type(order) is Number and order.q == 1 and order.p % 2 == 0 and order.p > 0:
-        inner = total(Pow(cell, order) for cell in cells)
-        return call("sqrt", inner) if order.p == 2 else call("root", inner, order)
-    if order.__class__.__name__ == "Constant":
-        return call("max", *(call("abs", cell) for cell in cells)) if len(cells) > 1 else call("abs", cells[0])
-    raise UnknownSizeError
-
-
-def _inner(a: Term, b: Term) -> Term:
-    left, right = ([cell for row in grid(v) for cell in row] for v in (a, b))
-    if len(left) != len(right):
-        raise UnknownSizeError
-    return total(pair(x, y) for x, y in zip(left, right, strict=True))
-
-
-def _largest(cells: list[Term]) -> Term:
-    return call("max", *cells) if len(cells) > 1 else cells[0]
-
-
-def _logsumexp(z: Term) -> Term:
-    return call("log", total(Pow(E, cell) for row in grid(z) for cell in row))
-
-
-GRIDS: dict[str, Callable[..., Grid]] = {
-    "transpose": _transposed, "inverse": lambda a: inverse(grid(a)), "diag": _diagonal, "kron": _kron, "vec": _vec,
-    "hadamard": _elementwise, "ones": _filled(ONE), "zeros": _filled(ZERO), "identity": lambda n: identity(_size(n)),
-    "unit": _unit, "softmax": _softmax,
-}  # fmt: skip
-INNER: dict[str, Callable[..., Term]] = {
-    "tr": _trace, "det": lambda a: determinant(grid(a)), "norm": _norm, "dot": _inner, "logsumexp": _logsumexp,
-    "largest": lambda z: _largest([cell for row in grid(z) for cell in row]),
-}  # fmt: skip

@@ -31,9 +31,9 @@ from derive.terms import (
 
 from .bench import Bench, plain
 from .cells import NoCellsError, branches, cells
-from .explicit import FEW
 from .sign_cases import empty
 from .statements import covers
+from .term_matrices import FEW
 
 METHOD = "zero between the one-sided slopes of a convex function"
 

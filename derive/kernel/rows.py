@@ -11,8 +11,9 @@ from derive.terms import ONE, ZERO, Relation, Term, fraction, negated, product, 
 
 from .bench import Bench
 from .domains import has_value
-from .explicit import UnknownSizeError, grid
+from .explicit import grid
 from .row_spaces import compared_exactly
+from .term_matrices import UnknownSizeError
 
 Row = tuple[Term, ...]
 Rows = tuple[Row, ...]

@@ -148,7 +148,7 @@ def by_squares(a: Term, b: Term, judge: Judge) -> bool:
     if not any(_has_root(side) for side in (a, b)):
         return False
     never_below = all(sign(side, judge.context) <= {0, 1} for side in (a, b))
-    return never_below and judge.vanishes(Pow(a, TWO), Pow(b, TWO), real=True)
+    return never_below and judge.forms.vanishes(Pow(a, TWO), Pow(b, TWO), real=True)
 
 
 def _has_root(term: Term) -> bool:
@@ -164,9 +164,9 @@ def constant_difference(a: Term, b: Term, judge: Judge) -> bool:
         return False
     return constant_apart(
         a, b, free[0], judge.context,
-        lambda left, right: judge.vanishes(left, right, real=True),
+        lambda left, right: judge.forms.vanishes(left, right, real=True),
         lambda term, r: has_value(term, {free[0]: r}),
-        judge.above_zero,
+        judge.forms.above_zero,
     )  # fmt: skip
 
 

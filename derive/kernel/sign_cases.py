@@ -54,7 +54,7 @@ def certified(a: Term, b: Term, judge: Judge) -> Certificate | None:
 
 def _zeros(atom: Term, judge: Judge) -> str:
     """Where a term is zero: a rational function that is not zero is so on no open set."""
-    if judge.vanishes(atom, ZERO, real=True):
+    if judge.forms.vanishes(atom, ZERO, real=True):
         return "everywhere"
     return "seldom" if _rational(atom) and not judge.facts.equations else "unknown"
 

@@ -32,8 +32,9 @@ from derive.terms import (
 from .branches import real_branches
 from .denials import always_reached
 from .domains import needs
-from .explicit import UnknownSizeError, entries, scalar
+from .explicit import entries, scalar
 from .rings import Ring, TooHardError
+from .term_matrices import UnknownSizeError
 
 MOST_SYSTEMS = 64
 

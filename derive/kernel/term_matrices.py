@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.terms import ONE, ZERO, Div, Mul, Neg, Term, total
 
 Grid = tuple[tuple[Term, ...], ...]
-LARGEST = 12
+FEW, LARGEST = 40, 12
 
 
 class UnknownSizeError(Exception):

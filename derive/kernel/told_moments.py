@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from derive.core.context import Context
 from derive.terms import INTEGERS, REALS, ZERO, Apply, Call, Component, Pow, Relation, Symbol, Term, symbols
 
-from .explicit import UnknownSizeError
 from .facts import speaks_of_chance
 from .moments import distributed_letter, says_how_distributed
+from .term_matrices import UnknownSizeError
 
 WHOLE_LINE = ("Normal", "N", "Laplace")
 

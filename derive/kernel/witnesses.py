@@ -37,12 +37,12 @@ from .events import shown as events_shown
 from .exactly import value as exact_value
 from .example_functions import exampled
 from .examples import Sizes, identities_sized, sized, whole
-from .explicit import UnknownSizeError
 from .facts import meant, speaks_of_chance
 from .loose_entries import with_entries
 from .needless import needless
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal
+from .term_matrices import UnknownSizeError
 from .told_moments import of_unknown_law, tells_moments
 from .written_out import written_out
 

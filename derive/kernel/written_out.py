@@ -20,7 +20,8 @@ from derive.terms import (
     total,
 )
 
-from .explicit import UnknownSizeError, entries, scalar
+from .explicit import entries, scalar
+from .term_matrices import UnknownSizeError
 
 Values = Mapping[Symbol, Term]
 

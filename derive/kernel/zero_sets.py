@@ -13,11 +13,11 @@ from derive.terms import COMPLEXES, Junction, Record, Relation, Symbol, Term, le
 from .complex_values import complex_truth
 from .elimination import LIMITS
 from .evaluation import UndecidedError
-from .explicit import UnknownSizeError
 from .facts import complex_meant, facts_of
 from .real_values import truth
 from .rings import Ring, TooHardError
 from .systems import System, cases_of
+from .term_matrices import UnknownSizeError
 
 MOST_LETTERS, MOST_COMBINED = 4, 144
 FAILURES = (UndecidedError, UnknownSizeError, TooHardError, ValueError, OverflowError, ZeroDivisionError)

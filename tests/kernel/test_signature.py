@@ -6,9 +6,10 @@ import pytest
 from test_adversarial import FALSE, TRUE
 from test_identities import CASES
 
-from derive.kernel.explicit import UnknownSizeError, scalar
+from derive.kernel.explicit import scalar
 from derive.kernel.facts import complex_meant, facts_of
 from derive.kernel.rungs import by_signature
+from derive.kernel.term_matrices import UnknownSizeError
 from derive.kernel.tower import is_prime, odd_root, square_root, tower
 from derive.reader.declarations import read_context
 from derive.reader.parser import read
