@@ -34,9 +34,10 @@ from derive.terms import (
 )
 
 from .array_functions import LEAKY, WHOLE, extreme
-from .duals import Dual, U, applied, base, inverse, minus, parts, plus, times
+from .array_slopes import along, slopes
+from .duals import U, applied, base, inverse, minus, plus, times
 from .evaluation import NoValueError, UndecidedError
-from .grids import Rows, each, eliminated, folded, identity, multiplied, transposed
+from .grids import Rows, each, eliminated, folded, identity, multiplied
 from .named_slopes import ANY
 from .sampling import decimal
 
@@ -129,7 +130,7 @@ class Arrays:
                     raise UndecidedError
                 return self.letters[entry]
             case Component(inner, indices):
-                row, column = self._place(indices)
+                row, column = self.place(indices)
                 if term.shape:
                     return tuple((cell,) for cell in self.rows(inner)[row])
                 return ((self.rows(inner)[row][column],),)
@@ -140,17 +141,17 @@ class Arrays:
                 values = [self.rows(opened(term, number(k))) for k in range(first, last + 1)]
                 return each(lambda *cells: folded(plus if kind == "sum" else times, cells), *values)
             case Derivative(body, variable, 1):
-                return self.along(body, {variable: ((self.arb(1),),)})
+                return along(self, body, {variable: ((self.arb(1),),)})
             case Derivative(body, variable, order, notation):
                 return self.rows(Derivative(Derivative(body, variable, order - 1, notation), variable, 1, notation))
             case Operator(name, body, variables):
-                return self._operator(name, body, variables)
+                return slopes(self, name, body, variables)
             case At(body, letters, values):
                 there: dict[Term, Rows] = dict(zip(letters, map(self.rows, values), strict=True))
                 return type(self)({**self.letters, **there}, self.level).rows(body)
         raise UndecidedError
 
-    def _place(self, indices: tuple[Term, ...]) -> tuple[int, int]:
+    def place(self, indices: tuple[Term, ...]) -> tuple[int, int]:
         """A row and a column, counted from zero."""
         row, *column = (self.whole(k) - 1 for k in indices)
         if min(row, *column, 0) < 0:
@@ -191,54 +192,6 @@ class Arrays:
         power = self.scalar(exponent)
         return each(lambda cell: applied(Pow(E, U), times(power, applied(call("log", U), cell))), rows)
 
-    # --- derivatives ---------------------------------------------------------------------------------------------
-
-    def along(self, body: Term, moves: Mapping[Term, Rows]) -> Rows:
-        """How fast a term changes as letters or components of letters move."""
-        level = self.level + 1
-        moved = dict(self.letters)
-        for variable, speed in moves.items():
-            if type(variable) is Component and type(variable.base) is Symbol and not variable.base.dims:
-                entry = Component(variable.base, tuple(number(self.whole(k)) for k in variable.indices))
-                moved[entry] = each(lambda c, s: Dual(level, c, s), self.rows(entry), speed)
-            elif type(variable) is Component and type(variable.base) is Symbol:
-                moved[variable.base] = _with_one_moving(
-                    self.rows(variable.base), self._place(variable.indices), level, speed[0][0]
-                )
-            elif type(variable) is Symbol and variable in moved:
-                moved[variable] = each(lambda c, s: Dual(level, c, s), moved[variable], speed)
-            else:
-                raise UndecidedError
-        zero = self.arb(0)
-        slopes = type(self)(moved, level).rows(body)
-        return each(lambda cell: zero if (found := parts(cell, level)[1]) is None else found, slopes)
-
-    def _operator(self, name: str, body: Term, variables: tuple[Term, ...]) -> Rows:
-        if name == "differential" and variables:
-            moves = {x: self.letters.get(Symbol(f"d {x.name}", x.dims)) for x in variables if type(x) is Symbol}
-            known: dict[Term, Rows] = {x: speed for x, speed in moves.items() if speed is not None}
-            if len(known) != len(variables):
-                raise UndecidedError
-            return self.along(body, known)
-        if len(variables) != 1 or type(x := variables[0]) is not Symbol:
-            raise UndecidedError
-        rows = self.rows(x)
-        places = [(number(i + 1), number(j + 1)) for i, row in enumerate(rows) for j in range(len(row))]
-        cells = [Component(x, place[: len(x.shape)]) if x.shape else x for place in places]
-        match name:
-            case "gradient" if not body.shape:
-                slopes = [self.scalar(Derivative(body, each, 1, "partial")) for each in cells]
-                width = len(rows[0])
-                return tuple(tuple(slopes[k : k + width]) for k in range(0, len(slopes), width))
-            case "jacobian" if len(body.shape) < 2 and len(x.shape) < 2:
-                return transposed(tuple(
-                    tuple(row[0] for row in self.rows(Derivative(body, each, 1, "partial"))) for each in cells
-                ))  # fmt: skip
-            case "hessian" if not body.shape and len(x.shape) == 1:
-                inner = [Derivative(body, each, 1, "partial") for each in cells]
-                return tuple(tuple(self.scalar(Derivative(g, each, 1, "partial")) for g in inner) for each in cells)
-        raise UndecidedError
-
     # --- functions -----------------------------------------------------------------------------------------------
 
     def _call(self, name: str, arguments: tuple[Term, ...]) -> Rows:
@@ -274,13 +227,6 @@ class Arrays:
                 gap = base(self.scalar(left)) - base(self.scalar(right))
                 return bool(gap != 0 if sign == "!=" else gap > 0 if sign[0] == ">" else gap < 0)
         raise UndecidedError
-
-
-def _with_one_moving(rows: Rows, place: tuple[int, int], level: int, speed: Any) -> Rows:
-    return tuple(
-        tuple(Dual(level, cell, speed) if (i, j) == place else cell for j, cell in enumerate(row))
-        for i, row in enumerate(rows)
-    )
 
 
 def _is_unnamed(letter: Term) -> bool:

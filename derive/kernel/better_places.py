@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.exact.precision import working_at
 from derive.terms import TRUE, Call, Collection, Junction, Relation, Symbol, Term, substituted
 
+from .array_slopes import along
 from .duals import BITS, base
 from .enclosures import UNKNOWN, Enclosures
 from .facts import meant
@@ -70,7 +71,7 @@ def _beside(start: Start, claim: Relation, named: tuple[tuple[Term, Term], ...])
 def _slope(at: Enclosures, body: Term, freedom: Freedom, point: Point) -> Any:
     rows = point[freedom.letter]
     cells = tuple(tuple(at.arb(int((i, j) in freedom.places)) for j in range(len(row))) for i, row in enumerate(rows))
-    return base(at.along(body, {freedom.letter: cells})[0][0]).mid()
+    return base(along(at, body, {freedom.letter: cells})[0][0]).mid()
 
 
 def _rounded(point: Point, named: tuple[tuple[Term, Term], ...]) -> Point:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from derive.core.context import Context
 from derive.terms import Add, Component, Neg, Relation, Symbol, Term, natural_order, number, symbols
 
+from .array_slopes import along
 from .arrays import Arrays
 from .duals import base
 from .evaluation import NoValueError, UndecidedError
@@ -34,7 +35,7 @@ def _met(fact: Relation, letters: Mapping[Term, Rows], context: Context) -> Mapp
     for letter, place in _cells(fact, letters, context):
         here = Arrays(letters)
         rows = here.rows(gap)
-        slopes = here.along(gap, {_entry(letter, place): ((here.arb(1),),)})
+        slopes = along(here, gap, {_entry(letter, place): ((here.arb(1),),)})
         found = next(_open(rows, slopes, settled), None)
         if found is not None:
             i, j = found

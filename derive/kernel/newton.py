@@ -7,6 +7,7 @@ from typing import Any
 
 from derive.terms import ZERO, Record, Relation, Term
 
+from .array_slopes import along
 from .duals import base
 from .enclosures import UNKNOWN, ComplexEnclosures, Enclosures
 from .grids import Rows, flat
@@ -159,8 +160,8 @@ def _turned(cell: Any, freedom: Freedom) -> Any:
 
 def _along(here: Enclosures, equation: Relation, move: Mapping[Term, Rows]) -> tuple[Any, ...]:
     if equation.left.shape and equation.right is ZERO:
-        return tuple(map(base, flat(here.along(equation.left, move))))
-    left, right = (flat(here.along(side, move)) for side in equation.children)
+        return tuple(map(base, flat(along(here, equation.left, move))))
+    left, right = (flat(along(here, side, move)) for side in equation.children)
     return tuple(base(u) - base(v) for u, v in zip(left, right, strict=True))
 
 
