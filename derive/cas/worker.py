@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from derive.core.context import Context
 from derive.core.processes import limit_memory, limit_time
-from derive.terms import ONE, ZERO, Relation, Symbol, Term
+from derive.terms import COMPLEXES, ONE, ZERO, Relation, Symbol, Term, symbols
 
 CPU_SECONDS, MEMORY = 4, 1 << 30
 Question = tuple[str, tuple[Term, ...], tuple[Term, ...]]
@@ -103,11 +103,15 @@ def _answer(kind: str, terms: tuple[Term, ...], facts: tuple[Term, ...]) -> obje
 
 
 def _letters(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:
-    """The letters as real ones, positive where the facts say so."""
+    """The letters as real ones but for those declared complex, positive where the facts say so."""
     import sympy as sp
 
+    complexes = {x.name for fact in facts if type(fact) is Relation and fact.right is COMPLEXES for x in symbols(fact)}
     positive = {high.name for low, high in _ordered(facts) if low is ZERO and type(high) is Symbol}
-    return {s: sp.Symbol(s.name, real=True, positive=s.name in positive or None) for s in names}
+    return {
+        s: sp.Symbol(s.name, complex=True, real=s.name not in complexes or None, positive=s.name in positive or None)
+        for s in names
+    }
 
 
 def _between(names: set[Any], facts: tuple[Term, ...]) -> dict[Any, Any]:

@@ -18,6 +18,8 @@ from derive.terms import (
     subterms,
 )
 
+from .cartesian import BAR
+
 
 def complex_letters(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:
     """The facts that letters are complex: alone beside a term with i or in an equation with i, or beside i alone."""
@@ -29,6 +31,18 @@ def complex_letters(terms: tuple[Term, ...], context: Context) -> tuple[Term, ..
 def complex_said(facts: tuple[Term, ...]) -> tuple[str, ...]:
     """The sentences on letters that are taken to be complex."""
     return tuple(f"{x.name} is taken to be a complex number." for fact in facts for x in letters(fact))
+
+
+def conjugates(context: Context, *terms: Term) -> tuple[str, ...]:
+    """The names of the conjugates of letters declared complex of which nothing else is known."""
+    told = {
+        x.name + BAR
+        for fact in context.facts
+        if type(fact) is Relation and fact.right is COMPLEXES
+        for x in letters(fact)
+    }
+    names = (x.name for term in terms for x in letters(term))
+    return tuple(name for name in names if name in told and context.definition(name) is None)
 
 
 def _valued(term: Term) -> Iterator[Symbol]:

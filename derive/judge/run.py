@@ -14,6 +14,7 @@ from derive.kernel.expectations import UNTOLD
 from derive.kernel.relations import is_statement
 from derive.terms import Relation, Symbol, Term, symbols
 
+from .complex_letters import conjugates
 from .conditional_events import by_definition
 from .decadic import decadic
 from .givens import defined, defines, named_at_last, names, with_name
@@ -117,7 +118,8 @@ class Run:
         """A line that is not refuted after all, since it rests on what is not understood or not told."""
         if is_statement(before) and (marked := marked_anew(before, term)):
             return open_step(end, "undecided", "rests_on", marked)
-        if name := unheard(self.asked.chain.unheard, before, term):
+        open_names = (*self.asked.chain.unheard, *conjugates(self.context, before, term))
+        if name := unheard(open_names, before, term):
             self._take(end, term)
             return open_step(end, "undecided", "unheard", name)
         if depends(before, term, self.text):

@@ -16,6 +16,7 @@ from derive.terms import (
     NATURALS,
     PI,
     TRUE,
+    Call,
     Cases,
     Constant,
     E,
@@ -113,6 +114,17 @@ class Balls(Evaluation):
         if found is None or found.denominator != 1:
             raise UndecidedError
         return found.numerator
+
+    def other(self, term: Term, along: Directions) -> Jet:
+        """The jet of a call and the like; the absolute value of a complex number is its modulus."""
+        if not self.real and type(term) is Call and term.name == "abs":
+            u = self.value(term.arguments[0])
+            if u.imag == 0:  # nothing but zero: a ball around it is neither equal to it nor different
+                return super().other(term, along)
+            if along:
+                raise UndecidedError
+            return self.kind(abs(u))
+        return super().other(term, along)
 
     # --- functions -----------------------------------------------------------------------------------------------
 

@@ -165,13 +165,14 @@ def _meant(term: Term, definitions: tuple[Definition, ...], families: tuple[Defi
 
 
 def complex_meant(facts: Facts, *terms: Term) -> bool:
-    """Whether complex numbers are meant: a letter is declared so, or i occurs."""
+    """Whether complex numbers are meant: i occurs, or a letter declared so, here or in an equation that holds."""
     if not facts.complexes:
         return any(IMAGINARY in constants(term) for term in terms)
     letters = set(facts.complexes)
     if IMAGINARY in letters:
         return True
-    return any(letters & symbols(term) or occurs(IMAGINARY, term) for term in terms)
+    known = (*terms, *facts.equations, *(term for pair in facts.solved for term in pair))
+    return any(letters & symbols(term) or occurs(IMAGINARY, term) for term in known)
 
 
 def strictly_evaluated(term: Term) -> list[Term]:

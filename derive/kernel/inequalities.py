@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate
 from derive.core.context import Context
 from derive.exact.conditions import holds
-from derive.exact.signs import sign
+from derive.exact.signs import range_of, sign
 from derive.terms import Neg, Relation, Term, total
 
 from .bench import Bench, plain
@@ -51,7 +51,7 @@ def sign_of_factors(term: Term, context: Context) -> frozenset[int]:
     found = frozenset(((constant > 0) - (constant < 0),))
     for factor, multiplicity in factors:
         each = sign(ring.term(factor), context)
-        if multiplicity % 2 == 0 and ring.real:
+        if multiplicity % 2 == 0 and range_of(ring.term(factor), context).real:
             each = frozenset(s * s for s in each)
         found = frozenset(s * t for s in found for t in each)
     return found

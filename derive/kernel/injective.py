@@ -6,14 +6,19 @@ from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.terms import ONE, ZERO, Call, E, Number, Pow, Relation, Term
 
+from .facts import complex_meant, facts_of
+
 RISING = (
     "log", "sinh", "tanh", "arctan", "arcsin", "arsinh", "artanh", "erf", "sigma", "logit", "softplus", "Phi", "sqrt",
 )  # fmt: skip
 
 
 def peeled(equation: Term, context: Context) -> Relation | None:
-    """The equation that is left where a function that takes no value twice is taken off both sides."""
-    if type(equation) is not Relation or equation.sign != "=":
+    """The equation that is left where a function that takes no value twice is taken off both sides.
+
+    Of complex numbers e^u and the others do not tell what u is.
+    """
+    if type(equation) is not Relation or equation.sign != "=" or complex_meant(facts_of(context), equation):
         return None
     return _inner(equation, context)
 

@@ -115,10 +115,13 @@ def at_a_jump(a: Term, b: Term, context: Context) -> Witness | None:
 
 
 def by_sign_cases(a: Term, b: Term, judge: Judge) -> Certificate | None:
-    """Each cell of the signs of what branches, and the edges between them where something may jump."""
+    """Each cell of the signs of what branches, and the edges between them where something may jump.
+
+    A complex number has no sign.
+    """
     from .cells import branches
 
-    if judge.depth >= MOST_DEPTH or not (branches(a) or branches(b)):
+    if judge.depth >= MOST_DEPTH or not (branches(a) or branches(b)) or complex_meant(judge.facts, a, b):
         return None
     from .sign_cases import certified
 

@@ -62,7 +62,7 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
                 break
         if isinstance(found, tuple):
             return Certificate(REFUTED, "balls", witness=witness(a, b, point, found, seed), seed=seed)
-        agreed += found is False
+        agreed += found is False and not _real_by_chance(point, facts)
         said += found is not None
         if said == MOST_POINTS or (agreed >= ENOUGH and index >= MOST_POINTS // 2):
             break
@@ -92,6 +92,12 @@ def counting(term: Term) -> tuple[Symbol, ...]:
         for place in places:
             found.update(dict.fromkeys(letters(place)))
     return tuple(found)
+
+
+def _real_by_chance(point: dict[Term, Any], facts: Facts) -> bool:
+    """Whether all complex letters of a point are real numbers there, so that it shows nothing of the others."""
+    drawn = tuple(point[z] for z in facts.complexes if z in point)
+    return bool(drawn) and all(type(value) is Fraction for value in drawn)
 
 
 def with_complex(point: dict[Term, Fraction], facts: Facts, seed: int) -> dict[Term, Any]:

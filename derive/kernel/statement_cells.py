@@ -9,12 +9,13 @@ from derive.terms import Term
 
 from .cells import NoCellsError, branches, cells
 from .domains import has_value
+from .facts import complex_meant, facts_of
 from .sign_cases import empty
 
 
 def follows_in_every_cell(a: Term, b: Term, context: Context) -> bool:
     """Whether the second statement holds wherever the first does, as is seen cell by cell."""
-    if not (branches(a) or branches(b)) or not has_value(b, a, context):
+    if not (branches(a) or branches(b)) or complex_meant(facts_of(context), a, b) or not has_value(b, a, context):
         return False
     try:
         found = cells(a, b, lambda _: "unknown")
