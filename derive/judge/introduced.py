@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.core.certificates import sound
+from derive.core.certificates import REFUTED, sound
 from derive.core.context import Context
+from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
@@ -54,8 +55,15 @@ def introduced(before: Term, after: Term, seen: frozenset[Symbol], context: Cont
 def _constant(before: Term, after: Term, new: Symbol, context: Context, bench: Bench) -> Known | None:
     """A constant by another name, A for e^C: of its value no more is known than that it is constant."""
     found = renamed(before, after, new, context, bench)
-    step = None if found is None else JudgedStep(0, 1, "equivalent", found.certificate)
-    return None if step is None or found is None else (where(step, (found.meaning,), "equivalent_if"), context)
+    if found is None or found.certificate.grade == REFUTED:
+        return None
+    if not sound(found.certificate.grade):
+        message = phrase("check.not_decided", found.certificate.method)
+        return JudgedStep(0, 1, "undecided", found.certificate, message=message), context
+    step = JudgedStep(0, 1, "equivalent", found.certificate)
+    if found.meaning is not None:
+        return where(step, (found.meaning,), "equivalent_if"), context
+    return step.but(message=phrase("check.renamed", (new,), found.gone)), context
 
 
 def _is_free(x: Symbol, context: Context) -> bool:

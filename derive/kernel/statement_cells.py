@@ -5,7 +5,7 @@ from __future__ import annotations
 from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.exact.conjuncts import conjuncts
-from derive.terms import Term
+from derive.terms import Add, E, Pow, Term, product, with_children
 
 from .cells import NoCellsError, branches, cells
 from .domains import has_value
@@ -17,6 +17,7 @@ def follows_in_every_cell(a: Term, b: Term, context: Context) -> bool:
     """Whether the second statement holds wherever the first does, as is seen cell by cell."""
     if not (branches(a) or branches(b)) or complex_meant(facts_of(context), a, b) or not has_value(b, a, context):
         return False
+    a, b = _spread(a), _spread(b)
     try:
         found = cells(a, b, lambda _: "unknown")
     except NoCellsError:
@@ -24,6 +25,14 @@ def follows_in_every_cell(a: Term, b: Term, context: Context) -> bool:
     return all(
         empty(facts, context) or _follows(left, right, context.given(*facts)) for facts, left, right in found.parts
     )
+
+
+def _spread(term: Term) -> Term:
+    """A term with a power of e for each summand of an exponent."""
+    new = with_children(term, _spread)
+    if type(new) is Pow and new.base is E and type(new.exponent) is Add:
+        return product(Pow(E, part) for part in new.exponent.children)
+    return new
 
 
 def _follows(a: Term, b: Term, context: Context) -> bool:

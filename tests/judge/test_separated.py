@@ -22,6 +22,23 @@ CHAINS = [
      r" \implies y = -\frac{1}{x + C}", [True] * 3),
     (r"\frac{dN}{dt} = -\lambda N \implies \int \frac{1}{N} dN = -\int \lambda\, dt \implies \ln N = -\lambda t + c"
      r" \implies N = N_0 e^{-\lambda t}", [True] * 3),
+    # a constant may stand for any function of the ones before, whatever the parameters of the equation
+    (r"-\frac1k \ln|g - kv| = t + C \implies v = \frac{g}{k} + A e^{-kt}", [True]),
+    (r"-\frac1k \ln|g - kv| = t + C \implies v = \frac{g}{k} + A e^{kt}", [False]),
+    (r"\frac{1}{r} \ln\left|\frac{P}{K - P}\right| = t + C \implies P = \frac{K}{1 + A e^{-rt}}", [True]),
+    (r"\ln|T - T_a| = -kt + C \implies T = T_a + A e^{-kt}", [True]),
+    (r"\ln|y| + C_1 = x + C_2 \implies y = A e^x", [True]),
+    (r"\ln|y| + C_1 = x + C_2 \implies y = x + A", [False]),
+    (r"\frac{y^2}{2} = \frac{x^2}{2} + C \implies y = \pm\sqrt{x^2 + K}", [True]),
+    (r"\frac{1}{3} y^3 = x^2 + C \implies y = \sqrt[3]{3x^2 + K}", [True]),
+    (r"\frac{1}{3} y^3 = x^2 + C \implies y = \sqrt[3]{x^2 + K}", [False]),
+    (r"-e^{-y} = x + C \implies y = -\ln(K - x)", [True]),
+    (r"-e^{-y} = x + C \implies y = -\ln(K + x)", [False]),
+    (r"\arctan y = x + C \implies y = \tan(x + K)", [True]),
+    (r"\arcsin y = x + C \implies y = \sin(x + K)", [True]),
+    (r"y e^{x^2} = \frac{1}{2} e^{x^2} + C \implies y = \frac12 + A e^{-x^2}", [True]),
+    (r"\ln|y| = 3x + C \implies y = A e^{3x} + A", [False]),
+    (r"\ln|y+3| = \frac{x^2}{2} + C \implies y + 3 = \pm e^C e^{x^2/2} \implies y = A e^{x^2/2} - 3", [True, True]),
     # nothing follows from what a slope was
     (r"\frac{y'}{y} = -3 \implies \ln|y| = -3x + C \implies 1 = 2", [True, False]),
 ]  # fmt: skip
@@ -36,3 +53,8 @@ def test_what_is_divided_by_and_what_a_constant_stands_for_is_said():
     first, _, last = derive.check(f"$$ {CHAINS[0][0]} $$\n").chains[-1].steps
     assert [each.relation for each in first.conditions] == [derive.read("y != 0").term]
     assert [each.relation for each in last.conditions] == [derive.read("abs(A) = e^C").term]
+
+
+def test_a_constant_without_a_short_form_is_said_to_be_a_function_of_the_one_before():
+    (step,) = derive.check(r"$$ -\frac1k \ln|g - kv| = t + C \implies v = \frac{g}{k} + A e^{-kt} $$").chains[0].steps
+    assert (step.verdict, step.message.key) == ("equivalent", "check.renamed")
