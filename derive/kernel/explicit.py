@@ -129,8 +129,8 @@ def grid(term: Term) -> Grid:
             return tuple((entry,) for entry in inner)
         case Matrix(rows):
             return rows
-        case Symbol(_, dims):
-            return _letters(term, dims)
+        case Symbol() | Component(Symbol(), (Number(),)) if shape(term) or type(term) is Symbol:
+            return _letters(term)
         case Add(terms):
             grids = [grid(part) for part in terms]
             return zipped(lambda *cells: total(cells), *grids)
@@ -173,16 +173,18 @@ def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, 
     return At(slope.rebuilt((substituted(slope.body, at),)), (slope.variable,), (own,))  # type: ignore[arg-type]
 
 
-def _letters(term: Symbol, dims: tuple[Term, ...]) -> Grid:
-    sizes = [size.p if type(size) is Number else 0 for size in dims]
-    if not dims:
+def _letters(term: Symbol | Component) -> Grid:
+    """The entries of a letter, or of a row of it."""
+    if not (dims := shape(term)):
         return ((term,),)
+    base, before = (term.base, term.indices) if type(term) is Component else (term, ())
+    sizes = [size.p if type(size) is Number else 0 for size in dims]
     if not all(0 < size <= FEW for size in sizes):
         raise UnknownSizeError
-    if len(sizes) == 1:
-        return tuple((Component(term, (number(i + 1),)),) for i in range(sizes[0]))
-    rows, columns = sizes
-    return tuple(tuple(Component(term, (number(i + 1), number(j + 1))) for j in range(columns)) for i in range(rows))
+    places = [tuple(range(1, size + 1)) for size in (*sizes, 1)[:2]]
+    return tuple(
+        tuple(Component(base, (*before, *map(number, (i, j)[: len(sizes)]))) for j in places[1]) for i in places[0]
+    )
 
 
 def _called(name: str, arguments: tuple[Term, ...]) -> Grid:

@@ -125,7 +125,7 @@ def _sized(context: Context, text: str, start: int, match: re.Match[str]) -> Con
 
 def _dims(context: Context, text: str, at: int, sizes: str) -> list[Term]:
     """The sizes between the signs x, none of a scalar."""
-    if sizes == "scalar":
+    if sizes.strip() in ("", "scalar"):
         return []
     dims: list[Term] = []
     begin = 0

@@ -10,6 +10,7 @@ from .drafts import Draft
 from .inferring import inferred
 from .iterates import members, steps_of_vectors
 from .joining import DraftChain
+from .numbered import with_rows
 from .reading import formulas, unread
 from .scopes import Scope, with_sizes, with_told
 from .spaces import names_listed
@@ -25,7 +26,8 @@ def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tupl
         equal = formulas(group)
         texts = [text for chain in equal for text in chain]
         sizes = inferred(equal, scope.context)
-        new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
+        said = " ".join(texts)
+        new, kept = (with_rows(with_sizes(each, sizes), sizes, said) for each in (scope, state.scope))
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
             return state.but(scope=kept), new
     return state, scope

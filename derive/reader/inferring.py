@@ -22,6 +22,7 @@ from derive.terms import (
 
 from .bounds import check_text
 from .joined_sizes import Sizes
+from .numbered import vectors_by_number
 from .parser import unchecked
 
 _MATRICES = re.compile(
@@ -76,12 +77,16 @@ def _inferred(
     counts = _counts(terms)
     for name in squares:
         sizes.shapes.setdefault(name, (sizes.fresh(),) * 2)
-    for letter, rank in _evidence(terms, beside):
+    for letter, rank in (*vectors_by_number(terms), *_evidence(terms, beside)):
         if letter not in counts:
             sizes.give(letter, rank)
     for group in (*groups, *([term] for term in known), *groups):
         for part in (*([term] for term in group), group):
             sizes.learn(part)
+    numbered = frozenset(letter for letter, _ in vectors_by_number(terms))
+    for letter in dict.fromkeys(part for term in terms for part in subterms(term) if type(part) is Symbol):
+        if letter in numbered:
+            sizes.gather(letter.name, letter.name.capitalize())
     return _named(sizes, " ".join(text for texts in chains for text in texts), terms)
 
 

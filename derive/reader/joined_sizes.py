@@ -75,6 +75,18 @@ class Sizes:
         if letter.name not in self.shapes and letter.name not in self.scalars:
             self.shapes[letter.name] = tuple(self.fresh() for _ in range(rank))
 
+    def gather(self, name: str, whole: str) -> None:
+        """Vectors of unknown length that are as many as a matrix has rows, or columns, are these."""
+        few, sizes = (tuple(map(self.root, self.shapes.get(each, ()))) for each in (name, whole))
+        if (
+            len(few) != 2
+            or len(sizes) != 2
+            or few[0] not in sizes
+            or not str(getattr(few[1], "name", "")).startswith("?")
+        ):
+            return
+        self.join(few[1], sizes[1] if few[0] is sizes[0] else sizes[0])
+
     def learn(self, equal: Sequence[Term]) -> None:
         """What terms of one shape tell, unless they clash with what is known."""
         known = dict(self.shapes), dict(self.same)
@@ -117,7 +129,7 @@ class Sizes:
                 for length, place in zip(self.shape(base), indices, strict=False):
                     if type(place) is Symbol:
                         self.join(length, self.runs.setdefault(place, self.fresh()))
-                return ()
+                return self.shape(base)[len(indices) :]
         for child in term.children:
             self.shape(child)
         return term.shape if type(term) in (Vector, Matrix) else ()

@@ -30,6 +30,18 @@ DOCUMENTS = [
         r"-\sum_k y_k(1 - p_j)",
     ),
     (
+        r"Let $X\in\mathbb{R}^{n\times d}$, $w\in\mathbb{R}^d$ and $y\in\mathbb{R}^n$.",
+        r"\sum_{i=1}^n (y_i - w^\top x_i)^2 = \|y - Xw\|^2",
+        None,
+    ),
+    (r"Let $X\in\mathbb{R}^{n\times d}$.", r"\sum_{i=1}^n x_ix_i^\top = X^\top X", None),
+    ("", r"\nabla_\mu\sum_{i=1}^n\|x_i - \mu\|^2 = -2\sum_{i=1}^n(x_i - \mu)", None),
+    (
+        "",
+        r"\nabla_w\sum_{i=1}^n (y_i - w^\top x_i)^2 = -2\sum_{i=1}^n (y_i - w^\top x_i)",
+        r"-2\sum_{i=1}^n (y_i - w^\top x_i)",
+    ),
+    (
         r"Let $\mu = \frac1d\sum_{j=1}^d x_j$ and $\hat x_j = x_j - \mu$. Then",
         r"\frac{\partial\hat x_i}{\partial x_j} = \delta_{ij} - \frac1d",
         None,
