@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from derive.core.context import Context
 from derive.core.written import WrittenChain
+from derive.kernel.known_events import told
 from derive.terms import (
     Call,
     Div,
@@ -38,6 +40,12 @@ def conditional(term: Term) -> Term:
         case Call("probability", (event,)):
             return call("probability", _events(event))
     return new
+
+
+def in_numbers(before: Term, after: Term, context: Context) -> tuple[Term, Term] | None:
+    """Two terms with the numbers that what is told makes of their probabilities; None where one is left open."""
+    apart = tuple(Symbol(name) for name, kind in context.properties if kind == "independent")
+    return told(before, after, tuple(map(conditional, context.facts)), apart)
 
 
 def _both(event: Term, known: Term) -> Term:

@@ -38,6 +38,7 @@ from .gradients import worked_gradient
 from .matching import at_once
 from .plantings import Planting
 from .right_forms import right_forms
+from .right_moments import values_of_chances
 from .solved import solved, solved_at_all
 
 MOMENTS = ("expectation", "variance")
@@ -48,6 +49,8 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
     """The wrong part of the written line, and the whole line put right, None where that is not known."""
     if is_statement(after):
         return after, _statement(planting, before, after, context, bench)
+    for value in values_of_chances(before, after, context):
+        return after, value
     if _same(before, negated(after), context, bench):
         return after, turned(after)
     if not functions_in(before).isdisjoint(MOMENTS):
@@ -73,6 +76,8 @@ def put_right(before: Term, after: Term, context: Context, bench: Bench) -> Term
     """What a wrong line should have been whose mistake has no name: the equation solved, or what is left worked out."""
     if is_statement(after):
         return solved_at_all(before, after, context, bench)
+    for value in values_of_chances(before, after, context):
+        return value
     if not nesting(before) and worked_gradient(before, context) is None and any(x.dims for x in symbols(before)):
         return None
     first = tidied(next(right_forms(before, context)))

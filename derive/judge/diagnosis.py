@@ -126,9 +126,11 @@ def _order(before: Term, after: Term, wrong: tuple[Misconception, ...]) -> Calla
 
     def order(found: Planting) -> tuple[bool | int, ...]:
         elsewhere = side is not None and found.place[:1] != (side,)
-        whole = _of_part(found) == (found.depth == 0)
         worked = _inside(found) != still_open
-        return (0 if valued else found.depth, elsewhere, whole, worked, rank[found.misconception])
+        if valued:
+            return (elsewhere, worked, rank[found.misconception])
+        whole = _of_part(found) == (found.depth == 0)
+        return (found.depth, elsewhere, whole, worked, rank[found.misconception])
 
     return order
 

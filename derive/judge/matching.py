@@ -12,6 +12,7 @@ from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.terms import ONE, Add, Junction, Relation, Symbol, Term, alike, letters, negated, total
 
+from .conditional_events import in_numbers
 from .settled import normal
 
 CONSTANTS = ("C", "c", "K", "k")
@@ -43,6 +44,8 @@ def without_constant(before: Term, written: Term) -> Term:
 
 def equal(a: Term, b: Term, context: Context, bench: Bench) -> bool:
     """Whether two terms are equal as canonical forms show, for general sizes and chances by all that the kernel has."""
+    if (chances := in_numbers(a, b, context)) is not None:
+        a, b = chances
     if symbolic(a, b) or speaks_of_chance(a, b):
         return sound(bench.equal(a, b, context).grade)
     return bench.same(a, b, context)

@@ -13,12 +13,11 @@ from derive.core.relations import IMPLIES
 from derive.core.reports import JudgedStep
 from derive.core.written import Span, WrittenChain
 from derive.kernel.bench import Bench
-from derive.kernel.known_events import told
 from derive.kernel.relations import is_statement
 from derive.kernel.term_matrices import UnknownSizeError
 from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
-from .conditional_events import conditional
+from .conditional_events import in_numbers
 from .explaining import explained
 from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
@@ -176,12 +175,11 @@ class Questions(Record):
         slopes = self._slopes(start, end, one, other, context)
         gradients = unknown_gradients(context, one, other)
         begins = one if end == 1 else None
-        facts = tuple(map(conditional, context.facts))
 
         def under(narrower: Context) -> JudgedStep:
             def decide(left: Term, right: Term) -> JudgedStep:
                 found = verdict(left, right, relation, narrower, bench, modulo)
-                chances = None if found.follows is True else told(left, right, facts)
+                chances = None if found.follows is True else in_numbers(left, right, context)
                 return found if chances is None else verdict(*chances, relation, narrower, bench, modulo)
 
             if slopes:

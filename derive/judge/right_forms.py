@@ -39,15 +39,14 @@ from derive.terms import (
     bind,
     call,
     kinds,
-    letters,
     negated,
-    number,
     product,
     size,
     total,
 )  # fmt: skip
 
 from .gradients import worked_gradient
+from .right_moments import worked_moments
 
 LAWS = (
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, angle_sum, double_angle,
@@ -142,18 +141,11 @@ def _times(first: Term, second: Term) -> Term:
 
 
 def _of_moments(term: Term, context: Context) -> Iterator[Term]:
+    if (apart := worked_moments(term, context)) is not term:
+        yield apart
     match term:
-        case Call("variance", (Mul((Number() as c, *rest)),)):
-            yield Mul((number(c.p**2, c.q**2), call("variance", product(rest))))
-        case Call("variance", (Neg(inner),)):
-            yield from right_forms(call("variance", inner), context)
-        case Call("variance", (Add(terms),)) if not all(map(letters, terms)):
-            varying = call("variance", total(t for t in terms if letters(t)))
-            yield next(right_forms(varying, context)) if type(varying.arguments[0]) in (Mul, Neg) else varying
         case Call("variance", (x,)):
             yield Add((call("expectation", Pow(x, TWO)), Neg(Pow(call("expectation", x), TWO))))
-        case Call("expectation", (Add(terms),)):
-            yield total(call("expectation", each) if letters(each) else each for each in terms)
         case Call("expectation", (Pow(x, Number(2, 1)),)):
             yield Add((call("variance", x), Pow(call("expectation", x), TWO)))
 

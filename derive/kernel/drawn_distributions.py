@@ -73,9 +73,11 @@ class Example(Record):
         """A term with its expectations, variances and covariances written out, and numbers for the constants."""
         return substituted(_averaged(term, dict(self.random)), dict(self.constants))
 
-    def shown(self) -> tuple[tuple[str, Term], ...]:
-        """The letters and entries with their values."""
-        apart = ((x, Collection("set", tuple(each for each, _ in values))) for x, values in self.random)
+    def shown(self, *lines: Term) -> tuple[tuple[str, Term], ...]:
+        """The letters and entries with their values, of what is random those that occur in the lines."""
+        there = frozenset(part for line in lines for part in distinct_subterms(line))
+        random = ((x, values) for x, values in self.random if x in there)
+        apart = ((x, Collection("set", tuple(each for each, _ in values))) for x, values in random)
         return tuple((_name(x), each) for x, each in (*self.constants, *apart))
 
 
@@ -130,7 +132,7 @@ def _witness(left: tuple[Term, ...], right: tuple[Term, ...], example: Example, 
         one, other = map(example.worked, pair)
         u, v = map(_valued, (one, other))
         if not u.overlaps(v):
-            at = (*((letter.name, size) for letter, size in sizes.items()), *example.shown())
+            at = (*((letter.name, size) for letter, size in sizes.items()), *example.shown(*pair))
             return Witness(at, _shown(one, u), _shown(other, v))
     return None
 

@@ -2,32 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
+from math import prod
 
-from derive.terms import Call, Div, Number, Relation, Term, number, substituted
+from derive.terms import Call, Div, Junction, Number, Relation, Term, call, number, substituted
 
 from .events import MOST_EVENTS, Cell, Values, cells_of, holds, names_of, probabilities_in
 
 Row = list[Fraction]
 
 
-def told(a: Term, b: Term, facts: tuple[Term, ...]) -> tuple[Term, Term] | None:
-    """Two terms with the numbers of their probabilities; None where the facts leave one of them open."""
+def told(a: Term, b: Term, facts: tuple[Term, ...], apart: tuple[Term, ...] = ()) -> tuple[Term, Term] | None:
+    """Two terms with the numbers of their probabilities; None where the facts leave one of them open.
+
+    The events `apart` are independent of each other.
+    """
     calls = probabilities_in(a, b)
     known = [row for fact in facts if (row := _equation(fact)) is not None]
-    names = names_of((*calls, *(call for row in known for call, _ in row[0])))
+    names = names_of((*calls, *(each for row in known for each, _ in row[0])))
     if not calls or not known or len(names) > MOST_EVENTS:
         return None
     cells = cells_of(names)
     whole = [Fraction(1)] * (len(cells) + 1)
     rows = _echelon([whole, *(_row(terms, value, cells) for terms, value in known)])
+    rows = _echelon([*(row for _, row in rows), *_products(tuple(x for x in apart if x in names), rows, cells)])
     values: Values = {}
-    for call in calls:
-        rest = _reduced(_row([(call, Fraction(1))], Fraction(0), cells), rows)
-        if any(rest[:-1]):
+    for each in calls:
+        value = _value(each, rows, cells)
+        if value is None:
             return None
-        values[call] = number(-rest[-1].numerator, rest[-1].denominator)
+        values[each] = number(value.numerator, value.denominator)
     return substituted(a, values), substituted(b, values)
+
+
+def _value(chance: Call, rows: list[tuple[int, Row]], cells: list[Cell]) -> Fraction | None:
+    rest = _reduced(_row([(chance, Fraction(1))], Fraction(0), cells), rows)
+    return None if any(rest[:-1]) else -rest[-1]
+
+
+def _products(apart: tuple[Term, ...], rows: list[tuple[int, Row]], cells: list[Cell]) -> Iterator[Row]:
+    """That independent events with known probabilities happen together with the product of these."""
+    alone = {x: _value(call("probability", x), rows, cells) for x in apart}
+    known = {x: value for x, value in alone.items() if value is not None}
+    for count in range(2, len(known) + 1):
+        for chosen in combinations(known, count):
+            both = call("probability", Junction("and", chosen))
+            yield _row([(both, Fraction(1))], prod((known[x] for x in chosen), start=Fraction(1)), cells)
 
 
 def _equation(fact: Term) -> tuple[list[tuple[Call, Fraction]], Fraction] | None:

@@ -6,7 +6,23 @@ from collections.abc import Iterator
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
-from derive.terms import TWO, Add, Call, Div, Junction, Mul, Neg, Number, Pow, Symbol, Term, call, product, total
+from derive.terms import (
+    TWO,
+    Add,
+    Call,
+    Constant,
+    Div,
+    Junction,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    Symbol,
+    Term,
+    call,
+    product,
+    total,
+)
 
 from .parts import all_but_one
 
@@ -18,7 +34,7 @@ def _mean(term: Term) -> Term:
 def _constant(term: Term) -> bool:
     """Whether a factor is no random variable: a number or a small letter."""
     match term:
-        case Number():
+        case Number() | Constant():
             return True
         case Symbol(name, _):
             return name[0].islower()
@@ -63,6 +79,14 @@ def expectation_constant_dropped(term: Term, context: Context) -> Iterator[Term]
             yield total(_mean(t) for t in terms if not _constant(t))
 
 
+@misconception("Var(X - Y) = Var X - Var Y", Call)
+def variance_of_difference(term: Term, context: Context) -> Iterator[Term]:
+    """Variances of independent variables add up, for a difference too."""
+    match term:
+        case Call("variance", (Add(terms),)) if any(type(t) is Neg for t in terms):
+            yield total(Neg(_variance(t.inner)) if type(t) is Neg else _variance(t) for t in terms)
+
+
 @misconception("Var(c X) = c Var X", Call)
 def variance_scale(term: Term, context: Context) -> Iterator[Term]:
     """A factor leaves a variance squared."""
@@ -87,14 +111,6 @@ def variance_shifted(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Call("variance", (Add(terms),)) if any(map(_constant, terms)):
             yield total(t if _constant(t) else call("variance", t) for t in terms)
-
-
-@misconception("Var(X - Y) = Var X - Var Y", Call)
-def variance_of_difference(term: Term, context: Context) -> Iterator[Term]:
-    """Variances of independent variables add up, for a difference too."""
-    match term:
-        case Call("variance", (Add(terms),)) if any(type(t) is Neg for t in terms):
-            yield total(Neg(_variance(t.inner)) if type(t) is Neg else _variance(t) for t in terms)
 
 
 @misconception("Var(X + Y) = Var X + Var Y", Call)

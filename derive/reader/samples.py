@@ -11,7 +11,9 @@ _LIST = rf"({_NAME})_\{{?1\}}?\s*,\s*(?:\1_\{{?2\}}?\s*,\s*)?\\?(?:l|c)?dots(?:[
 _DRAWN = r"(?:\\(?:stackrel|overset)\s*\{[^$]*?\}\s*\{\s*)?\\sim\s*\}?\s*"
 _SAMPLE = re.compile(rf"\$\s*{_LIST}(?:{_DRAWN}(?P<law>[^$]+))?\$(?P<said>.*)", re.DOTALL)
 _INDEPENDENT = re.compile(r"\bi\.?\s?i\.?\s?d\b|(?<!linearly )\bindependent\b", re.IGNORECASE)
-_WITH = re.compile(r"\$\s*([A-Z])\s*\$(?P<said>[^.$]*\b(?:with|has|have|having|mit|hat|habe)\s.*)", re.DOTALL)
+_LETTER = r"[A-Z](?:_\{?\w+\}?)?"
+_LETTERS = re.compile(rf"\$\s*({_LETTER}(?:\s*,\s*{_LETTER})*)\s*\$")
+_WITH = re.compile(r"[^.$]*\b(?:with|has|have|having|mit|hat|haben|habe)\s")
 _MEAN_WORD, _VARIANCE_WORD = r"(?:mean|expectation|expected value|Erwartungswert)", r"(?:variance|Varianz)"
 _MEAN = re.compile(rf"{_MEAN_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
 _VARIANCE = re.compile(rf"{_VARIANCE_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
@@ -46,10 +48,13 @@ def sample_told(shown: str) -> list[str]:
 
 
 def moments_told(shown: str) -> list[str]:
-    """The declarations that a sentence makes of one random letter by its mean and its variance."""
+    """The declarations that a sentence makes of random letters by their means and variances."""
     out = [f"{form.format(told[1])} = {told[2].strip()}" for form, pattern in _OF if (told := pattern.search(shown))]
-    if match := _WITH.search(shown):
+    found = list(_LETTERS.finditer(shown))
+    ends = [*(each.start() for each in found[1:]), len(shown)]
+    for each, end in zip(found, ends, strict=False):
+        said = shown[each.end() : end]
         for form, pattern in (("E[{}]", _MEAN), ("Var({})", _VARIANCE)):
-            if told := pattern.search(match["said"]):
-                out.append(f"{form.format(match[1])} = {told[1].strip()}")
+            if _WITH.match(said) and (told := pattern.search(said)):
+                out += [f"{form.format(name.strip())} = {told[1].strip()}" for name in each[1].split(",")]
     return out

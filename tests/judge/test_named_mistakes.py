@@ -111,6 +111,21 @@ NAMED: list[tuple[str, str, str | None]] = [
         r"(Xw-y)^\top (Xw-y) = w^\top X^\top X w - w^\top X^\top y + y^\top y",
         "square-of-sum",
     ),
+    (r"Let $A$ and $B$ be independent, $P(A)=0.3$, $P(B)=0.5$.", r"P(A\cap B) = 0.8", "both-added"),
+    (r"Let $A$ and $B$ be independent, $P(A)=0.3$, $P(B)=0.5$.", r"P(A\cup B) = 0.8", "overlap-counted-twice"),
+    (r"Let $P(A)=0.3$, $P(B)=0.5$, $P(A\mid B)=0.2$.", r"P(B\mid A) = \frac{0.2\cdot0.3}{0.5}", "bayes-inverted"),
+    (r"Let $P(A)=0.3$, $P(B)=0.5$, $P(A\mid B)=0.2$.", r"P(B\mid A) = 0.2", "conditional-swapped"),
+    (
+        r"Let $X$ and $Y$ be independent with $\operatorname{Var}(X)=9$ and $\operatorname{Var}(Y)=4$.",
+        r"\operatorname{Var}(X-Y) = 9-4 = 5",
+        "variance-of-difference",
+    ),
+    (
+        r"Let $X_1$ and $X_2$ be independent with variance $\sigma^2$.",
+        r"\operatorname{Var}\left(\frac{X_1+X_2}{2}\right) = \frac12(\sigma^2+\sigma^2) = \sigma^2",
+        "variance-scale",
+    ),
+    ("", r"E[e^{X}] = e^{E[X]}", "expectation-of-function"),
 ]
 
 
@@ -123,6 +138,8 @@ def test_mistake_is_named(before: str, display: str, name: str | None) -> None:
 
 RIGHT = [
     # what stands before the display, the display, the line that would be right, what is put in
+    (r"Let $P(A)=0.3$, $P(B)=0.5$, $P(A\mid B)=0.2$.", r"P(B\mid A) = 0.2", r"\frac13", []),
+    (r"Let $X$ and $Y$ be independent with variance $4$.", r"\operatorname{Var}(X-3Y) = 16", "40", ["X", "Y"]),
     (r"Let $A=\begin{pmatrix}2&1\\1&3\end{pmatrix}$.", r"\det(A-\lambda I) = (2-\lambda)(3-\lambda)+1",
      r"(2-\lambda)(3-\lambda)-1", ["lambda"]),
     (r"Let $A=\begin{pmatrix}2&1\\1&3\end{pmatrix}$.", r"A^{-1} = \frac15\begin{pmatrix}3&1\\1&2\end{pmatrix}",
