@@ -41,6 +41,7 @@ from .implicit import implicit
 from .italic import italic
 from .limiting import limits
 from .nablas import nablas
+from .named_integrals import named_integrals
 from .ranges import ranges
 from .sample_means import sample_means
 from .separated import separated
@@ -66,7 +67,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     changes = (
         means, upright, differentials, separated(terms), functional(terms, chain.context),
         implicit(terms, chain.context), nablas(terms, chain.context), explicit(terms), bounded, averages,
-        _identities(terms, chain.context),
+        _identities(terms, chain.context), named_integrals(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         moduli(terms, chain.context), divergences, limits(chain.context),
@@ -112,13 +113,18 @@ def _all(changes: tuple[Change, ...], term: Term) -> Term:
 
 
 def _identities(terms: tuple[Term, ...], context: Context) -> Change:
-    """I takes the size of the square matrices beside it, and in what names stand for, where all have the same."""
+    """I takes the size of the square matrices beside it, and in what names stand for, where all have the same.
+
+    Beside numbers alone it is a letter, as of an integral.
+    """
     names = {x.name for term in terms for x in symbols(term)}
     whole = Junction("and", (*terms, *(each.body for each in context.definitions if each.name in names)))
     bare = call("identity")
     if "identity" not in functions_in(whole):
         return same
     sized = identities_sized(whole, bare)[1]
+    if sized is bare and not any(here.shape for here in subterms(whole) if here is not bare):
+        sized = Symbol("I")
     return same if sized is bare else lambda term: substituted(term, {bare: sized})
 
 

@@ -24,9 +24,9 @@ ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
 
 def consistent(context: Context) -> Context:
-    """The context without equations that can't hold beside those told after them."""
+    """The context without equations that can't hold at all, or not beside those told after them."""
     facts = tuple(fact for fact in context.facts if type(fact) is Relation and fact.sign == "=")
-    if len(facts) < 2 or not entails(TRUE, FALSE, context):
+    if not facts or not entails(TRUE, FALSE, context):
         return context
     kept: tuple[Term, ...] = tuple(fact for fact in context.facts if fact not in facts)
     for fact in reversed(facts):

@@ -161,6 +161,8 @@ class Balls(Evaluation):
 
     def function(self, name: str, arguments: tuple[Term, ...]) -> Jet:
         """The value of a primitive function."""
+        if not arguments:
+            raise UndecidedError
         u = self.argument_value(arguments[-1 if name == "polygamma" else 0])
         if name in REAL_FUNCTIONS:
             return getattr(u, REAL_FUNCTIONS[name])()

@@ -34,7 +34,9 @@ class Defined(Record):
 
     @property
     def declaration(self) -> str:
-        """The definition in the language of declarations."""
+        """The definition in the language of declarations; I of an integral is a number, no matrix."""
+        if self.name == "I" and r"\int" in self.body:
+            return f"I: scalar; I = {self.body}"
         return f"{self.name}({self.arguments}) = {self.body}" if self.arguments else f"{self.name} = {self.body}"
 
 

@@ -16,6 +16,7 @@ from .properties import MATRIX, MATRIX_WORDS
 # So many declarations back, a new one is compared with.
 _NEAR = 100
 KINDS = ("entrywise", "function", "imaginary")
+_SPACING = re.compile(r"\\[,;:!]")
 
 
 class Scope(Record):
@@ -37,6 +38,7 @@ def explicit(scope: Scope, text: str) -> Scope:
 
 def with_told(scope: Scope, text: str) -> Scope | None:
     """The scope with one more declaration out of prose, None where it is not understood."""
+    text = _SPACING.sub(" ", text)  # a comma would end the declaration
     if text in scope.told:
         return scope
     text, note = _sized(scope, text)
