@@ -11,11 +11,12 @@ from .bracketed import bracketed
 from .completing import completed
 from .givens import lone_given
 from .implicit import in_own_words
-from .questions import BEYOND, Guard, given_step, unguarded
+from .questions import Guard, unguarded
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, without
 from .run import Run
 from .tabling import in_letters, with_tables
+from .unjudged import BEYOND, given_step
 
 
 def judged(document: WrittenDocument, seed: int = 0, guard: Guard = unguarded) -> Report:

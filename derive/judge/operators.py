@@ -21,7 +21,7 @@ from derive.terms import (
     shape,
 )
 
-from .implicit import tied
+from .differentiated import tied
 
 
 def operated(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

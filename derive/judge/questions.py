@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 
-from derive.core.certificates import ASSUMED, UNDECIDED, Certificate
 from derive.core.context import Context
-from derive.core.drafts import phrase
 from derive.core.errors import DeriveError, RuleError
 from derive.core.relations import IMPLIES
 from derive.core.reports import JudgedStep
@@ -27,6 +25,7 @@ from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .slopes_in_means import worked_slopes
 from .together import together
+from .unjudged import DIVERGES, RESTORES, open_step
 from .unknown_gradients import judged_as_letters, unknown_gradients
 from .valued import in_meanings, with_meanings, without_marks
 from .verdicts import verdict
@@ -36,24 +35,11 @@ from .writing import composed, integrated_by
 Guard = Callable[..., AbstractContextManager[object]]
 OUT_OF_BOUNDS = (DeriveError, RuleError, RecursionError, MemoryError)
 PLAIN = ("=", "implies", "iff")
-RESTORES, BEYOND, DIVERGES = "check.restores", "check.out_of_bounds", "check.diverges"
-NOT_READ = Certificate(UNDECIDED, "not read")
-GIVEN = Certificate(ASSUMED, "given")
 
 
 def unguarded(*_: Span) -> AbstractContextManager[object]:
     """As much time as it takes."""
     return nullcontext()
-
-
-def open_step(end: int, verdict: str, message: str, *slots: str | tuple[Term, ...]) -> JudgedStep:
-    """A step that is not judged, with the reason."""
-    return JudgedStep(end - 1, end, verdict, NOT_READ, message=phrase(f"check.{message}", *slots))
-
-
-def given_step(end: int) -> JudgedStep:
-    """A step to a line that says what is given."""
-    return JudgedStep(end - 1, end, "given", GIVEN, message=phrase("check.given"))
 
 
 class Questions(Record):

@@ -18,8 +18,8 @@ from derive.terms import Derivative, Relation, Term, with_children
 
 from .corrections import put_right
 from .diagnosis import diagnosed
+from .differentiated import Tied, tied
 from .explaining import explained, jumps, right_by_luck
-from .implicit import Tied, tied
 from .places import lettered
 from .primed import letters_as_slopes, new_slopes, slopes_as_letters
 from .turned import as_columns

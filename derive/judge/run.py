@@ -17,16 +17,17 @@ from derive.terms import Relation, Symbol, Term, symbols
 from .complex_letters import conjugates
 from .conditional_events import by_definition
 from .decadic import decadic
-from .givens import defined, defines, named_at_last, names, with_name
 from .imposed import imposed
 from .joints import depends
+from .naming import defined, defines, named_at_last, names, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
-from .questions import RESTORES, Guard, Questions, given_step, open_step
+from .questions import Guard, Questions
 from .recurring import recurs, with_rule
 from .resting import states
 from .solved import says_what
 from .stationary import stationary
 from .substitutions import told_later
+from .unjudged import RESTORES, given_step, open_step
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
 

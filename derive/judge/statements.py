@@ -27,10 +27,11 @@ from derive.terms import (
 )
 
 from .conditioned import where_counted, where_defined, where_separated
+from .differentiated import followed, integrated, relation_of
 from .expressions import compared
 from .false_parts import false_part
 from .givens import OPERATORS
-from .implicit import followed, in_letters, integrated, relation_of
+from .implicit import in_letters
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters, unknown_slopes_as_letters, values_as_letters
 from .recurring import at_other_places
