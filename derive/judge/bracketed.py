@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from derive.core.written import WrittenChain, WrittenLine
+from derive.reader.ends import increase, is_increase
 from derive.terms import (
-    INFINITY,
-    Add,
-    At,
     Binder,
     Component,
-    Neg,
     Pow,
     Symbol,
     Term,
-    bind,
     kinds,
     letters,
     shape,
@@ -56,16 +52,9 @@ def _is_bracket(term: Term) -> bool:
 def _between(term: Term, integrated: tuple[Symbol, ...]) -> Term:
     new = with_children(term, lambda child: _between(child, integrated))
     match new:
-        case Pow(Component(body, (low,)) as bracket, high) if _is_bracket(bracket):
+        case Pow(Component(body, (low,)), high) if is_increase(new):
             free = letters(body)
             chosen = tuple(x for x in free if x in integrated) or free
             if len(chosen) == 1:
-                return Add((_value(body, chosen, high), Neg(_value(body, chosen, low))))
+                return increase(body, chosen[0], low, high)
     return new
-
-
-def _value(body: Term, chosen: tuple[Symbol, ...], end: Term) -> Term:
-    """The value at an end, at infinity the limit."""
-    if end in (INFINITY, Neg(INFINITY)):
-        return bind("limit", chosen[0], body, end)
-    return At(body, chosen, (end,))

@@ -6,6 +6,7 @@ from derive.terms import EMPTY_SET, Collection, Decimal, Junction, Matrix, Term,
 
 from .compositions import taken_at_once
 from .membership import behind_membership
+from .periods import repeating
 from .reader import Reader
 from .relations import is_statement
 from .sums import sizes
@@ -14,6 +15,8 @@ from .sums import sizes
 def literal(r: Reader) -> Term:
     """A number; decimals are exact, but beside ≈ they are decimals of so many places."""
     text = r.take().text
+    if (found := repeating(r, text)) is not None:
+        return found
     whole, _, places = text.partition(".")
     if r.rounded and places:
         return Decimal(int(whole + places), len(places))

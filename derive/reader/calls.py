@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from derive.terms import FUNCTIONS, TWO, Collection, Derivative, E, Number, Operator, Pow, Term, call, letters, number
 
-from .frames import at_point, norm
+from .ends import at_point
+from .frames import norm
 from .reader import Reader
 from .sums import sizes
 

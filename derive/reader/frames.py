@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from derive.terms import TWO, At, Call, Cases, Junction, Relation, Symbol, Term, Vector, call
+from derive.terms import TWO, Call, Cases, Junction, Symbol, Term, Vector, call
 
 from .atoms import braced, matrix
-from .grammar import POSTFIX, Infix
+from .ends import evaluated
+from .grammar import POSTFIX
 from .reader import Reader
 from .relations import is_statement
 from .sums import sizes
@@ -173,32 +174,7 @@ def opened(r: Reader) -> Term:
     return inner
 
 
-def evaluated(r: Reader, body: Term) -> Term:
-    """A term at given values of some letters: f at x = 1."""
-    r.accept("|")
-    r.expect("_", "the point is written as _{x=1} behind the bar")
-    opening = r.place
-    values = r.arguments("the point") if r.key == "{" else []
-    return at_point(r, body, values, opening)
-
-
-def at_point(r: Reader, body: Term, values: list[Term], opening: int) -> Term:
-    """A term at a point that some equations give."""
-    letters, numbers = [], []
-    for value in values:
-        match value:
-            case Relation("=", Symbol() as letter, worth):
-                letters.append(letter)
-                numbers.append(worth)
-            case _:
-                raise r.fail("a point is written as x=1, y=2", opening)
-    if not letters:
-        raise r.fail("a point is written as x=1, y=2", opening)
-    return At(body, tuple(letters), tuple(numbers))
-
-
 PREFIX = {
     **dict.fromkeys(("|", "||", "|(", "||("), barred), "\\langle": paired, "\\lfloor": rounded, "\\lceil": rounded,
     "\\begin": framed, "left.": dangling, "\\{": opened,
 }  # fmt: skip
-AT = Infix(POSTFIX, evaluated)

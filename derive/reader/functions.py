@@ -10,6 +10,7 @@ from derive.terms import (
     Symbol,
     Term,
     call,
+    number,
     product,
     symbols,
 )
@@ -94,10 +95,17 @@ def _base(r: Reader) -> Term | None:
         return r.bracket("the base")
     here = r.tokens[r.place]
     if r.latex and here.key == "number" and len(here.text) > 1:
+        if here.text[0] in "23456789" and here.text.isdigit() and _no_argument(r.ahead().key, r):
+            r.tokens[r.place] = here.but(text=here.text[1:], start=here.start + 1)
+            return number(int(here.text[0]))
         raise r.fail(f"_{here.text} prints as a subscript {here.text[0]} only; write _{{{here.text}}} with braces")
     if r.latex and here.key == "name":
         return r.value(r.first_letter())
     return r.expression(POSTFIX)
+
+
+def _no_argument(key: str, r: Reader) -> bool:
+    return key in ("-", "+") or key not in r.grammar.prefix
 
 
 def _power(r: Reader, name: str) -> Term | None:

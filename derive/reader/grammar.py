@@ -28,3 +28,4 @@ class Grammar(Record):
     infix: dict[str, Infix]
     beside: Infix
     at: Infix
+    between: Infix

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from .relations import SIGNS
 from .tokens import Token
 
@@ -13,9 +15,19 @@ def prepared(source: str, found: list[Token]) -> list[Token]:
     """The tokens of the formula alone: rows that go on with a relation joined, other rows as a list."""
     if any(token.key == "\\begin" and token.text in ALIGNED for token in found):
         found = list(_flattened(found))
+    found = list(_bars(found))
     while len(found) > 2 and found[-2].key in _ENDS and found[-2].end >= len(source.rstrip().rstrip("$")):
         found = [*found[:-2], found[-1]]
     return found
+
+
+def _bars(found: list[Token]) -> Iterator[Token]:
+    """The tokens; a closing bar that closes nothing is one that a value stands behind."""
+    opened = 0
+    for token in found:
+        opened += (token.key in ("|(", "left.")) - (token.key in (")|", "right."))
+        yield token.but(key="|") if token.key == ")|" and opened < 0 else token
+        opened = max(opened, 0)
 
 
 def _flattened(found: list[Token]) -> list[Token]:

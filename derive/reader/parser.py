@@ -29,6 +29,7 @@ from . import (
     binders,
     compositions,
     derivatives,
+    ends,
     frames,
     integrals,
     letters,
@@ -52,7 +53,8 @@ GRAMMAR = Grammar(
     },
     {**sums.INFIX, **relations.INFIX, **powers.INFIX, **compositions.INFIX},
     sums.BESIDE,
-    frames.AT,
+    ends.AT,
+    ends.BETWEEN,
 )  # fmt: skip
 
 

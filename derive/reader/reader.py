@@ -107,16 +107,26 @@ class Reader:
         infix = self.grammar.infix.get(key)
         if infix is not None:
             return infix
-        if self.beside():
-            return self.grammar.at if key == "|" and self.ahead().key == "_" else self.grammar.beside
-        return None
+        if self._has_point():
+            return self.grammar.between if self._has_ends() else self.grammar.at
+        return self.grammar.beside if self.beside() else None
+
+    def _has_point(self) -> bool:
+        """Whether a bar stands here that a term is taken at a point behind."""
+        return self.key == "|" and not self.bars and self.ahead().key == "_"
+
+    def _has_ends(self) -> bool:
+        """Whether the bar here has an upper end, too."""
+        place = self.place + 2
+        closing = self.matches.get(place, place) if self.tokens[place].key == "{" else place
+        return closing + 1 < len(self.tokens) and self.tokens[closing + 1].key == "^"
 
     def beside(self) -> bool:
         """Whether a further factor stands here, without a sign between."""
         key = self.key
         if key not in self.grammar.prefix or key in _NO_FACTOR or key in self.grammar.infix:
             return False
-        if key in ("|", "||") and self.bars:
+        if (key in ("|", "||") and self.bars) or self._has_point():
             return False
         return not (self.integral and self.differential(self.place))
 

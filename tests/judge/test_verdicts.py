@@ -53,6 +53,8 @@ CALCULUS = [
     ("", [r"\int_0^1 x^2\,dx", r"= \left[\frac{x^3}{3}\right]_0^1", r"= \frac13"],            "identity identity"),
     ("", [r"\int_0^1 x^2\,dx", r"= \left[2x\right]_0^1", r"= 2"],                            "wrong identity"),
     ("", [r"\int_0^1 a x\,dx", r"= \Big[\frac{a x^2}{2}\Big]_0^1", r"= \frac a2"],           "identity identity"),
+    ("", [r"\int_0^1(x^2+1)\,dx", r"= \left.\frac{x^3}{3}+x\right|_0^1", r"= \frac13"],       "identity wrong"),
+    ("", [r"\int_0^1 a x\,dx", r"= \frac{a x^2}{2}\Big|_0^1", r"= a"],                        "identity wrong"),
     ("", [r"\int_0^\infty e^{-x}\,dx", r"= 1"],                                              "identity"),
     ("", [r"\lim_{x\to0}\frac{\sin x}{x}", r"= 1"],                                          "identity"),
     ("", [r"\lim_{x\to0}\frac{\sin x}{x}", r"= 0"],                                          "wrong"),
