@@ -38,7 +38,7 @@ from .gradients import worked_gradient
 from .matching import at_once
 from .plantings import Planting
 from .right_forms import right_forms
-from .right_moments import values_of_chances
+from .right_values import values
 from .solved import solved, solved_at_all
 
 MOMENTS = ("expectation", "variance")
@@ -49,7 +49,7 @@ def corrected(planting: Planting, before: Term, after: Term, context: Context, b
     """The wrong part of the written line, and the whole line put right, None where that is not known."""
     if is_statement(after):
         return after, _statement(planting, before, after, context, bench)
-    for value in values_of_chances(before, after, context):
+    for value in values(before, after, context):
         return after, value
     if _same(before, negated(after), context, bench):
         return after, turned(after)
@@ -76,7 +76,7 @@ def put_right(before: Term, after: Term, context: Context, bench: Bench) -> Term
     """What a wrong line should have been whose mistake has no name: the equation solved, or what is left worked out."""
     if is_statement(after):
         return solved_at_all(before, after, context, bench)
-    for value in values_of_chances(before, after, context):
+    for value in values(before, after, context):
         return value
     if not nesting(before) and worked_gradient(before, context) is None and any(x.dims for x in symbols(before)):
         return None

@@ -12,7 +12,8 @@ from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
 from derive.kernel.systems import entails
 from derive.misconceptions import BRANCHES, LAST, misconceptions
-from derive.terms import FALSE, Junction, Position, Record, Relation, Term, at, kinds, replaced
+from derive.misconceptions.antiderivatives import evaluated
+from derive.terms import FALSE, Binder, Junction, Position, Record, Relation, Term, at, kinds, replaced
 
 from .corrections import changed_side, corrected, tidied
 from .matching import after_all, at_once, without_constant
@@ -110,7 +111,7 @@ def _reproduced(
 
 def _matches(line: Term, after: Term, context: Context, bench: Bench) -> bool:
     try:
-        return at_once(line, after, context, bench)
+        return at_once(line if Binder in kinds(after) else evaluated(line), after, context, bench)
     except ValueError:
         return False
 

@@ -46,7 +46,7 @@ from derive.terms import (
 )  # fmt: skip
 
 from .gradients import worked_gradient
-from .right_moments import worked_moments
+from .right_values import worked_moments
 
 LAWS = (
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, angle_sum, double_angle,

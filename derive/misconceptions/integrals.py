@@ -33,6 +33,7 @@ from derive.terms import (
     total,
 )  # fmt: skip
 
+from .antiderivatives import antiderivative, worked
 from .parts import all_but_one, composite, slope, times, varies, without
 
 
@@ -58,29 +59,30 @@ def by_parts_sign(term: Term, context: Context) -> Iterator[Term]:
 @misconception("int u v = int u int v", Binder)
 def product_of_integrals(term: Term, context: Context) -> Iterator[Term]:
     """The integral of a product is not the product of the integrals."""
-    if (found := indefinite(term)) and type(found[0]) is Mul:
-        body, x = found
-        parts = [primitive(f, x) if varies(f, x) else f for f in factors(body)]
-        if all(part is not None for part in parts):
-            yield product(part for part in parts if part is not None)
-        yield product(bind("integral", x, f) if varies(f, x) else f for f in factors(body))
+    yield from worked(term, _primitives_multiplied)
+    match term:
+        case Binder("integral", letter, Mul(), low, high):
+            x = Symbol(f"{letter}#")
+            parts = factors(opened(term, x))
+            yield product(bind("integral", x, f, low, high) if varies(f, x) else f for f in parts)
+
+
+def _primitives_multiplied(body: Term, x: Symbol) -> Iterator[Term]:
+    parts = [primitive(f, x) if varies(f, x) else f for f in factors(body)] if type(body) is Mul else [None]
+    if None not in parts:
+        yield product(part for part in parts if part is not None)
 
 
 @misconception("int u v' = u v", Binder)
 def by_parts_integral_lost(term: Term, context: Context) -> Iterator[Term]:
     """Integration by parts leaves a second integral to work out."""
-    if (found := indefinite(term)) and type(found[0]) is Mul:
-        body, x = found
-        for one, others in all_but_one(factors(body)):
-            if varies(one, x) and varies(product(others), x) and (whole := primitive(one, x)) is not None:
-                yield Mul((product(others), whole))
+    yield from worked(term, _first_parts)
 
 
-@misconception("int f = f'", Binder)
-def differentiated_instead(term: Term, context: Context) -> Iterator[Term]:
-    """The function was differentiated, not integrated."""
-    if found := indefinite(term):
-        yield Derivative(*found)
+def _first_parts(body: Term, x: Symbol) -> Iterator[Term]:
+    for one, others in all_but_one(factors(body)) if type(body) is Mul else ():
+        if varies(one, x) and varies(product(others), x) and (whole := primitive(one, x)) is not None:
+            yield Mul((product(others), whole))
 
 
 @misconception("f' = int f", Derivative)
@@ -104,27 +106,32 @@ def constant_multiplied(term: Term, context: Context) -> Iterator[Term]:
 @misconception("int x^n = x^{n+1}", Binder)
 def integral_power_not_divided(term: Term, context: Context) -> Iterator[Term]:
     """The power rule of integration raises the exponent and divides by the new one."""
-    match indefinite(term):
-        case (body, x):
-            base, n = (body.base, body.exponent) if type(body) is Pow else (body, ONE)
-            if base is x and type(n) is Number:
-                up = number(n.p + n.q, n.q)
-                yield raised(x, up)
-                yield Mul((up, raised(x, up)))
-                yield Mul((n, raised(x, up)))
-                if n.p:
-                    yield Div(raised(x, up), n)
-                    yield Div(raised(x, n), n)
+    yield from worked(term, _powers_not_divided)
+
+
+def _powers_not_divided(body: Term, x: Symbol) -> Iterator[Term]:
+    base, n = (body.base, body.exponent) if type(body) is Pow else (body, ONE)
+    if base is x and type(n) is Number:
+        up = number(n.p + n.q, n.q)
+        yield raised(x, up)
+        yield Mul((up, raised(x, up)))
+        yield Mul((n, raised(x, up)))
+        if n.p:
+            yield Div(raised(x, up), n)
+            yield Div(raised(x, n), n)
 
 
 @misconception("int f(c x) = F(c x)", Binder)
 def inner_factor_not_divided(term: Term, context: Context) -> Iterator[Term]:
     """An inner factor c is divided by when one integrates."""
-    if (found := indefinite(term)) and (inside := composite(*found)):
-        rate = rate_of(inside[0], found[1])
-        if rate is not None and rate is not ONE:
-            yield Mul((rate, term))
-            yield Mul((rate, rate, term))
+    match term:
+        case Binder("integral", letter):
+            x = Symbol(f"{letter}#")
+            inside = composite(opened(term, x), x)
+            rate = None if inside is None else rate_of(inside[0], x)
+            if rate is not None and rate is not ONE:
+                yield Mul((rate, term))
+                yield Mul((rate, rate, term))
 
 
 @misconception("int sin = cos", Binder)
@@ -142,30 +149,13 @@ def trig_integral_sign(term: Term, context: Context) -> Iterator[Term]:
 @misconception("int 1/g = log g", Binder)
 def reciprocal_integrated_as_logarithm(term: Term, context: Context) -> Iterator[Term]:
     """The logarithm comes of g'/g: without g' above, the integral is another one."""
-    if found := indefinite(term):
-        match found:
-            case (Div(over, under), x) if varies(under, x) and not varies(over, x) and under is not x:
-                yield Mul((over, call("log", under)))
+    yield from worked(term, _logarithms)
 
 
-def _antiderivative(body: Term, x: Term) -> Term | None:
-    """An antiderivative of a sum of multiples of what the table has."""
+def _logarithms(body: Term, x: Symbol) -> Iterator[Term]:
     match body:
-        case _ if (found := primitive(body, x)) is not None:
-            return found
-        case Neg(inner):
-            found = _antiderivative(inner, x)
-            return None if found is None else Neg(found)
-        case Add(terms):
-            parts = [_antiderivative(each, x) for each in terms]
-            return None if None in parts else total(part for part in parts if part is not None)
-        case Mul(parts) if fixed := [f for f in parts if not varies(f, x)]:
-            found = _antiderivative(product(f for f in parts if varies(f, x)), x)
-            return None if found is None else product((*fixed, found))
-        case Div(over, under) if not varies(under, x):
-            found = _antiderivative(over, x)
-            return None if found is None else Div(found, under)
-    return None
+        case Div(over, under) if varies(under, x) and not varies(over, x) and under is not x:
+            yield Mul((over, call("log", under)))
 
 
 @misconception("int_a^b f = F(a) - F(b)", Binder)
@@ -174,7 +164,7 @@ def limits_swapped(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Binder("integral", letter, body, low, high) if low is not None and high is not None:
             x = Symbol(f"{letter}#")
-            found = _antiderivative(opened(term, x), x)
+            found = antiderivative(opened(term, x), x)
             yield Binder("integral", letter, body, high, low)
             if found is not None:
                 yield Add((substituted(found, {x: low}), Neg(substituted(found, {x: high}))))
@@ -186,11 +176,17 @@ def lower_limit_forgotten(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Binder("integral", letter, _, low, high) if low is not None and high is not None:
             x = Symbol(f"{letter}#")
-            found = _antiderivative(opened(term, x), x)
+            found = antiderivative(opened(term, x), x)
             if found is not None:
                 above, below = (substituted(found, {x: end}) for end in (high, low))
                 yield above
                 yield Add((above, below))
+
+
+@misconception("int f = f'", Binder)
+def differentiated_instead(term: Term, context: Context) -> Iterator[Term]:
+    """The function was differentiated, not integrated."""
+    yield from worked(term, lambda body, x: iter((Derivative(body, x),)))
 
 
 @misconception("f + c = f", Add)

@@ -126,6 +126,13 @@ NAMED: list[tuple[str, str, str | None]] = [
         "variance-scale",
     ),
     ("", r"E[e^{X}] = e^{E[X]}", "expectation-of-function"),
+    ("", r"\int_0^1 x e^{x}\,dx = \frac{e-1}{2}", "product-of-integrals"),
+    ("", r"\int_0^1 x e^{x}\,dx = 2e - 1", "by-parts-sign"),
+    ("", r"\int_0^2 (3x^2+1)\,dx = 26", "integral-power-not-divided"),
+    ("", r"\int_0^{\pi/2} \cos(3x)\,dx = -1", "inner-factor-not-divided"),
+    ("", r"\int_0^1\frac{1}{1+x^2}\,dx = \ln 2", "reciprocal-integrated-as-logarithm"),
+    ("", r"\int_0^{\pi}\sin x\,dx = -2", "trig-integral-sign"),
+    ("", r"\int_1^2 (x^2+1)\,dx = \frac{17}{3}", None),
 ]
 
 
@@ -138,6 +145,9 @@ def test_mistake_is_named(before: str, display: str, name: str | None) -> None:
 
 RIGHT = [
     # what stands before the display, the display, the line that would be right, what is put in
+    ("", r"\int_0^{\pi/2} \cos(3x)\,dx = -1", r"-\frac13", []),
+    ("", r"\int_0^1\frac{1}{1+x^2}\,dx = \ln 2", r"\frac{\pi}{4}", []),
+    ("", r"\sqrt{9+16} = 7", "5", []),
     (r"Let $P(A)=0.3$, $P(B)=0.5$, $P(A\mid B)=0.2$.", r"P(B\mid A) = 0.2", r"\frac13", []),
     (r"Let $X$ and $Y$ be independent with variance $4$.", r"\operatorname{Var}(X-3Y) = 16", "40", ["X", "Y"]),
     (r"Let $A=\begin{pmatrix}2&1\\1&3\end{pmatrix}$.", r"\det(A-\lambda I) = (2-\lambda)(3-\lambda)+1",

@@ -1,4 +1,4 @@
-"""Means, variances and probabilities as their laws work them out, and as the numbers that what is told makes them."""
+"""What lines come to: integrals between bounds, moments and probabilities by their laws and what is told."""
 
 from __future__ import annotations
 
@@ -10,22 +10,53 @@ from derive.core.rules import Rule
 from derive.kernel.expectations import OF_LETTERS, reduced
 from derive.kernel.facts import CHANCE
 from derive.kernel.moment_letters import UNSURE, NoMomentsError
-from derive.laws.evaluation import worked
+from derive.laws.evaluation import known, worked
 from derive.laws.expansion import collected, expanded
 from derive.laws.expectations import constant_out_of_expectation, expectation_of_a_sum
+from derive.laws.values import known_value
 from derive.laws.variances import constant_out_of_variance, variance_of_a_sum
-from derive.terms import ZERO, Call, ShapeMismatchError, Term, functions_in, symbols, with_children
+from derive.misconceptions.antiderivatives import evaluated
+from derive.terms import (
+    ZERO,
+    Add,
+    Binder,
+    Call,
+    Constant,
+    Decimal,
+    Div,
+    Mul,
+    Neg,
+    Number,
+    Pow,
+    ShapeMismatchError,
+    Term,
+    functions_in,
+    kinds,
+    symbols,
+    with_children,
+)
 
 from .conditional_events import in_numbers
 
 LAWS: tuple[Rule, ...] = (
     expectation_of_a_sum, constant_out_of_expectation, variance_of_a_sum, constant_out_of_variance,
 )  # fmt: skip
+IRRATIONAL = frozenset(("sqrt", "log"))
+ARITHMETIC = frozenset((Number, Constant, Decimal, Add, Mul, Neg, Div, Pow, Call))
 OPEN = (*OF_LETTERS, UNSURE)
 
 
-def values_of_chances(line: Term, written: Term, context: Context) -> Iterator[Term]:
-    """A line of means, variances or probabilities without them, where the written one has none and all are told."""
+def values(line: Term, written: Term, context: Context) -> Iterator[Term]:
+    """A line of integrals, means, variances or probabilities without them, where the written one has none.
+
+    The integrals are those of the table, and all that the others need is told.
+    """
+    if Binder in kinds(line) and Binder not in kinds(written) and Binder not in kinds(found := evaluated(line)):
+        yield worked(known(_with_values(found, context)))
+    if not symbols(line) and not line.shape and kinds(line) <= ARITHMETIC:
+        value = worked(known(_with_values(line, context)))
+        if value is not line and functions_in(value) <= IRRATIONAL:
+            yield value
     if not functions_in(line).isdisjoint(CHANCE) and functions_in(written).isdisjoint(CHANCE):
         try:
             found = reduced(line, context)
@@ -38,6 +69,19 @@ def values_of_chances(line: Term, written: Term, context: Context) -> Iterator[T
     if "probability" in functions_in(line) and "probability" not in functions_in(written):
         chances = in_numbers(line, ZERO, context)
         yield from () if chances is None else (worked(chances[0]),)
+
+
+def _with_values(term: Term, context: Context) -> Term:
+    """A term with the values of functions at numbers that are known."""
+    new = with_children(term, lambda child: _with_values(child, context))
+    if type(new) is not Call:
+        return new
+    inside = with_children(new, worked)
+    try:
+        found = known_value(inside, context)
+    except RuleError:
+        return inside
+    return inside if found is None else found.end
 
 
 def worked_moments(term: Term, context: Context) -> Term:
