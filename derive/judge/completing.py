@@ -36,6 +36,7 @@ from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .entropies import divergences, entropies
 from .estimates import estimates
+from .exponents import exponents, exponents_said
 from .functional import functional
 from .implicit import implicit
 from .italic import italic
@@ -83,7 +84,11 @@ def completed(chain: WrittenChain) -> WrittenChain:
     )
     named = tuple(each.but(body=differentials(densities_written_out(each.body))) for each in chain.context.definitions)
     of_i = complex_letters(terms, chain.context)
-    told = (*distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means, *of_i, *sizes)
+    powers = exponents(terms, chain.context)
+    told = (
+        *distributions_told(chain.context), *_random(terms, chain.context), *shared, *alike_means,
+        *of_i, *sizes, *powers,
+    )  # fmt: skip
     indices = (*chain.context.indices, *counts)
     facts = tuple(map(bounded, chain.context.facts))
     context = chain.context.but(definitions=named, indices=indices, facts=facts).given(*told)
@@ -94,6 +99,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         *bounds_said,
         *averages_said,
         *complex_said(of_i),
+        *exponents_said(powers),
     )
     return chain.but(lines=lines, context=context, assumed=notes)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.exact.conditions import holds
+from derive.exact.integers import is_integer
 from derive.exact.precision import working_at
 from derive.terms import (
     FUNCTIONS,
@@ -39,7 +40,7 @@ BITS = 200
 
 def open_conditions(a: Term, b: Term, context: Context) -> tuple[Term, ...]:
     """What has to hold for both terms to have a value where one of them has, in irreducible factors."""
-    first, second = (_wanted(plain(side, context)) for side in (a, b))
+    first, second = (_wanted(plain(side, context), context) for side in (a, b))
     kept: list[Term] = []
     for wanted, known in ((first, second), (second, first)):
         inside = context.given(*known)
@@ -49,14 +50,22 @@ def open_conditions(a: Term, b: Term, context: Context) -> tuple[Term, ...]:
     return tuple(kept)
 
 
-def _wanted(term: Term) -> tuple[Term, ...]:
+def _wanted(term: Term, context: Context) -> tuple[Term, ...]:
     """What a term needs to have a value, and what is differentiated in it to have a derivative."""
-    found = [condition for part in strictly_evaluated(term) for condition in needs(part)]
+    parts = (part for part in strictly_evaluated(term) if not _is_counted_power(part, context))
+    found = [condition for part in parts for condition in needs(part)]
     for here in subterms(term):
         if type(here) is Derivative:
             calls = (part for part in subterms(here.body) if type(part) is Call)
             found += [condition for part in calls for condition in FUNCTIONS[part.name].smooth(*part.arguments)]
     return tuple(dict.fromkeys(part for condition in found for part in _parts(condition) if not _imaginary(part)))
+
+
+def _is_counted_power(term: Term, context: Context) -> bool:
+    """Whether a term is a number other than zero to the power of a letter that is a whole number."""
+    if type(term) is not Pow or type(term.base) is not Number or not term.base.p or not symbols(term.exponent):
+        return False
+    return is_integer(term.exponent, context)
 
 
 def _imaginary(condition: Term) -> bool:

@@ -35,6 +35,6 @@ def needs(part: Term) -> tuple[Term, ...]:
             return (Relation("!=", base, ZERO),)
         case Pow(base, Number(p, q)) if q > 1:
             return (Relation(">=" if p > 0 else ">", base, ZERO),)
-        case Pow(base, exponent) if type(exponent) is not Number and base is not E and base is not ONE:
+        case Pow(base, exponent) if not (type(exponent) is Number or base is E or base is ONE or base.shape):
             return (Relation(">", base, ZERO),)
     return ()

@@ -5,7 +5,20 @@ from __future__ import annotations
 from derive.core.certificates import AGREES, ALMOST_SURE, PROVED, REFUTED, UNDECIDED, Certificate, worst
 from derive.core.context import Context
 from derive.exact.domains import domain, nowhere
-from derive.terms import Binder, Number, ShapeMismatchError, Symbol, Term, alike, letters, opened, shape, total
+from derive.terms import (
+    NATURALS,
+    Binder,
+    Number,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    alike,
+    letters,
+    opened,
+    shape,
+    total,
+)
 
 from .bare import bare
 from .canonical_forms import CanonicalForms
@@ -133,8 +146,22 @@ class Judge:
         try:
             pairs = tuple(zip(*(map(self.mirrored, entries(side)) for side in (a, b)), strict=True))
         except (UnknownSizeError, ShapeMismatchError, ValueError):
+            if self.step_by_step(a, b):
+                return self.certificate(PROVED, "induction")
             return for_all_sizes(a, b, self.context, self.seed) or self.certificate(UNDECIDED, "no entries")
         return worst(tuple(self.equal(x, y) for x, y in pairs))
+
+    def step_by_step(self, a: Term, b: Term) -> bool:
+        """Whether one side is the power of a matrix that the other is, by induction on the exponent."""
+        from .matrix_powers import inductive
+
+        try:
+            found = inductive(a, b)
+            return found is not None and all(
+                self.under(Relation("in", found[0], NATURALS)).equal(x, y).grade == PROVED for x, y in found[1]
+            )
+        except (UnknownSizeError, ShapeMismatchError, ValueError):
+            return False
 
     def scalars(self, a: Term, b: Term) -> Certificate:
         """Two scalars."""

@@ -14,6 +14,11 @@ LARGEST_EXPONENT = 200
 
 def value(term: Term, point: Point) -> Fraction | None:
     """The value of a term of letters and numbers; None where it is none, or has no value there."""
+    return _value(term, point, {})
+
+
+def _value(term: Term, point: Point, known: dict[Term, Fraction | None]) -> Fraction | None:
+    """The value of a term, every part of it worked out once."""
     match term:
         case Number():
             return _number(term)
@@ -21,22 +26,29 @@ def value(term: Term, point: Point) -> Fraction | None:
             return Fraction(mantissa) / Fraction(10) ** places
         case Symbol() | Component():
             return point.get(term)
+    if term not in known:
+        known[term] = _worked_out(term, point, known)
+    return known[term]
+
+
+def _worked_out(term: Term, point: Point, known: dict[Term, Fraction | None]) -> Fraction | None:
+    match term:
         case Neg(inner):
-            here = value(inner, point)
+            here = _value(inner, point, known)
             return None if here is None else -here
         case Add(parts) | Mul(parts):
             out: Fraction | None = None
             for part in parts:
-                here = value(part, point)
+                here = _value(part, point, known)
                 if here is None:
                     return None
                 out = here if out is None else out + here if type(term) is Add else out * here
             return out
         case Div(over, under):
-            top, below = value(over, point), value(under, point)
+            top, below = _value(over, point, known), _value(under, point, known)
             return top / below if top is not None and below else None
         case Pow(base, exponent):
-            below, power = value(base, point), value(exponent, point)
+            below, power = _value(base, point, known), _value(exponent, point, known)
             if below is None or power is None or power.denominator != 1 or abs(power) > LARGEST_EXPONENT:
                 return None
             return below**power.numerator if below or power > 0 else None

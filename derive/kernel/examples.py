@@ -45,7 +45,7 @@ def sized(a: Term, b: Term, context: Context) -> Iterator[Sizes]:
     for sizes in TRIED:
         lengths = zip(found, (*sizes, *range(6, 40)), strict=False)
         values: Sizes = {letter: number(least.get(letter, 0) + size) for letter, size in lengths}
-        for first, second in ((1, 2), (1, 1), (2, 1)):
+        for first, second in ((1, 2), (1, 1), (2, 1)) if indices else ((1, 1),):
             places = {i: number(k) for i, k in zip(indices, (first, second, 1, 1, 1), strict=False)}
             if _within(places, runs, values) and not any(_are_one(fact, places) for fact in context.facts):
                 yield {**values, **places}

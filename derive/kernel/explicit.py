@@ -34,7 +34,7 @@ from derive.terms import (
 )
 
 from .term_functions import GRIDS, SCALARS, diagonal_matrix, each, flat, shares, transposed, zipped
-from .term_matrices import FEW, Grid, UnknownSizeError, power, times
+from .term_matrices import FEW, Grid, UnknownSizeError, raised_grid, times
 
 
 def is_explicit(term: Term) -> bool:
@@ -140,8 +140,8 @@ def grid(term: Term) -> Grid:
             return each(lambda cell: Div(cell, under), grid(over))
         case Mul(factors):
             return _product(factors)
-        case Pow(base, Number(n, 1)) if abs(n) <= FEW:
-            return power(grid(base), n)
+        case Pow(base, exponent) if len(shape(base)) == 2:
+            return raised_grid(grid(base), exponent)
         case Operator(name, body, variables):
             return _operator(name, body, variables)
         case Call(name, arguments) if name in GRIDS or shape(term):

@@ -12,10 +12,13 @@ from derive.terms import (
     Binder,
     Number,
     Operator,
+    Pow,
     Symbol,
     Term,
+    letters,
     natural_order,
     number,
+    shape,
     subterms,
 )
 
@@ -118,7 +121,13 @@ def size_letters(terms: tuple[Term, ...], context: Context, indices: Sizes) -> s
     dims = [size for term in terms for here in subterms(term) if type(here) is Symbol for size in here.dims]
     dims += [here.high for term in terms for here in subterms(term) if type(here) is Binder and here.high is not None]
     dims += [*indices.values(), *(size for _, size in context.indices)]
+    dims += [x for term in terms for here in subterms(term) for x in _exponents(here)]
     return {size for size in dims if type(size) is Symbol}
+
+
+def _exponents(term: Term) -> tuple[Symbol, ...]:
+    """The letters in the exponent of a square matrix: they count."""
+    return letters(term.exponent) if type(term) is Pow and len(shape(term.base)) == 2 else ()
 
 
 def _indices_in(a: Term, b: Term) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import ONE, ZERO, Div, Mul, Neg, Term, total
+from derive.terms import ONE, ZERO, Div, Mul, Neg, Number, Term, raised, total
 
 Grid = tuple[tuple[Term, ...], ...]
 FEW, LARGEST = 40, 12
@@ -28,6 +28,19 @@ def _dot(a: tuple[Term, ...], b: tuple[Term, ...]) -> Term:
 def pair(u: Term, v: Term) -> Term:
     """A product of two entries, ones left out."""
     return v if u is ONE else u if v is ONE else Mul((u, v))
+
+
+def raised_grid(cells: Grid, exponent: Term) -> Grid:
+    """A power of a square matrix; with letters in the exponent the matrix is diagonal."""
+    if type(exponent) is Number and exponent.q == 1 and abs(exponent.p) <= FEW:
+        return power(cells, exponent.p)
+    if len(cells) != len(cells[0]) or any(
+        cell is not ZERO for i, row in enumerate(cells) for j, cell in enumerate(row) if i != j
+    ):
+        raise UnknownSizeError
+    return tuple(
+        tuple(raised(cell, exponent) if i == j else ZERO for j, cell in enumerate(row)) for i, row in enumerate(cells)
+    )
 
 
 def power(cells: Grid, n: int) -> Grid:

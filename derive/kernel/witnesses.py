@@ -109,7 +109,7 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     counted = tuple(_is_counted(x, context) for x in free)
     idle = needless(*(side for pair in pairs for side in pair))
     meeting, agreed = met_by(told), 0
-    most = MOST_HEAVY if sum(map(_weight, told)) > HEAVY else None
+    most = max(MOST_HEAVY, MOST_HEAVY * HEAVY // max(1, sum(map(_weight, told))))
     for drawn in islice(_points(free, counted), most):
         point = meeting(drawn)
         if not _allowed(point, told):

@@ -147,7 +147,8 @@ def _beside(r: Reader) -> Term:
     if here.key == "number":
         if before.key == "number":
             raise r.fail(f"two numbers stand side by side: {before.text} and {here.text}; put a sign between")
-        if here.start == before.end and before.key in ("name", "letters") and before.text[-1:].isalpha():
+        joined = here.start == before.end and before.key in ("name", "letters") and before.text[-1:].isalpha()
+        if joined and not (r.latex and r.ahead().key == "^"):
             name = before.text[-1:]
             raise r.fail(f"{name}{here.text} could be {name}_{here.text} or {name} * {here.text}; write the one meant")
     return r.expression(FACTOR)

@@ -41,6 +41,22 @@ DOCUMENTS = [
         r"\nabla_w\sum_{i=1}^n (y_i - w^\top x_i)^2 = -2\sum_{i=1}^n (y_i - w^\top x_i)",
         r"-2\sum_{i=1}^n (y_i - w^\top x_i)",
     ),
+    ("", r"\begin{pmatrix}2&1\\0&2\end{pmatrix}^k = \begin{pmatrix}2^k & k2^{k-1}\\0&2^k\end{pmatrix}", None),
+    (
+        "",
+        r"\begin{pmatrix}2&1\\0&2\end{pmatrix}^k = \begin{pmatrix}2^k & k2^k\\0&2^k\end{pmatrix}",
+        r"\begin{pmatrix}2^k & k2^k\\0&2^k\end{pmatrix}",
+    ),
+    (
+        r"Let $P=\begin{pmatrix}1&1\\1&-1\end{pmatrix}$, $D=\begin{pmatrix}3&0\\0&-1\end{pmatrix}$ and $A = PDP^{-1}$.",
+        r"A^k = PD^kP^{-1} = \frac12\begin{pmatrix}3^k+(-1)^k&3^k-(-1)^k\\3^k-(-1)^k&3^k+(-1)^k\end{pmatrix}",
+        None,
+    ),
+    (
+        r"Let $A, B\in\mathbb{R}^{n\times n}$.",
+        r"(AB)^k = A^kB^k",
+        r"A^kB^k",
+    ),
     (
         r"Let $\mu = \frac1d\sum_{j=1}^d x_j$ and $\hat x_j = x_j - \mu$. Then",
         r"\frac{\partial\hat x_i}{\partial x_j} = \delta_{ij} - \frac1d",
