@@ -30,7 +30,8 @@ def together(
         whole = type(line.term) is Junction and line.term.word == "and"
         if line.term is None or not (whole or (arrays and type(line.term) is Relation)):
             continue
-        for part in conjuncts(line.term):
+        parts = conjuncts(line.term)
+        for part in (*parts, line.term) if len(parts) > 1 else parts:
             found = directions(Junction("and", (before, part)), after, context, bench)
             if sound(found.forth.grade):
                 message = phrase("check.with_system", str(line.source_line))

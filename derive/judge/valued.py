@@ -7,10 +7,26 @@ from collections.abc import Callable
 from derive.core.context import Context, Definition
 from derive.core.reports import JudgedStep
 from derive.kernel.facts import meant
-from derive.terms import Apply, At, Derivative, Symbol, Term, kinds, substituted, subterms, symbols, with_children
+from derive.kernel.relations import is_statement
+from derive.terms import (
+    ZERO,
+    Apply,
+    At,
+    Derivative,
+    Operator,
+    Relation,
+    Symbol,
+    Term,
+    kinds,
+    substituted,
+    subterms,
+    symbols,
+    with_children,
+)
 
 from .primed import worked_primes
 
+TRUE = Relation("=", ZERO, ZERO)
 # A letter with this mark is the one of the same name while something is differentiated by it.
 FREE = "°"
 
@@ -28,10 +44,13 @@ def with_meanings(
     What is true whatever they stand for, stays so; a formula that only their numbers make true, is not. By other
     letters, what varies with these through them is differentiated with what they stand for.
     """
-    if not freed or any(each.body.shape for each in freed):
+    if not freed:
         return found
     whole = context.but(definitions=(*freed, *context.definitions))
     names = frozenset(each.name for each in freed)
+    if any(each.body.shape for each in freed):
+        alone = not found.follows and is_statement(after) and names.isdisjoint(_varied(after))
+        return judge(TRUE, after, whole) if alone else found
     through = any(_varies_through(here, context, whole, names) for side in (before, after) for here in subterms(side))
     if found.follows and not through:
         return found
@@ -39,6 +58,12 @@ def with_meanings(
     again = judge(left, right, whole)
     by_numbers = found.follows is False and bool(symbols(after)) and not any(symbols(each.body) for each in freed)
     return found if again.follows and by_numbers and not through else again
+
+
+def _varied(term: Term) -> frozenset[str]:
+    """The letters that something in a term is differentiated by."""
+    slopes = (here for here in subterms(term) if type(here) in (Derivative, Operator))
+    return frozenset(x.name for here in slopes for by in here.children[1:] for x in symbols(by))
 
 
 def _varies_through(here: Term, context: Context, whole: Context, names: frozenset[str]) -> bool:

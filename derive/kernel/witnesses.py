@@ -51,7 +51,7 @@ BETWEEN = tuple(Fraction(p, q) for p, q in ((1, 2), (1, 3), (1, 4), (3, 4), (2, 
 COORDINATES = (*SIMPLE[:6], BETWEEN[0], *SIMPLE[6:], *BETWEEN[1:])
 BITS, MOST_TRIES, MOST_SMALL = 200, 300, 20
 # Points at which much has to hold are few.
-HEAVY, MOST_HEAVY = 600, 40
+WORK, MOST_HEAVY = 72_000, 40
 # Two sides that agree at so many points are equal, and where so many tell nothing, others will not either.
 ENOUGH, MOST_POINTS = 12, 80
 EQUAL = ("", "=", ":=")
@@ -109,7 +109,7 @@ def _at_sizes(sides: tuple[Term, Term], relation: str, context: Context, sizes: 
     counted = tuple(_is_counted(x, context) for x in free)
     idle = needless(*(side for pair in pairs for side in pair))
     meeting, agreed = met_by(told), 0
-    most = max(MOST_HEAVY, MOST_HEAVY * HEAVY // max(1, sum(map(_weight, told))))
+    most = max(MOST_HEAVY, WORK // max(1, sum(map(_weight, told))))
     for drawn in islice(_points(free, counted), most):
         point = meeting(drawn)
         if not _allowed(point, told):

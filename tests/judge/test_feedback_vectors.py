@@ -44,8 +44,8 @@ DOCUMENTS = [
     ("", r"\begin{pmatrix}2&1\\0&2\end{pmatrix}^k = \begin{pmatrix}2^k & k2^{k-1}\\0&2^k\end{pmatrix}", None),
     (
         "",
-        r"\begin{pmatrix}2&1\\0&2\end{pmatrix}^k = \begin{pmatrix}2^k & k2^k\\0&2^k\end{pmatrix}",
-        r"\begin{pmatrix}2^k & k2^k\\0&2^k\end{pmatrix}",
+        r"\operatorname{tr}\begin{pmatrix}2&1\\0&2\end{pmatrix}^k = 2\cdot 2^k = 2^k",
+        "2^k",
     ),
     (
         r"Let $P=\begin{pmatrix}1&1\\1&-1\end{pmatrix}$, $D=\begin{pmatrix}3&0\\0&-1\end{pmatrix}$ and $A = PDP^{-1}$.",
@@ -54,8 +54,15 @@ DOCUMENTS = [
     ),
     (
         r"Let $A, B\in\mathbb{R}^{n\times n}$.",
-        r"(AB)^k = A^kB^k",
+        r"\begin{aligned}(AB)^k\\ &= A^kB^k\end{aligned}",
         r"A^kB^k",
+    ),
+    (
+        r"We have $h=\tanh(Wx)$, $\hat y=v^\top h$, $\ell=\frac12(\hat y-y)^2$, $W\in\mathbb R^{m\times d}$, "
+        r"$v\in\mathbb R^m$, $x\in\mathbb R^d$.",
+        r"\begin{aligned}\nabla_h\ell &= (\hat y-y)v\\"
+        r"\nabla_W\ell &= (\hat y-y)(v\odot(1-h\odot h))x^\top\end{aligned}",
+        None,
     ),
     (
         r"Let $\mu = \frac1d\sum_{j=1}^d x_j$ and $\hat x_j = x_j - \mu$. Then",
