@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.terms import TRUE, Collection, Constant, Junction, Neg, Relation, Term, Vector
 
 DENIED = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
@@ -23,6 +25,17 @@ def conjuncts(statement: Term) -> tuple[Term, ...]:
         case Constant() if statement is TRUE:
             return ()
     return (statement,)
+
+
+def joined(statement: Junction, holds: Callable[[Term], bool]) -> bool:
+    """Whether an `and`, an `or` or a `not` holds, as its parts do."""
+    match statement.word:
+        case "and":
+            return all(map(holds, statement.parts))
+        case "or":
+            return any(map(holds, statement.parts))
+    (part,) = statement.parts
+    return not holds(part)
 
 
 def _endless(term: Term) -> bool:

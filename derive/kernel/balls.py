@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from derive.exact.conjuncts import joined
 from derive.terms import (
     FALSE,
     IMAGINARY,
@@ -254,12 +256,8 @@ class Balls(Evaluation):
             case Constant():
                 if condition in (TRUE, FALSE):
                     return condition is TRUE
-            case Junction("and", parts):
-                return all(self.holds(part, edges=edges) for part in parts)
-            case Junction("or", parts):
-                return any(self.holds(part, edges=edges) for part in parts)
-            case Junction("not", (part,)):
-                return not self.holds(part, edges=edges)
+            case Junction("and" | "or" | "not"):
+                return joined(condition, partial(self.holds, edges=edges))
             case Relation("in", left, right) if right in (INTEGERS, NATURALS):
                 found = exact_value(left, self.exact)
                 if found is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.exact.conjuncts import joined
 from derive.exact.fields import is_zero, same_number
 from derive.terms import (
     COMPLEXES,
@@ -28,12 +29,8 @@ from .evaluation import UndecidedError
 def complex_truth(statement: Term) -> bool:
     """Whether a statement about algebraic constants holds; raises UndecidedError where that is not decided."""
     match statement:
-        case Junction("and", parts):
-            return all(complex_truth(part) for part in parts)
-        case Junction("or", parts):
-            return any(complex_truth(part) for part in parts)
-        case Junction("not", (part,)):
-            return not complex_truth(part)
+        case Junction("and" | "or" | "not"):
+            return joined(statement, complex_truth)
         case Relation("in", left, where) if where is COMPLEXES:
             return has_complex_value(left)
         case Relation("=" | "!=" as sign, left, right) if not left.shape and not right.shape:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import product as choices
 
 from derive.core.context import Context
+from derive.exact.conjuncts import joined
 from derive.terms import (
     ONE,
     ZERO,
@@ -114,12 +115,8 @@ def cells_of(names: tuple[Term, ...]) -> list[Cell]:
 def holds(event: Term, cell: Cell) -> bool:
     """Whether an event happens in a cell."""
     match event:
-        case Junction("and", parts):
-            return all(holds(part, cell) for part in parts)
-        case Junction("or", parts):
-            return any(holds(part, cell) for part in parts)
-        case Junction("not", (part,)):
-            return not holds(part, cell)
+        case Junction("and" | "or" | "not"):
+            return joined(event, lambda part: holds(part, cell))
     return event in cell
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from derive.exact.conjuncts import joined
 from derive.exact.facts import combination
 from derive.exact.fields import sign_of_number
 from derive.terms import (
@@ -49,12 +50,8 @@ KEPT = ("sin", "cos", "arctan", "arcsin", "arccos", "sinh", "cosh", "tanh", "erf
 def truth(statement: Term) -> bool:
     """Whether a statement about constants holds; raises UndecidedError where that is not decided."""
     match statement:
-        case Junction("and", parts):
-            return all(truth(part) for part in parts)
-        case Junction("or", parts):
-            return any(truth(part) for part in parts)
-        case Junction("not", (part,)):
-            return not truth(part)
+        case Junction("and" | "or" | "not"):
+            return joined(statement, truth)
         case Relation("in", left, where):
             return _member(left, where)
         case Relation(sign, left, right) if sign in SIGNS:

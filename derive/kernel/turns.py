@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil, floor, gcd, lcm
 
 from derive.core.context import Context
+from derive.exact.conjuncts import joined
 from derive.exact.polynomials import collected
 from derive.terms import (
     PI,
@@ -183,10 +184,8 @@ def _times(term: Term, n: Fraction | int) -> Term:
 def _at(statement: Term, x: Symbol, counted: frozenset[Symbol], p: Term) -> bool:
     """Whether a statement holds at a place, for some count of turns."""
     match statement:
-        case Junction("and", parts):
-            return all(_at(part, x, counted, p) for part in parts)
-        case Junction("or", parts):
-            return any(_at(part, x, counted, p) for part in parts)
+        case Junction("and" | "or"):
+            return joined(statement, lambda part: _at(part, x, counted, p))
     held = symbols(statement) & counted
     if not held:
         return truth(substituted(statement, {x: p}))
