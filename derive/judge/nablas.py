@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from derive.core.context import Context
 from derive.terms import (
     ZERO,
+    Apply,
+    At,
     Derivative,
     Junction,
     Matrix,
@@ -36,9 +40,48 @@ def nablas(terms: tuple[Term, ...], context: Context) -> Change:
             known.setdefault(term.left, term.right)
     bare = {here.body for term in terms for here in subterms(term) if type(here) is Operator and not here.variables}
     functions = {x for x in bare if type(x) is Symbol and x not in known}
+    letters_of = dict(_parameters(terms, context))
+
+    def with_letters(term: Term) -> Term:
+        return _at_places(_with_values(term, known), letters_of)
+
     if functions and any(functions & symbols(term) for term in terms):
-        return lambda term: _with_values(term, known)
-    return lambda term: written_in_entries(_with_values(term, known))
+        return with_letters
+    return lambda term: written_in_entries(with_letters(term))
+
+
+def _parameters(terms: tuple[Term, ...], context: Context) -> Iterator[tuple[str, tuple[Symbol, ...]]]:
+    """The functions that are defined, with the letters that they are defined in."""
+    for term in terms:
+        match term:
+            case Relation("=", Apply(name, arguments, 0)) if all(type(each) is Symbol for each in arguments):
+                yield name, arguments  # type: ignore[misc]
+    for each in context.definitions:
+        if each.parameters:
+            yield each.name, tuple(context.symbol(x.name) for x in each.parameters)
+
+
+def _at_places(term: Term, known: dict[str, tuple[Symbol, ...]]) -> Term:
+    """The term with each nabla of the value of a function by the letters of that, taken where the value is."""
+    if Operator not in kinds(term):
+        return term
+    match term:
+        case Operator("gradient" | "hessian" as name, Apply(called, places, 0) as body, ()) if called in known:
+            by = known[called]
+            if len(places) == 1 and by[0].dims and shape(places[0]) == by[0].dims:
+                return (
+                    Operator(name, body, by) if places == by else At(Operator(name, Apply(called, by), by), by, places)
+                )
+            if places != by and len(places) == len(by) > 1 and not any(map(shape, (*places, *by))):
+                return _each_at(written_in_entries(Operator(name, Apply(called, by), ())), by, places)
+    return with_children(term, lambda child: _at_places(child, known))
+
+
+def _each_at(whole: Term, by: tuple[Symbol, ...], places: tuple[Term, ...]) -> Term:
+    """A vector or a matrix of slopes, each entry taken at a place."""
+    if type(whole) in (Vector, Matrix):
+        return with_children(whole, lambda child: _each_at(child, by, places))
+    return At(whole, by, places)
 
 
 def _with_values(term: Term, known: dict[Symbol, Term]) -> Term:

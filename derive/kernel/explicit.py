@@ -28,6 +28,7 @@ from derive.terms import (
     product,
     shape,
     substituted,
+    subterms,
     symbols,
     total,
     with_children,
@@ -165,12 +166,14 @@ def _at(body: Term, letters: tuple[Symbol, ...], values: tuple[Term, ...]) -> Te
 
 
 def _slope_at(slope: Derivative, letters: tuple[Term, ...], values: tuple[Term, ...]) -> Term:
-    """A derivative at a point: the other letters have their values before it is taken."""
+    """A derivative at a point: other letters, but those of derivatives inside, get their values before it is taken."""
     at = dict(zip(letters, values, strict=True))
-    own = at.pop(slope.variable)
     if any(symbols(value) & symbols(slope.variable) for value in values):
         return At(slope, letters, values)  # type: ignore[arg-type]
-    return At(slope.rebuilt((substituted(slope.body, at),)), (slope.variable,), (own,))  # type: ignore[arg-type]
+    inside = {here.variable for here in subterms(slope.body) if type(here) is Derivative}
+    before = {x: value for x, value in at.items() if x is not slope.variable and x not in inside}
+    kept = tuple(x for x in letters if x not in before)
+    return At(slope.rebuilt((substituted(slope.body, before),)), kept, tuple(at[x] for x in kept))  # type: ignore[arg-type]
 
 
 def _letters(term: Symbol | Component) -> Grid:

@@ -13,6 +13,10 @@ CHAIN_RULE = (
     r"\frac{\partial L}{\partial w_1} = \frac{\partial L}{\partial\hat y}\cdot\frac{\partial\hat y}{\partial h}"
     r"\cdot\frac{\partial h}{\partial w_1}"
 )
+QUADRATIC = (
+    r"Let $f(x)=\frac12x^\top Ax - b^\top x$ with a symmetric invertible matrix $A\in\mathbb{R}^{n\times n}$ "
+    r"and $b\in\mathbb{R}^n$."
+)
 DOCUMENTS = [
     # what stands before the display, the display, the LaTeX of the first line that does not follow
     (SOFTMAX + r"For $i \neq j$:", r"\frac{\partial p_i}{\partial z_j} = -p_i p_j", None),
@@ -64,6 +68,11 @@ DOCUMENTS = [
         r"\nabla_W\ell &= (\hat y-y)(v\odot(1-h\odot h))x^\top\end{aligned}",
         None,
     ),
+    (r"Let $f(x,y)=x^2y^2$.", r"\det\nabla^2 f(1,1) = 4 - 16 = -12", None),
+    (r"Let $f(x,y)=x^2y^2$.", r"\nabla f(1,2) = \begin{pmatrix}8\\4\end{pmatrix}", None),
+    (QUADRATIC, r"\nabla f(b) = Ab - b", None),
+    (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x - A^{-1}(Ax-b) = A^{-1}b", None),
+    (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x + A^{-1}(Ax-b)", r"x + A^{-1}(Ax-b)"),
     (
         r"Let $\mu = \frac1d\sum_{j=1}^d x_j$ and $\hat x_j = x_j - \mu$. Then",
         r"\frac{\partial\hat x_i}{\partial x_j} = \delta_{ij} - \frac1d",
