@@ -65,10 +65,11 @@ def completed(chain: WrittenChain) -> WrittenChain:
     means, alike_means, counts = common_means(terms, chain.context)
     bounded, sizes, bounds_said = ranges(terms, chain.context)
     averages, averages_said = sample_means(tuple(map(bounded, terms)), chain.context)
+    identities = _identities(terms, chain.context)
     changes = (
         means, upright, differentials, separated(terms), functional(terms, chain.context),
         implicit(terms, chain.context), nablas(terms, chain.context), explicit(terms), bounded, averages,
-        _identities(terms, chain.context), named_integrals(terms, chain.context),
+        identities, named_integrals(terms, chain.context),
         vectors(terms, chain),
         lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
         moduli(terms, chain.context), divergences, limits(chain.context),
@@ -90,7 +91,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         *of_i, *sizes, *powers,
     )  # fmt: skip
     indices = (*chain.context.indices, *counts)
-    facts = tuple(map(bounded, chain.context.facts))
+    facts = tuple(identities(bounded(fact)) for fact in chain.context.facts)
     context = chain.context.but(definitions=named, indices=indices, facts=facts).given(*told)
     notes = (
         *_said(chain.assumed, known),

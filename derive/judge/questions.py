@@ -20,6 +20,7 @@ from .explaining import explained
 from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
+from .quantities import by_meaning
 from .remarks import mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
@@ -176,6 +177,8 @@ class Questions(Record):
             return verdict(left, right, relation, wider, bench, modulo)
 
         found = resting(lines[start : end + 1], context, bench, under)
+        if not found.follows and relation in ("", *PLAIN):
+            found = by_meaning(lines[: end + 1], before, after, context, bench) or found
         return with_meanings(found, before, after, context, self.chain.freed, with_all)
 
     def _slopes(self, start: int, end: int, before: Term, after: Term, context: Context) -> tuple[Derivative, ...]:

@@ -13,13 +13,19 @@ _KNOWN = FUNCTION_LETTERS | DENSITIES | frozenset("BDEHINOPUVdei")
 _QUANTITIES = frozenset("huv")
 _LONE = re.compile(r"\s*\\?[A-Za-z]+(?:_\w)?\s*$|\s*[\d.]+\s*$")
 
+_INTEGRAL = re.compile(r"(?<![A-Za-z\\])I\s*(?:\^\s*2|_\s*(?:\w|\{[^{}]*\}))?\s*&?\s*:?=[^=]*?\\i+nt(?![A-Za-z])")
 _ENDS = re.compile(
     r"\\(?:sum|prod)\s*(?:\\limits\s*)?_\s*\{\s*[a-z]\s*=\s*[01]\s*\}\s*\^\s*\{?\s*([A-Za-z])(?=\s*\}|(?![A-Za-z]))"
 )
 
 
 def with_letters(scope: Scope, text: str) -> Scope:
-    """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h)."""
+    """The scope in which f, g, h, u or v is a number where a text has it as a factor too, as in h(2x + h).
+
+    So is I where it is the name of an integral.
+    """
+    if _INTEGRAL.search(text) and not _is_declared("I", scope):
+        scope = with_told(scope, "I: scalar") or scope
     for name in sorted(FUNCTION_LETTERS):
         if not _is_factor(name, text) or _is_declared(name, scope):
             continue
