@@ -25,7 +25,7 @@ from .remarks import mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .slopes_in_means import worked_slopes
-from .together import together
+from .together import excluded, together
 from .unjudged import DIVERGES, RESTORES, open_step
 from .unknown_gradients import judged_as_letters, unknown_gradients
 from .valued import in_meanings, with_meanings, without_marks
@@ -92,6 +92,17 @@ class Questions(Record):
                 return together(self.chain.lines[:start], before, after, context, self.bench)
         except OUT_OF_BOUNDS:
             return None
+
+    def excluded(self, start: int, end: int, context: Context) -> bool:
+        """Whether a line that is refuted beside the one before is so beside the systems above, too."""
+        before, after = self.chain.lines[start].term, self.chain.lines[end].term
+        if before is None or after is None or not (is_statement(before) and is_statement(after)):
+            return True
+        try:
+            with self.within_bounds(start, end):
+                return excluded(self.chain.lines[:start], before, after, context, self.bench)
+        except OUT_OF_BOUNDS:
+            return False
 
     def introduced(self, start: int, end: int, seen: frozenset[Symbol], context: Context) -> Known | None:
         """How a line follows with what its new letters stand for, and the context with that."""

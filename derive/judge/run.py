@@ -79,6 +79,8 @@ class Run:
         if found.follows is False or found.verdict == "undecided":
             set_to_zero = self._stationary(start, end, before, line.term)
             found = set_to_zero or self.asked.together(start, end, self.context) or found
+        if found.follows is False and not self.asked.excluded(start, end, self.context):
+            return open_step(end, "undecided", "rests_above").but(start=start)
         if found.verdict == "implied" and start:
             found = self._restored(found, end)
         if found.verdict == "operator" and is_statement(before):

@@ -14,6 +14,8 @@ from derive.kernel.bench import Bench
 from derive.kernel.directions import directions
 from derive.terms import Junction, Relation, Term, letters
 
+from .statements import entailed
+
 
 def together(
     earlier: Sequence[WrittenLine], before: Term, after: Term, context: Context, bench: Bench
@@ -37,3 +39,11 @@ def together(
                 message = phrase("check.with_system", str(line.source_line))
                 return JudgedStep(0, 1, "equivalent", found.forth, message=message)
     return None
+
+
+def excluded(earlier: Sequence[WrittenLine], before: Term, after: Term, context: Context, bench: Bench) -> bool:
+    """Whether a line on arrays is refuted beside all that systems above say, and not by the last line alone."""
+    systems = tuple(line.term for line in earlier if type(line.term) is Junction and line.term.word == "and")
+    if not systems or not any(x.dims for x in letters(after)):
+        return True
+    return entailed(Junction("and", (*systems, before)), after, "implies", context, bench).follows is False

@@ -26,6 +26,8 @@ from derive.terms import (
     factors,
     fraction,
     negated,
+    number,
+    raised,
     shape,
     summands,
     total,
@@ -55,7 +57,7 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
     """Whether an equation follows once what products of matrices equal is put in for them."""
     if type(b) is not Relation or b.sign != "=":
         return None
-    known = [*conjuncts(a), *context.facts]
+    known = [_of_squares(each) for each in (*conjuncts(a), *context.facts)]
     equations = [each for each in known if type(each) is Relation and each.sign == "=" and _has_arrays(each)]
     if not equations or not has_value(b, a, context.given(*conjuncts(a))):
         return None
@@ -65,7 +67,8 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
         choices = product(*(tuple(_rules(each, context)) or (None,) for each in equations))
         seen = {(left, right)}
         for rules in islice(choices, MOST_TRIED):
-            put = tuple(rule for rule in rules if rule)
+            chosen = tuple(rule for rule in rules if rule)
+            put = (*chosen, *(_turned(rule, context) for rule in chosen))
             sides = _reduced(left, put, context), _reduced(right, put, context)
             if sides in seen:
                 continue
@@ -73,15 +76,33 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
             if _alike_in_an_example(*sides, context) and sound(bench.equal(*sides, context).grade):
                 return Certificate(PROVED, "equations put in", seed=bench.seed)
         for equation in equations if len(equations) > 1 else ():
-            others = tuple(rule for each in equations if each is not equation for rule in _rules(each, context))
-            for rule in others[:MOST_TRIED]:
-                first, second = (_reduced(spread(side, context), (rule,), context) for side in equation.children)
+            for rules in islice(_of_others(equation, equations, context), 2 * MOST_TRIED):
+                first, second = (_reduced(spread(side, context), rules, context) for side in equation.children)
                 told = _gap(first, second)
                 if shape(told) == shape(gap) and _agree(told, gap, context, bench):
                     return Certificate(PROVED, "equations put in", seed=bench.seed)
     except (ShapeMismatchError, RecursionError):
         return None
     return None
+
+
+def _of_squares(fact: Term) -> Term:
+    """What |v| = c says of the product of a vector with itself; other facts as they are."""
+    match fact:
+        case Relation("=", Call("norm", (vector,)), c) if len(shape(vector)) == 1 and not shape(c):
+            square = c if type(c) is Number and c.p == c.q else raised(c, number(2))
+            return Relation("=", times((call("transpose", vector), vector)), square)
+    return fact
+
+
+def _of_others(equation: Relation, equations: list[Relation], context: Context) -> Iterator[tuple[Rule, ...]]:
+    """What the other equations say: one thing by itself, then the first of each, and of all of them but one."""
+    others = [rules for each in equations if each is not equation and (rules := tuple(_rules(each, context)))]
+    yield from ((rule,) for rules in others for rule in rules[: MOST_TRIED // 2])
+    if len(others) > 1:
+        first = [rules[0] for rules in others]
+        yield tuple(first)
+        yield from (tuple(rule for rule in first if rule is not left_out) for left_out in first)
 
 
 def _gap(left: Term, right: Term) -> Term:
@@ -118,8 +139,9 @@ def _rules(equation: Relation, context: Context) -> Iterator[Rule]:
     for one, other in ((left, right), (right, left)):
         c, run = run_of(one)
         if run and c is not ZERO and _is_number(c) and not _within(run, other):
-            yield Rule(run, _over(other, c))
-            yield _turned(run, other, c, context)
+            rule = Rule(run, _over(other, c))
+            yield rule
+            yield _turned(rule, context)
     parts = [*summands(left), *(negated(each) for each in summands(right) if right is not ZERO)]
     for k, part in enumerate(parts):
         c, run = run_of(part)
@@ -128,10 +150,10 @@ def _rules(equation: Relation, context: Context) -> Iterator[Rule]:
             yield Rule(run, _over(rest, c))
 
 
-def _turned(run: tuple[Term, ...], value: Term, c: Term, context: Context) -> Rule:
+def _turned(rule: Rule, context: Context) -> Rule:
     """The same of the transposes."""
-    other = tuple(transposed(each, context) for each in reversed(run))
-    return Rule(other, spread(call("transpose", _over(value, c)), context))
+    run = tuple(transposed(each, context) for each in reversed(rule.run))
+    return Rule(run, spread(call("transpose", rule.value), context))
 
 
 def _is_number(c: Term) -> bool:

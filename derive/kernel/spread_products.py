@@ -49,6 +49,8 @@ def spread(term: Term, context: Context) -> Term:
     """A term with powers, transposes and products of sums of arrays written out."""
     term = with_children(term, lambda child: spread(child, context))
     match term:
+        case Pow(Call("norm", (base,)), Number(2, 1)) if len(shape(base)) == 1:
+            return spread(Mul((call("transpose", base), base)), context)
         case Pow(base, Number(n, 1)) if shape(base) and 2 <= n <= MOST_FACTORS:
             return spread(Mul((base,) * n), context)
         case Call("transpose", (inner,)):

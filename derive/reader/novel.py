@@ -12,6 +12,7 @@ from .stated import Told, outside
 
 _NEW = re.compile(rf"\s*({NAME})\s*:?=(?!=)([^<>≤≥]*)$", re.DOTALL)
 _NEW_FUNCTION = re.compile(rf"\s*({NAME})\s*\(\s*(({NAME})(?:\s*,\s*{NAME})*)\s*\)\s*:?=(?!=)([^<>≤≥]*)$", re.DOTALL)
+_MEMBER = re.compile(r"(?:\\[a-z]+|[A-Za-z])\s*_\s*\{?\w")
 # What is to be shown, or holds in one case alone, is not taken.
 _NOT_TAKEN = re.compile(
     r"\b(?:show|prove|verify|check|claim|want|whether|case|if|when|for|suppose|assum\w+|would|wrong|not|falsch|zeige|beweise"
@@ -31,11 +32,17 @@ def new_names(atoms: Sequence[Atom], seen: str) -> list[Told]:
         if (
             _is_new(atom.text, seen)
             and outside(atom.text).count("=") == 1
-            and not _NOT_TAKEN.search(words.rpartition(":")[2])
+            and not _NOT_TAKEN.search(_plain(words.rpartition(":")[2], atom.text))
         ):
             out.append(Told(atom.text.strip().rstrip(".,;")))
         seen = f"{seen} {atom.text}"
     return out
+
+
+def _plain(words: str, formula: str) -> str:
+    """The words before a formula, without the `for` before a vector made of others: for x = c_1 q_1 + c_2 q_2."""
+    made = len(set(_MEMBER.findall(formula))) > 2
+    return re.sub(r"\b[Ff]or(?:\s+(?:any|every|an?|the|all|vectors?))*\s*$", "", words) if made else words
 
 
 def _is_new(formula: str, seen: str) -> bool:

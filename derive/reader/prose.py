@@ -13,6 +13,7 @@ from .properties import MATRIX, adjective, said_each, said_of
 from .samples import moments_told, sample_told
 from .spaces import declared_by, matrix_size, members_listed, names_listed
 from .stated import Told, introduced, of_likelihood, told
+from .unit_vectors import lengths_told
 
 
 class Atom(Record):
@@ -65,7 +66,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
     shown = _shown(atoms)
-    samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown))
+    samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown), *lengths_told(shown))
     out: list[Told] = [Told(text) for text in samples]
     trigger = ""
     for k, atom in enumerate(atoms):

@@ -44,11 +44,14 @@ def told_before(page: Page, start: int, end: int, inline: list[Display], seen: s
     found = sentences(page.text, start, end, inline)
     for (place, atoms), (stop, _) in zip(found, (*found[1:], (end, ())), strict=False):
         told = declarations(atoms)
-        told += [each for each in new_names(atoms, seen) if all(each.text != other.text for other in told)]
+        new = [each for each in new_names(atoms, seen) if Told(each.text) not in told]
+        made = [each for each in new if each.but(once=True) in told]
+        told += [each for each in new if each not in made]
         seen = " ".join((seen, *(atom.text for atom in atoms if atom.formula)))
         goes_on = heads and not _APART.search(page.text, last, place)
         heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
         (section if heads else lasting).extend(each for each in told if not each.once)
+        (section or lasting).extend(made)
         if any(atom.formula or _SAYS.search(_COMMAND.sub("", atom.text)) for atom in atoms):
             once = [each for each in told if each.once]
     return Before(tuple(lasting), tuple(section), tuple(once))

@@ -70,6 +70,17 @@ DOCUMENTS = [
     ),
     (r"Let $f(x,y)=x^2y^2$.", r"\det\nabla^2 f(1,1) = 4 - 16 = -12", None),
     (r"Let $f(x,y)=x^2y^2$.", r"\nabla f(1,2) = \begin{pmatrix}8\\4\end{pmatrix}", None),
+    (
+        r"Let $X\in\mathbb R^{n\times d}$, $v\in\mathbb R^d$, $S\in\mathbb R^{d\times d}$.",
+        r"\begin{aligned}&S=\tfrac1nX^\top X,\ Sv=\lambda v,\ \|v\|=1\\&\tfrac1n\|Xv\|^2=v^\top Sv\\"
+        r"&\tfrac1n\|Xv\|^2=\lambda\end{aligned}",
+        None,
+    ),
+    (r"Let $u$ and $v$ be orthonormal vectors.", r"\|3u+4v\|^2 = 9+16 = 25", None),
+    (r"Let $u$ and $v$ be orthonormal vectors.", r"\|3u+4v\|^2 = 9+12", "9+12"),
+    (r"Let $u, v\in\mathbb R^n$ be unit vectors.", r"\|u-v\|^2 = 2-2u^\top v", None),
+    (r"Let $u, v\in\mathbb R^n$ be unit vectors.", r"\|u-v\|^2 = 2", "2"),
+    (r"Let $u, v\in\mathbb R^n$. The vector $u$ is orthogonal to $v$.", r"\|u-v\|^2 = \|u\|^2 + \|v\|^2", None),
     (QUADRATIC, r"\nabla f(b) = Ab - b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x - A^{-1}(Ax-b) = A^{-1}b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x + A^{-1}(Ax-b)", r"x + A^{-1}(Ax-b)"),
