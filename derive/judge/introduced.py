@@ -12,6 +12,7 @@ from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.directions import directions
 from derive.kernel.relations import is_statement
+from derive.reader.iterates import member
 from derive.terms import (
     ONE,
     Div,
@@ -41,7 +42,8 @@ MOST, LARGEST_BASE = 12, 1000
 
 def introduced(before: Term, after: Term, seen: frozenset[Symbol], context: Context, bench: Bench) -> Known | None:
     """How a line follows with what its new letters stand for, and the context that says so."""
-    new = tuple(x for x in letters(after) if x not in seen and _is_free(x, context))
+    sequences = {each.base for x in seen if (each := member(x.name)) is not None and each.letter}
+    new = tuple(x for x in letters(after) if x not in seen and _is_free(x, context) and not _of(x, sequences))
     if is_statement(before) and is_statement(after):
         found = _named_beside(before, after, new, context, bench) if new else None
         found = found or (_constant(before, after, new[0], context, bench) if len(new) == 1 else None)
@@ -50,6 +52,12 @@ def introduced(before: Term, after: Term, seen: frozenset[Symbol], context: Cont
     if new and not is_statement(before) and not is_statement(after):
         return to_be_found(before, after, new, context, bench)
     return None
+
+
+def _of(x: Symbol, sequences: set[str]) -> bool:
+    """Whether a letter is a member of a sequence that has been spoken of."""
+    found = member(x.name)
+    return found is not None and found.base in sequences
 
 
 def _constant(before: Term, after: Term, new: Symbol, context: Context, bench: Bench) -> Known | None:

@@ -11,6 +11,7 @@ from .bracketed import bracketed
 from .completing import completed
 from .givens import lone_given
 from .implicit import in_own_words
+from .members import with_members
 from .questions import Guard, unguarded
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, without
@@ -40,9 +41,9 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
     """A chain judged line by line; its context grows by what its lines define. `text` is that of the document."""
     if not chain.lines:
         return JudgedChain(chain, (), "given")
-    if lone_given(with_tables(chain), text):
+    if lone_given(with_members(with_tables(chain)), text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(with_tables(bracketed(chain)))
+    whole = completed(with_members(with_tables(bracketed(chain))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)

@@ -7,8 +7,9 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.kernel.bench import Bench
+from derive.kernel.facts import meant
 from derive.kernel.relations import is_statement
-from derive.terms import Symbol, Term
+from derive.terms import Binder, Symbol, Term, kinds
 
 from .cartesian import by_parts
 from .expressions import compared
@@ -21,6 +22,7 @@ from .orders import by_orders
 from .recurring import by_rule
 from .statements import entailed
 from .turned import as_columns
+from .unrolled import by_induction
 
 
 def verdict(
@@ -36,6 +38,8 @@ def verdict(
         return placed
     if relation == "=" and (ruled := by_rule(before, after, context, bench)) is not None:
         return ruled
+    if relation == "=" and (unrolled := by_induction(before, after, context, bench)) is not None:
+        return unrolled
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
         return open_step("notation", "row_for_column") if found.follows else found
@@ -47,6 +51,9 @@ def verdict(
         return ordered
     if relation:
         found = compared(before, after, relation, context, bench, modulo)
+        left, right = (meant(side, context) for side in (before, after))
+        if found.follows is None and (left, right) != (before, after) and Binder in kinds(left) | kinds(right):
+            found = compared(left, right, relation, context, bench, modulo)
         return (found.follows is None and by_means(before, after, relation, context, bench)) or found
     found = compared(before, after, "=", context, bench, modulo)
     if found.follows is not False:

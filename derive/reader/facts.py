@@ -77,7 +77,7 @@ def _commas(text: str, start: int, end: int) -> list[int]:
     depth, found = 0, []
     for at in range(start, end):
         depth += (text[at] in "([{") - (text[at] in ")]}")
-        if text[at] == "," and depth == 0:
+        if text[at] == "," and depth == 0 and text[at - 1 : at] != "\\":
             found.append(at)
     return found
 

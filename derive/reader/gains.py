@@ -8,7 +8,7 @@ from itertools import islice
 from .defining import Defined, first_definitions, occurs, written
 from .drafts import Draft
 from .inferring import inferred
-from .iterates import members, steps_of_vectors
+from .iterates import is_told, members, steps_of_vectors
 from .joining import DraftChain
 from .numbered import with_rows
 from .reading import formulas, unread
@@ -71,6 +71,8 @@ def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
     if any(found.name == name for name, _ in state.defined):
         return False
     if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
+        return False
+    if is_told(found.name.lstrip("\\"), found.body, state.scope.context):
         return False
     explicit = bool(chain.lines[1:]) and chain.lines[1].relation == ":="
     return bool(found.arguments) or explicit or not occurs(found.name, state.said)

@@ -131,7 +131,11 @@ def _with_sizes(scope: Scope, text: str, near: Formulas) -> Scope | None:
     needed = _sizes_for(text, scope.context, near) if "\\" in text or "^T" in text else ()
     sizes = [each for each in needed if defined is None or not _is_of(each, defined[1])]
     new = with_told(with_sizes(scope, sizes), text) if sizes else None
-    return new or with_told(scope, text)
+    new = new or with_told(scope, text)
+    if new is None and _NUMBERED.match(text) and not scope.context.symbol("I").dims:
+        number = with_told(scope, "I real")
+        new = number and with_told(number, text)
+    return new
 
 
 def _sizes_for(text: str, context: Context, near: Formulas) -> Sequence[str]:
@@ -149,6 +153,8 @@ def _is_of(size: str, name: str) -> bool:
     return size.partition(":")[0].strip() == name.lstrip("\\")
 
 
+# I_n = 1 and so on are numbers, as the identity matrix I_n is not.
+_NUMBERED = re.compile(r"\s*I\s*(?:_\s*(?:\w|\{[^{}]*\}))?\s*:?=")
 _LAW = re.compile(r"(\\(?:mathcal|mathrm|operatorname|text)\s*(?:\{\s*\w+\s*\}|\w))\s*(?:\\left)?\((.*?)(?:\\right)?\)")
 
 
@@ -164,6 +170,8 @@ def _as_function(text: str, used: str) -> str:
     if len(found) != 1:
         return text
     letter = next(iter(found))
+    if re.search(rf"_\{{?{letter}(?![A-Za-z])", match[1]):
+        return text
     return f"{match[1]}({letter}) = {match[2]}" if _is_called(match[1], letter, used) else text
 
 

@@ -6,13 +6,63 @@ import re
 from collections.abc import Iterable, Sequence
 
 from derive.core.context import Context
-from derive.terms import Symbol
+from derive.terms import Record, Symbol, symbols
 
+_NAME = re.compile(
+    r"(?P<base>.*[^_^])(?:_(?P<here>[a-z])|(?:_|\^)\{(?P<round>\()?(?P<letter>[a-z])?(?P<shift>[+-]?\d+)?\)?\}|_(?P<digit>\d))"
+)
 _RULE = re.compile(
     r"\s*(?P<base>\\?[A-Za-z]+)\s*_\s*(?:(?P<here>[a-z])|\{\s*(?P<braced>[a-z])\s*(?:\+\s*1\s*)?\})\s*:?=(?P<body>.*)$",
     re.DOTALL,
 )
 MOST_STEPS = 12
+
+
+class Member(Record):
+    """The name of a member of a sequence: a_{n+1} is of a, at n and 1 further; of a number, the letter is empty."""
+
+    base: str
+    letter: str
+    shift: int
+    pattern: str
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Where a member stands."""
+        return self.letter, self.shift
+
+    def named(self, letter: str, shift: int) -> str:
+        """The name of another member of the same sequence."""
+        index = letter + (f"{shift:+}" if letter and shift else "" if letter else str(shift))
+        if self.pattern:
+            return f"{self.base}^{{({index})}}"
+        return f"{self.base}_{index}" if len(index) == 1 else f"{self.base}_{{{index}}}"
+
+
+def is_told(name: str, body: str, context: Context) -> bool:
+    """Whether a member of a sequence is told by a definition of another, that holds at every place.
+
+    At a number it is where that definition leaves no letters that the body does not hold.
+    """
+    here = member(name)
+    for each in context.definitions if here else ():
+        rule = member(each.name)
+        if rule is not None and here is not None and rule.letter and rule.base == here.base and not each.parameters:
+            left = symbols(each.body) - {Symbol(rule.letter)}
+            return bool(here.letter) or all(
+                re.search(rf"(?<![A-Za-z]){re.escape(x.name)}(?![A-Za-z])", body) for x in left
+            )
+    return False
+
+
+def member(name: str) -> Member | None:
+    """What a name says that ends in an index, a letter and a whole number beside it, below or in brackets above."""
+    match = _NAME.fullmatch(name)
+    if match is None:
+        return None
+    letter, shift = match["here"] or match["letter"] or "", match["shift"] or match["digit"] or "0"
+    found = Member(match["base"], letter, int(shift), match["round"] or "")
+    return found if found.named(letter, int(shift)) == name else None
 
 
 def steps_of_vectors(text: str, context: Context) -> Sequence[str]:
@@ -25,7 +75,9 @@ def steps_of_vectors(text: str, context: Context) -> Sequence[str]:
         steps = rf"(?<![A-Za-z\\])\\?{name}\s*_\s*\{{\s*([a-z])\s*[+-]\s*1\s*\}}"
         for k in dict.fromkeys(match[1] for match in re.finditer(steps, text)):
             if not _counts(k, text, context):
-                marks = (k, f"{{{k}+1}}", f"{{{k}-1}}")
+                further = re.findall(rf"(?<![A-Za-z\\])\\?{name}\s*_\s*\{{\s*{k}\s*([+-]\s*\d)\s*\}}", text)
+                shifts = dict.fromkeys(("+1", "-1", *("".join(each.split()) for each in further)))
+                marks = (k, *(f"{{{k}{shift}}}" for shift in shifts))
                 out += [f"{vector.name}_{mark}: {vector.dims[0].name}" for mark in marks]
     return out
 
