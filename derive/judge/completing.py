@@ -35,6 +35,7 @@ from .complex_letters import complex_letters, complex_said
 from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .entropies import divergences, entropies
+from .entrywise import entrywise
 from .estimates import estimates
 from .exponents import exponents, exponents_said
 from .functional import functional
@@ -83,6 +84,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
         )
         for line in chain.lines
     )
+    entries, untold = entrywise(tuple(line.term for line in lines if line.term is not None), chain.context)
+    lines = tuple(line if line.term is None else line.but(term=entries(line.term)) for line in lines)
     named = tuple(each.but(body=differentials(densities_written_out(each.body))) for each in chain.context.definitions)
     of_i = complex_letters(terms, chain.context)
     powers = exponents(terms, chain.context)
@@ -102,7 +105,8 @@ def completed(chain: WrittenChain) -> WrittenChain:
         *complex_said(of_i),
         *exponents_said(powers),
     )
-    return chain.but(lines=lines, context=context, assumed=notes)
+    unheard = (*chain.unheard, *untold)
+    return chain.but(lines=lines, context=context, assumed=notes, unheard=unheard)
 
 
 def _said(notes: tuple[str, ...], known: dict[Term, Term]) -> tuple[str, ...]:

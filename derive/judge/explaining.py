@@ -19,7 +19,7 @@ from derive.terms import At, Binder, Div, Junction, Relation, Term, alike, kinds
 from .applying import applied, put_in
 from .derivations import derivation
 from .diagnosis import SAME, reproductions
-from .gradients import worked_gradient
+from .gradients import equations_worked, gradients_in, worked_gradient
 from .matching import without_constant
 from .plantings import Planting
 from .settled import TURNED, normal, settled
@@ -47,7 +47,7 @@ def explained(before: Term, after: Term, relation: str, context: Context, bench:
         near = settled(gradient.end) is wanted or _between_terms(gradient.end, after, context) is not None
         return gradient.law if near else None
     if is_statement(before) or is_statement(after):
-        law = _between_statements(before, after, context, bench)
+        law = _between_statements(before, after, context, bench) or _by_gradients(before, after, context, bench)
     else:
         law = _between_terms(before, after, context)
     return law or (None if found is None else _named(found))
@@ -174,13 +174,22 @@ def _between_statements(before: Term, after: Term, context: Context, bench: Benc
         sides = [(a, b) for a, b in pairs if settled(a) is not settled(b)]
         if before.sign == after.sign and len(sides) == 1 and (found := _between_terms(*sides[0], context)) is not None:
             return found
-        gaps = tuple(total((side.left, negated(side.right))) for side in (before, after))
-        if not any(gap.shape for gap in gaps) and bench.same(gaps[0], gaps[1], context):
-            return "collect-terms"
+        if not before.left.shape and not after.left.shape:
+            gaps = tuple(total((side.left, negated(side.right))) for side in (before, after))
+            if bench.same(gaps[0], gaps[1], context):
+                return "collect-terms"
     for rule, line in applied(before, context):
         if same(line) and not _side_by_side(line, before, context, bench):
             return rule.law.name
     return None
+
+
+def _by_gradients(before: Term, after: Term, context: Context, bench: Bench) -> str | None:
+    """The laws of the gradients in a statement that, with these worked out, a law of equations leads further."""
+    worked = equations_worked(before, context, bench)
+    if worked is before or (last := _between_statements(worked, after, context, bench)) is None:
+        return None
+    return ", ".join(dict.fromkeys((*(each.law for each in gradients_in(before, context)), last)))
 
 
 def _turns(before: Term, after: Term) -> bool:

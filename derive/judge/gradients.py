@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from derive.core.certificates import sound
 from derive.core.context import Context
 from derive.core.drafts import Chain
 from derive.core.errors import DeriveError, RuleError
 from derive.core.laws import Law, together
+from derive.kernel.bench import Bench
+from derive.kernel.facts import meant
 from derive.laws.differential_parts import gradient_parts
-from derive.terms import Operator, Record, Symbol, Term
+from derive.terms import Operator, Record, Relation, Symbol, Term, kinds, subterms, with_children
 
 
 class Worked(Record):
@@ -39,3 +42,23 @@ def worked_gradient(term: Term, context: Context) -> Worked | None:
             laws = tuple(step.law for chain in chains for step in chain.derivation.steps)
             return Worked(found.last.derivation.end, laws)
     return None
+
+
+def gradients_in(term: Term, context: Context) -> tuple[Worked, ...]:
+    """The gradients in a term that can be worked out."""
+    found = (worked_gradient(meant(here, context), context) for here in subterms(term) if type(here) is Operator)
+    return tuple(each for each in found if each is not None)
+
+
+def equations_worked(term: Term, context: Context, bench: Bench) -> Term:
+    """A statement in whose equations the gradients are worked out, each proved to be what it is replaced by."""
+    if type(term) is Relation and Operator in kinds(term):
+        return with_children(term, lambda side: _worked(side, context, bench))
+    return with_children(term, lambda part: equations_worked(part, context, bench))
+
+
+def _worked(term: Term, context: Context, bench: Bench) -> Term:
+    if type(term) is Operator and term.name == "gradient":
+        found = worked_gradient(meant(term, context), context)
+        return found.end if found and sound(bench.equal(term, found.end, context).grade) else term
+    return with_children(term, lambda child: _worked(child, context, bench))

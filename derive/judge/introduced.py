@@ -12,6 +12,7 @@ from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.directions import directions
 from derive.kernel.relations import is_statement
+from derive.kernel.statements import implied
 from derive.reader.iterates import member
 from derive.terms import (
     ONE,
@@ -80,7 +81,7 @@ def _is_free(x: Symbol, context: Context) -> bool:
 
 
 def _named_beside(before: Term, after: Term, new: tuple[Symbol, ...], context: Context, bench: Bench) -> Known | None:
-    """A line that says itself what its new letter stands for: u^2 - 5u + 6 = 0, u = x^2."""
+    """A line that says itself what its new letter stands for: u^2 - 5u + 6 = 0, u = x^2; or D = xy = 4, x > 0."""
     parts = conjuncts(after)
     for part in parts:
         if (
@@ -90,9 +91,12 @@ def _named_beside(before: Term, after: Term, new: tuple[Symbol, ...], context: C
             and not symbols(part.right) & {*new}
         ):
             rest = tuple(each for each in parts if each is not part)
-            if rest and all(part.left in symbols(each) for each in rest):
-                whole = Junction("and", rest) if len(rest) > 1 else rest[0]
+            if not rest:
+                continue
+            whole = Junction("and", rest) if len(rest) > 1 else rest[0]
+            if all(part.left in symbols(each) for each in rest):
                 return _equivalent(before, whole, part.left, part.right, context, bench)
+            return _follows(before, whole, part.left, part.right, context, bench)
     return None
 
 
@@ -122,6 +126,14 @@ def _equivalent(before: Term, after: Term, u: Symbol, part: Term, context: Conte
     if not (sound(found.forth.grade) and sound(found.back.grade)):
         return None
     step = where(JudgedStep(0, 1, "equivalent", found.forth), (Relation("=", u, part),), "equivalent_if")
+    return step, with_meanings(context, (u,), (part,))
+
+
+def _follows(before: Term, after: Term, u: Symbol, part: Term, context: Context, bench: Bench) -> Known | None:
+    found = implied(before, substituted(after, {u: part}), context, bench)
+    if not sound(found.grade):
+        return None
+    step = where(JudgedStep(0, 1, "implies", found), (Relation("=", u, part),), "implies_if")
     return step, with_meanings(context, (u,), (part,))
 
 

@@ -10,6 +10,7 @@ from derive.terms import Term
 from .bracketed import bracketed
 from .completing import completed
 from .givens import lone_given
+from .hessians import with_hessian
 from .implicit import in_own_words
 from .members import with_members
 from .questions import Guard, unguarded
@@ -43,7 +44,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (), "given")
     if lone_given(with_members(with_tables(chain)), text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(with_members(with_tables(bracketed(chain))))
+    whole = completed(with_hessian(with_members(with_tables(bracketed(chain)))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)

@@ -9,6 +9,7 @@ from derive.terms import (
     ZERO,
     Apply,
     At,
+    Collection,
     Derivative,
     Junction,
     Matrix,
@@ -105,6 +106,8 @@ def written_in_entries(term: Term) -> Term:
             return Matrix(tuple(tuple(_partial(_partial(body, x), y) for y in free) for x in free))
         case Relation("=", Vector(entries), zero) if new is not term and zero is ZERO:
             return Junction("and", tuple(Relation("=", each, ZERO) for each in entries))
+        case Relation("=", Vector(entries) as slopes, Collection("tuple", items)) if len(entries) == len(items):
+            return Relation("=", slopes, Vector(items))
     return new
 
 

@@ -17,6 +17,7 @@ from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, f
 
 from .conditional_events import in_numbers
 from .explaining import explained
+from .gradients import equations_worked
 from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
@@ -119,7 +120,8 @@ class Questions(Record):
         """How a line is known whose words claim something."""
         try:
             with self.within_bounds(end):
-                found = worded(self.chain.lines[end], self.chain.lines[end - 1].term, context, self.bench)
+                lines = self.chain.lines
+                found = worded(lines[end], lines[0].term, lines[end - 1].term, context, self.bench)
         except OUT_OF_BOUNDS:
             return None
         return None if found is None else found.but(start=end - 1, end=end)
@@ -190,6 +192,9 @@ class Questions(Record):
         found = resting(lines[start : end + 1], context, bench, under)
         if not found.follows and relation in ("", *PLAIN):
             found = by_meaning(lines[: end + 1], before, after, context, bench) or found
+        if found.follows is None and is_statement(before) and is_statement(after):
+            left, right = (equations_worked(side, context, bench) for side in (before, after))
+            found = found if left is before and right is after else with_all(left, right, context)
         return with_meanings(found, before, after, context, self.chain.freed, with_all)
 
     def _slopes(self, start: int, end: int, before: Term, after: Term, context: Context) -> tuple[Derivative, ...]:

@@ -22,6 +22,7 @@ from derive.terms import (
 )
 
 from .entries import Change, same
+from .entrywise import vector_of
 
 RANGED = ("sum", "product")
 SIZES = ("n", "N", "m", "M", "K", "d", "l", "r")
@@ -61,7 +62,8 @@ def ranges(terms: tuple[Term, ...], context: Context) -> tuple[Change, tuple[Ter
 def _sizes(terms: tuple[Term, ...], context: Context) -> Iterator[Symbol]:
     """The letters that can be counts: first the one that stands in the lines, then those that nothing else is."""
     there = {x.name for term in terms for x in letters(term) if not x.dims}
-    bodies = {x.name for each in context.definitions for x in (*symbols(each.body), Symbol(each.name))}
+    whole = [each for each in context.definitions if not vector_of(each.name)]
+    bodies = {x.name for each in whole for x in (*symbols(each.body), Symbol(each.name))}
     sizes = {x.name for each in context.symbols for size in each.dims for x in symbols(size)}
     first = [name for name in SIZES[:2] if name in there and name not in bodies | sizes][:1]
     taken = there | bodies | sizes | {each.name for each in context.symbols}

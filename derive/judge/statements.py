@@ -65,10 +65,11 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         found = where_separated(*sides, context, bench) or found
     if not sound(found.forth.grade):
         found = where_counted(*sides, context, bench) or found
-    if not sound(found.forth.grade):
+    if not sound(found.forth.grade) or (_is_of_known(after, context) and not sound(found.back.grade)):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
             return by_itself
+    if not sound(found.forth.grade):
         refuted = false_part(after, context, bench) or _false_by_itself(before, after, context, bench)
         if refuted is not None:
             return refuted
@@ -137,7 +138,7 @@ def _differentiated(before: Term, after: Term, context: Context, bench: Bench) -
 
 def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
     """A line that is true whatever the one before says, as a formula that is recalled."""
-    if not (kinds(after) & OPERATORS or symbols(after) - symbols(before)):
+    if not (_is_of_known(after, context) or kinds(after) & OPERATORS or symbols(after) - symbols(before)):
         return None
     known = judged(after, context, bench)
     if known.grade == UNDECIDED and type(after) is Relation and after.sign == "=":
@@ -145,6 +146,11 @@ def _by_itself(before: Term, after: Term, context: Context, bench: Bench) -> Jud
     if not sound(known.grade):
         return None
     return JudgedStep(0, 1, "identity", known, message=phrase("check.by_itself"))
+
+
+def _is_of_known(statement: Term, context: Context) -> bool:
+    """Whether all letters of a statement stand for numbers."""
+    return bool(symbols(statement)) and not symbols(meant(statement, context))
 
 
 def _false_by_itself(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:

@@ -39,17 +39,20 @@ def stationary(
     """
     if type(before) is Relation and _is_known_slope(before.left, context) and not _has_slope(after):
         return given if follows(Relation("=", before.right, ZERO), after).follows else None
-    if not all(_repeats(each, context) or _names(each, after) for each in conjuncts(before)):
+    if not all(
+        _repeats(each, context) or _names(each, after) or _works_out(each, context) for each in conjuncts(before)
+    ):
         return None
     parts = conjuncts(after)
     if not _has_slope(after):
         bodies = [each.right for each in conjuncts(before) if type(each) is Relation]
         worked_out = bool(bodies) and all(_is_a_condition(each, bodies[-1], follows) for each in parts)
         return given if worked_out else None
-    if not any(_is_zero(each) for each in parts):
+    zeros = [each.left for each in parts if type(each) is Relation and _is_zero(each)]
+    if not zeros:
         return None
     for each in parts:
-        if not _is_zero(each) and _has_slope(each):
+        if not (_is_zero(each) or _equals_one(each, zeros)) and _has_slope(each):
             found = judge(each)
             if not found.follows:
                 return found
@@ -85,9 +88,27 @@ def _names(equation: Term, after: Term) -> bool:
     return False
 
 
+def _only_says(equation: Term, after: Term, context: Context) -> bool:
+    """Whether an equation only says what a name or a slope is."""
+    return _repeats(equation, context) or _names(equation, after) or _works_out(equation, context)
+
+
+def _works_out(equation: Term, context: Context) -> bool:
+    """Whether an equation says what a known slope is."""
+    match equation:
+        case Relation("=", slope, body):
+            return _is_known_slope(slope, context) and not _has_slope(body)
+    return False
+
+
 def _is_zero(equation: Term) -> bool:
     """Whether an equation sets something that varies to zero."""
     return type(equation) is Relation and equation.sign == "=" and equation.right is ZERO and bool(symbols(equation))
+
+
+def _equals_one(equation: Term, zeros: list[Term]) -> bool:
+    """Whether an equation sets something to what is zero, as the first of f_x = f_y = 0 does."""
+    return type(equation) is Relation and equation.sign == "=" and any(alike(equation.right, each) for each in zeros)
 
 
 def _is_known_slope(term: Term, context: Context) -> bool:

@@ -15,7 +15,8 @@ from .conditions import provided
 
 SURE = ("proved", "almost-sure")
 _VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better",
-           "check.not_followed": "unmet"}  # fmt: skip
+           "check.not_followed": "unmet", "check.claim_minim": "claimed", "check.claim_maxim": "claimed",
+           "check.claim_saddle": "claimed", "check.claim_slope": "claimed", "check.claim_bent": "claimed"}  # fmt: skip
 START, GIVEN, OPEN = "start", "given", "open"
 MARKS = {True: "right", False: "wrong", None: OPEN}
 _INVISIBLE = re.compile(r"\\(?:label|tag\*?)\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")

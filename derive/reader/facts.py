@@ -26,6 +26,7 @@ from derive.terms import (
     unfolded,
 )
 
+from .applied import applied
 from .declared import BARE, NAME, plain_name, term_at, with_letters, with_property
 from .tokens import misread
 
@@ -45,6 +46,7 @@ def function(context: Context, text: str, start: int, end: int, match: re.Match[
             start + match.end(),
             end,
         )
+        body = applied(body, context)
         if Symbol(name) in letters(body) or any(type(part) is Apply and part.name == name for part in subterms(body)):
             raise InputError(f"the definition of {name} uses {name} itself; write it out")
         if name in FUNCTIONS and len(parameters) == 1 and unfolded(call(name, *parameters)) is body:
@@ -64,7 +66,7 @@ def statements(context: Context, text: str, start: int, end: int) -> Context:
             pending.append(plain_name(piece))
             begin = cut + 1
             continue
-        found = term_at(context, text, begin, cut)
+        found = applied(term_at(context, text, begin, cut), context)
         for fact in found.parts if isinstance(found, Junction) and found.word == "and" else (found,):
             for name in pending:
                 context = _fact(context, _about(fact, name, text, begin), text, begin)
