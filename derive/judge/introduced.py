@@ -35,6 +35,7 @@ from derive.terms import (
     symbols,
 )
 
+from .along import along
 from .constants import renamed
 from .sought import Known, for_every_place, to_be_found, where, with_meanings
 
@@ -48,6 +49,8 @@ def introduced(before: Term, after: Term, seen: frozenset[Symbol], context: Cont
     if is_statement(before) and is_statement(after):
         found = _named_beside(before, after, new, context, bench) if new else None
         found = found or (_constant(before, after, new[0], context, bench) if len(new) == 1 else None)
+        if not found and len(new) == 1 and (step := along(before, after, new[0], context, bench)) is not None:
+            return step, context
         found = found or (_substituted(before, after, new, context, bench) if len(new) == 1 else None)
         return found or for_every_place(before, after, context, bench)
     if new and not is_statement(before) and not is_statement(after):

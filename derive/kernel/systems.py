@@ -81,6 +81,8 @@ def _gaps(left: Term, right: Term) -> tuple[Term, ...]:
     if not left.shape and not right.shape:
         whole = (scalar(left), scalar(right))
         return (total((whole[0], Neg(whole[1]))) if whole[1] is not ZERO else whole[0],)
+    if ZERO in (left, right):
+        return entries(left if right is ZERO else right)
     pairs = zip(entries(left), entries(right), strict=True)
     return tuple(x if y is ZERO else total((x, Neg(y))) for x, y in pairs)
 

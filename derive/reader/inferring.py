@@ -29,6 +29,7 @@ _MATRICES = re.compile(
     r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T(?![A-Za-z]))|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
     r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
     r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\(?:operatorname|mathrm|text)\s*\{(?:tr|diag|vec|softmax)\}|"
+    r"\\end\s*\{[pb]?matrix\}\s*\\?[a-z]+(?![A-Za-z_\s]*\{)(?!_)|"
     r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
