@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import Apply, Component, Symbol, Term, call, number
+from derive.terms import Apply, At, Component, Operator, Symbol, Term, call, number
 
 from .names import ACCENT_WORDS, CONSTANTS, GREEK, is_function
 from .reader import Reader
@@ -26,6 +26,8 @@ def subscripted(r: Reader, base: str) -> Term:
         name = f"{base}_{word}"
         return subscripted(r, name) if r.key == "_" else r.symbol(name)
     name = joined(base, inside)
+    if base == "J" and (whole := _jacobian(r, word, after)) is not None:
+        return whole
     declared = r.declared(name) and not any(token.text in r.bound for token in inside)
     if base == "delta" and not (declared or r.declared(base)) and len(found := _letters(inside, 2)) == 2:
         r.place = after
@@ -44,6 +46,21 @@ def subscripted(r: Reader, base: str) -> Term:
     if _could_be_index(inside):
         r.without_index.add(base)
     return r.symbol(name)
+
+
+def _jacobian(r: Reader, name: str, after: int) -> Term | None:
+    """J_f of a function that is defined as a vector, and its value at a place that stands behind; None of another J."""
+    meaning = r.context.definition(name)
+    if meaning is None or not meaning.parameters or len(sizes(meaning.body)) != 1:
+        return None
+    r.place = after
+    found = Operator("jacobian", meaning.body, meaning.parameters)
+    if r.key != "(":
+        return found
+    places = tuple(r.arguments("the Jacobian"))
+    if len(places) != len(meaning.parameters):
+        raise r.fail(f"{name} has {len(meaning.parameters)} arguments, and its Jacobian stands at {len(places)}")
+    return found if places == meaning.parameters else At(found, meaning.parameters, places)
 
 
 def joined(base: str, inside: list[Token]) -> str:

@@ -30,6 +30,7 @@ _MATRICES = re.compile(
     r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
     r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\(?:operatorname|mathrm|text)\s*\{(?:tr|diag|vec|softmax)\}|"
     r"\\end\s*\{[pb]?matrix\}\s*\\?[a-z]+(?![A-Za-z_\s]*\{)(?!_)|"
+    r"(?<![A-Za-z\\])[A-Za-z]\s*=\s*\\begin\s*\{[pb]matrix\}|"
     r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
@@ -139,7 +140,7 @@ def _named(sizes: Sizes, text: str, terms: Sequence[Term]) -> tuple[str, ...]:
     out: list[str] = []
     declared = {symbol.name for symbol in sizes.context.symbols if symbol.dims}
     for letter, shape in sorted(sizes.shapes.items(), key=lambda pair: -len(pair[1])):
-        if letter in declared or not shape:
+        if letter in declared or not shape or (letter.startswith("J_") and f"{letter[2:]}(" in text):
             continue
         for size in map(sizes.root, shape):
             if size not in names:

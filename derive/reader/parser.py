@@ -7,6 +7,7 @@ from derive.core.errors import InputError, ReadError
 from derive.terms import (
     ZERO,
     Add,
+    Apply,
     Call,
     Div,
     Junction,
@@ -115,6 +116,7 @@ def _complete(reader: Reader, term: Term) -> Term:
     return term
 
 
+NAMES = (Symbol, Apply)
 SQUARE = {"inverse": "an inverse", "det": "a determinant", "tr": "a trace"}
 
 
@@ -144,9 +146,9 @@ def _check_square(reader: Reader, call: Call) -> None:
 
 
 def _check_sides(relation: Relation) -> None:
-    """Both sides have one shape; zero stands for any, and a letter without a size may be a name for the other side."""
+    """Both sides have one shape; zero stands for any, and a letter or a function without a size may name the other."""
     left, right = shape(relation.left), shape(relation.right)
-    named = any(side is ZERO or (type(side) is Symbol and not side.dims) for side in relation.children)
+    named = any(side is ZERO or (type(side) in NAMES and not shape(side)) for side in relation.children)
     if left != right and not named:
         raise ShapeMismatchError(relation, left, right)
 

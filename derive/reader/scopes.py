@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from derive.core.context import Context
 from derive.core.errors import DeriveError
-from derive.terms import Number, Record, Relation, ShapeMismatchError, Symbol, alike, letters, subterms
+from derive.terms import At, Number, Operator, Record, Relation, ShapeMismatchError, Symbol, alike, letters, subterms
 
 from .declarations import extended
 from .properties import MATRIX, MATRIX_WORDS
@@ -59,10 +59,14 @@ def with_told(scope: Scope, text: str) -> Scope | None:
 
 
 def with_definition(scope: Scope, text: str) -> Scope | None:
-    """The scope with what a display defines; None where that is a claim on letters which all stand for something."""
+    """The scope with what a display defines; None where that is a claim on what is known, letters or a Jacobian."""
     found = with_told(scope, text)
     new = () if found is None else (fact for fact in found.context.facts if fact not in scope.context.facts)
-    claimed = any(all(scope.context.definition(x.name) is not None for x in letters(fact)) for fact in new)
+    claimed = any(
+        all(scope.context.definition(x.name) is not None for x in letters(fact))
+        or type(next(iter(fact.children), fact)) in (At, Operator)
+        for fact in new
+    )
     return None if claimed else found
 
 

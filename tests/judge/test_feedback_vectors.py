@@ -89,6 +89,23 @@ DOCUMENTS = [
         r"\begin{pmatrix}-2&2\\0&0\end{pmatrix}v=0 \iff v=t\begin{pmatrix}1\\-1\end{pmatrix}",
         r"v=t\begin{pmatrix}1\\-1\end{pmatrix}",
     ),
+    (
+        r"Let $g(r,\theta)=\begin{pmatrix}r\cos\theta\\r\sin\theta\end{pmatrix}$.",
+        r"J_g = \begin{pmatrix}\cos\theta&-r\sin\theta\\\sin\theta&r\cos\theta\end{pmatrix}",
+        None,
+    ),
+    (r"Let $f(x,y)=\begin{pmatrix}x^2y\\5x\end{pmatrix}$.", r"\det J_f(1,2) = 4\cdot 0 - 1\cdot 5 = -5", None),
+    (
+        r"Let $f(x,y)=\begin{pmatrix}x^2y\\5x\end{pmatrix}$.",
+        r"J_f(x,y) = \begin{pmatrix}2xy&5\\x^2&0\end{pmatrix}",
+        r"\begin{pmatrix}2xy&5\\x^2&0\end{pmatrix}",
+    ),
+    (
+        "",
+        r"A=\begin{pmatrix}1&1\\0&1\end{pmatrix},\ B=\begin{pmatrix}1&0\\1&1\end{pmatrix}"
+        r"\implies AB=\begin{pmatrix}2&1\\1&1\end{pmatrix} \implies BA=\begin{pmatrix}2&1\\1&1\end{pmatrix}",
+        r"BA=\begin{pmatrix}2&1\\1&1\end{pmatrix}",
+    ),
     (QUADRATIC, r"\nabla f(b) = Ab - b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x - A^{-1}(Ax-b) = A^{-1}b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x + A^{-1}(Ax-b)", r"x + A^{-1}(Ax-b)"),
