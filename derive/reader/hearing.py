@@ -11,6 +11,7 @@ from derive.terms import Symbol
 
 from .defining import occurs
 from .inferring import inferred, inferred_sizes
+from .intervals import with_letter
 from .properties import MATRIX_WORDS
 from .prose import declarations
 from .scopes import Scope, explicit, with_sizes, with_told
@@ -55,7 +56,7 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
     """
     told = tuple(told)
     for each in sorted(told, key=_needed_first):
-        text = _of_a_family(_as_function(each.text, used), scope, told, used)
+        text = _of_a_family(_as_function(with_letter(each.text, used), used), scope, told, used)
         scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
     return scope
 

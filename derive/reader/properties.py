@@ -6,7 +6,8 @@ import re
 
 _IS = re.compile(
     r"\s*(?:(?:is|are|be|being|denotes?|to be|stands? for|as)\b|:|\(?(?:a|an)\b|(?:has|have)(?= full)"
-    r"|(?=symmetric|orthogonal|diagonal|invertible|positive|one-hot))",
+    r"|(?=symmetric|orthogonal|diagonal|invertible|positive|one-hot|even\b|odd\b|acute|obtuse)"
+    r"|li(?:es?|ying) (?=in the \w+ quadrant))",
     re.IGNORECASE,
 )
 # A function of x: nothing is said of x.
@@ -51,6 +52,21 @@ _ADJECTIVES: tuple[tuple[str, str], ...] = (
     (r"functions?\b", "function"),
     (r"\bmatri(?:x|ces|zen)\b", MATRIX),
 )
+# What words say of numbers, by declarations of each name; where n is even, it is twice some k_n.
+_SAYINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (r"\b(?:even|gerade)\b(?! (?:function|number of))", ("k_{0} integer", "{0} = 2 k_{0}")),
+    (r"\b(?:odd|ungerade)\b(?! (?:function|number of))", ("k_{0} integer", "{0} = 2 k_{0} + 1")),
+    (r"\bacute\b|\bfirst quadrant\b", ("0 < {0} < pi/2",)),
+    (r"\bobtuse\b|\bsecond quadrant\b", ("pi/2 < {0} < pi",)),
+    (r"\bthird quadrant\b", ("pi < {0} < 3 pi/2",)),
+    (r"\bfourth quadrant\b", ("3 pi/2 < {0} < 2 pi",)),
+    (
+        r"\bprobabilit(?:y|ies)\b(?! (?:vector|simplex|distribution|density|mass|measure|function|space|table))",
+        ("0 <= {0} <= 1",),
+    ),
+)
+_NUMBERS = re.compile(r"[a-ei-tw-z]|alpha|beta|gamma|theta|phi|varphi|omega")
+_SIGNED = re.compile(r"(?:positive|negative|non-?zero) (?:\w+ )?(?:integers?|whole)\b", re.IGNORECASE)
 MATRIX_WORDS = frozenset(("spd", "psd", "symmetric", "orthogonal", "diagonal", "invertible", "full-column-rank"))
 
 
@@ -64,9 +80,19 @@ def said_of(names: list[str], before: str, after: str, size: str, trigger: str) 
     if _NOT.search(words):
         return []
     found = adjective(words)
+    more = _numbers(names, words) if trigger or predicate else []
     if size:
         return [f"{listed}: {size}{' ' + found if found in MATRIX_WORDS else ''}"]
-    return said_each(names, found) if found and (trigger or predicate) else []
+    return [*(said_each(names, found) if found and (trigger or predicate) else []), *more]
+
+
+def _numbers(names: list[str], words: str) -> list[str]:
+    """What words say of numbers beside the first that they say."""
+    if not all(_NUMBERS.fullmatch(name.lstrip("\\")) for name in names):
+        return []
+    also = said_each(names, "integer") if _SIGNED.search(words) else []
+    said = next((told for pattern, told in _SAYINGS if re.search(pattern, words, re.IGNORECASE)), ())
+    return [*also, *(each.format(name) for name in names for each in said if len(name) == 1 or "k_" not in each)]
 
 
 def adjective(words: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from derive.terms import Record
 
 from .counted import counts_told
+from .intervals import between_told, interval_told
 from .laws_in_words import laws_told
 from .properties import MATRIX, adjective, said_each, said_of
 from .samples import moments_told, sample_told
@@ -67,7 +68,8 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         return [Told(text, once=True) for text in declared_by(alone[1])]
     shown = _shown(atoms)
     samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown), *lengths_told(shown))
-    out: list[Told] = [Told(text) for text in samples]
+    samples = (*samples, *between_told(shown))
+    out: list[Told] = [*(Told(text) for text in samples), *(Told(text, once=True) for text in interval_told(shown))]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:
@@ -78,7 +80,8 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         names = names_listed(atom.text)
         if names:
             size = _size_after(atoms, k)
-            out += [Told(text) for text in said_of(names, before, after, size, trigger)]
+            words = said_of(names, before, after, size, trigger)
+            out += [Told(text, once=trigger == "conditional" and "k_" in text) for text in words]
         elif members := members_listed(atom.text):
             out += told(atom.text, trigger or "lasting")
             out += [Told(text) for text in said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
