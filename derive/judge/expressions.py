@@ -14,12 +14,14 @@ from derive.kernel.bench import Bench, plain
 from derive.kernel.claims import judged
 from derive.kernel.coarse import coarse_witness
 from derive.kernel.differences import open_conditions
-from derive.kernel.divergent import diverges, has_number
+from derive.kernel.divergent import diverges, has_no_number, has_number
 from derive.kernel.relations import follows
 from derive.kernel.row_spaces import ONE_ALONE
+from derive.kernel.systems import entails
+from derive.kernel.uncovered import uncovered
 from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
+from derive.terms import FALSE, TRUE, Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
 from .independence import for_samples
 from .numbers_put_in import put_in
@@ -69,9 +71,9 @@ def compared(
         if certificate.grade == REFUTED or witness is not None:
             return _wrong(certificate, witness or certificate.witness, modulo)
     conditions = () if modulo or not sound(certificate.grade) else open_conditions(before, after, context)
-    if sound(certificate.grade) and loses_value(before, after, context):
+    if sound(certificate.grade) and _is_vacuous(before, after, conditions, context):
         certificate = Certificate(UNDECIDED, "no real values", seed=certificate.seed)
-    if certificate.grade == UNDECIDED and relation == "=" and (point := without_value(before, after, context)):
+    if relation == "=" and (point := _without_value(before, after, certificate, context, modulo)) is not None:
         found = Certificate(REFUTED, "no real values", witness=point, seed=certificate.seed)
         return JudgedStep(0, 1, "wrong", found, witness=point, message=phrase("check.no_value"))
     if certificate.grade == UNDECIDED:
@@ -86,6 +88,21 @@ def compared(
 
 
 _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}
+
+
+def _is_vacuous(before: Term, after: Term, conditions: tuple[Term, ...], context: Context) -> bool:
+    """Whether two terms that are equal where both have values never have, or one of them loses its value."""
+    if conditions and entails(TRUE, FALSE, context.given(*conditions)):
+        return True
+    return loses_value(before, after, context) or has_no_number(before, after)
+
+
+def _without_value(
+    before: Term, after: Term, certificate: Certificate, context: Context, modulo: tuple[Symbol, ...]
+) -> Witness | None:
+    """A point at which a line has no value where the line before has one."""
+    found = None if modulo else uncovered(before, after, context)
+    return found or (without_value(before, after, context) if certificate.grade == UNDECIDED else None)
 
 
 def _certificate(

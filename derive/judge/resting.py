@@ -71,13 +71,15 @@ def resting(
     found = decide(context)
     if found.follows or len(conditions) == len(told):
         return found
-    valued = _valued(lines[0].term)
+    first = lines[0].term
+    stated = TRUE if first is None or not is_statement(first) else first
+    valued = _valued(first)
     others = (each for each in told if each not in conditions and not _is_of(each, valued))
     cited = tuple(each for each in others if _counts(each, found, context, bench))
     equivalences = tuple(each for each in cited if type(each) is Junction)
     for allowed in (tuple(each for each in cited if each not in equivalences), equivalences):
         known = context.given(*allowed)
-        if known is not context and not found.follows and not entails(TRUE, FALSE, known):
+        if known is not context and not found.follows and not entails(stated, FALSE, known):
             again = _told(decide(known), allowed)
             found = again if again.follows is not None or any(_restricts(each, lines) for each in allowed) else found
     return found if found.follows else _beside_zero(lines, cited, context, bench) or found

@@ -7,6 +7,7 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.core.steps import Condition, Derivation
+from derive.kernel.antiderivatives import antiderivatives
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
 from derive.kernel.directions import Directions, Point, directions, with_points, with_points_back
@@ -32,10 +33,12 @@ from .expressions import compared
 from .false_parts import false_part
 from .givens import OPERATORS
 from .implicit import in_letters
+from .joined_constants import integrals_worked_out
 from .operators import applied_to_both
 from .primed import new_slopes, slopes_as_letters, unknown_slopes_as_letters, values_as_letters
 from .recurring import at_other_places
 
+CONSTANT = "integrals without limits are equal up to a constant"
 TWO_WAYS, FORTH, BACKWARDS = "iff", "implies", "implied"
 
 
@@ -52,9 +55,11 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
             return _verdict(before, after, relation, worked)
         known = unknown_slopes_as_letters(before, context)
         return solved or _open(directions(known, after, context, bench), before, after, relation)
+    if (gathered := integrals_worked_out(before, after, context, bench)) is not None:
+        return gathered
     sides = slopes_as_letters(before, after)
     sides, context = _with_values(*sides, context)
-    found = directions(*sides, context, bench)
+    found = _both_ways(*sides, context, bench)
     if counts_turns(*sides, context):
         return _verdict(before, after, relation, found)
     if not sound(found.forth.grade):
@@ -83,6 +88,13 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
     return _verdict(before, after, relation, found)
+
+
+def _both_ways(before: Term, after: Term, context: Context, bench: Bench) -> Directions:
+    """Both directions; integrals without limits do not cancel, as they are equal up to a constant only."""
+    if antiderivatives(before) and not antiderivatives(after):
+        return Directions(Certificate(UNDECIDED, CONSTANT), Certificate(UNDECIDED, CONSTANT))
+    return directions(before, after, context, bench)
 
 
 def _open(found: Directions, before: Term, after: Term, relation: str) -> JudgedStep:

@@ -11,6 +11,7 @@ from derive.terms import (
     Neg,
     Symbol,
     Term,
+    distinct_subterms,
     kinds,
     opened,
     substituted,
@@ -37,6 +38,12 @@ def diverges(term: Term) -> bool:
         return _has_pole(opened(term, x), x, *ends) or (any(end in ENDLESS for end in ends) and _is_slow(term, x))
     except FAILURES:
         return False
+
+
+def has_no_number(*terms: Term) -> bool:
+    """Whether something in terms is seen to have no finite value, so that nothing can be done with it as a number."""
+    inner = (part for term in terms if not diverges(term) for part in distinct_subterms(term) if part is not term)
+    return any(type(part) is Binder and diverges(part) for part in inner)
 
 
 def has_number(term: Term) -> bool:

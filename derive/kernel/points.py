@@ -15,7 +15,7 @@ from .facts import Facts
 
 SMALL = tuple(map(Fraction, (2, 3, 1, 5, -2, -1, -3, 0, 4, 7, -5)))
 SIZES = (*map(Fraction, (10, 40, 3000)), *(Fraction(p, q) for p, q in ((1, 2), (1, 3), (7, 3), (1, 7), (1, 20))))
-TRIES = 3_000
+TRIES, FIRST = 3_000, 6
 
 
 def points(
@@ -58,7 +58,7 @@ def mixed(
     first: Iterator[tuple[Fraction, ...]], second: Iterator[tuple[Fraction, ...]]
 ) -> Iterator[tuple[Fraction, ...]]:
     """Some of the first, then both in turns."""
-    yield from islice(first, 6)
+    yield from islice(first, FIRST)
     for each in second:
         yield each
         yield from islice(first, 1)

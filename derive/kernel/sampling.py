@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal as Digits
 from fractions import Fraction
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -35,7 +36,7 @@ from .balls import Balls
 from .evaluation import NoValueError, UndecidedError
 from .facts import Facts
 from .needless import needless
-from .points import points
+from .points import FIRST, points
 from .turning import turning_points
 
 BITS, SHARP_BITS, ACCURACY = 160, 1200, 60
@@ -52,6 +53,7 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
     left, right = interpreted(a, seed), interpreted(b, seed)
     facts = about_functions(facts, seed)
     agreed = said = 0
+    turning = 2 * len(_turning(a, b)) + FIRST
     for index, point in enumerate(drawn(a, b, facts, seed)):
         for bits in (BITS, SHARP_BITS) if index < SHARP_POINTS else (BITS,):
             try:
@@ -62,9 +64,9 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
                 break
         if isinstance(found, tuple):
             return Certificate(REFUTED, "balls", witness=witness(a, b, point, found, seed), seed=seed)
-        agreed += found is False and not _real_by_chance(point, facts)
+        agreed += found is False and not _is_special(point, facts)
         said += found is not None
-        if said == MOST_POINTS or (agreed >= ENOUGH and index >= MOST_POINTS // 2):
+        if said >= max(MOST_POINTS, turning) or (agreed >= ENOUGH and index >= max(MOST_POINTS // 2, turning)):
             break
     return agreed
 
@@ -75,9 +77,15 @@ def drawn(a: Term, b: Term, facts: Facts, seed: int) -> Iterator[dict[Term, Any]
     free = tuple(x for x in letters(both) if not x.dims)
     counts = counting(both)
     facts = facts.but(integers=(*facts.integers, *counts), least=(*facts.least, *(Add((n, MINUS_ONE)) for n in counts)))
-    turning = turning_points(both, free)
-    for index, point in enumerate(points(free, facts, seed, MOST_TRIES, turning)):
+    for index, point in enumerate(points(free, facts, seed, MOST_TRIES, _turning(a, b))):
         yield point if index % 3 == 1 else with_complex(point, facts, seed)
+
+
+@lru_cache(100)
+def _turning(a: Term, b: Term) -> tuple[dict[Term, Fraction], ...]:
+    """Points on both sides of where two terms branch."""
+    both = total((a, b))
+    return turning_points(both, tuple(x for x in letters(both) if not x.dims))
 
 
 def counting(term: Term) -> tuple[Symbol, ...]:
@@ -94,10 +102,13 @@ def counting(term: Term) -> tuple[Symbol, ...]:
     return tuple(found)
 
 
-def _real_by_chance(point: dict[Term, Any], facts: Facts) -> bool:
-    """Whether all complex letters of a point are real numbers there, so that it shows nothing of the others."""
+def _is_special(point: dict[Term, Any], facts: Facts) -> bool:
+    """Whether agreement at a point shows little: complex letters are real there, or letters of an equation 0 or 1."""
     drawn = tuple(point[z] for z in facts.complexes if z in point)
-    return bool(drawn) and all(type(value) is Fraction for value in drawn)
+    bound = (x for equation in facts.equations for x in letters(equation) if x in point)
+    return (bool(drawn) and all(type(value) is Fraction for value in drawn)) or any(
+        point[x] ** 2 in (0, 1) for x in bound
+    )
 
 
 def with_complex(point: dict[Term, Fraction], facts: Facts, seed: int) -> dict[Term, Any]:

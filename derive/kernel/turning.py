@@ -9,14 +9,17 @@ from derive.terms import Add, Call, Cases, Mul, Neg, Pow, Relation, Symbol, Term
 
 from .exactly import value
 
-ONE_ARGUMENT = {"abs", "sign", "step", "relu", "leaky_relu", "elu", "sqrt", "log", "floor", "ceil"}
+ONE_ARGUMENT = {
+    "abs", "sign", "step", "relu", "leaky_relu", "elu", "sqrt", "log", "floor", "ceil",
+    "tanh", "sigma", "erf", "Phi", "softplus", "silu", "gelu",
+}  # fmt: skip
 GRID = tuple(Fraction(2) ** k * s for k in range(-3, 14) for s in (1, -1))
 MOST_ATOMS = 12
 NEAR = (Fraction(1), Fraction(1, 9), Fraction(0), Fraction(5))
 
 
 def branching(term: Term) -> tuple[Term, ...]:
-    """The terms at whose roots a term may branch, in the order met."""
+    """The terms at whose roots a term may branch, or goes over from one value to another, in the order met."""
     out: list[Term] = []
     for here in subterms(term):
         match here:
@@ -45,7 +48,7 @@ def _pieces(atom: Term) -> tuple[Term, ...]:
 
 def turning_points(term: Term, free: tuple[Symbol, ...]) -> tuple[dict[Term, Fraction], ...]:
     """Coordinates on both sides of roots, one letter each; rational atoms in one letter only."""
-    out: list[dict[Term, Fraction]] = []
+    out: dict[Fraction, list[dict[Term, Fraction]]] = {d: [] for d in NEAR}
     for atom in branching(term)[:MOST_ATOMS]:
         inside = [x for x in free if any(here is x for here in subterms(atom))]
         if not inside:
@@ -53,8 +56,9 @@ def turning_points(term: Term, free: tuple[Symbol, ...]) -> tuple[dict[Term, Fra
         x, rest = inside[0], inside[1:]
         others: dict[Term, Fraction] = {y: Fraction(k + 2) for k, y in enumerate(rest)}
         for root in roots(atom, x, others):
-            out += [{**others, x: root + s * d} for d in NEAR for s in ((1, -1) if d else (1,))]
-    return tuple(out)
+            for d in NEAR:
+                out[d] += [{**others, x: root + s * d} for s in ((1, -1) if d else (1,))]
+    return tuple(point for d in NEAR for point in out[d])
 
 
 def roots(atom: Term, x: Symbol, others: dict[Term, Fraction]) -> list[Fraction]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from random import Random
 from typing import Any
@@ -59,6 +59,7 @@ PLACES = frozenset(("argmin", "argmax"))
 Point = dict[Term, Fraction]
 
 
+@lru_cache(1000)
 def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
     """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
     if not PLACES.isdisjoint(functions_in(a) | functions_in(b)):

@@ -25,14 +25,17 @@ class Atom(Record):
 
 
 _LASTING = (
-    r"let|given|consider|define|defining|denote|denoting|fix|write|take|say"
-    r"|recall|put|sei|seien|gegeben|definiere|setze|betrachte|soit|soient|sea|sean|dado"
+    r"given|consider|define|defining|denote|denoting|fix|write|take|say"
+    r"|recall|put|gegeben|definiere|setze|betrachte|dado"
 )
+# What defines a name, and of an equation that defines none says that it holds.
+_STIPULATED = r"let|know\w*|sei|seien|soit|soient|sea|sean"
 _ASSUMED = (
     r"assume|assuming|suppose|where|with|here|such that|subject to|that is|meaning|satisf\w+|fulfil\w*|obey\w*"
     r"|wobei|mit|avec"
 )
-_CONDITIONAL = r"für|falls|pour|para|for|if|when|whenever|provided|on|as long as|since|because|restrict\w*"
+_CONDITIONAL = r"für|pour|para|for|when|whenever|on|as long as|restrict\w*"
+_REASONED = r"falls|if|provided|since|because"
 # Words before numbers that letters stand for from there on.
 _VALUED = (
     r"inputs?|weights?|bias(?:es)?|targets?|labels?|(?:learning )?rate|step[ -]?size|momentum|parameters?|gradients?"
@@ -40,8 +43,8 @@ _VALUED = (
 )
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
-    rf"\b(?:(?P<lasting>{_LASTING})|(?P<assumed>{_ASSUMED})"
-    rf"|(?P<conditional>{_CONDITIONAL})|(?P<valued>{_VALUED})|(?P<momentary>{_MOMENTARY}))\b"
+    rf"\b(?:(?P<lasting>{_LASTING})|(?P<stipulated>{_STIPULATED})|(?P<assumed>{_ASSUMED})"
+    rf"|(?P<conditional>{_CONDITIONAL})|(?P<reasoned>{_REASONED})|(?P<valued>{_VALUED})|(?P<momentary>{_MOMENTARY}))\b"
     r"(?! example| instance)",
     re.IGNORECASE,
 )

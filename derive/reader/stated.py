@@ -70,7 +70,7 @@ def told(formula: str, trigger: str) -> list[Told]:
             continue
         if trigger == "valued" and not _VALUE.match(text):
             continue
-        of_a_case = trigger == "conditional" and equation is not None and not _INTRODUCES.match(text)
+        of_a_case = trigger in ("conditional", "reasoned") and equation is not None and not _INTRODUCES.match(text)
         momentary = trigger == "momentary" and not _A_FUNCTION.match(text)
         out.append(Told(text, once=momentary or of_a_case))
     return out
@@ -82,4 +82,4 @@ _ADDED_UP = re.compile(r"\s*\\sum(?![A-Za-z])[^=]*(?:_\s*\{[^{}]*=[^{}]*\})?[^=]
 def _holds(equation: str, trigger: str) -> bool:
     """Whether an equation that defines nothing is told as one that holds."""
     stated = _MOMENT.match(equation) or _ADDED_UP.match(equation)
-    return trigger == "assumed" or (trigger == "lasting" and stated is not None)
+    return trigger in ("assumed", "stipulated", "reasoned") or (trigger == "lasting" and stated is not None)
