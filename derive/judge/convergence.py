@@ -8,6 +8,7 @@ from derive.exact.signs import sign
 from derive.kernel.bench import Bench
 from derive.kernel.known_integrals import recognised
 from derive.kernel.series import converging, small
+from derive.kernel.unsaid_events import unsaid
 from derive.terms import INFINITY, ONE, Binder, Record, Relation, Symbol, Term, call, kinds, subterms, symbols
 
 
@@ -35,4 +36,6 @@ def convergence(before: Term, after: Term, context: Context, bench: Bench) -> Co
         elif here.kind == "integral" and (found := recognised(here, x, context)) is not None:
             wanted = [each for each in found[1] if holds(context, each) is None]
             said, facts = said + wanted, facts + wanted
+    for each in unsaid(before, after, context):
+        said, facts = [*said, each], [*facts, each]
     return Convergence(tuple(dict.fromkeys(said)), tuple(dict.fromkeys(facts))) if said else None

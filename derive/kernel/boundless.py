@@ -1,4 +1,4 @@
-"""Integrals with limits and sums without an end in the canonical form, constant factors outside.
+"""Integrals with limits, limits and sums without an end in the canonical form, constant factors outside.
 
 They are taken apart into summands only where no part can be infinite by itself: each has an unknown function in it,
 whose integrals are taken to exist where they are written, or is a power between limits.
@@ -6,7 +6,7 @@ whose integrals are taken to exist where they are written, or is a power between
 
 from __future__ import annotations
 
-from derive.terms import INFINITY, Binder, Neg, Symbol, Term, opened
+from derive.terms import INFINITY, ZERO, Binder, Neg, Symbol, Term, opened
 
 from .field import ZERO_ELEMENT, UnsupportedError
 from .generators import LINEAR, OPAQUE, Element, Generator, frozen
@@ -17,29 +17,30 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .rational import Canonical
 
+LIMITS = ("limit", "limit+", "limit-")
 ENDS = {INFINITY: "infinity", Neg(INFINITY): "-infinity"}
 
 
 def is_linear(term: Binder) -> bool:
-    """Whether a binder is an integral with limits or a sum without an end."""
+    """Whether a binder is an integral with limits, a sum without an end or a limit."""
     if term.low is None or term.high is None:
-        return False
+        return term.kind in LIMITS
     return term.kind == "integral" or (term.kind == "sum" and term.high is INFINITY)
 
 
 def linear(field: Canonical, term: Binder) -> Element:
-    """The canonical form of an integral with limits or of a sum without an end, which is counted from zero."""
-    if term.low is None or term.high is None:
+    """The canonical form of an integral with limits, a limit, or a sum without an end, which is counted from zero."""
+    if term.low is None:
         raise UnsupportedError("no limits")
     letter = Symbol(f"bound {depth(term)}")
     index = field.letter(letter)
-    low, high = _end(field, term.low), _end(field, term.high)
+    low, high = _end(field, term.low), _end(field, term.high or term.low)
     body = field.element(opened(term, letter))
     if term.kind == "sum":
         from .putting import put_in
 
         body, low = put_in(field, body, {index: field.plus((field.element(letter), low))}), ZERO_ELEMENT
-    name = " ".join([term.kind, ENDS.get(term.low, ""), ENDS.get(term.high, "")])
+    name = " ".join([term.kind, ENDS.get(term.low, ""), ENDS.get(term.high or ZERO, "")])
     return _apart(field, body, index, Generator(LINEAR, name, (ZERO_ELEMENT, low, high, ({((index, 1),): 1}, ()))))
 
 
@@ -52,7 +53,7 @@ def _apart(field: Canonical, body: Element, letter: int, like: Generator) -> Ele
     kinds, inside, outside = grouped(field, body, letter)
     if not kinds:
         return ZERO_ELEMENT
-    if all(_exists(field, m, letter, like) and not inside for m in kinds):
+    if all(_exists(field, m, letter, like) and not inside for m in kinds) and not like.name.startswith("limit"):
         return field.plus(field.times((f, outside), _part(field, m, letter, like)) for m, f in kinds.items())
     first: Element = (kinds[min(kinds)], outside)
     return field.times(first, _made(field, field.times(body, field.inverse(first)), letter, like))
@@ -95,6 +96,8 @@ def _made(field: Canonical, body: Element, letter: int, like: Generator) -> Elem
 def derivative(field: Canonical, made: Generator, x: int) -> Element:
     """The derivative of an integral or a series: that of what stands in it, where the limits do not vary."""
     body, low, high, own = made.arguments
+    if made.name.startswith("limit"):
+        raise UnsupportedError("the derivative of a limit")
     if field.depends(low, x) or field.depends(high, x):
         raise UnsupportedError("a limit that varies")
     ((letter, _),) = next(iter(own[0]))

@@ -23,7 +23,6 @@ from derive.terms import (
 from .bare import bare
 from .canonical_forms import CanonicalForms
 from .defined_names import by_names
-from .events import in_cells
 from .explicit import entries, scalar
 from .facts import complex_meant, facts_of, meant, speaks_of_chance
 from .generalised import deep
@@ -45,6 +44,7 @@ from .rungs import (
     proof_for_all_sizes,
 )
 from .term_matrices import UnknownSizeError
+from .thresholds import in_all_cells
 
 IDENTICAL = Certificate(PROVED, "identical")
 ENOUGH = 8
@@ -99,7 +99,7 @@ class Judge:
         a, b = (given(meant(side, self.context), self.facts) for side in (a, b))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
-        if (cells := in_cells(a, b, self.context)) is not None:
+        if (cells := in_all_cells(a, b, self.context, lambda u, v: self.forms.vanishes(u, v, real=True))) is not None:
             found = self.equal(*cells)
             return found if found.grade == PROVED else self.certificate(UNDECIDED, "probabilities of events")
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product as choices
 
 from derive.core.context import Context
@@ -38,12 +39,17 @@ def in_cells(a: Term, b: Term, context: Context) -> tuple[Term, Term] | None:
     if not calls or len(names) > MOST_EVENTS:
         return None
     cells = cells_of(names)
-    weights = _products(names, cells) if _independent(names, context) else _unknown(len(cells))
-    known: Values = {
+    weights = _products(names, cells) if _independent(names, context) else unknown(len(cells))
+    known = summed(calls, cells, weights)
+    return substituted(a, known), substituted(b, known)
+
+
+def summed(calls: tuple[Call, ...], cells: list[Cell], weights: list[Term]) -> Values:
+    """Each probability as the sum of the weights of its cells."""
+    return {
         each: total(weight for cell, weight in zip(cells, weights, strict=True) if holds(each.children[0], cell))
         for each in calls
     }
-    return substituted(a, known), substituted(b, known)
 
 
 def shares(terms: tuple[Term, ...]) -> tuple[Term, ...]:
@@ -52,8 +58,9 @@ def shares(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple(Relation(">=", each, ZERO) for each in (*cells, total((ONE, *map(negated, cells)))))
 
 
-def _unknown(count: int) -> list[Term]:
-    weights: list[Term] = [Symbol(f"{CELL} {k}") for k in range(1, count)]
+def unknown(count: int, name: str = CELL) -> list[Term]:
+    """Letters for the weights of cells, the last one what the others leave."""
+    weights: list[Term] = [Symbol(f"{name} {k}") for k in range(1, count)]
     return [*weights, total((ONE, *map(negated, weights)))]
 
 
@@ -77,10 +84,14 @@ def probabilities(a: Term, b: Term, context: Context) -> Values:
     if len(names) > MOST_EVENTS or any(type(x) is not Symbol or context.has(x.name, "independent") for x in names):
         return {}
     cells = cells_of(names)
-    whole = len(cells) * (len(cells) + 1) // 2
+    return weighted(calls, cells, range(1, len(cells) + 1))
+
+
+def weighted(calls: tuple[Call, ...], cells: list[Cell], weights: Sequence[int]) -> Values:
+    """The probabilities where the cells have weights."""
+    sums = ((each, zip(cells, weights, strict=True)) for each in calls)
     return {
-        each: number(sum(k + 1 for k, cell in enumerate(cells) if holds(each.children[0], cell)), whole)
-        for each in calls
+        each: number(sum(n for cell, n in pairs if holds(each.children[0], cell)), sum(weights)) for each, pairs in sums
     }
 
 

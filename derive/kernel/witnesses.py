@@ -32,7 +32,7 @@ from derive.terms import (
 from .balls import Balls
 from .declared_entries import declared_entries, met_by
 from .drawn_distributions import told_apart
-from .events import probabilities
+from .events import probabilities, probabilities_in
 from .events import shown as events_shown
 from .exactly import value as exact_value
 from .example_functions import exampled
@@ -68,6 +68,7 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
     values = probabilities(a, b, context)
     if values and any("probability" in functions_in(fact) for fact in context.facts):
         return None
+    values = values or _of_thresholds(a, b, context)
     if values:
         found = witness_of(substituted(a, values), substituted(b, values), relation, context)
         return None if found is None else found.but(at=(*events_shown(values), *found.at))
@@ -91,10 +92,23 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
     return None
 
 
+def _of_thresholds(a: Term, b: Term, context: Context) -> dict[Term, Term]:
+    """Numbers for the probabilities of events that compare letters."""
+    if "probability" not in functions_in(a) | functions_in(b):
+        return {}
+    from .equality import Judge
+    from .thresholds import example
+
+    return example(a, b, context, lambda u, v: Judge(context).forms.vanishes(u, v, real=True))
+
+
 def _by_outcomes(a: Term, b: Term, relation: str, context: Context) -> Witness | None:
     for values in outcomes(a, b, context):
         told = context.but(facts=tuple(fact for fact in context.facts if not symbols(fact) & values.keys()))
-        found = witness_of(averaged(a, values), averaged(b, values), relation, told)
+        left, right = averaged(a, values), averaged(b, values)
+        if any(symbols(each) & values.keys() for each in probabilities_in(left, right)):
+            return None
+        found = witness_of(left, right, relation, told)
         if found is not None:
             return found.but(at=(*shown(values), *found.at))
     return None

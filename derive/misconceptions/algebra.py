@@ -24,7 +24,7 @@ from derive.terms import (
     total,
 )  # fmt: skip
 
-from .parts import all_but_one, scalar
+from .parts import all_but_one, scalar, spread
 
 
 def _is_negative(term: Term) -> bool:
@@ -61,10 +61,10 @@ def square_of_sum(term: Term, context: Context) -> Iterator[Term]:
             first, second, mixed = (Mul((call("transpose", u), v)) for u, v in ((a, a), (b, b), (a, b)))
             yield Add((first, second))
             yield Add((first, mixed, second))
-        case Pow(Add(terms), Number() as n):
-            yield total(Pow(t, n) for t in terms)
-            if n is TWO and len(terms) == 2 and scalar(term):
-                a, b = terms
+        case Pow(base, Number() as n) if type(found := spread(base)) is Add:
+            yield total(Pow(t, n) for t in found.terms)
+            if n is TWO and len(found.terms) == 2 and scalar(term):
+                a, b = found.terms
                 yield Add((Pow(a, TWO), Mul((a, b)), Pow(b, TWO)))
 
 

@@ -8,6 +8,7 @@ from derive.core.context import Context
 from derive.core.misconceptions import misconception
 from derive.exact.primitives import indefinite, primitive, rate_of
 from derive.terms import (
+    INFINITY,
     ONE,
     Add,
     Binder,
@@ -52,8 +53,15 @@ def by_parts_sign(term: Term, context: Context) -> Iterator[Term]:
             for one, others in all_but_one(factors(opened(term, x))):
                 if varies(one, x) and (whole := primitive(one, x)) is not None:
                     u = product(others)
-                    above, below = (substituted(Mul((u, whole)), {x: end}) for end in (high, low))
+                    above, below = (_at_end(Mul((u, whole)), x, end) for end in (high, low))
                     yield Add((above, Neg(below), bind("integral", x, times(slope(u, x), whole), low, high)))
+
+
+def _at_end(body: Term, x: Symbol, end: Term) -> Term:
+    """What a term is at a limit of an integral: where that lies at infinity, what it goes to."""
+    if end is INFINITY or end is Neg(INFINITY):
+        return bind("limit", x, body, end)
+    return substituted(body, {x: end})
 
 
 @misconception("int u v = int u int v", Binder)

@@ -24,7 +24,7 @@ from derive.terms import (
     total,
 )  # fmt: skip
 
-from .parts import all_but_one, slope, times, varies
+from .parts import all_but_one, slope, spread, times, varies
 
 
 @misconception("(ln u)' = 1/u'", Derivative)
@@ -113,13 +113,19 @@ def log_of_product_as_product(term: Term, context: Context) -> Iterator[Term]:
             yield product(call("log", f, *base) for f in factors)
 
 
-@misconception("ln(p/q) = ln q - ln p", Call)
+@misconception("ln(p/q) = ln q - ln p", Call, Add)
 def log_quotient_sign(term: Term, context: Context) -> Iterator[Term]:
     """The logarithm of the numerator counts positive, that of the denominator is subtracted."""
     match term:
         case Call("log", (Div(over, under), *base)):
             yield Add((call("log", under, *base), Neg(call("log", over, *base))))
             yield Add((call("log", over, *base), call("log", under, *base)))
+        case Add(terms):
+            for left, others in all_but_one(terms):
+                for right, rest in all_but_one(others):
+                    match left, right:
+                        case Call("log", (a, *base)), Neg(Call("log", (b, *other))) if base == other:
+                            yield total((*rest, call("log", Div(b, a), *base)))
 
 
 @misconception("ln(p/q) = ln p / ln q", Call)
@@ -154,9 +160,9 @@ def log_power_over_product(term: Term, context: Context) -> Iterator[Term]:
 def exp_of_sum(term: Term, context: Context) -> Iterator[Term]:
     """The exponential of a sum is the product of the exponentials."""
     match term:
-        case Pow(base, Add(terms)):
-            yield total(Neg(Pow(base, t.inner)) if type(t) is Neg else Pow(base, t) for t in terms)
-            yield total(Pow(base, t) for t in terms)
+        case Pow(base, exponent) if type(found := spread(exponent)) is Add:
+            yield total(Neg(Pow(base, t.inner)) if type(t) is Neg else Pow(base, t) for t in found.terms)
+            yield total(Pow(base, t) for t in found.terms)
 
 
 @misconception("e^a e^b = e^{a b}", Mul)

@@ -61,6 +61,20 @@ def times(first: Term, second: Term) -> Term:
     return Mul((first, second))
 
 
+def spread(term: Term) -> Term:
+    """A multiple of a sum as the sum of the multiples."""
+    match term:
+        case Neg(inner) if type(found := spread(inner)) is Add:
+            return total(map(negated, found.terms))
+        case Div(over, under) if type(found := spread(over)) is Add:
+            return total(Div(each, under) for each in found.terms)
+        case Mul(parts):
+            for k, each in enumerate(parts):
+                if type(each) is Add:
+                    return total(product((*parts[:k], part, *parts[k + 1 :])) for part in each.terms)
+    return term
+
+
 def less_one(n: Term) -> Term:
     """One less, worked out for a number."""
     return Number(n.p - n.q, n.q) if type(n) is Number else Add((n, Neg(ONE)))

@@ -47,6 +47,8 @@ def _constant(term: Term) -> bool:
 def expectation_of_square(term: Term, context: Context) -> Iterator[Term]:
     """The mean of the square exceeds the square of the mean by the variance."""
     match term:
+        case Call("expectation", (Pow(Call("expectation", (Call("given", (inner, _)),)), n),)):
+            yield Pow(_mean(inner), n)
         case Call("expectation", (Pow(base, n),)):
             yield Pow(_mean(base), n)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import Collection, Junction, Relation, Term
 
-from .grammar import SUM
+from .grammar import AND, NOT, SUM, Infix
 from .lists import entrywise
 from .reader import Reader
 
@@ -27,6 +27,15 @@ def member(r: Reader, left: Term, right: Term) -> Term:
     return Junction("or", tuple(cases)) if len(cases) > 1 else cases[0]
 
 
+def apart(r: Reader, left: Term) -> Term:
+    """An event without another one."""
+    if not r.events:
+        raise r.fail("a set is taken out of another in a probability, or out of what a letter is in")
+    while r.accept(WITHOUT):
+        left = Junction("and", (left, Junction("not", (r.expression(NOT),))))
+    return left
+
+
 def _without(r: Reader, left: Term, where: Term) -> Term:
     inside = entrywise("in", left, where) or Relation("in", left, where)
     if not r.accept(WITHOUT):
@@ -35,3 +44,6 @@ def _without(r: Reader, left: Term, where: Term) -> Term:
     if type(taken) is not Collection or taken.kind != "set" or not taken.items:
         raise r.fail("what is taken out of a set stands in braces, as in \\{1, 2\\}")
     return Junction("and", (inside, *(Relation("!=", left, each) for each in taken.items)))
+
+
+INFIX = {WITHOUT: Infix(AND, apart)}
