@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from derive.core.certificates import UNDECIDED, Certificate
 from derive.core.context import Context, Definition
+from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.kernel.facts import meant
 from derive.kernel.relations import is_statement
@@ -49,6 +51,9 @@ def with_meanings(
     whole = context.but(definitions=(*freed, *context.definitions))
     names = frozenset(each.name for each in freed)
     if any(each.body.shape for each in freed):
+        if not found.follows and any(_defined_by_it(here, context, freed) for here in subterms(before)):
+            known = Certificate(UNDECIDED, "what depends on what")
+            return JudgedStep(0, 1, "undecided", known, message=phrase("check.not_decided", known.method))
         alone = not found.follows and is_statement(after) and names.isdisjoint(_varied(after))
         return judge(TRUE, after, whole) if alone else found
     through = any(_varies_through(here, context, whole, names) for side in (before, after) for here in subterms(side))
@@ -60,10 +65,27 @@ def with_meanings(
     return found if again.follows and by_numbers and not through else again
 
 
+def _defined_by_it(here: Term, context: Context, freed: tuple[Definition, ...]) -> bool:
+    """Whether something without a letter is differentiated by that letter, which stands for a term in its letters."""
+    if type(here) not in (Derivative, Operator):
+        return False
+    inside = symbols(meant(here.children[0], context))
+    names = _varied_in(here) - {x.name for x in inside}
+    return any(each.name in names and symbols(each.body) & inside for each in freed)
+
+
 def _varied(term: Term) -> frozenset[str]:
     """The letters that something in a term is differentiated by."""
-    slopes = (here for here in subterms(term) if type(here) in (Derivative, Operator))
-    return frozenset(x.name for here in slopes for by in here.children[1:] for x in symbols(by))
+    return frozenset(name for here in subterms(term) for name in _varied_in(here))
+
+
+def _varied_in(here: Term) -> frozenset[str]:
+    match here:
+        case Derivative(_, variable):
+            return frozenset(x.name for x in symbols(variable))
+        case Operator(_, _, variables):
+            return frozenset(x.name for by in variables for x in symbols(by))
+    return frozenset()
 
 
 def _varies_through(here: Term, context: Context, whole: Context, names: frozenset[str]) -> bool:

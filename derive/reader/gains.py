@@ -7,7 +7,7 @@ from itertools import islice
 
 from .defining import Defined, first_definitions, occurs, written
 from .drafts import Draft
-from .inferring import inferred
+from .inferring import inferred, inferred_sizes
 from .iterates import is_told, members, steps_of_vectors
 from .joining import DraftChain
 from .numbered import with_rows
@@ -29,6 +29,11 @@ def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tupl
         said = " ".join(texts)
         new, kept = (with_rows(with_sizes(each, sizes), sizes, said) for each in (scope, state.scope))
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
+            return state.but(scope=kept), new
+    if any(len(x.dims) == 2 for x in scope.context.symbols) and (trouble := unread(draft, texts, scope.context)):
+        sizes = inferred_sizes(equal, scope.context)
+        new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
+        if unread(draft, texts, new.context) < trouble:
             return state.but(scope=kept), new
     return state, scope
 

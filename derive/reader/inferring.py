@@ -30,6 +30,7 @@ _MATRICES = re.compile(
     r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
     r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\(?:operatorname|mathrm|text)\s*\{(?:tr|diag|vec|softmax)\}|"
     r"\\end\s*\{[pb]?matrix\}\s*\\?[a-z]+(?![A-Za-z_\s]*\{)(?!_)|"
+    r"(?<![A-Za-z\\])[A-Z]\s*(?P<v>[a-z](?:_\w)?)\s*&?\s*=\s*&?\s*\\(?:lambda|mu)(?:_\w)?\s*(?P=v)(?![A-Za-z_^])|"
     r"(?<![A-Za-z\\])[A-Za-z]\s*=\s*\\begin\s*\{[pb]matrix\}|"
     r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
 )

@@ -6,9 +6,22 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from derive.core.context import Context
+from derive.core.context import Context, Definition
 from derive.core.errors import DeriveError
-from derive.terms import At, Number, Operator, Record, Relation, ShapeMismatchError, Symbol, alike, letters, subterms
+from derive.kernel.spread_products import transposed
+from derive.terms import (
+    At,
+    Call,
+    Number,
+    Operator,
+    Record,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    alike,
+    letters,
+    subterms,
+)
 
 from .declarations import extended
 from .properties import MATRIX, MATRIX_WORDS
@@ -104,7 +117,20 @@ def without(scope: Scope, names: Sequence[str]) -> Scope:
     kept = tuple(d for d in scope.context.definitions if d.parameters or d.name not in plain)
     if len(kept) == len(scope.context.definitions):
         return scope
-    return scope.but(context=scope.context.but(definitions=kept))
+    inherited = tuple(each for d in scope.context.definitions if d not in kept for each in _inherited(d, scope.context))
+    properties = tuple(dict.fromkeys((*scope.context.properties, *inherited)))
+    return scope.but(context=scope.context.but(definitions=kept, properties=properties))
+
+
+def _inherited(definition: Definition, context: Context) -> tuple[tuple[str, str], ...]:
+    """The properties of a matrix that what it stands for has: the inverse of a symmetric one, X^T X."""
+    body = definition.body
+    if len(body.shape) != 2 or body.shape[0] is not body.shape[1]:
+        return ()
+    match body:
+        case Call("inverse", (Symbol(name),)) if context.has(name, "spd"):
+            return ((definition.name, "spd"),)
+    return ((definition.name, "symmetric"),) if alike(transposed(body, context), body) else ()
 
 
 def equations(before: Scope, after: Scope) -> tuple[str, ...]:
