@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from fractions import Fraction
+from collections.abc import Iterator
 from itertools import product
 
 from derive.core.context import Context
@@ -12,12 +11,10 @@ from derive.terms import (
     REALS,
     ZERO,
     Component,
-    Mul,
     Number,
     Relation,
     Symbol,
     Term,
-    distinct_subterms,
     number,
     substituted,
     subterms,
@@ -25,7 +22,6 @@ from derive.terms import (
     total,
 )
 
-from .exactly import value
 from .facts import meant, speaks_of_chance
 from .moments import says_how_distributed
 from .term_matrices import Grid, UnknownSizeError, determinant, times
@@ -33,7 +29,6 @@ from .told_moments import of_moments
 from .written_out import placed, written_out
 
 Sizes = dict[Symbol, Number]
-Point = dict[Term, Fraction]
 SYMMETRIC = ("symmetric", "spd", "psd", "diagonal")
 
 
@@ -143,47 +138,3 @@ def _kept(kind: str, cells: Grid) -> Iterator[Term]:
             )
         case _:
             raise UnknownSizeError
-
-
-def met_by(told: tuple[Term, ...]) -> Callable[[Point], Point]:
-    """How entries of a point are moved so that linear equations among relations hold, each for its last entry.
-
-    In which entries an equation is not linear is seen once, and not asked at other points again.
-    """
-    gaps = [
-        (gap, tuple(dict.fromkeys(here for here in distinct_subterms(gap) if type(here) in (Symbol, Component)))[::-1])
-        for each in told if type(each) is Relation and each.sign == "="
-        for gap in (total((each.left, Mul((number(-1), each.right)))),)
-    ]  # fmt: skip
-
-    bent: set[tuple[Term, Term]] = set()
-
-    def change(point: Point) -> Point:
-        moved = dict(point)
-        done: set[Term] = set()
-        for gap, unknown in gaps:
-            for x in unknown:
-                if x not in point or x in done or (gap, x) in bent:
-                    continue
-                values = tuple(value(gap, {**moved, x: Fraction(k)}) for k in range(3))
-                if (found := _root(*values)) is not None:
-                    moved[x] = found
-                    done.add(x)
-                    break
-                if _bends(*values):
-                    bent.add((gap, x))
-        return moved
-
-    return change if gaps else lambda point: point
-
-
-def _root(zero: Fraction | None, one: Fraction | None, two: Fraction | None) -> Fraction | None:
-    """Where a line through the values at 0, 1 and 2 is zero."""
-    if zero is None or one is None or one == zero or _bends(zero, one, two):
-        return None
-    return zero / (zero - one) if two is not None else None
-
-
-def _bends(zero: Fraction | None, one: Fraction | None, two: Fraction | None) -> bool:
-    """Whether values at 0, 1 and 2 lie on no line."""
-    return zero is not None and one is not None and two is not None and two != 2 * one - zero

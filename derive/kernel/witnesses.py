@@ -30,7 +30,7 @@ from derive.terms import (
 )
 
 from .balls import Balls
-from .declared_entries import declared_entries, met_by
+from .declared_entries import declared_entries
 from .drawn_distributions import told_apart
 from .events import probabilities, probabilities_in
 from .events import shown as events_shown
@@ -39,6 +39,7 @@ from .example_functions import exampled
 from .examples import Sizes, identities_sized, sized, whole
 from .facts import meant, speaks_of_chance
 from .loose_entries import with_entries
+from .meeting import met_by
 from .needless import needless
 from .outcomes import averaged, outcomes, shown
 from .sampling import FAILURES, decimal

@@ -43,7 +43,10 @@ class Frozen(type):
 
 
 def _fewer(names: tuple[str, ...]) -> Callable[[Any], tuple[Any, ...]]:
-    return lambda record: tuple(getattr(record, key) for key in names)
+    if not names:
+        return lambda _: ()
+    only = attrgetter(*names)
+    return lambda record: (only(record),)
 
 
 def _filled(cls: Frozen, values: tuple[Any, ...], named: dict[str, Any]) -> tuple[Any, ...]:

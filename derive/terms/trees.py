@@ -81,11 +81,13 @@ def substituted(term: Term, values: Mapping[Term, Term]) -> Term:
     The values hold no bound letter of the term (binders are nameless), so nothing is captured.
     """
     known: dict[Term, Term] = dict(values)
+    only_letters = all(type(x) is Symbol for x in values)
 
     def change(here: Term) -> Term:
         found = known.get(here)
         if found is None:
-            found = known[here] = with_children(here, change)
+            untouched = only_letters and symbols(here).isdisjoint(values)
+            found = known[here] = here if untouched else with_children(here, change)
         return found
 
     return change(term)
