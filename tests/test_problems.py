@@ -21,7 +21,7 @@ def solved(name):
     return problem, pipeline.solve(problem)
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", IDS, scope="module")
 def test_every_step_and_claim_is_certified(name):
     _, solution = solved(name)
     grades = [c.grade for c in certificates(solution)]
@@ -29,13 +29,13 @@ def test_every_step_and_claim_is_certified(name):
     assert all(map(sound, grades)), [c for c in certificates(solution) if not sound(c.grade)]
 
 
-@pytest.mark.parametrize("name", IDS, ids=[name.replace("/", "-") for name in IDS])
+@pytest.mark.parametrize("name", IDS, ids=[name.replace("/", "-") for name in IDS], scope="module")
 def test_golden_sheet(name, sheet):
     _, solution = solved(name)
     assert write(solution, "markdown") == sheet
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", IDS, scope="module")
 def test_no_mutant_is_certified(name):
     """A step changed by a misconception that applies is not certified, unless the change is none."""
     problem, solution = solved(name)
@@ -58,7 +58,7 @@ def same_shape(mutant, term):
         return False
 
 
-@pytest.mark.parametrize("name", IDS)
+@pytest.mark.parametrize("name", IDS, scope="module")
 def test_json_is_of_the_schema_and_every_law_is_named(name):
     _, solution = solved(name)
     data = json.loads(write(solution, "json"))
