@@ -2,7 +2,6 @@
 
 from functools import lru_cache
 
-from derive import pipeline
 from derive.core.certificates import REFUTED, UNDECIDED, sound
 from derive.judge import questions
 from derive.judge.judge import judged, judged_chain
@@ -16,6 +15,7 @@ from derive.write.formats import write
 from derive.write.latex import latex
 
 from .read_back import planted
+from .shipped import solved
 
 KINDS = ("markdown", "latex")
 SEED = 7
@@ -30,7 +30,7 @@ def without_remarks(replace=setattr):
 @lru_cache(4)
 def read(name, kind):
     """The sheet of a shipped problem, read back; what that in Markdown holds too is left out of the other one."""
-    document = read_document(write(_solved(name), kind), kind)
+    document = read_document(write(solved(name), kind), kind)
     return document if kind == "markdown" else _without(document, read(name, "markdown"))
 
 
@@ -38,11 +38,6 @@ def read(name, kind):
 def report(name, kind):
     """The judged sheet."""
     return judged(read(name, kind))
-
-
-@lru_cache(4)
-def _solved(name):
-    return pipeline.solve(pipeline.shipped(name))
 
 
 def _without(document, other):

@@ -1,7 +1,6 @@
 """Every shipped problem is solved, verified, compared with its golden sheet, and survives mutation."""
 
 import json
-from functools import cache
 
 import pytest
 
@@ -12,18 +11,14 @@ from derive.kernel.equality import Judge
 from derive.misconceptions import misconceptions
 from derive.write.formats import write
 
+from .shipped import solved
+
 IDS = catalog.problem_ids()
-
-
-@cache
-def solved(name):
-    problem = pipeline.shipped(name)
-    return problem, pipeline.solve(problem)
 
 
 @pytest.mark.parametrize("name", IDS, scope="module")
 def test_every_step_and_claim_is_certified(name):
-    _, solution = solved(name)
+    solution = solved(name)
     grades = [c.grade for c in certificates(solution)]
     assert grades
     assert all(map(sound, grades)), [c for c in certificates(solution) if not sound(c.grade)]
@@ -31,14 +26,14 @@ def test_every_step_and_claim_is_certified(name):
 
 @pytest.mark.parametrize("name", IDS, ids=[name.replace("/", "-") for name in IDS], scope="module")
 def test_golden_sheet(name, sheet):
-    _, solution = solved(name)
+    solution = solved(name)
     assert write(solution, "markdown") == sheet
 
 
 @pytest.mark.parametrize("name", IDS, scope="module")
 def test_no_mutant_is_certified(name):
     """A step changed by a misconception that applies is not certified, unless the change is none."""
-    problem, solution = solved(name)
+    problem, solution = pipeline.shipped(name), solved(name)
     judge = Judge(problem.context, 0)
     for step in all_steps(solution):
         if step.relation != "=" or step.detail:
@@ -60,7 +55,7 @@ def same_shape(mutant, term):
 
 @pytest.mark.parametrize("name", IDS, scope="module")
 def test_json_is_of_the_schema_and_every_law_is_named(name):
-    _, solution = solved(name)
+    solution = solved(name)
     data = json.loads(write(solution, "json"))
     assert data["schema"] == "derive/1"
     assert data["verified"] is True

@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from derive import pipeline
 from derive.app.shown import verified_again
 from derive.catalog import laws, load_laws, problem_ids
 from derive.core.errors import InputError
 from derive.write.formats import write
+
+from .shipped import solved
 
 CHANGED = (
     "sigmoid/derivative", "derivative/sine-to-the-cosine", "losses/huber", "softmax/jacobian", "norms/unit-vector",
@@ -26,7 +27,7 @@ def verify(tmp_path, data):
 
 
 def saved(name):
-    return json.loads(write(pipeline.solve(pipeline.shipped(name)), "json"))
+    return json.loads(write(solved(name), "json"))
 
 
 @pytest.mark.parametrize("name", problem_ids()[::2])

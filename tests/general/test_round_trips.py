@@ -1,11 +1,11 @@
-"""Every line of the shipped problems of any size reads back as it was printed, and every problem is verified."""
+"""Every line of the shipped problems of any size reads back as it was printed."""
 
 import pytest
 
 from derive.catalog import find_topic, problem_ids
-from derive.core.drafts import Chain, every_part, verified
+from derive.core.drafts import Chain, every_part
 from derive.core.steps import lines
-from derive.pipeline import shipped, solve
+from derive.pipeline import shipped
 from derive.reader.parser import read
 from derive.terms import alike
 from derive.write.plain import plain
@@ -26,8 +26,3 @@ def test_lines_read_back(name):
         if not alike(read(plain(line), draft.problem.context), line)
     ]
     assert not wrong
-
-
-@pytest.mark.parametrize("name", PROBLEMS)
-def test_problems_are_verified(name):
-    assert verified(solve(shipped(name)))

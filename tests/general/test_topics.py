@@ -2,7 +2,6 @@
 
 import pytest
 
-from derive import pipeline
 from derive.catalog import find_topic, replayer
 from derive.core.certificates import sound
 from derive.core.context import Context
@@ -16,6 +15,7 @@ from derive.kernel.solution import certify
 from derive.terms import ONE, TWO, Add, Div, E, Mul, Neg, Pow, Relation, Symbol, call, number
 from tests.general.letters import A, B, M, S, T, W, X, at, b, i, k, lam, m, n, times, total_over, turned, v, x, y, z
 from tests.general.mutants import mutants
+from tests.shipped import solved
 
 ONES = call("ones", n)
 p, u = Symbol("p", (n,)), Symbol("u", (n,))
@@ -170,7 +170,7 @@ LINES = [
 
 @pytest.mark.parametrize(("name", "most"), LINES)
 def test_sheets_take_few_lines_and_no_line_without_a_law(name, most):
-    steps = [step for part in chains(pipeline.solve(pipeline.shipped(name))) for step in part.derivation.steps]
+    steps = [step for part in chains(solved(name)) for step in part.derivation.steps]
     assert len(steps) <= most
     assert all(step.law.name != "equal-by-check" for step in steps)
 
