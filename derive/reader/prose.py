@@ -11,7 +11,7 @@ from .counted import counts_told
 from .intervals import between_told, interval_told
 from .laws_in_words import laws_told
 from .properties import MATRIX, adjective, said_each, said_of
-from .samples import moments_told, sample_told
+from .samples import means_told, moments_told, sample_told
 from .spaces import declared_by, matrix_size, members_listed, names_listed
 from .stated import Told, introduced, of_likelihood, told
 from .unit_vectors import lengths_told
@@ -71,7 +71,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         return [Told(text, once=True) for text in declared_by(alone[1])]
     shown = _shown(atoms)
     samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown), *lengths_told(shown))
-    samples = (*samples, *between_told(shown))
+    samples = (*samples, *between_told(shown), *means_told(shown))
     out: list[Told] = [*(Told(text) for text in samples), *(Told(text, once=True) for text in interval_told(shown))]
     trigger = ""
     for k, atom in enumerate(atoms):

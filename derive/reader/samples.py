@@ -17,6 +17,11 @@ _WITH = re.compile(r"[^.$]*\b(?:with|has|have|having|mit|hat|haben|habe)\s")
 _MEAN_WORD, _VARIANCE_WORD = r"(?:mean|expectation|expected value|Erwartungswert)", r"(?:variance|Varianz)"
 _MEAN = re.compile(rf"{_MEAN_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
 _VARIANCE = re.compile(rf"{_VARIANCE_WORD}\s*\$([^$=]+)\$", re.IGNORECASE)
+_IS_MEAN = re.compile(
+    rf"\$\s*({_NAME})\s*\$,? (?:is|be|denotes?|being) the (?:sample |arithmetic |empirical |common )?"
+    rf"(?P<kind>mean|average|median|mode|variance|standard deviation|range|maximum|minimum|largest|smallest)"
+    rf" of (?:(?:the|all) )?(?:\w+ )?\$\s*(?:{_LIST.replace(chr(92) + '1', chr(92) + '3')})?"
+)
 _OF = tuple(
     (
         form,
@@ -45,6 +50,17 @@ def sample_told(shown: str) -> list[str]:
         if told := pattern.search(said):
             out.append(f"{word.format(f'{name}_{index}')} = {told[1].strip()}")
     return out if len(out) > 2 else []
+
+
+def means_told(shown: str) -> list[str]:
+    """The declarations of letters that are said to be the mean of a list; of something else, that has no formula."""
+    out = []
+    for match in _IS_MEAN.finditer(shown):
+        name, (sample, size) = match[1], match.groups()[2:4]
+        is_mean = match["kind"] in ("mean", "average") and sample
+        formula = rf"\frac{{1}}{{{size}}} \sum_{{i=1}}^{{{size}}} {sample}_i" if is_mean else "?"
+        out.append(f"{name} = {formula}")
+    return out
 
 
 def moments_told(shown: str) -> list[str]:

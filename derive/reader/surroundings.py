@@ -19,6 +19,14 @@ MOST_IN_A_ROW = 40
 _BESIDE = re.compile(
     r"[\s,.;:(]*(?:where|with|for|here|if|when|whenever|provided|since|assuming|given|as long)\b", re.IGNORECASE
 )
+# A sentence that speaks of what stands above it: In this formula, s = x w. We write p for the sigmoid.
+_BACK = re.compile(
+    r"[\s,.;:(]*(?:here\b|(?:in|for) (?:this|the|these|our)\s+(?:above|formulas?|equations?|expressions?|display|lines?"
+    r"|derivation|calculation)|we (?:have |also |here )?(?:writ|wrote|use|denote|abbreviate)\w*|the (?:notation|symbol"
+    r"|letter|abbreviation|shorthand)s?\b)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"[^=]*=[\s\d.,+*/^(){}-]*$")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
@@ -70,9 +78,14 @@ def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[
     """What a clause right behind a display declares about it: where x > 0; and sentences behind it that go on so."""
     found = sentences(page.text, start, end, inline)
     first, *others = [atoms for _, atoms in found] or [[]]
-    if not first or not _BESIDE.match(first[0].text) or first[-1].text.rstrip().endswith(":"):
+    if not first or first[-1].text.rstrip().endswith(":"):
+        return []
+    back = _BACK.match(first[0].text) is not None
+    if not back and not _BESIDE.match(first[0].text):
         return []
     told = declarations(first)
+    if back:
+        told += [each for each in new_names(first, "") if each not in told and not _NUMBER.match(each.text)]
     for atoms in others:
         if not (more := listed_under(atoms)):
             break

@@ -41,3 +41,23 @@ def test_chains(words, lines, follows):
 def test_what_holds_for_even_numbers_is_not_kept_for_others():
     text = "If $n$ is even,\n\n$$ (-1)^n + 1 = 2 $$\n\nand in all cases\n\n$$ (-1)^n + 1 = 1 + 1 = 2 $$\n"
     assert [chain.steps[0].follows for chain in derive.check(text).chains][-1] is False
+
+
+DEVIATIONS = r"\sum_{i=1}^n (x_i - m)"
+BELOW = [
+    # (lines, the sentence below them, follows)
+    (r"L = (s - 1)^2 = (xw - 1)^2", "In this formula, $s = xw$.", [True, True]),
+    (r"L = (s - 1)^2 = (2xw - 1)^2", "In the above equation, $s = xw$.", [True, False]),
+    (r"L = -\log s = \log(1 + e^{-z})", r"We write $s = \sigma(z)$ for short.", [True, True]),
+    (r"L = -\log s = \log(1 + e^{-z})", r"Here we use the abbreviation $s = \sigma(z)$.", [True, True]),
+    (rf"{DEVIATIONS} = \sum_{{i=1}}^n x_i - nm = 0", r"where $m$ is the mean of $x_1, \dots, x_n$.", [True, True]),
+    (rf"{DEVIATIONS} = \sum_{{i=1}}^n x_i - nm = 0", r"where $m$ is the median of the $x_i$.", [True, None]),
+    # what is put in later is not put in above
+    (r"x^2 + 1 = (x + 1)^2 - 2x = 10", "We use $x = 3$.", [True, False]),
+    (r"x^2 + 1 = (x + 1)^2 - 2x = 10", "We now set $x = 3$.", [True, False]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "words", "follows"), BELOW)
+def test_sentences_below(lines, words, follows):
+    assert [step.follows for step in derive.check(f"$$ {lines} $$\n\n{words}\n").chains[-1].steps] == follows
