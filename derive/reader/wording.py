@@ -56,5 +56,5 @@ def _alone(text: str, row: Row, mark: Mark, start: int) -> bool:
 def _after_sign(text: str, row: Row, mark: Mark) -> bool:
     before = text[row.start : mark.start].rstrip()
     return any(
-        other.end == row.start + len(before) and other.key in EQUALITIES | {"sign"} for other in row.marks
+        other.end == row.start + len(before) and other.key in EQUALITIES | {"sign", "~"} for other in row.marks
     )  # fmt: skip
