@@ -9,6 +9,7 @@ from derive.terms import Term
 
 from .bracketed import bracketed
 from .completing import completed
+from .finite_laws import with_finite_laws
 from .givens import lone_given
 from .hessians import with_hessian
 from .implicit import in_own_words
@@ -44,7 +45,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (), "given")
     if lone_given(with_members(with_tables(chain)), text):
         return JudgedChain(chain, (given_step(1),), "given")
-    whole = completed(with_hessian(with_members(with_tables(bracketed(chain)))))
+    whole = completed(with_finite_laws(with_hessian(with_members(with_tables(bracketed(chain))))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, sound
 from derive.core.context import Context
 from derive.core.drafts import phrase
@@ -62,14 +64,7 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     found = _both_ways(*sides, context, bench)
     if counts_turns(*sides, context):
         return _verdict(before, after, relation, found)
-    if not sound(found.forth.grade):
-        found = _differentiated(before, after, context, bench) or found
-    if not sound(found.forth.grade):
-        found = where_defined(*sides, context, bench) or found
-    if not sound(found.forth.grade) and sides != (before, after) and Derivative in kinds(before):
-        found = where_separated(*sides, context, bench) or found
-    if not sound(found.forth.grade):
-        found = where_counted(*sides, context, bench) or found
+    found = _otherwise(found, before, after, sides, context, bench)
     if not sound(found.forth.grade) or (_is_of_known(after, context) and not sound(found.back.grade)):
         by_itself = _by_itself(before, after, context, bench) or applied_to_both(before, after, context, bench)
         if by_itself is not None:
@@ -95,6 +90,24 @@ def _both_ways(before: Term, after: Term, context: Context, bench: Bench) -> Dir
     if antiderivatives(before) and not antiderivatives(after):
         return Directions(Certificate(UNDECIDED, CONSTANT), Certificate(UNDECIDED, CONSTANT))
     return directions(before, after, context, bench)
+
+
+def _otherwise(
+    found: Directions, before: Term, after: Term, sides: tuple[Term, Term], context: Context, bench: Bench
+) -> Directions:
+    """What is found by the first of some other ways that shows the line from the one before, if none has done so."""
+    separable = sides != (before, after) and Derivative in kinds(before)
+    ways: tuple[Callable[[], Directions | None], ...] = (
+        lambda: _differentiated(before, after, context, bench),
+        lambda: where_defined(*sides, context, bench),
+        lambda: where_separated(*sides, context, bench) if separable else None,
+        lambda: where_counted(*sides, context, bench),
+    )
+    for way in ways:
+        if sound(found.forth.grade):
+            return found
+        found = way() or found
+    return found
 
 
 def _open(found: Directions, before: Term, after: Term, relation: str) -> JudgedStep:

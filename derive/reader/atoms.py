@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from derive.terms import EMPTY_SET, Collection, Decimal, Junction, Matrix, Term, Vector, number
+from derive.terms import EMPTY_SET, Collection, Decimal, Junction, Matrix, Number, Term, Vector, number
 
 from .compositions import taken_at_once
 from .membership import behind_membership
@@ -10,6 +10,8 @@ from .periods import repeating
 from .reader import Reader
 from .relations import is_statement
 from .sums import sizes
+
+MOST_MEMBERS = 1000
 
 
 def literal(r: Reader) -> Term:
@@ -127,8 +129,30 @@ def braced(r: Reader) -> Term:
 
 
 def collected(r: Reader) -> Term:
-    """A set between escaped braces."""
-    return Collection("set", tuple(_items(r, r.place)))
+    r"""A set between escaped braces, its members one by one or as in \{1, \dots, 6\}."""
+    opening = r.place
+    dotted = any(r.tokens[k].key == "..." for k in range(opening, r.matches[opening]))
+    return Collection("set", _counted(r) if dotted else tuple(_items(r, opening)))
+
+
+def _counted(r: Reader) -> tuple[Term, ...]:
+    """The whole numbers from the first to the last, in the steps that the first ones show."""
+    opening = r.place
+    r.take()
+    found: list[Term] = []
+    with r.inside():
+        while not r.accept("..."):
+            found.append(r.expression())
+            r.accept(",")
+        r.accept(",")
+        last = r.expression()
+        r.close(opening, "the set")
+    ends = [each.p for each in (*found, last) if type(each) is Number and each.q == 1]
+    step = ends[1] - ends[0] if len(ends) > 2 else 1
+    whole = range(ends[0], ends[-1] + 1, step) if len(ends) == len(found) + 1 > 1 and step > 0 else range(0)
+    if [*whole[: len(found)], *whole[-1:]] != ends or len(whole) > MOST_MEMBERS:
+        raise r.fail("what the dots stand for is not clear; write the members of the set one by one", opening)
+    return tuple(map(number, whole))
 
 
 PREFIX = {"number": literal, "(": grouped, "[": squared, "{": braced, "\\{": collected}

@@ -11,7 +11,7 @@ _SAID = re.compile(r"[<>=]|\\(?:leq?|geq?|neq?|in|lt|gt)(?![A-Za-z])")
 _FORMULA = r"\$([^$]+)\$"
 _MEAN = rf"(?:mean|expectation|expected value|parameter|rate|intensity) {_FORMULA}"
 _OF_NOISE = r"(?:ly)?(?: distributed)?(?: random)?(?: variables?| noise| errors?)?(?: distribution)?"
-_FILL = (
+FILL = (
     r"(?:(?:an?|the|all|both|two|three|i\.?\s?i\.?\s?d\.?|independent|mutually|identically|random|real|scalar|and"
     r"|distributed|as|drawn|from|follows?),?\s+)*"
 )
@@ -48,7 +48,7 @@ _LAWS: tuple[tuple[str, Callable[..., str]], ...] = (
      lambda low, high: rf"\operatorname{{Uniform}}({_formula(low)}, {_formula(high)})"),
 )  # fmt: skip
 _NOT_SCALAR = r"(?!\w*\s*(?:random )?vectors?\b)"
-_BEHIND = tuple((re.compile(rf"{_FORMULA}{_LINK}{_FILL}{law}{_NOT_SCALAR}", re.IGNORECASE), say) for law, say in _LAWS)
+_BEHIND = tuple((re.compile(rf"{_FORMULA}{_LINK}{FILL}{law}{_NOT_SCALAR}", re.IGNORECASE), say) for law, say in _LAWS)
 _ALONE = tuple((re.compile(law + _NOT_SCALAR, re.IGNORECASE), say) for law, say in _LAWS)
 _STANDARD = re.compile(rf"\bstandard (?:normal|gaussian)(?: random)?(?: variables?)? {_FORMULA}", re.IGNORECASE)
 _OTHER = re.compile(
@@ -56,7 +56,7 @@ _OTHER = re.compile(
     r"(?: distributed)?(?: random)? (?:distributed|variables?|distributions?)\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(rf"{_FORMULA}{_LINK}{_FILL}(?={_OTHER.pattern})", re.IGNORECASE)
+_ANY = re.compile(rf"{_FORMULA}{_LINK}{FILL}(?={_OTHER.pattern})", re.IGNORECASE)
 _IN_SYMBOLS = re.compile(r"\$\s*(\\(?:mathcal|operatorname|mathrm|text)\s*\{?\w+\}?\s*\([^$]*\))\s*\$")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from derive.terms import Record
 
 from .counted import counts_told
+from .finite_laws import WITH_CHANCE, finite_laws_told
 from .intervals import between_told, interval_told
 from .laws_in_words import laws_told
 from .properties import MATRIX, adjective, said_each, said_of
@@ -70,9 +71,11 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     if alone[0].lower() in ("where", "for", "if") and alone[2:] == [":"] and not names_listed(alone[1]):
         return [Told(text, once=True) for text in declared_by(alone[1])]
     shown = _shown(atoms)
-    samples = (*sample_told(shown), *moments_told(shown), *counts_told(shown), *laws_told(shown), *lengths_told(shown))
-    samples = (*samples, *between_told(shown), *means_told(shown))
-    out: list[Told] = [*(Told(text) for text in samples), *(Told(text, once=True) for text in interval_told(shown))]
+    readers = (
+        sample_told, moments_told, counts_told, laws_told, finite_laws_told, lengths_told, between_told, means_told,
+    )  # fmt: skip
+    out: list[Told] = [Told(text) for told_by in readers for text in told_by(shown)]
+    out += [Told(text, once=True) for text in interval_told(shown)]
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:
@@ -81,6 +84,8 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         before = atoms[k - 1].text if k and not atoms[k - 1].formula else ""
         after = atoms[k + 1].text if k + 1 < len(atoms) and not atoms[k + 1].formula else ""
         names = names_listed(atom.text)
+        if WITH_CHANCE.match(after):
+            continue
         if names:
             size = _size_after(atoms, k)
             words = said_of(names, before, after, size, trigger)

@@ -79,10 +79,16 @@ def _one_sided(r: Reader) -> tuple[Term, str] | None:
 
 def _distribution(r: Reader) -> Term | None:
     """A distribution by one of the names that it has behind the sign of what is drawn."""
-    if r.key not in ("name", "upright", "script") or r.text not in SHORT_DISTRIBUTIONS or r.ahead().key != "(":
+    if (
+        r.key not in ("name", "upright", "script")
+        or r.text not in SHORT_DISTRIBUTIONS
+        or r.ahead().key not in ("(", "\\{")
+    ):
         return None
+    from .special import parameters
+
     name = SHORT_DISTRIBUTIONS[r.take().text]
-    return Apply(name, tuple(r.arguments(name)))
+    return Apply(name, parameters(r, name))
 
 
 def _both_signs(relation: Relation) -> Term:

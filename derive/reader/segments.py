@@ -156,6 +156,9 @@ def _sides(text: str, inside: list[Mark], start: int, end: int) -> list[tuple[St
     return [(main, False), *((piece, True) for piece in out)]
 
 
+_SETS = re.compile(r"\\\{[^{}]*\\\}")
+
+
 def _kind(text: str, inside: list[Mark], main: Stretch, piece: Stretch, by: str) -> str:
     """Whether what follows a comma or a space belongs to the statement, is a condition of it, or a label."""
     keys = {mark.key for mark in inside if piece[0] <= mark.start < piece[1]}
@@ -164,7 +167,7 @@ def _kind(text: str, inside: list[Mark], main: Stretch, piece: Stretch, by: str)
     if any(m.key in EQUALITIES | LOGICAL | {"sign", "and", "or", "in", "~", "pm"} for m in joins):
         return "main"
     said = text[piece[0] : piece[1]]
-    if re.search(r"\\(?:l?dots|cdots)", said):
+    if re.search(r"\\(?:l?dots|cdots)", _SETS.sub("", said)):
         return "label"
     related = keys & (EQUALITIES | {"in", "~"})
     if by != "," and not related:

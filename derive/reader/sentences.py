@@ -50,10 +50,14 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
     return [(place, atoms) for place, atoms in out if any(atom.text.strip() for atom in atoms)]
 
 
+_DRAWN = re.compile(r"\\sim\s*\\text\s*\{\s*(\w+)\s*\}(?=\s*(?:\\left)?(?:\(|\\\{))")
+
+
 def atoms_of(condition: str) -> list[Atom]:
     """The words and formulas of a condition in a display; without words it is one that holds where it stands."""
     out: list[Atom] = []
     at = 0
+    condition = _DRAWN.sub(r"\\sim \\operatorname{\1}", condition)
     for match in _TEXT.finditer(condition):
         out += _formula(condition[at : match.start()])
         begin = 0
@@ -67,7 +71,7 @@ def atoms_of(condition: str) -> list[Atom]:
 
 
 def _formula(text: str) -> list[Atom]:
-    text = re.sub(r"\\(?:q?quad|[,;:!])(?![A-Za-z])", " ", text).strip(" \n\t,.;&")
+    text = re.sub(r"\\(?:q?quad(?![A-Za-z])|[,;:! ])", " ", text).strip(" \n\t,.;&")
     if text.startswith("(") and text.endswith(")") and re.search(r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])", text):
         text = text[1:-1]
     return [Atom(text, formula=True)] if text else []

@@ -13,13 +13,18 @@ from .reader import Reader
 from .relations import is_statement
 
 
+def parameters(r: Reader, name: str) -> tuple[Term, ...]:
+    """The parameters of a distribution: in brackets, or the set that all values are drawn from."""
+    return (r.expression(PRODUCT),) if r.key == "\\{" else tuple(r.arguments(name))
+
+
 def distribution(r: Reader, name: str = "") -> Term:
     """A distribution with its parameters, or its density where a value and a semicolon or a bar stand before these."""
     word = r.take().text
     opening = r.place
     bar = next((k for k in range(opening, r.matches[opening]) if r.tokens[k].key in (";", "mid", "|")), None)
     if bar is None:
-        return Apply(name or word, tuple(r.arguments(word)))
+        return Apply(name or word, parameters(r, word))
     r.take()
     with r.inside():
         r.bars = 1

@@ -25,6 +25,9 @@ _PREDICATES = re.compile(
     r"\s*(?:is|are|has|have|does|not|no|exists|becomes|holds|equals|converges|diverges|undefined|fails)\b", re.I
 )
 
+# What says with which chances the values before it are taken.
+_CHANCES = re.compile(r"\s*(?:each\s+)?(?:w\.?\s?p\b|with (?:prob|equal)|uniformly|equally)", re.I)
+
 
 def is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
     """Whether words only comment: nothing but punctuation follows, or they end in a colon, or they give a reason."""
@@ -36,7 +39,7 @@ def is_remark(text: str, row: Row, mark: Mark, words: str, start: int) -> bool:
         return not _alone(text, row, mark, start)
     if REASONS.match(words):
         return True
-    if _PREDICATES.match(words):
+    if _PREDICATES.match(words) or _CHANCES.match(words):
         return False
     following = trimmed(text, mark.end, row.end)
     before = trimmed(text, start, mark.start)

@@ -48,7 +48,7 @@ TESTS = [
     (r"f(x,y)=x^2-y^2 \\ \nabla f=(2x,-2y)", ["equivalent"]),
     (r"f(x,y)=x^2-y^2 \\ \nabla f=(2x,2y)", ["wrong"]),
     (SLOPES + rf"x=1,\ y=2 \\ {SECOND}=4>0,\ f_{{xx}}=2>0", ["equivalent", "given", "implies"]),
-    (SLOPES + rf"x=1,\ y=2 \\ f_{{xx}}f_{{yy}}-f_{{xy}}^2=3>0", ["equivalent", "given", "implied"]),
+    (SLOPES + r"x=1,\ y=2 \\ f_{xx}f_{yy}-f_{xy}^2=3>0", ["equivalent", "given", "implied"]),
     (r"f(x,y)=x^2+xy+y^2 \\ \det H=3>0 \\ H\text{ is positive definite}", ["equivalent", "identity"]),
     (r"f(x,y)=x^2+xy+y^2 \\ \det H=5>0", ["wrong"]),
     (r"f=x^2-y^2,\ f_{xx}=2,\ f_{yy}=-2 \\ \det H=-4<0", ["identity"]),
