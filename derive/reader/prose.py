@@ -89,7 +89,7 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         if names:
             size = _size_after(atoms, k)
             words = said_of(names, before, after, size, trigger)
-            out += [Told(text, once=trigger == "conditional" and "k_" in text) for text in words]
+            out += [Told(text, once=trigger in ("conditional", "reasoned") and "k_" in text) for text in words]
         elif members := members_listed(atom.text):
             out += told(atom.text, trigger or "lasting")
             out += [Told(text) for text in said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
