@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from derive.core.context import Context
 from derive.core.reports import JudgedStep
 from derive.core.written import WrittenLine
+from derive.kernel.antiderivatives import antiderivatives
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.reader.parser import read
@@ -45,11 +46,14 @@ def by_meaning(
     if not modulo and not any(occurs(name, side) for name in known for side in (before, after)):
         return None
 
-    def holds(one: Term, other: Term) -> JudgedStep:
-        return compared(substituted(one, known), substituted(other, known), "=", context, bench, modulo)
+    def holds(*sides: Term) -> JudgedStep:
+        one, other = (substituted(side, dict[Term, Term](known.items())) for side in sides)
+        return compared(one, other, "=", context, bench, modulo)
 
     match before, after:
         case Relation("=", a, b), Relation("=", c, d):
+            if not antiderivatives(after) and not any(occurs(name, after) for name in known):
+                return None  # numbers and letters alone are not equal up to a constant
             found = holds(c, d)
             if found.follows is False and not (known and holds(a, b).follows):
                 return None

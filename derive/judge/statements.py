@@ -52,16 +52,12 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         if operated is not None:
             return operated
     if new_slopes(after, before):
-        solved = integrated(before, after, context, bench)
-        if solved is None and (worked := _differentiated(before, after, context, bench)) is not None:
-            return _verdict(before, after, relation, worked)
-        known = unknown_slopes_as_letters(before, context)
-        return solved or _open(directions(known, after, context, bench), before, after, relation)
-    if (gathered := integrals_worked_out(before, after, context, bench)) is not None:
-        return gathered
+        return _without_slopes(before, after, relation, context, bench)
+    if antiderivatives(before) and not antiderivatives(after):
+        return _without_integrals(before, after, relation, context, bench)
     sides = slopes_as_letters(before, after)
     sides, context = _with_values(*sides, context)
-    found = _both_ways(*sides, context, bench)
+    found = directions(*sides, context, bench)
     if counts_turns(*sides, context):
         return _verdict(before, after, relation, found)
     found = _otherwise(found, before, after, sides, context, bench)
@@ -85,11 +81,24 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
     return _verdict(before, after, relation, found)
 
 
-def _both_ways(before: Term, after: Term, context: Context, bench: Bench) -> Directions:
-    """Both directions; integrals without limits do not cancel, as they are equal up to a constant only."""
-    if antiderivatives(before) and not antiderivatives(after):
-        return Directions(Certificate(UNDECIDED, CONSTANT), Certificate(UNDECIDED, CONSTANT))
-    return directions(before, after, context, bench)
+def _without_slopes(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
+    """The verdict on a line without the slopes of the one before: what that integrates to, or what it says of them."""
+    solved = integrated(before, after, context, bench)
+    if solved is None and (worked := _differentiated(before, after, context, bench)) is not None:
+        return _verdict(before, after, relation, worked)
+    known = unknown_slopes_as_letters(before, context)
+    return solved or _open(directions(known, after, context, bench), before, after, relation)
+
+
+def _without_integrals(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:
+    """The verdict on a line without the integrals of the one before, which do not cancel: each has its own constant."""
+    worked = integrals_worked_out(before, after, context, bench)
+    if worked is None:
+        worked = _by_itself(before, after, context, bench) or false_part(after, context, bench)
+    if worked is None and not symbols(after) and (known := judged(after, context, bench)).grade == REFUTED:
+        worked = _step("wrong", known, "false_by_itself")
+    unknown = Certificate(UNDECIDED, CONSTANT, seed=bench.seed)
+    return worked or _verdict(before, after, relation, Directions(unknown, unknown))
 
 
 def _otherwise(
