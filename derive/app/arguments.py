@@ -31,7 +31,7 @@ class Arguments(Record):
 
 
 def parsed(words: list[str], known: tuple[str, ...], flags: tuple[str, ...] = ()) -> Arguments:
-    """Sort words into inputs and options; only `--name`, `-o` and `-h` are options."""
+    """Sort words into inputs and options; only `--name`, `-o` and `-h` are options, and `--help` is `-h`."""
     inputs: list[str] = []
     flags = (*flags, *FLAGS)
     options: dict[str, list[str]] = {}
@@ -40,7 +40,7 @@ def parsed(words: list[str], known: tuple[str, ...], flags: tuple[str, ...] = ()
         word = rest.pop(0)
         if word == "-o":
             output = _value(word, rest)
-        elif word == "-h":
+        elif word in ("-h", "--help"):
             options["help"] = [""]
         elif word.startswith("--") and len(word) > 2:
             name, equals, value = word[2:].partition("=")

@@ -9,17 +9,21 @@ from derive.core.context import Context
 from derive.core.errors import DeriveError, RuleError
 from derive.core.steps import Derivation, lines
 from derive.core.strategies import Line, Repeat
-from derive.core.traversals import Everywhere
+from derive.core.traversals import Everywhere, Innermost
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
+from derive.laws.arithmetic import TRIVIAL
+from derive.laws.brackets import multiply_out
 from derive.laws.chances import taken
 from derive.laws.differentiation import worked_out
+from derive.laws.expectations import constant_out_of_expectation, expectation_of_a_sum
 from derive.laws.indices import sum_of_a_constant, sum_of_sums
 from derive.laws.integrals import integral_from_the_table, integral_of_a_sum
 from derive.laws.levels import nesting
 from derive.laws.real_roots import solve_real
 from derive.laws.series import geometric_sum, sum_of_the_first_numbers, telescoping_sum
 from derive.laws.sums import constant_out_of_an_integral, constant_out_of_sum
+from derive.laws.tidy import TIDY
 from derive.terms import (
     Binder,
     Bound,
@@ -43,6 +47,8 @@ INTEGRALS = integral_of_a_sum | constant_out_of_an_integral | integral_from_the_
 SUMS = (
     sum_of_sums | constant_out_of_sum | sum_of_a_constant | sum_of_the_first_numbers | geometric_sum | telescoping_sum
 )
+MULTIPLIED_OUT = Line(Everywhere(multiply_out) >> Innermost(TIDY))
+LINEAR = Line(Everywhere(expectation_of_a_sum | constant_out_of_expectation) >> Innermost(TRIVIAL))
 
 
 def derivation(before: Term, after: Term, context: Context, bench: Bench) -> Derivation | None:
@@ -70,6 +76,8 @@ def _derivations(before: Term, after: Term, context: Context) -> Iterator[Deriva
             yield solve_real(before, letter, context)
             return
         if not functions_in(before).isdisjoint(MOMENTS) and functions_in(after) <= functions_in(before) | {*MOMENTS}:
+            if (found := (MULTIPLIED_OUT >> Repeat(LINEAR) >> Line(Innermost(TIDY)))(before, context)) is not None:
+                yield found
             yield taken(before, context)
         binders = {here.kind for here in subterms(before) if type(here) is Binder} if Binder in kinds(before) else set()
         for kind, strategy in (("integral", INTEGRALS), ("sum", SUMS)):

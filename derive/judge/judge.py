@@ -14,7 +14,7 @@ from .givens import lone_given
 from .hessians import with_hessian
 from .implicit import in_own_words
 from .members import with_members
-from .questions import Guard, unguarded
+from .questions import Guard, Questions, unguarded
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, without
 from .run import Run
@@ -44,7 +44,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
     if not chain.lines:
         return JudgedChain(chain, (), "given")
     if lone_given(with_members(with_tables(chain)), text):
-        return JudgedChain(chain, (given_step(1),), "given")
+        return JudgedChain(chain, (Questions(chain, chain, bench, guard).doubted(given_step(1)),), "given")
     whole = completed(with_finite_laws(with_hessian(with_members(with_tables(bracketed(chain))))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeGuard
+
 from derive.core.certificates import PROVED, sound
 from derive.core.context import Context
 from derive.kernel.antiderivatives import antiderivatives, equal_up_to_constants
@@ -10,11 +12,28 @@ from derive.kernel.directions import directions, part_soon
 from derive.kernel.facts import speaks_of_chance
 from derive.kernel.held import symbolic
 from derive.kernel.relations import is_statement
-from derive.terms import ONE, Add, Junction, Relation, Symbol, Term, alike, letters, negated, total
+from derive.terms import (
+    ONE,
+    Add,
+    Binder,
+    Call,
+    Junction,
+    Number,
+    Relation,
+    Symbol,
+    Term,
+    alike,
+    letters,
+    negated,
+    opened,
+    substituted,
+    total,
+)
 
 from .conditional_events import in_numbers
 from .settled import normal
 
+LIMIT = "limit"
 CONSTANTS = ("C", "c", "K", "k")
 SWAPPED = {"=": "=", "!=": "!=", "<": ">", "<=": ">=", ">": "<", ">=": "<="}
 
@@ -29,6 +48,11 @@ def at_once(candidate: Term, written: Term, context: Context, bench: Bench) -> b
         return _statements(candidate, written, context, bench)
     if candidate.shape != written.shape and {*candidate.shape, *written.shape} != {ONE}:
         return False
+    match candidate, written:
+        case Binder(kind, _, _, place), Binder(other, _, _, there) if kind.startswith(LIMIT) and kind == other:
+            if alike(place or ONE, there or ONE):
+                x = Symbol("x#")
+                return at_once(opened(candidate, x), opened(written, x), context, bench)
     if antiderivatives(candidate) or antiderivatives(written):
         return up_to_constants(candidate, written, context, bench)
     return equal(candidate, written, context, bench)
@@ -46,9 +70,16 @@ def equal(a: Term, b: Term, context: Context, bench: Bench) -> bool:
     """Whether two terms are equal as canonical forms show, for general sizes and chances by all that the kernel has."""
     if (chances := in_numbers(a, b, context)) is not None:
         a, b = chances
+    told = {each.left: each.right for each in context.facts if _tells_a_number(each)}
+    a, b = substituted(a, told), substituted(b, told)
     if symbolic(a, b) or speaks_of_chance(a, b):
         return sound(bench.equal(a, b, context).grade)
     return bench.same(a, b, context)
+
+
+def _tells_a_number(fact: Term) -> TypeGuard[Relation]:
+    """Whether a fact tells what a function is at something: det A = 5."""
+    return type(fact) is Relation and fact.sign == "=" and type(fact.left) is Call and type(fact.right) is Number
 
 
 def up_to_constants(a: Term, b: Term, context: Context, bench: Bench) -> bool:

@@ -19,6 +19,7 @@ from derive.laws.derivatives import (
     sign_rule,
     sum_rule,
 )
+from derive.laws.events import probability_of_one_or_the_other
 from derive.laws.expectations import constant_out_of_expectation, expectation_of_a_sum
 from derive.laws.gradients import (
     gradient_definition,
@@ -37,6 +38,7 @@ from derive.laws.variances import variance_of_a_sum
 from derive.terms import ONE, Binder, Call, Derivative, Operator, Position, Record, Relation, Term, at, kinds, replaced
 
 from .equations import cleared
+from .gradients import worked_gradient
 
 OPENING = (
     sum_rule, entrywise_derivative, sign_rule, constant_factor_rule, higher_derivative, product_rule, reciprocal_rule,
@@ -45,9 +47,10 @@ OPENING = (
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, sum_of_sums, constant_out_of_sum,
     integral_of_a_sum, constant_out_of_an_integral, trace_of_a_sum, trace_of_a_multiple, determinant_of_a_product,
     expectation_of_a_sum, constant_out_of_expectation, variance_of_a_sum,
+    probability_of_one_or_the_other,
 )  # fmt: skip
 OPENED = frozenset((Derivative, Operator))
-OPENED_CALLS, OPENED_BINDERS = ("log", "tr", "det", "expectation", "variance"), ("sum", "integral")
+OPENED_CALLS, OPENED_BINDERS = ("log", "tr", "det", "expectation", "variance", "probability"), ("sum", "integral")
 DEEPEST, MOST = 5, 600
 
 
@@ -125,14 +128,22 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
             yield from ((line, tuple(spot for spot, _ in places(line))) for line in cleared(here))
         if type(here) not in OPENED and not _is_linear(here):
             continue
-        for law in OPENING:
-            try:
-                found = law(here, context)
-            except RuleError:
-                continue
-            if found is not None:
-                inside = tuple(place + p for p, part in places(found.end) if not p or _worth(part))
-                yield replaced(right, place, found.end), inside
+        for end in _ends(here, context):
+            inside = tuple(place + p for p, part in places(end) if not p or _worth(part))
+            yield replaced(right, place, end), inside
+
+
+def _ends(here: Term, context: Context) -> Iterator[Term]:
+    """What each right law makes of a term."""
+    if (gradient := worked_gradient(here, context)) is not None:
+        yield gradient.end
+    for law in OPENING:
+        try:
+            found = law(here, context)
+        except RuleError:
+            continue
+        if found is not None:
+            yield found.end
 
 
 def _is_linear(term: Term) -> bool:

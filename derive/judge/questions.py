@@ -13,7 +13,7 @@ from derive.core.written import Span, WrittenChain
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.kernel.term_matrices import UnknownSizeError
-from derive.terms import Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
+from derive.terms import Apply, Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
 from .conditional_events import in_numbers
 from .explaining import explained
@@ -22,7 +22,7 @@ from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
 from .quantities import by_meaning
-from .remarks import mistaken, understood
+from .remarks import doubted, mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
 from .slopes_in_means import worked_slopes
@@ -203,6 +203,17 @@ class Questions(Record):
             return ()
         sources = (self.chain.lines[place].latex for place in (start, end))
         return unknown_slopes(context, before, after) if written_as_quotients(*sources) else ()
+
+    def doubted(self, step: JudgedStep) -> JudgedStep:
+        """A step to a lone equation that is given, with the mistake that it is if it is meant for all values."""
+        left, right = (self.chain.lines[place].term for place in (step.start, step.end))
+        if left is None or right is None or type(left) in (Symbol, Apply):
+            return step
+        try:
+            with self.within_bounds(step.start, step.end):
+                return doubted(step, left, right, self.chain.context, self.bench)
+        except Exception:  # as below, an explanation is an addition
+            return step
 
     def remarked(self, step: JudgedStep, context: Context) -> JudgedStep:
         """A step with the mistake that reproduces it or the laws that explain it; without where that takes too long."""

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from derive.core.certificates import REFUTED
 from derive.core.context import Context
+from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
 from derive.laws.levels import nesting
+from derive.misconceptions import LAST, misconceptions
 from derive.terms import Derivative, Relation, Term, with_children
 
 from .corrections import put_right
@@ -49,6 +51,17 @@ def mistaken(step: JudgedStep, before: Term, after: Term, relation: str, context
     instead, place = None if found.instead is None else back(found.instead), lettered(found.place, sides[1])
     inside = type(step.place) is Relation and step.place.right is sides[1] and place is not sides[1]
     return step.but(misconception=found.misconception, place=place if inside else back(place), instead=instead)
+
+
+def doubted(step: JudgedStep, left: Term, right: Term, context: Context, bench: Bench) -> JudgedStep:
+    """A lone equation that is given, with the misconception that it is if it is meant to hold for all values."""
+    if bench.equal(left, right, context).grade != REFUTED:
+        return step
+    found = diagnosed(left, right, "=", context, bench)
+    if found is None or found.misconception in {each.name for each in misconceptions(*LAST)}:
+        return step
+    message = phrase("check.given_by_itself")
+    return step.but(misconception=found.misconception, instead=found.instead, message=message)
 
 
 def _false_claim(step: JudgedStep, after: Term, context: Context, bench: Bench) -> Relation | None:

@@ -16,6 +16,7 @@ from derive.laws.determinants import (
 from derive.laws.differentiation import worked_out
 from derive.laws.evaluation import worked
 from derive.laws.expansion import collected, expanded
+from derive.laws.inverses import determinant_of_a_multiple
 from derive.laws.levels import nesting
 from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product, logarithm_of_a_quotient
 from derive.laws.matrix_expansion import matrix_product_multiplied_out
@@ -51,6 +52,7 @@ from .right_values import worked_moments
 LAWS = (
     logarithm_of_a_product, logarithm_of_a_quotient, logarithm_of_a_power, angle_sum, double_angle,
     transpose_of_a_product, determinant_of_two_by_two, expansion_along_a_row, matrix_product_multiplied_out,
+    determinant_of_a_multiple,
 )  # fmt: skip
 LARGEST = 60
 

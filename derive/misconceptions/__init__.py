@@ -12,10 +12,11 @@ from importlib import import_module
 from derive.core.misconceptions import Misconception
 
 BRANCHES = (
-    "activations", "softmax", "trigonometry", "logarithms", "powers", "products", "chain", "partials", "hessians",
-    "eigenvalues", "determinants", "matrices", "events", "probability", "integrals", "sums", "fractions", "algebra",
-    "optimisation", "lagrange", "inequalities", "quadratics", "equations",
-    "divisions",
+    "activations", "softmax", "normalisers", "trigonometry", "logarithms", "powers", "slopes", "products", "chain",
+    "partials", "hessians", "eigenvalues", "determinants", "matrices", "vectors", "information", "events",
+    "probability", "conditions", "covariances", "integrals", "substitutions", "limits", "sums", "counting",
+    "exponents", "fractions", "algebra", "undoing", "optimisation", "lagrange", "inequalities", "quadratics",
+    "termwise", "equations", "divisions",
 )  # fmt: skip
 LAST = ("slips",)
 

@@ -15,6 +15,8 @@ def _activation(term: Term, name: str) -> tuple[Term, Term] | None:
     match term:
         case Derivative(Call(called, (u,)), x, 1) if called == name and varies(u, x):
             return u, slope(u, x)
+        case Derivative(Call("max", (zero, u) | (u, zero)), x, 1) if name == "relu" and zero is ZERO and varies(u, x):
+            return u, slope(u, x)
     return None
 
 
@@ -68,5 +70,6 @@ def relu_slope_is_the_argument(term: Term, context: Context) -> Iterator[Term]:
     if found := _activation(term, "relu"):
         u, inner = found
         yield times(call("relu", u), inner)
+        yield times(u, inner)
         yield inner
         yield times(Cases((u, ZERO), (Relation(">", u, ZERO), Relation("<", u, ZERO))), inner)

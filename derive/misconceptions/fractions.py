@@ -122,7 +122,7 @@ def _signed_fraction(term: Term) -> tuple[Term, Term]:
     return over_and_under(term)
 
 
-@misconception("(a/b)/(c/d) = (a c)/(b d)", Div, Mul)
+@misconception("(a/b)/(c/d) = (a c)/(b d)", Div)
 def division_without_reciprocal(term: Term, context: Context) -> Iterator[Term]:
     """One divides by a fraction by multiplying with its reciprocal."""
     match term:
@@ -134,10 +134,19 @@ def division_without_reciprocal(term: Term, context: Context) -> Iterator[Term]:
             yield Div(Mul((number(p), under)), number(q))
         case Div(Div(a, b), c):
             yield Div(Mul((a, c)), b)
+
+
+@misconception("c (a/b) = (c a)/(c b)", Mul)
+def factor_on_both_levels(term: Term, context: Context) -> Iterator[Term]:
+    """A factor before a fraction multiplies its numerator alone; on both levels it changes nothing."""
+    match term:
         case Mul(parts):
             for one, others in all_but_one(parts):
-                if type(one) is Div:
-                    yield Div(Mul((product(others), one.over)), Mul((product(others), one.under)))
+                match one:
+                    case Div(over, under):
+                        yield Div(Mul((product(others), over)), Mul((product(others), under)))
+                    case Number(p, q) if q > 1:
+                        yield Div(Mul((product(others), number(p))), Mul((product(others), number(q))))
 
 
 @misconception("16/64 = 1/4", Div, Number)

@@ -111,6 +111,18 @@ def log_of_product_as_product(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Call("log", (Mul(factors), *base)):
             yield product(call("log", f, *base) for f in factors)
+            if any(type(f) is Pow for f in factors):
+                yield product(
+                    Mul((f.exponent, call("log", f.base, *base))) if type(f) is Pow else call("log", f, *base)
+                    for f in factors
+                )
+
+
+def _log_of_power(term: Term, *base: Term) -> Term:
+    match term:
+        case Pow(inner, n):
+            return Mul((n, call("log", inner, *base)))
+    return call("log", term, *base)
 
 
 @misconception("ln(p/q) = ln q - ln p", Call, Add)

@@ -68,7 +68,8 @@ def other_variable_dropped(term: Term, context: Context) -> Iterator[Term]:
     """A letter that is held constant stays as a factor."""
     match term:
         case Derivative(Mul(factors), x, 1) if any(varies(f, x) for f in factors):
-            fixed = [k for k, f in enumerate(factors) if not varies(f, x) and letters(f)]
+            ends = {here.high for here in subterms(term) if type(here) is Binder}
+            fixed = [k for k, f in enumerate(factors) if not varies(f, x) and set(letters(f)) - ends]
             if fixed:
                 yield Derivative(product(f for k, f in enumerate(factors) if k not in fixed), x)
             if len(fixed) > 1:

@@ -31,7 +31,7 @@ def _mean(term: Term) -> Term:
     return call("expectation", term)
 
 
-def _constant(term: Term) -> bool:
+def constant(term: Term) -> bool:
     """Whether a factor is no random variable: a number or a small letter."""
     match term:
         case Number() | Constant():
@@ -39,7 +39,7 @@ def _constant(term: Term) -> bool:
         case Symbol(name, _):
             return name[0].islower()
         case Neg() | Mul() | Div() | Pow():
-            return all(map(_constant, term.children))
+            return all(map(constant, term.children))
     return False
 
 
@@ -59,9 +59,9 @@ def expectation_of_function(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Call("expectation", (Call(name, (inner,)),)):
             yield call(name, _mean(inner))
-        case Call("expectation", (Div(over, under),)) if not _constant(under):
-            yield Div(over if _constant(over) else _mean(over), _mean(under))
-        case Call("expectation", (Pow(base, exponent),)) if _constant(base):
+        case Call("expectation", (Div(over, under),)) if not constant(under):
+            yield Div(over if constant(over) else _mean(over), _mean(under))
+        case Call("expectation", (Pow(base, exponent),)) if constant(base):
             yield Pow(base, _mean(exponent))
 
 
@@ -69,16 +69,16 @@ def expectation_of_function(term: Term, context: Context) -> Iterator[Term]:
 def expectation_of_product(term: Term, context: Context) -> Iterator[Term]:
     """The mean of a product is the product of the means only for uncorrelated variables."""
     match term:
-        case Call("expectation", (Mul(factors),)) if sum(not _constant(f) for f in factors) > 1:
-            yield product(f if _constant(f) else _mean(f) for f in factors)
+        case Call("expectation", (Mul(factors),)) if sum(not constant(f) for f in factors) > 1:
+            yield product(f if constant(f) else _mean(f) for f in factors)
 
 
 @misconception("E[X + c] = E[X]", Call)
 def expectation_constant_dropped(term: Term, context: Context) -> Iterator[Term]:
     """A constant summand shifts the mean."""
     match term:
-        case Call("expectation", (Add(terms),)) if any(map(_constant, terms)):
-            yield total(_mean(t) for t in terms if not _constant(t))
+        case Call("expectation", (Add(terms),)) if any(map(constant, terms)):
+            yield total(_mean(t) for t in terms if not constant(t))
 
 
 @misconception("Var(X - Y) = Var X - Var Y", Call)
@@ -95,37 +95,37 @@ def variance_scale(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Call("variance", (Mul(factors),)):
             for first, others in all_but_one(factors):
-                if _constant(first):
+                if constant(first):
                     yield Mul((first, call("variance", product(others))))
-        case Call("variance", (Neg(Mul((first, *rest))),)) if _constant(first):
+        case Call("variance", (Neg(Mul((first, *rest))),)) if constant(first):
             yield Neg(Mul((first, call("variance", product(rest)))))
         case Call("variance", (Neg(inner),)):
             yield Neg(call("variance", inner))
-        case Call("variance", (Div(over, under),)) if _constant(under):
+        case Call("variance", (Div(over, under),)) if constant(under):
             yield Div(call("variance", over), under)
-        case Call("variance", (Add(terms),)) if any(map(_constant, terms)):
-            yield from variance_scale(call("variance", total(t for t in terms if not _constant(t))), context)
+        case Call("variance", (Add(terms),)) if any(map(constant, terms)):
+            yield from variance_scale(call("variance", total(t for t in terms if not constant(t))), context)
 
 
 @misconception("Var(X + c) = Var X + c", Call)
 def variance_shifted(term: Term, context: Context) -> Iterator[Term]:
     """A constant summand does not change a variance."""
     match term:
-        case Call("variance", (Add(terms),)) if any(map(_constant, terms)):
-            yield total(t if _constant(t) else call("variance", t) for t in terms)
+        case Call("variance", (Add(terms),)) if any(map(constant, terms)):
+            yield total(t if constant(t) else call("variance", t) for t in terms)
 
 
 @misconception("Var(X + Y) = Var X + Var Y", Call)
 def covariance_dropped(term: Term, context: Context) -> Iterator[Term]:
     """The variance of a sum has twice the covariance in it."""
     match term:
-        case Call("variance", (Add(terms),)) if sum(not _constant(t) for t in terms) > 1:
-            yield total(_variance(t.inner if type(t) is Neg else t) for t in terms if not _constant(t))
+        case Call("variance", (Add(terms),)) if sum(not constant(t) for t in terms) > 1:
+            yield total(_variance(t.inner if type(t) is Neg else t) for t in terms if not constant(t))
 
 
 def _variance(term: Term) -> Term:
     match term:
-        case Mul((first, *rest)) if _constant(first):
+        case Mul((first, *rest)) if constant(first):
             return Mul((Pow(first, TWO), call("variance", product(rest))))
     return call("variance", term)
 

@@ -33,23 +33,23 @@ from derive.terms import (
 )  # fmt: skip
 
 
-def _softmax(term: Term, context: Context) -> Term | None:
+def softmaxed(term: Term, context: Context) -> Term | None:
     """What a term is the softmax of, where it is one."""
     match term:
         case Call("softmax", (z,)):
             return z
         case Symbol(name, _) if (definition := context.definition(name)) and not definition.parameters:
-            return _softmax(definition.body, context)
+            return softmaxed(definition.body, context)
     return None
 
 
 def _entry(term: Term, context: Context) -> tuple[Term, Term, Term] | None:
     """p_i, p_j and delta_ij of the derivative of p_i by z_j."""
     match term:
-        case Derivative(Component(p, (i,)) as top, Component(z, (j,)), 1) if _softmax(p, context) is z:
+        case Derivative(Component(p, (i,)) as top, Component(z, (j,)), 1) if softmaxed(p, context) is z:
             apart = not {Relation("!=", i, j), Relation("!=", j, i)}.isdisjoint(context.facts)
             return top, Component(p, (j,)), ZERO if apart else _delta(i, j)
-        case Derivative(Div(Pow(base, z), under) as top, x, 1) if base is E and _exponential_of(x, under):
+        case Derivative(Div(Pow(base, z), under) as top, x, 1) if base is E and exponential_of(x, under):
             return top, Div(Pow(E, x), under), _delta_of(z, x)
     return None
 
@@ -66,7 +66,7 @@ def _delta_of(z: Term, x: Term) -> Term:
     return ONE if z is x else ZERO
 
 
-def _exponential_of(x: Term, under: Term) -> bool:
+def exponential_of(x: Term, under: Term) -> bool:
     """Whether e^x is one of the summands of a sum."""
     match under:
         case Add(terms):
@@ -78,7 +78,7 @@ def _exponential_of(x: Term, under: Term) -> bool:
 
 def _jacobian(term: Term, context: Context) -> Term | None:
     match term:
-        case Operator("jacobian", p, (z,)) if _softmax(p, context) is z:
+        case Operator("jacobian", p, (z,)) if softmaxed(p, context) is z:
             return p
     return None
 
@@ -171,12 +171,12 @@ def missing_simplex_assumption(term: Term, context: Context) -> Iterator[Term]:
     """Only where the targets add up to one the factor in front of the softmax is one."""
     match term:
         case Operator("gradient", body, (z,)) if _log_of_probability(body, context):
-            p = next((x for x in letters(body) if _softmax(x, context) is z), call("softmax", z))
+            p = next((x for x in letters(body) if softmaxed(x, context) is z), call("softmax", z))
             for y in letters(body):
                 if y.dims and y.dims == z.shape and y not in (p, z) and not context.has(y.name, "simplex", "one-hot"):
                     yield Add((p, Neg(y)))
         case Derivative(body, Component(z, index), 1) if _log_of_probability(body, context):
-            p = next((x for x in letters(body) if _softmax(x, context) is z), call("softmax", z))
+            p = next((x for x in letters(body) if softmaxed(x, context) is z), call("softmax", z))
             for y in letters(body):
                 if y.dims and y.dims == z.shape and y not in (p, z) and not context.has(y.name, "simplex", "one-hot"):
                     yield Add((Component(p, index), Neg(Component(y, index))))

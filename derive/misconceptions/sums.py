@@ -66,6 +66,21 @@ def geometric_off_by_one(term: Term, context: Context) -> Iterator[Term]:
             yield closed if first is ONE else Mul((first, closed))
 
 
+@misconception("(1/n) sum(a_i) = sum(a_i)", Mul, Div)
+def mean_factor_lost(term: Term, context: Context) -> Iterator[Term]:
+    """The mean divides by the number of its terms."""
+    match term:
+        case Div(Binder("sum") as inner, _):
+            yield inner
+        case Mul((Div(over, under), Binder("sum") as inner)):
+            yield inner if over is ONE else Mul((over, inner))
+            match under:
+                case Mul((Number() as c, *_)):
+                    yield Mul((Div(over, c), inner))
+        case Mul((Number(p, q), Binder("sum") as inner)) if q > 1:
+            yield inner if p == 1 else Mul((number(p), inner))
+
+
 @misconception("sum(a_i b_i) = sum(a_i) sum(b_i)", Binder)
 def sum_of_products_split(term: Term, context: Context) -> Iterator[Term]:
     """The sum of products is not the product of the sums."""
@@ -107,6 +122,8 @@ def gauss_sum_slip(term: Term, context: Context) -> Iterator[Term]:
             yield Div(Mul((high, Add((high, Neg(ONE))))), number(2))
             yield Mul((high, Add((high, ONE))))
             yield Div(Pow(high, number(2)), number(2))
+        case Binder("sum", letter, Mul((Number() as c, Bound(0) as k)), low, high):
+            yield from (Mul((c, each)) for each in gauss_sum_slip(Binder("sum", letter, k, low, high), context))
 
 
 @misconception("sum over 1..n is sum over 1..n-1", Binder)
@@ -122,15 +139,3 @@ def _plus(end: Term, step: int) -> Term:
     if type(end) is Number:
         return number(end.p + step * end.q, end.q)
     return Add((end, number(step)))
-
-
-@misconception("(1/n) sum(a_i) = sum(a_i)", Mul, Div)
-def mean_factor_lost(term: Term, context: Context) -> Iterator[Term]:
-    """The mean divides by the number of its terms."""
-    match term:
-        case Div(Binder("sum") as inner, _):
-            yield inner
-        case Mul((Div(over, _), Binder("sum") as inner)):
-            yield inner if over is ONE else Mul((over, inner))
-        case Mul((Number(p, q), Binder("sum") as inner)) if q > 1:
-            yield inner if p == 1 else Mul((number(p), inner))

@@ -98,7 +98,7 @@ def parity_sign(term: Term, context: Context) -> Iterator[Term]:
     match term:
         case Call(name, (Neg(u),)) if name in FUNCTIONS and FUNCTIONS[name].parity == "even":
             yield Neg(call(name, u))
-        case Call(name, (Neg(u),)) if name in FUNCTIONS:
+        case Call(name, (Neg(u),)) if name in FUNCTIONS and (FUNCTIONS[name].parity or FUNCTIONS[name].slopes):
             yield call(name, u)
             if FUNCTIONS[name].parity != "odd" and FUNCTIONS[name].slopes:
                 yield Neg(call(name, u))

@@ -65,7 +65,13 @@ def with_told(scope: Scope, text: str) -> Scope | None:
         new_last = len(kept) == len(scope.told) == place
         context = extended(scope.context, text) if new_last else _context(told)
     except (DeriveError, RecursionError, ShapeMismatchError):
-        return None
+        told = (*(old for old in kept if not _needs(old, alone)), text)
+        if alone is None or alone.definitions or len(told) > len(kept):
+            return None
+        try:
+            context = _context(told)
+        except (DeriveError, RecursionError, ShapeMismatchError):
+            return None
     said = tuple(each for each in scope.assumed if not any(each.startswith(f"{name} is taken") for name in names))
     unheard = tuple(name for name in scope.unheard if alone is None or alone.definition(name) is None)
     return Scope(told, context, tuple(dict.fromkeys((*said, *note))), unheard)
@@ -87,18 +93,20 @@ def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
     """The place of the first formula with a letter whose size or kind is new: it has to stand behind that."""
     if new is None or new.definitions:
         return len(told)
-    names = {symbol.name for symbol in new.symbols if symbol.dims}
-    names |= {name for name, kind in new.properties if kind in KINDS}
-    for place, old in enumerate(told if names else ()):
-        known = _alone(old)
-        bodies = [*(each.body for each in known.definitions), *known.facts] if known else []
-        if any(
-            getattr(part, "name", "") in names and not getattr(part, "dims", ())
-            for body in bodies
-            for part in subterms(body)
-        ):
-            return place
-    return len(told)
+    return next((place for place, old in enumerate(told) if _needs(old, new)), len(told))
+
+
+def _needs(old: str, new: Context | None) -> bool:
+    """Whether a formula has a letter in it whose size or kind is told anew."""
+    names = {symbol.name for symbol in new.symbols if symbol.dims} if new else set()
+    names |= {name for name, kind in new.properties if kind in KINDS} if new else set()
+    known = _alone(old) if names else None
+    bodies = [*(each.body for each in known.definitions), *known.facts] if known else []
+    return any(
+        getattr(part, "name", "") in names and not getattr(part, "dims", ())
+        for body in bodies
+        for part in subterms(body)
+    )
 
 
 def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
@@ -106,7 +114,7 @@ def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
     for text in sizes:
         name, _, size = text.partition(": ")
         new = with_told(scope, text)
-        if new is not None and new is not scope:
+        if new is not None and new is not scope and frozenset(scope.told) <= frozenset(new.told):
             scope = new.but(assumed=(*new.assumed, f"{name} is taken to have the size {size}."))
     return scope
 

@@ -207,7 +207,7 @@ NAMED = [
     ("", r"\operatorname{Var}(X)", r"= \operatorname{Cov}(X, X)", "covariance-by-moments"),
     ("", r"E[X^2]", r"= \operatorname{Var}(X) + E[X]^2", "variance-formula"),
     ("", r"E[(X - \mu)^2]", r"= E[X^2] - 2\mu E[X] + \mu^2",
-     "mean-square, variance-of-a-sum, expectation-of-a-sum, constant-out-of-expectation"),
+     "multiply-out, expectation-of-a-sum, constant-out-of-expectation"),
     ("", r"\operatorname{Cov}(X, Y)", r"= E[(X - E[X])(Y - E[Y])]", "covariance-by-definition"),
     ("", r"\operatorname{Cov}(aX, Y)", r"= a \operatorname{Cov}(X, Y)", "covariance-is-bilinear"),
     ("", r"P(A)", r"= P(A \cap B) + P(A \cap B^c)", "event-taken-apart"),

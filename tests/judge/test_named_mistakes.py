@@ -8,6 +8,7 @@ import derive
 from derive.judge.settled import normal
 from derive.reader.parser import read_latex
 
+M = r"Let $A\in\mathbb{R}^{3\times 3}$ with $\det A = 5$."
 NAMED: list[tuple[str, str, str | None]] = [
     # what stands before the display, the display, the mistake in its one wrong line
     (
@@ -137,6 +138,41 @@ NAMED: list[tuple[str, str, str | None]] = [
     ("", r"\int_0^1\frac{1}{1+x^2}\,dx = \ln 2", "reciprocal-integrated-as-logarithm"),
     ("", r"\int_0^{\pi}\sin x\,dx = -2", "trig-integral-sign"),
     ("", r"\int_1^2 (x^2+1)\,dx = \frac{17}{3}", None),
+    (M, r"\det(2A) = 10", "det-scale"),
+    (M, r"\det(-A) = 5", "det-scale"),
+    ("For $0<p<1$:", r"\ln(p^3(1-p)^2) = 3\ln(p)\cdot 2\ln(1-p)", "log-of-product-as-product"),
+    ("", r"\sum_{i=1}^{m}(2i-1) = m(m-1)-m", "gauss-sum-slip"),
+    (
+        r"Let $x\in\mathbb{R}^n$.",
+        r"\frac{d}{d\mu}\left(\frac1n\sum_{i=1}^n(x_i-\mu)^2\right) = -2\sum_{i=1}^n(x_i-\mu)",
+        "mean-factor-lost",
+    ),
+    ("", r"P(A\cup B) = P(A)+P(B)-P(A)P(B)", "taken-as-independent"),
+    (
+        r"Let $X\in\mathbb{R}^{n\times n}$, $w, y\in\mathbb{R}^n$.",
+        r"\nabla_w\|Xw-y\|^2 = 2X^2w-2Xy",
+        "transpose-lost",
+    ),
+    ("Let $f(x) = x^3$.", r"f'(2) = 0", "point-put-in-first"),
+    ("Let $r(x) = \\max(0,x)$.", "r'(x) = x", "relu-slope-is-the-argument"),
+    (
+        "",
+        r"\lim_{h\to0}\frac{(x+h)^2-x^2}{h} = \lim_{h\to0}\frac{x^2+h-x^2}{h} = 1",
+        "summand-taken-out",
+    ),
+    (
+        r"Let $A,B\in\mathbb{R}^{n\times n}$.",
+        r"AB = 0 \implies A = 0 \text{ or } B = 0",
+        "matrix-product-split",
+    ),
+    ("", r"P(A\cap B) = P(A\mid B)P(A)", "conditioned-on-the-wrong-event"),
+    ("", r"P(A\mid B) = 1-P(A\mid B^c)", "opposite-of-the-condition"),
+    ("", r"H(X\mid Y) = H(Y\mid X)", "conditional-entropy-swapped"),
+    ("", r"H(X,Y) = H(X)+H(X\mid Y)", "entropy-given-the-wrong-variable"),
+    ("", r"I(X;Y) = H(X\mid Y)-H(X)", "information-sign"),
+    ("", r"I(X;Y) = 2H(X)", None),
+    ("", r"\operatorname{KL}(p\|q) = \operatorname{KL}(q\|p)", "divergence-swapped"),
+    (r"Let $p = \operatorname{softmax}(z)$ with $z\in\mathbb{R}^3$.", r"-\ln p_2 = -z_2", "log-normaliser-dropped"),
 ]
 
 
@@ -178,3 +214,24 @@ def test_right_line_and_what_is_put_in(before: str, display: str, right: str | N
     (step,) = [step for chain in report.chains for step in chain.steps if step.follows is False]
     assert step.instead is None if right is None else normal(step.instead) is normal(read_latex(right))
     assert [name for name, _ in step.witness.at if step.witness] == put_in
+
+
+ALONE = [
+    # a lone equation, the mistake that it is if it is meant for all values
+    (r"z^2\cdot z^3 = z^6",         "exponents-multiplied"),
+    (r"(z+2)(z+3) = z^2+6",         "brackets-multiplied-by-place"),
+    (r"7-(2z-4) = 3-2z",            "minus-bracket"),
+    (r"(AB)^2 = A^2B^2",            "commute-matrices"),
+    (r"(z-3)^2 = z^2-6z+9",         None),
+    (r"z^2-5z = 6",                 None),
+    (r"\frac{1}{z-1}-\frac{1}{z+1} = \frac{2}{z^2-1}", None),  # true, and what a wrong rule makes by luck
+    (r"(z+1)^2 = z^2+5",            None),
+    (r"y = mz+b",                   None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("display", "name"), ALONE)
+def test_lone_equations(display: str, name: str | None) -> None:
+    report = derive.check(f"Let $A, B \\in \\mathbb{{R}}^{{n \\times n}}$.\n\n$${display}$$\n")
+    ((step,),) = (chain.steps for chain in report.chains)
+    assert (step.verdict, step.follows, step.misconception) == ("given", None, name)

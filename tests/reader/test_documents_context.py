@@ -23,6 +23,11 @@ TOLD = [  # prose before the display, what the chain is read under
     (r"Suppose $a, b$ are positive.", ["a, b > 0"]),
     (r"where $c$ is a constant and $x \ne 0$", ["c constant", r"x \ne 0"]),
     (r"Let $f(x) = x^2 + 1$.", ["f(x) = x^2 + 1"]),
+    (r"Let $L(w) = \ln(1 + e^{-y w})$. Now let $y \in \mathbb{R}^n$, $w \in \mathbb{R}^n$.", ["y: n", "w: n"]),
+    (
+        r"Let $X$ and $Y$ be independent with mean $\mu$ and variance $4$.",
+        ["E[X] = \\mu", "E[Y] = \\mu", "Var(X) = 4", "Var(Y) = 4", "X independent", "Y independent"],
+    ),
     (r"where $\sigma > 0$ denotes the scale", [r"\sigma > 0"]),
     (r"with $\lambda \in \mathbb{R}_{>0}$", ["lambda > 0"]),
     (r"for $i = 1, \dots, n$", ["i in 1..n"]),
