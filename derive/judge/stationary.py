@@ -88,11 +88,6 @@ def _names(equation: Term, after: Term) -> bool:
     return False
 
 
-def _only_says(equation: Term, after: Term, context: Context) -> bool:
-    """Whether an equation only says what a name or a slope is."""
-    return _repeats(equation, context) or _names(equation, after) or _works_out(equation, context)
-
-
 def _works_out(equation: Term, context: Context) -> bool:
     """Whether an equation says what a known slope is."""
     match equation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import islice, product
 
 from derive.core.certificates import PROVED, Certificate, sound
@@ -43,7 +43,6 @@ from .spread_products import place_of, run_of, spread, transposed
 
 MOST_TRIED = 12
 MOST_PASSES = 6
-Put = Callable[[Term], Term]
 
 
 class Rule(Record):
