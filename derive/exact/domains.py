@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from derive.core.context import Context
 from derive.terms import (
+    INFINITY,
     ONE,
     ZERO,
     Add,
@@ -15,6 +16,7 @@ from derive.terms import (
     Call,
     Cases,
     Div,
+    Mul,
     Neg,
     Number,
     Pow,
@@ -61,6 +63,31 @@ def undefined(term: Term) -> bool:
 def divides_by_zero(term: Term) -> bool:
     """Whether a term has a quotient by zero in it, which no number is; 0/0 is left alone."""
     return _occurs(_is_by_zero, term)
+
+
+def indeterminate(term: Term) -> bool:
+    """Whether zero times infinity stands in a term, or infinity over infinity, or without infinity."""
+    return _occurs(_is_indeterminate, term)
+
+
+def _is_indeterminate(term: Term) -> bool:
+    match term:
+        case Mul(factors):
+            return any(map(_is_infinite, factors)) and any(_always(each, 0) for each in factors)
+        case Div(over, under):
+            return _is_infinite(over) and _is_infinite(under)
+        case Add(terms):
+            return len({type(each) is Neg for each in terms if _is_infinite(each)}) > 1
+    return False
+
+
+def _is_infinite(term: Term) -> bool:
+    match term:
+        case Neg(inner):
+            return _is_infinite(inner)
+        case Mul(factors):
+            return any(map(_is_infinite, factors))
+    return term is INFINITY
 
 
 def _occurs(fault: Callable[[Term], bool], term: Term) -> bool:

@@ -20,7 +20,7 @@ from .writing import integrated_by
 _INDEXED = re.compile(r"(.+)_(?:\{(.+)\}|(\w+))$")
 
 
-def meaning(lines: Sequence[WrittenLine], context: Context) -> dict[Symbol, Term]:
+def meaning(lines: Sequence[WrittenLine], context: Context) -> dict[Term, Term]:
     """What a chain begins by giving a name: a scalar with an integral, a sum or a limit in it, without that name."""
     match lines[0].term, lines[1].term if len(lines) > 1 and lines[1].relation == "=" else None:
         case Relation("=", Symbol() as name, value), _:
@@ -63,9 +63,9 @@ def by_meaning(
     return holds(before, after)
 
 
-def _others(name: Symbol, value: Term, terms: tuple[Term, ...]) -> Iterator[tuple[Symbol, Term]]:
+def _others(name: Term, value: Term, terms: tuple[Term, ...]) -> Iterator[tuple[Symbol, Term]]:
     """What I_{n-1} stands for where I_n is told in n."""
-    index = _INDEXED.match(name.name)
+    index = _INDEXED.match(name.name) if type(name) is Symbol else None
     n = Symbol(index[2] or index[3]) if index else None
     if index is None or n is None or n not in symbols(value):
         return

@@ -22,6 +22,7 @@ from .introduced import Known, introduced
 from .limiting import Joined, joined, says_it
 from .listed import added, listed, system
 from .quantities import by_meaning
+from .recurrences import by_recurrence
 from .remarks import doubted, mistaken, understood
 from .resting import consistent, resting
 from .slopes import as_functions, judged_as_functions, unknown_slopes, written_as_quotients
@@ -195,6 +196,8 @@ class Questions(Record):
         if found.follows is None and is_statement(before) and is_statement(after):
             left, right = (equations_worked(side, context, bench) for side in (before, after))
             found = found if left is before and right is after else with_all(left, right, context)
+        if not found.follows and is_statement(before):
+            found = by_recurrence(lines[0].term or before, before, after, context, bench) or found
         return with_meanings(found, before, after, context, self.chain.freed, with_all)
 
     def _slopes(self, start: int, end: int, before: Term, after: Term, context: Context) -> tuple[Derivative, ...]:

@@ -19,6 +19,7 @@ from .conditional_events import by_definition
 from .decadic import decadic
 from .imposed import imposed
 from .joints import depends
+from .mixed_numbers import with_mixed_numbers
 from .naming import defined, defines, named_at_last, names, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
 from .questions import Guard, Questions
@@ -153,6 +154,9 @@ class Run:
         if found.follows is False and (other := decadic(self.asked.chain)) is not None:
             again = self.asked.but(chain=other).judged(start, end, self.context)
             found = again.but(message=phrase("check.base_ten")) if again.follows else found
+        if found.follows is False and (other := with_mixed_numbers(self.asked.chain)) is not None:
+            again = self.asked.but(chain=other).judged(start, end, self.context)
+            found = again.but(message=phrase("check.mixed_numbers")) if again.follows else found
         return found
 
     def _imposed(self, before: Term, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.certificates import Witness
 from derive.core.context import Context
-from derive.exact.domains import apart, divides_by_zero, undefined
+from derive.exact.domains import apart, divides_by_zero, indeterminate, undefined
 from derive.kernel.bench import Bench
 from derive.kernel.expectations import reduced
 from derive.kernel.explicit import entries
@@ -21,7 +21,9 @@ from .varying import along_directions
 
 
 def loses_value(before: Term, after: Term, context: Context) -> bool:
-    """Whether a constant in a line has no value, and none in the line before."""
+    """Whether a constant in a line has no value, and none in the line before; 0 times infinity never has one."""
+    if before is not after and (indeterminate(before) or indeterminate(after)):
+        return True
     lost = divides_by_zero if complex_meant(facts_of(context), before, after) else undefined
     return lost(after) and not lost(before)
 

@@ -60,9 +60,22 @@ _OPERATORS = {
 
 # Rows of words that say that a statement always or never holds.
 TRUTHS = {
-    **dict.fromkeys(("true", "always true"), "true"),
+    **dict.fromkeys(("true", "always true", "true for all x", "all real numbers"), "true"),
     **dict.fromkeys(
-        ("false", "never true", "no solution", "no solutions", "no real solution", "no real solutions"), "false"
+        (
+            "false",
+            "never true",
+            "no solution",
+            "no solutions",
+            "no real solution",
+            "no real solutions",
+            "contradiction",
+            "impossible",
+            "no solution exists",
+            "has no solution",
+            "has no solutions",
+        ),
+        "false",
     ),
 }
 

@@ -101,7 +101,12 @@ def _pieces(text: str, row: Row) -> list[tuple[str, Stretch, bool]]:
             connector, start, condition, skipping = mark.key, mark.end, False, False
         elif mark.key == "because":
             close(mark.start)
-            connector, start, condition, skipping = "", mark.end, False, True
+            connector, start, condition, skipping = (
+                "",
+                mark.end,
+                False,
+                bool(text[row.start : mark.start].strip(" &\n")),
+            )
         elif mark.key == "forall":
             close(mark.start)
             connector, start, condition, skipping = "", mark.end, True, False
