@@ -15,7 +15,6 @@ from derive.reader.parser import read
 from derive.terms import Binder, Relation, Symbol, Term, kinds, letters, occurs, substituted, symbols
 
 from .expressions import compared
-from .writing import integrated_by
 
 _INDEXED = re.compile(r"(.+)_(?:\{(.+)\}|(\w+))$")
 
@@ -42,13 +41,14 @@ def by_meaning(
     """
     known = meaning(lines, context)
     known |= {x: value for name in known for x, value in _others(name, known[name], (before, after))}
-    modulo = integrated_by(lines)
-    if not modulo and not any(occurs(name, side) for name in known for side in (before, after)):
+    named = any(occurs(name, side) for name in known for side in (before, after))
+    if not named and not any(antiderivatives(after)):
         return None
 
-    def holds(*sides: Term) -> JudgedStep:
-        one, other = (substituted(side, dict[Term, Term](known.items())) for side in sides)
-        return compared(one, other, "=", context, bench, modulo)
+    def holds(one: Term, other: Term) -> JudgedStep:
+        one, other = substituted(one, known), substituted(other, known)
+        modulo = dict.fromkeys(Symbol(each.letter) for side in (one, other) for each in antiderivatives(side))
+        return compared(one, other, "=", context, bench, tuple(modulo))
 
     match before, after:
         case Relation("=", a, b), Relation("=", c, d):

@@ -23,6 +23,7 @@ from .mixed_numbers import with_mixed_numbers
 from .naming import defined, defines, named_at_last, names, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
 from .questions import Guard, Questions
+from .quantified import for_all
 from .recurring import recurs, with_rule
 from .resting import states
 from .solved import says_what
@@ -122,6 +123,9 @@ class Run:
         """A line that is not refuted after all, since it rests on what is not understood or not told."""
         if is_statement(before) and (marked := marked_anew(before, term)):
             return open_step(end, "undecided", "rests_on", marked)
+        if (every := for_all(self._behind(end - 1), before, term)) is not None:
+            self._take(end, term)
+            return open_step(end, "undecided", "for_all", (every,))
         open_names = (*self.asked.chain.unheard, *conjugates(self.context, before, term))
         if name := unheard(open_names, before, term):
             self._take(end, term)
@@ -188,6 +192,10 @@ class Run:
         if TESTED.search(self.text[above.span.end : line.span.end]) or self._reasoned(line.span.end):
             return whole.but(message=phrase("check.tested"))
         return found.but(message=phrase(RESTORES, found.lost))
+
+    def _behind(self, place: int) -> str:
+        """What stands between a line and the next in the text of the document."""
+        return self.text[self.lines[place].span.end : self.lines[place + 1].span.start]
 
     def _reasoned(self, behind: int) -> bool:
         """Whether a reason stands behind a line in its row."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from derive.core.certificates import PROVED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
 from derive.terms import (
+    EMPTY_SET,
     FALSE,
     TRUE,
     ZERO,
@@ -98,7 +99,15 @@ def with_points_back(found: Directions, a: Term, b: Term, context: Context, benc
 
 
 def _as_compared(a: Term, b: Term, context: Context) -> tuple[Term, Term]:
-    return _written_out(meant(lettered(a), context)), _written_out(meant(lettered(b), context))
+    first, second = (_written_out(meant(lettered(side), context)) for side in (a, b))
+    return _without_empty(first), _without_empty(second)
+
+
+def _without_empty(term: Term) -> Term:
+    """A statement in which nothing lies in the empty set."""
+    if type(term) is Relation and term.sign == "in" and term.right is EMPTY_SET:
+        return FALSE
+    return with_children(term, _without_empty) if type(term) is Junction else term
 
 
 def part_soon(a: Term, b: Term, context: Context) -> bool:

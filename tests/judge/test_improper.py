@@ -8,6 +8,7 @@ CHAINS = [
     # declared, lines, verdicts
     ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", r"=\left[2\sqrt x\right]_0^4", "=4"], ["identity-if", "identity-if"]),
     ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", "=2"], ["wrong"]),
+    ("", [r"\lim_{x\to0^+}x\ln x", r"=0\cdot(-\infty)", "=0"], ["undecided", "undecided"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\left[x\ln x-x\right]_0^1", "=-1"], ["identity-if", "identity-if"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\lim_{a\to0^+}\left[x\ln x-x\right]_a^1", "=-1"], ["identity", "identity"]),
     ("", [r"\int_0^1\frac{dx}{\sqrt{1-x^2}}", r"=\left[\arcsin x\right]_0^1", r"=\frac\pi2"],

@@ -15,6 +15,9 @@ STEPS = [
     ("x^2=4", r"x\in\{-2,2\}", "equivalent"),
     (r"x+y=7,\ xy=12", r"(x,y)=(3,4)\text{ or }(x,y)=(4,3)", "equivalent"),
     (r"x+y=7,\ xy=12", r"(x,y)\in\{(3,4),(4,3)\}", "equivalent"),
+    ("0=3", r"x\in\emptyset", "equivalent"),
+    ("x^2=-1", r"x\in\emptyset", "equivalent"),
+    ("x^2=1", r"x\in\emptyset", "implied"),
     (r"x+y=3,\ x-y=1", "(x,y)=(1,2)", "wrong"),
 ]  # fmt: skip
 

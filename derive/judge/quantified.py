@@ -1,0 +1,18 @@
+"""Lines that hold for all values of a letter: what follows from them is not about one value of it."""
+
+from __future__ import annotations
+
+import re
+
+from derive.terms import Symbol, Term, letters
+
+_ALL = re.compile(
+    r"(?:\\forall|∀|\bfor\s+(?:all|every|any|each)\b(?:\s+(?:real|values?|numbers?|of)\b)*)[\s},~$\\;:!]*(\\?[A-Za-z]+)"
+)
+
+
+def for_all(said: str, before: Term, after: Term) -> Symbol | None:
+    """The letter for all values of which a line is said to hold, where it has others too and the next line lacks it."""
+    named = {name.lstrip("\\") for name in _ALL.findall(said)}
+    free = letters(before)
+    return next((x for x in free if x.name in named and len(free) > 1 and x not in letters(after)), None)
