@@ -22,8 +22,8 @@ from .joints import depends
 from .mixed_numbers import with_mixed_numbers
 from .naming import defined, defines, named_at_last, names, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
-from .questions import Guard, Questions
 from .quantified import for_all
+from .questions import Guard, Questions
 from .recurring import recurs, with_rule
 from .resting import states
 from .solved import says_what

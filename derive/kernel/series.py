@@ -34,6 +34,7 @@ from derive.terms import (
 
 from .bench import Bench
 from .integrands import powers
+from .telescoping import telescoping
 
 
 class Weight(Record):
@@ -69,7 +70,7 @@ def without_end(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Va
     """The value of a sum without an end; None where its summands are no series that is known."""
     if binder.low is None:
         return None
-    return geometric(binder, x, context, bench) or _weighted(binder, x, context, bench)
+    return geometric(binder, x, context, bench) or _weighted(binder, x, context, bench) or telescoping(binder, x)
 
 
 def converging(binder: Binder, x: Symbol, context: Context, bench: Bench) -> Term | None:

@@ -8,6 +8,10 @@ CHAINS = [
     # declared, lines, verdicts
     ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", r"=\left[2\sqrt x\right]_0^4", "=4"], ["identity-if", "identity-if"]),
     ("", [r"\int_0^4\frac{1}{\sqrt x}\,dx", "=2"], ["wrong"]),
+    ("", [r"\sum_{n=1}^\infty\frac{2}{n(n+2)}", r"=1+\frac12", r"=1"], ["identity", "wrong"]),
+    ("", [r"\sum_{n=1}^\infty\frac{1}{(2n-1)(2n+1)}", r"=\frac12"], ["identity"]),
+    ("", [r"\sum_{n=1}^\infty\frac{2}{n^2+2n}", r"=1"], ["wrong"]),
+    ("", [r"\sum_{n=1}^\infty\frac{1}{n(2n+1)}", r"=1"], ["undecided"]),
     ("", [r"\lim_{x\to0^+}x\ln x", r"=0\cdot(-\infty)", "=0"], ["undecided", "undecided"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\left[x\ln x-x\right]_0^1", "=-1"], ["identity-if", "identity-if"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\lim_{a\to0^+}\left[x\ln x-x\right]_a^1", "=-1"], ["identity", "identity"]),
