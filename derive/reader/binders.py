@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from derive.terms import ONE, Binder, Component, Symbol, Term, bind, call, product, subterms
 
+from .conditions_below import condition, under
 from .grammar import FACTOR, POSTFIX, PRODUCT, SUM
 from .reader import Reader
 from .sums import sizes
@@ -93,6 +94,10 @@ def big(r: Reader) -> Term:
     low = high = None
     for _ in range(2):
         if r.accept("_"):
+            if r.key == "{" and (told := condition(r)) is not None:
+                with r.binding(*(each.letter.name for each in told.ranges)):
+                    body = r.expression(PRODUCT)
+                return under(r, kind, told, body, place)
             symbols, low = _below(r)
         elif r.accept("^"):
             high = script(r)

@@ -97,7 +97,7 @@ def _dotted(r: Reader, terms: list[Term]) -> list[Term]:
         whole = summed_to(tuple(terms), _with_sign(sign, r.expression(PRODUCT)))
         found: tuple[Term, ...] | None = None if whole is None else (whole,)
     else:
-        found = summed_without_end(tuple(terms))
+        found = summed_without_end(tuple(terms), r.context)
     if found is None:
         raise r.fail("what the dots stand for is not clear; write the sum with \\sum", place)
     return list(found)
@@ -123,6 +123,8 @@ def multiplied(r: Reader, left: Term) -> Term:
     parts = [left]
     while True:
         key = r.key
+        if key == "..." or (key == "*" and r.ahead().key == "..."):
+            return _product_to(r, parts)
         if key == "*":
             dotted = "cdot" in r.take().text
             right = r.expression(FACTOR)
@@ -140,6 +142,22 @@ def multiplied(r: Reader, left: Term) -> Term:
             parts.append(_beside(r))
         else:
             return _product(parts)
+
+
+def _product_to(r: Reader, parts: list[Term]) -> Term:
+    """The product of the factors so far, those that dots stand for, and those behind them."""
+    from .dots import multiplied_to
+
+    place = r.place
+    r.accept("*")
+    r.take()
+    last: list[Term] = []
+    while r.accept("*") or r.beside():
+        last.append(r.expression(FACTOR))
+    found = multiplied_to(tuple(parts), tuple(last)) if last else None
+    if found is None:
+        raise r.fail("what the dots stand for is not clear; write the product with \\prod", place)
+    return found
 
 
 def _beside(r: Reader) -> Term:

@@ -57,7 +57,7 @@ SAYS = {
     93: "d/dx ln(x)",
     98: "sum(x_i, i=1..n)",
     104: "prod(p(x_i), i=1..n)",
-    105: None,
+    105: "sum(sum(a_{ij}, j), i) - sum(a_{ii}, i)",
     106: "integral(x^2, x=0..1)",
     110: "integral(1/x, x)",
     112: "limit(sin(x)/x, x->0)",
