@@ -28,6 +28,7 @@ from .facts import complex_meant, facts_of, meant, speaks_of_chance
 from .generalised import deep
 from .held import differentiated, loose, only_indices, symbolic, without_shared
 from .known_letters import given, mirrored, symmetric
+from .least_values import with_least_values
 from .permutations import equal_but_for_permutations, moved_outside, permuting
 from .rungs import (
     at_a_jump,
@@ -96,7 +97,7 @@ class Judge:
             return by_moments(*told, self.context, self.seed)
         if (found := by_names(a, b, self)) is not None:
             return found
-        a, b = (given(meant(side, self.context), self.facts) for side in (a, b))
+        a, b = (given(with_least_values(meant(side, self.context), self.context), self.facts) for side in (a, b))
         if alike(a, b):
             return self.certificate(PROVED, "what is given")
         if (cells := in_all_cells(a, b, self.context, lambda u, v: self.forms.vanishes(u, v, real=True))) is not None:

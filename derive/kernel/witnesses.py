@@ -38,6 +38,7 @@ from .exactly import value as exact_value
 from .example_functions import exampled
 from .examples import Sizes, identities_sized, sized, whole
 from .facts import meant, speaks_of_chance
+from .least_values import with_least_values
 from .loose_entries import with_entries
 from .meeting import met_by
 from .needless import needless
@@ -65,7 +66,7 @@ def witness_of(a: Term, b: Term, relation: str, context: Context) -> Witness | N
     """A point at which two terms have values that do not stand in the relation; None where none is found soon."""
     if not PLACES.isdisjoint(functions_in(a) | functions_in(b)):
         return None
-    a, b = identities_sized(meant(a, context), meant(b, context))
+    a, b = identities_sized(*(with_least_values(meant(side, context), context) for side in (a, b)))
     values = probabilities(a, b, context)
     if values and any("probability" in functions_in(fact) for fact in context.facts):
         return None

@@ -23,6 +23,7 @@ from .frames import plain_cases
 from .grammar import FACTOR, POSTFIX
 from .names import ALIASES, FORMS, LETTERS, is_function
 from .reader import Reader
+from .special import extreme
 
 _INVERSES = {
     "sin": "arcsin", "cos": "arccos", "tan": "arctan", "sinh": "arsinh", "cosh": "arcosh", "tanh": "artanh",
@@ -51,6 +52,8 @@ def function(r: Reader, name: str) -> Term:
         primes += 1
     if own == "root" and r.key == "_":
         return _numbered_root(r, place)
+    if own in ("max", "min") and r.key == "_" and r.latex:
+        return extreme(r, "infimum" if own == "min" else "supremum")
     if own in _BRACKETS and r.key not in ("(", "\\{"):
         raise r.fail(f"{name} is written with brackets, as in {name}(...)", place)
     if own in _BINDERS:

@@ -7,7 +7,7 @@ import re
 from derive.terms import EMPTY_SET, ZERO, Apply, Call, Collection, Junction, Mul, Relation, Symbol, Term, bind, call
 
 from .bars import bars_open
-from .grammar import FACTOR, POSTFIX, PRODUCT
+from .grammar import FACTOR, POSTFIX, PRODUCT, SUM
 from .names import ONES
 from .reader import Reader
 from .relations import is_statement
@@ -191,11 +191,17 @@ def least(r: Reader) -> Term:
         name = f"arg{r.take().text.lstrip(chr(92))}"
     if name not in ("argmin", "argmax", "infimum", "supremum"):
         raise r.fail("only arg min and arg max are read", place)
-    if not r.accept("_"):
+    if r.key != "_":
         return call(name, *r.arguments(name)) if r.key == "(" else call(name, r.expression(PRODUCT))
+    return extreme(r, name)
+
+
+def extreme(r: Reader, name: str) -> Term:
+    """What is least or greatest over the letters below, of the whole sum behind."""
+    r.take()
     letters = r.arguments("the subscript") if r.key == "{" else [r.value(r.first_letter())]
     varying = tuple(x.left if type(x) is Relation and x.sign == "in" else x for x in letters)
-    return call(name, r.expression(PRODUCT), Collection("tuple", varying) if len(varying) > 1 else varying[0])
+    return call(name, r.expression(SUM), Collection("tuple", varying) if len(varying) > 1 else varying[0])
 
 
 def empty(r: Reader) -> Term:
