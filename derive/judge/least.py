@@ -32,6 +32,7 @@ from derive.terms import (
     Term,
     call,
     fraction,
+    letters,
     negated,
     number,
     product,
@@ -116,7 +117,13 @@ def _at(extreme: Term, value: Term, context: Context, bench: Bench) -> JudgedSte
     found = judged(Relation("=", extreme, value), context, bench)
     if sound(found.grade):
         return _right(found, (), context)
-    better = _better(extreme, value, without_values(extreme, context))
+    weights = _weights(extreme, context)
+    narrower = context.given(*weights)
+    for some in (*((weight,) for weight in weights), weights) if weights else ():
+        again = judged(Relation("=", extreme, value), context.given(*some), bench)
+        if sound(again.grade):
+            return _right(again, some, context)
+    better = _better(extreme, value, without_values(extreme, narrower))
     if better is not None or found.grade == REFUTED:
         return _wrong(found, better)
     least = _least(extreme)
@@ -126,6 +133,13 @@ def _at(extreme: Term, value: Term, context: Context, bench: Bench) -> JudgedSte
     there = substituted(body, {x: value})
     known = _alone_least(body, there, x, value, context, bench) or _where_flat(body, x, value, context, bench)
     return None if known is None else _right(known, (), context)
+
+
+def _weights(extreme: Term, context: Context) -> tuple[Term, ...]:
+    """The numbers of which nothing is told, above zero as the weight of a penalty is."""
+    body, place = extreme.children
+    told = {x for fact in context.facts for x in symbols(fact)} | {*context.symbols, *symbols(place)}
+    return tuple(Relation(">", x, ZERO) for x in letters(meant(body, context)) if not x.dims and x not in told)
 
 
 def _better(extreme: Term, value: Term, context: Context) -> Witness | None:

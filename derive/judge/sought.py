@@ -92,7 +92,7 @@ def for_every_place(before: Term, after: Term, context: Context, bench: Bench) -
     if type(before) is not Relation or before.sign != "=" or before.left.shape:
         return None
     gone = [x for x in letters(before) if x not in letters(after)]
-    if (at_zero := _at_zero(before, after, gone, context, bench)) is not None:
+    if (at_zero := _at_zero(before, after, context, bench)) is not None:
         return at_zero
     wanted = set(letters(after))
     if len(gone) != 1 or not wanted or not wanted <= set(letters(before)):
@@ -113,18 +113,13 @@ def for_every_place(before: Term, after: Term, context: Context, bench: Bench) -
     return JudgedStep(0, 1, key, found.forth, message=phrase("check.at_every_place", (gone[0],))), context
 
 
-def _at_zero(before: Relation, after: Term, gone: list[Symbol], context: Context, bench: Bench) -> Known | None:
+def _at_zero(before: Relation, after: Term, context: Context, bench: Bench) -> Known | None:
     """What a characteristic polynomial, in its letter on both sides, says at zero: of the determinant."""
     left, right = before.children if type(before.left) is Call else before.children[::-1]
-    if (
-        len(gone) != 1
-        or type(left) is not Call
-        or left.name != "det"
-        or not all(gone[0] in letters(x) for x in (left, right))
-    ):
+    gone = [x for x in letters(right) if x in letters(left) and x not in letters(after)]
+    if len(gone) != 1 or type(left) is not Call or left.name != "det":
         return None
-    there = substituted(before, {gone[0]: ZERO})
-    found = directions(there, after, context, bench)
+    found = directions(substituted(before, {gone[0]: ZERO}), after, context, bench)
     if not sound(found.forth.grade):
         return None
     return JudgedStep(0, 1, "implies", found.forth, message=phrase("check.at_every_place", (gone[0],))), context

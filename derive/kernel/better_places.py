@@ -7,7 +7,7 @@ from typing import Any
 from derive.core.certificates import Witness
 from derive.core.context import Context
 from derive.exact.precision import working_at
-from derive.terms import TRUE, ZERO, Call, Collection, Junction, Relation, Symbol, Term, letters, substituted, symbols
+from derive.terms import TRUE, Call, Collection, Junction, Relation, Symbol, Term, substituted
 
 from .array_slopes import along
 from .duals import BITS, base
@@ -29,7 +29,6 @@ def better_place(extreme: Call, value: Term, context: Context) -> Witness | None
     named = _together(place, meant(value, context))
     if named is None or body.shape:
         return None
-    context = context.given(*_positive(body, named, context))
     claim = Relation("<=" if extreme.name == "argmin" else ">=", substituted(body, dict(named)), body)
     with working_at(BITS):
         for start in starts(TRUE, claim, context, complex_=False):
@@ -40,14 +39,6 @@ def better_place(extreme: Call, value: Term, context: Context) -> Witness | None
             if found is not None:
                 return found
     return None
-
-
-def _positive(body: Term, named: tuple[tuple[Term, Term], ...], context: Context) -> tuple[Term, ...]:
-    """Numbers of which nothing is told are above zero, as the weight of a penalty is: for others there may be no place."""
-    varying = {x for letter, _ in named for x in symbols(letter)}
-    told = {x for fact in context.facts for x in symbols(fact)}
-    open_ = (x for x in letters(body) if not x.dims and x not in varying and x not in told)
-    return tuple(Relation(">", x, ZERO) for x in open_ if x not in context.symbols)
 
 
 def _together(place: Term, value: Term) -> tuple[tuple[Term, Term], ...] | None:

@@ -59,7 +59,6 @@ REFUSED = [
     ("integral(x)", 9, "integral(f, x=a..b)"),
     (r"\sum_{d \mid n} d", 9, "range"),
     (r"\int x^2", 1, "differential"),
-    (r"\min_x f(x)", 1, "min"),
     ("||x||", 1, "norm"),
     ("|x", None, "bar"),
     ("x ± 1", 1, "statement"),
