@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isqrt
 
-from derive.terms import ONE, Number, number
+from derive.terms import ONE, Decimal, Number, number
 
 
 def plus(a: Number, b: Number) -> Number:
@@ -53,6 +53,12 @@ def square_root(a: Number) -> Number | None:
         return None
     p, q = isqrt(a.p), isqrt(a.q)
     return Number(p, q) if p * p == a.p and q * q == a.q else None
+
+
+def finite_decimal(a: Number) -> Decimal | None:
+    """The broken number as a decimal, None where that does not end within 40 places or the number is whole."""
+    places = next((places for places in range(1, 40) if 10**places % a.q == 0), None)
+    return None if a.q == 1 or places is None else Decimal(a.p * 10**places // a.q, places)
 
 
 def square_free(n: int) -> tuple[int, int]:

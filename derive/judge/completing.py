@@ -7,13 +7,13 @@ import re
 from derive.core.context import Context
 from derive.core.relations import APPROXIMATELY
 from derive.core.written import WrittenChain
+from derive.exact.rationals import finite_decimal
 from derive.kernel.examples import identities_sized
 from derive.kernel.facts import CHANCE
 from derive.terms import (
     ONE,
     REALS,
     Call,
-    Decimal,
     Junction,
     Number,
     Relation,
@@ -145,16 +145,9 @@ def _rounded(term: Term, relation: str) -> Term:
         return term
 
     def change(here: Term) -> Term:
-        return _decimal(here) if type(here) is Number else with_children(here, change)
+        return (finite_decimal(here) or here) if type(here) is Number else with_children(here, change)
 
     return change(term)
-
-
-def _decimal(value: Number) -> Term:
-    for places in range(1, 40):
-        if 10**places % value.q == 0:
-            return value if value.q == 1 else Decimal(value.p * 10**places // value.q, places)
-    return value
 
 
 def _random(terms: tuple[Term, ...], context: Context) -> tuple[Term, ...]:

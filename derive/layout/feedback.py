@@ -12,6 +12,7 @@ from derive.misconceptions import by_name
 from derive.terms import FALSE, TRUE, Apply, Collection, Record, Relation, Symbol, Term
 
 from .conditions import provided
+from .decimals import as_written
 
 SURE = ("proved", "almost-sure")
 _VALUES = {"check.false_by_itself": "sides", "check.slopes_differ": "slopes", "check.better_elsewhere": "better",
@@ -114,7 +115,7 @@ def sentences(step: JudgedStep, line: WrittenLine) -> tuple[Phrase, ...]:
     if step.misconception is not None:
         out += _named(step.misconception)
     if step.instead is not None:
-        out.append(phrase("check.instead", step.instead))
+        out.append(phrase("check.instead", as_written(step.instead, line)))
     if step.law is not None and (step.follows is False or step.jump):
         out.append(phrase("check.law", step.law))
     if step.method is not None:
@@ -135,7 +136,8 @@ def _witnessed(step: JudgedStep, line: WrittenLine) -> list[Phrase]:
         said = "entries_of_sides"
     key = said + ("_at" if step.witness.at else "")
     at = tuple(Relation("=", _letter(name), value) for name, value in step.witness.at)
-    out = [phrase(f"check.{key}", step.witness.left, step.witness.right, at)]
+    values = (as_written(value, line) for value in (step.witness.left, step.witness.right))
+    out = [phrase(f"check.{key}", *values, at)]
     kinds = [value.kind for _, value in step.witness.at if type(value) is Collection]
     if kinds:
         out.append(phrase("check.outcomes_apart" if "set" in kinds else "check.outcomes"))

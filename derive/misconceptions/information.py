@@ -22,7 +22,7 @@ def _entropy(letter: str) -> Symbol:
 
 @misconception("H(X, Y) = H(X) + H(Y)", Symbol)
 def entropies_added(term: Term, context: Context) -> Iterator[Term]:
-    """Entropies add up only for independent variables; in general the second one is that given the first."""
+    """Entropies add up, and stay when the other variable is known, only for independent variables."""
     if len(names := _letters(term)) > 1:
         yield total(map(_entropy, names))
 
@@ -37,7 +37,7 @@ def conditional_entropy_swapped(term: Term, context: Context) -> Iterator[Term]:
 
 @misconception("H(X, Y) = H(X) + H(X | Y)", Symbol)
 def entropy_given_the_wrong_variable(term: Term, context: Context) -> Iterator[Term]:
-    """To the entropy of X one adds that of Y given X, not that of X given Y."""
+    """To the entropy of X one adds that of Y given X; one takes away that of X given Y."""
     if len(names := _letters(term)) == 2:
         for first, second in (names, names[::-1]):
             yield Add((_entropy(first), term, Neg(_entropy(second))))

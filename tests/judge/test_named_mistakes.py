@@ -235,3 +235,16 @@ def test_lone_equations(display: str, name: str | None) -> None:
     report = derive.check(f"Let $A, B \\in \\mathbb{{R}}^{{n \\times n}}$.\n\n$${display}$$\n")
     ((step,),) = (chain.steps for chain in report.chains)
     assert (step.verdict, step.follows, step.misconception) == ("given", None, name)
+
+
+DECIMALS = [
+    # the chances that are told, the display, what is said in the numbers of its writer
+    ("$P(A)=0.3$ and $P(B)=0.5$", r"P(A\cup B) = 0.8",           "The line before is 0.65 and this line is 0.8."),
+    ("$P(A)=0.3$ and $P(B)=0.5$", r"P(A\cup B) = \frac45",       "The line before is 13/20 and this line is 4/5."),
+    ("$P(A)=0.3$ and $P(B)=0.5$", r"P(A\cap B) = 0.8",           "Right would be 0.15"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "display", "said"), DECIMALS)
+def test_numbers_are_said_as_the_writer_has_them(told: str, display: str, said: str) -> None:
+    assert said in derive.check(f"Let $A$ and $B$ be independent with {told}.\n\n$${display}$$\n").to("text")
