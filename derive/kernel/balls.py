@@ -18,6 +18,7 @@ from derive.terms import (
     NATURALS,
     PI,
     TRUE,
+    Binder,
     Call,
     Cases,
     Constant,
@@ -28,6 +29,7 @@ from derive.terms import (
     RootOf,
     Symbol,
     Term,
+    symbols,
 )
 
 from .evaluation import Directions, Evaluation, NoValueError, UndecidedError
@@ -126,6 +128,10 @@ class Balls(Evaluation):
             if along:
                 raise UndecidedError
             return self.kind(abs(u))
+        if type(term) is Binder and term.kind == "integral" and self.real and not (along or symbols(term)):
+            from .quadrature import integral
+
+            return integral(term, self.bits)
         return super().other(term, along)
 
     # --- functions -----------------------------------------------------------------------------------------------

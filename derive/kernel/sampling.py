@@ -47,12 +47,13 @@ FAILURES = (NoValueError, UndecidedError, ZeroDivisionError, OverflowError, Valu
 
 
 def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, real: bool) -> Certificate | int:
-    """A refutation, or the number of points at which both have a value and agree."""
+    """A refutation, or the number of points at which both have a value and agree; integrals are only refuted."""
     if not drawable(a, b, context):
         return 0
     left, right = interpreted(a, seed), interpreted(b, seed)
     facts = about_functions(facts, seed)
     agreed = said = 0
+    integrals = any(type(here) is Binder and here.kind == "integral" for side in (a, b) for here in subterms(side))
     turning = 2 * len(_turning(a, b)) + FIRST
     for index, point in enumerate(drawn(a, b, facts, seed)):
         for bits in (BITS, SHARP_BITS) if index < SHARP_POINTS else (BITS,):
@@ -64,7 +65,7 @@ def compared(a: Term, b: Term, context: Context, facts: Facts, seed: int, *, rea
                 break
         if isinstance(found, tuple):
             return Certificate(REFUTED, "balls", witness=witness(a, b, point, found, seed), seed=seed)
-        agreed += found is False and not _is_special(point, facts)
+        agreed += found is False and not (integrals or _is_special(point, facts))
         said += found is not None
         if said >= max(MOST_POINTS, turning) or (agreed >= ENOUGH and index >= max(MOST_POINTS // 2, turning)):
             break

@@ -113,3 +113,17 @@ CASES = [  # what is written as cases, the verdict
 @pytest.mark.parametrize(("chain", "expected"), CASES)
 def test_cases_leave_nothing_out(chain, expected):
     assert derive.check(f"$${chain}$$\n").chains[-1].steps[0].verdict == expected
+
+
+BETWEEN_NUMBERS = [  # an integral that no antiderivative gives at once, what it is said to be, the verdict
+    (r"\int_0^{2\pi} \frac{1}{2 + \cos x}\,dx = 0", "wrong"),
+    (r"\int_0^1 e^{-x^2}\,dx = 1", "wrong"),
+    (r"\int_0^1 \sqrt{1 + x^3}\,dx = \frac23(2^{3/2} - 1)", "wrong"),
+    (r"\int_{-2}^{-1} \frac1x\,dx = \ln(-1) - \ln(-2)", "wrong"),
+    (r"\int_0^1 \ln(x - 2)\,dx = 1", "undecided"),
+]
+
+
+@pytest.mark.parametrize(("chain", "expected"), BETWEEN_NUMBERS)
+def test_integrals_between_numbers(chain, expected):
+    assert derive.check(f"$${chain}$$\n").chains[-1].steps[0].verdict == expected
