@@ -26,6 +26,7 @@ from derive.terms import (
     call,
     opened,
     product,
+    subterms,
     with_children,
 )
 
@@ -43,6 +44,7 @@ from .densities import (
     summed_letters,
     varied,
 )
+from .policies import with_one_letter
 
 SIZES = ("n", "m", "k", "l")
 
@@ -53,10 +55,12 @@ class _NoTableError(Exception):
 
 def tabled(terms: tuple[Term, ...], context: Context, over: frozenset[str]) -> tuple[tuple[Term, ...], Context] | None:
     """The terms with tables in place of the distributions they sum over, by sums of some kinds; None without such."""
+    terms = with_one_letter(terms, tuple(chain.from_iterable(map(calls_in, terms))))
     calls = tuple(dict.fromkeys(chain.from_iterable(map(calls_in, terms))))
     summed = {x for term in terms for x in summed_letters(term, over)}
     alone = bare_laws(terms)
-    if not alone and not any(summed & {*event, *given} for _, event, given in calls):
+    runs = any(summed & {*event, *given} for _, event, given in calls)
+    if not (alone or runs or any(map(has_divergence, terms))):
         return None
     tables = _Tables((*calls, *((name, ("k",), ()) for name in alone)), varied(terms), over)
     try:
@@ -64,6 +68,12 @@ def tabled(terms: tuple[Term, ...], context: Context, over: frozenset[str]) -> t
     except _NoTableError:
         return None
     return found, tables.known(context)
+
+
+def has_divergence(term: Term) -> bool:
+    """Whether a divergence from a product of other distributions stands in a term."""
+    found = (here.arguments for here in subterms(term) if type(here) is Apply and here.name == "KL")
+    return any(split_of(each[0]) is not None and split_of(each[-1]) is None for each in found)
 
 
 class _Tables:
@@ -176,7 +186,7 @@ class _Tables:
                 found = split_of(one)
                 if found is None and is_bare_law(one) and is_bare_law(other):
                     return self._divergence(one.name, other.name)  # type: ignore[attr-defined]
-                if found is None or split_of(other) is None:
+                if found is None or not any(calls_in(other)):
                     return None
                 here = self.written(one)
                 return self.total(found[1], Mul((here, call("log", Div(here, self.written(other))))))

@@ -25,7 +25,7 @@ from .conditional_means import with_conditional_means
 from .densities import bare_laws, densities_of
 from .joints import with_joints
 from .parameters import with_slopes
-from .tables import tabled
+from .tables import has_divergence, tabled
 
 
 def by_name(term: Term) -> Term:
@@ -76,11 +76,13 @@ def _tabled(written: WrittenChain) -> WrittenChain:
     dense = written.but(context=written.context.but(properties=(*written.context.properties, *told)))
     sums = {here.kind for term in terms for here in subterms(term) if type(here) is Binder and here.low is None}
     ordered = any(line.relation in ("<=", ">=", "<", ">") for line in written.lines)
-    if "integral" in sums or ordered or not ("sum" in sums or bare_laws(terms)):
+    if "integral" in sums or ordered or not ("sum" in sums or bare_laws(terms) or any(map(has_divergence, terms))):
         return with_conditional_means(with_joints(dense if told else written))
     found = tabled(terms, dense.context, frozenset(("sum", "expectation")))
     if found is None:
         return with_joints(dense if told else written)
-    new, context = iter(found[0]), found[1]
+    meant = dict(zip(terms, found[0], strict=True))
+    said = tuple(each.but(body=meant.get(each.body, each.body)) for each in found[1].definitions)
+    new, context = iter(found[0]), found[1].but(definitions=said)
     lines = tuple(line if line.term is None else line.but(term=next(new)) for line in written.lines)
     return written.but(lines=lines, context=context)

@@ -22,6 +22,7 @@ from derive.terms import (
     Relation,
     Symbol,
     Term,
+    bind,
     call,
     fraction,
     negated,
@@ -30,13 +31,16 @@ from derive.terms import (
     product,
     raised,
     scaled,
+    substituted,
     summands,
+    symbols,
     total,
 )
 
 from .integrands import Parts, parts, plus, times
 
 WHOLE_LINE, HALF_LINE, UNIT = (Neg(INFINITY), INFINITY), (ZERO, INFINITY), (ZERO, ONE)
+ENDLESS = (INFINITY, Neg(INFINITY))
 Known = tuple[Term, Certificate]
 Valued = tuple[Term, tuple[Relation, ...]]
 
@@ -51,11 +55,38 @@ def known_integral(binder: Binder, x: Symbol, context: Context, seed: int) -> Kn
 
 def recognised(binder: Binder, x: Symbol, context: Context) -> Valued | None:
     """The value of an integral that is known by name, and the conditions under which it has one."""
-    if binder.low is None or binder.high is None or (rule := RULES.get((binder.low, binder.high))) is None:
+    if binder.low is None or binder.high is None:
+        return None
+    half = Symbol(f"{x.name} above zero")
+    folded = substituted(opened(binder, x), {call("abs", x): half})
+    if (binder.low, binder.high) == WHOLE_LINE and x not in symbols(folded):
+        return recognised(bind("integral", half, scaled(TWO, folded), *HALF_LINE), half, context)
+    rule = RULES.get((binder.low, binder.high))
+    if rule is None and binder.high is INFINITY and binder.low not in ENDLESS:
+        return _from(binder.low, parts(opened(binder, x), x, context))
+    if rule is None:
         return None
     inside = context.given(*(() if binder.low is not ZERO else (Relation(">", x, ZERO),)))
     found = parts(opened(binder, x), x, inside)
     return None if found is None else rule(found)
+
+
+def vanishes_far_out(body: Term, x: Symbol, context: Context) -> bool:
+    """Whether a product of powers and exponentials goes to zero where x goes to infinity."""
+    f = parts(body, x, context.given(Relation(">", x, ZERO)))
+    if f is None or f.other is not ZERO or x not in symbols(body):
+        return False
+    _, slope, bend = f.exponents
+    deciding = bend if bend is not ZERO else slope if slope is not ZERO else f.power
+    return holds(context, Relation("<", deciding, ZERO)) is True
+
+
+def _from(low: Term, f: Parts | None) -> Valued | None:
+    """c^a/(-a) for x^(a - 1) from c on."""
+    if f is None or f.other is not ZERO or any(each is not ZERO for each in f.exponents):
+        return None
+    a = plus(f.power, ONE)
+    return fraction(times(f.factor, raised(low, a)), negated(a)), (Relation("<", a, ZERO), *_above(low))
 
 
 def _over_the_line(f: Parts) -> Valued | None:

@@ -7,6 +7,7 @@ from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.terms import (
     INFINITY,
+    ZERO,
     Add,
     Binder,
     Derivative,
@@ -29,7 +30,7 @@ from .bench import Bench
 from .divergent import has_number
 from .domains import needs
 from .facts import strictly_evaluated
-from .known_integrals import known_integral
+from .known_integrals import known_integral, vanishes_far_out
 from .series import without_end
 
 BY_SYMPY = Certificate("proved", "SymPy")
@@ -85,6 +86,9 @@ class _OpenError(Exception):
 def _limit(binder: Binder, context: Context) -> Valued | None:
     from derive.cas.worker import limit
 
+    x = _fresh(binder)
+    if binder.kind == "limit" and binder.low is INFINITY and vanishes_far_out(opened(binder, x), x, context):
+        return ZERO, Certificate("proved", "powers and exponentials far out")
     found = limit(binder, context)
     return None if found is None else (found, BY_SYMPY)
 

@@ -12,6 +12,7 @@ from .names import (
 )
 from .reader import Reader
 
+_BARS = frozenset(("mid", "|", "given"))
 _BETWEEN = frozenset((",", "mid", "|", ";", "given"))
 
 
@@ -63,6 +64,22 @@ def _applied(r: Reader, base: str, primes: int) -> Apply:
         raise r.fail(f"{base} has no argument", opening)
     shape = found[0].shape if len(found) == 1 and r.context.has(base, "entrywise") else ()
     return Apply(base, tuple(found), primes, shape)
+
+
+def is_policy(r: Reader) -> bool:
+    """Whether pi is a distribution here: of a letter under a condition, or of one that is summed over."""
+    if r.ahead().key != "(" or r.declared("pi"):
+        return False
+    r.place += 1
+    inside = r.tokens[r.place + 1 : r.matches[r.place]]
+    found = _lone(r) and (any(each.key in _BARS for each in inside) or inside[0].text in r.bound)
+    r.place -= 1
+    return found
+
+
+def applied(r: Reader, base: str) -> Apply:
+    """A letter with its arguments."""
+    return _applied(r, base, 0)
 
 
 def _callable(r: Reader, base: str, primes: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from derive.terms import Apply, Symbol, Term
 
-from .arguments import commas, is_function, letter
+from .arguments import applied, commas, is_function, is_policy, letter
 from .derivatives import slashed
 from .functions import function
 from .grammar import POSTFIX
@@ -51,6 +51,8 @@ def named(r: Reader) -> Term:
         return distribution(r)
     if text in ALIASES or text in FORMS:
         return function(r, text)
+    if text == "pi" and is_policy(r):
+        return applied(r, r.take().text)
     if text in CONSTANTS and r.ahead().key != "_":
         return CONSTANTS[r.take().text]
     if text in GREEK or text in CONSTANTS or len(text) == 1 or text == ADDED:

@@ -54,6 +54,11 @@ CHAINS = [
     ("lambda > 0", [r"\int_0^\infty e^{tx}\lambda e^{-\lambda x}\,dx", r"=\frac{\lambda}{\lambda-t}"], ["identity-if"]),
     ("lambda > 0", [r"\int_0^\infty e^{tx}\lambda e^{-\lambda x}\,dx", r"=\frac{\lambda}{\lambda+t}"], ["wrong"]),
     ("", [r"\int_{-\infty}^\infty e^{-ax^2}\,dx", r"=\sqrt{\frac\pi a}"], ["identity-if"]),
+    ("b > 0", [r"\int_{-\infty}^\infty\frac{1}{2b}|x|e^{-\frac{|x|}{b}}\,dx", r"=\frac1b\int_0^\infty xe^{-\frac xb}\,dx", "=b"],
+     ["identity", "identity"]),
+    ("m > 0", [r"\int_m^\infty x\cdot\alpha m^\alpha x^{-\alpha-1}\,dx", r"=\frac{\alpha m}{\alpha-1}"], ["identity-if"]),
+    ("m > 0", [r"\int_m^\infty x\cdot\alpha m^\alpha x^{-\alpha-1}\,dx", r"=\frac{\alpha m}{\alpha+1}"], ["wrong"]),
+    ("lambda > 0; n > 0", [r"\lim_{x\to\infty}x^ne^{-\lambda x}", "=0"], ["identity"]),
     # a sum without an end has a value where its quotient is small
     ("", [r"\sum_{k=0}^\infty\gamma^kr", r"=\frac{r}{1-\gamma}"], ["identity-if"]),
     ("", [r"\sum_{k=0}^\infty\gamma^kr", r"=\frac{r}{1+\gamma}"], ["wrong"]),
