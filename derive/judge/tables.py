@@ -73,7 +73,7 @@ def tabled(terms: tuple[Term, ...], context: Context, over: frozenset[str]) -> t
 def has_divergence(term: Term) -> bool:
     """Whether a divergence from a product of other distributions stands in a term."""
     found = (here.arguments for here in subterms(term) if type(here) is Apply and here.name == "KL")
-    return any(split_of(each[0]) is not None and split_of(each[-1]) is None for each in found)
+    return any(any(split_of(each) is None and any(calls_in(each)) for each in pair) for pair in found)
 
 
 class _Tables:
@@ -183,13 +183,13 @@ class _Tables:
         """Entropies, mutual information and divergences as the sums that they are."""
         match term:
             case Apply("KL", (one, other)):
-                found = split_of(one)
-                if found is None and is_bare_law(one) and is_bare_law(other):
+                if is_bare_law(one) and is_bare_law(other):
                     return self._divergence(one.name, other.name)  # type: ignore[attr-defined]
-                if found is None or not any(calls_in(other)):
+                letters = tuple(dict.fromkeys(x for _, event, _ in calls_in(one) for x in event))
+                if not letters or not any(calls_in(other)):
                     return None
                 here = self.written(one)
-                return self.total(found[1], Mul((here, call("log", Div(here, self.written(other))))))
+                return self.total(letters, Mul((here, call("log", Div(here, self.written(other))))))
             case Apply("H", (one,)) if is_bare_law(one):
                 return self._cross_entropy(one.name, one.name)  # type: ignore[attr-defined]
             case Apply("H", (Junction("and", (one, other)),)) if is_bare_law(one) and is_bare_law(other):
