@@ -9,6 +9,7 @@ from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedChain, JudgedStep
 from derive.core.written import WrittenChain, WrittenLine
+from derive.exact.conditions import holds
 from derive.exact.conjuncts import conjuncts
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
@@ -24,7 +25,11 @@ ORDERS = frozenset(("<", ">", "<=", ">=", "!="))
 
 
 def consistent(context: Context) -> Context:
-    """The context without equations that can't hold at all, or not beside those told after them."""
+    """The context without equations that can't hold at all, or not beside those told after them.
+
+    Of inequalities between terms those are left out that what is told of letters denies.
+    """
+    context = context.but(facts=tuple(each for each in context.facts if not _denied(each, context)))
     facts = tuple(fact for fact in context.facts if type(fact) is Relation and fact.sign == "=")
     if not facts or not entails(TRUE, FALSE, context):
         return context
@@ -33,6 +38,12 @@ def consistent(context: Context) -> Context:
         if not entails(TRUE, FALSE, context.but(facts=(*kept, fact))):
             kept = (*kept, fact)
     return context.but(facts=kept)
+
+
+def _denied(fact: Term, context: Context) -> bool:
+    if type(fact) is not Relation or fact.sign not in ORDERS or type(fact.left) is Symbol or type(fact.right) is Symbol:
+        return False
+    return holds(context.but(facts=tuple(each for each in context.facts if each is not fact)), fact) is False
 
 
 def not_shown(chain: JudgedChain) -> tuple[Term, ...]:

@@ -14,7 +14,7 @@ from .inferring import inferred, inferred_sizes
 from .intervals import with_letter
 from .properties import MATRIX_WORDS
 from .prose import declarations
-from .scopes import Scope, explicit, with_sizes, with_told
+from .scopes import Scope, contradicts, explicit, with_sizes, with_told
 from .sentences import atoms_of
 from .spaces import NAME, names_listed, transposes_alike
 from .stated import Told
@@ -57,7 +57,8 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
     told = tuple(told)
     for each in sorted(told, key=_needed_first):
         text = _of_a_family(_as_function(with_letter(each.text, used), used), scope, told, used)
-        scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
+        if not (each.cited and contradicts(scope, text)):
+            scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
     return scope
 
 

@@ -14,7 +14,7 @@ from .laws_in_words import laws_told
 from .properties import MATRIX, adjective, said_each, said_of
 from .samples import means_told, moments_told, sample_told
 from .spaces import declared_by, matrix_size, members_listed, names_listed
-from .stated import Told, introduced, of_likelihood, told
+from .stated import OF_A_CASE, Told, introduced, of_likelihood, told
 from .unit_vectors import lengths_told
 
 
@@ -36,7 +36,10 @@ _ASSUMED = (
     r"|wobei|mit|avec"
 )
 _CONDITIONAL = r"für|pour|para|for|when|whenever|on|as long as|restrict\w*"
-_REASONED = r"falls|if|provided|since|because"
+_REASONED = r"falls|if|provided"
+_CITED = r"since|because"
+# Words of a sentence that speaks of another case than the one before.
+_OF_ANOTHER_CASE = re.compile(r"\b(?:cases?|otherwise|other hand|now|else|instead|next|first|second)\b", re.IGNORECASE)
 # Words before numbers that letters stand for from there on.
 _VALUED = (
     r"inputs?|weights?|bias(?:es)?|targets?|labels?|(?:learning )?rate|step[ -]?size|momentum|parameters?|gradients?"
@@ -45,7 +48,7 @@ _VALUED = (
 _MOMENTARY = r"at|setting|set|substituting|plugging|choosing|choose|evaluat\w+"
 _TRIGGER = re.compile(
     rf"\b(?:(?P<lasting>{_LASTING})|(?P<stipulated>{_STIPULATED})|(?P<assumed>{_ASSUMED})"
-    rf"|(?P<conditional>{_CONDITIONAL})|(?P<reasoned>{_REASONED})|(?P<valued>{_VALUED})|(?P<momentary>{_MOMENTARY}))\b"
+    rf"|(?P<conditional>{_CONDITIONAL})|(?P<reasoned>{_REASONED})|(?P<cited>{_CITED})|(?P<valued>{_VALUED})|(?P<momentary>{_MOMENTARY}))\b"
     r"(?! example| instance)",
     re.IGNORECASE,
 )
@@ -76,6 +79,10 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
     )  # fmt: skip
     out: list[Told] = [Told(text) for told_by in readers for text in told_by(shown)]
     out += [Told(text, once=True) for text in interval_told(shown)]
+
+    def cited(trigger: str) -> bool:
+        return trigger == "cited" and not _OF_ANOTHER_CASE.search(shown)
+
     trigger = ""
     for k, atom in enumerate(atoms):
         if not atom.formula:
@@ -89,13 +96,14 @@ def declarations(atoms: Sequence[Atom]) -> list[Told]:
         if names:
             size = _size_after(atoms, k)
             words = said_of(names, before, after, size, trigger)
-            out += [Told(text, once=trigger in ("conditional", "reasoned") and "k_" in text) for text in words]
+            out += [Told(text, once=trigger in OF_A_CASE and "k_" in text, cited=cited(trigger)) for text in words]
         elif members := members_listed(atom.text):
             out += told(atom.text, trigger or "lasting")
             out += [Told(text) for text in said_of(members, before, after, "", trigger) if not text.endswith(MATRIX)]
         elif (trigger or introduced(atom.text, before) or r"\sim" in atom.text) and not matrix_size(atom.text):
             said = told(of_likelihood(atom.text), trigger)
-            out += [each.but(once=True) for each in said] if _heads(before, after, k) else said
+            said = [each.but(once=True) for each in said] if _heads(before, after, k) else said
+            out += [each.but(cited=cited(trigger)) for each in said]
     return out
 
 

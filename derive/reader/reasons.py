@@ -8,6 +8,7 @@ from derive.core.context import Context
 from derive.core.errors import DeriveError
 from derive.terms import Apply, Relation, Symbol, Term
 
+from .contradictions import excludes
 from .parser import read_latex
 
 _REASON = re.compile(
@@ -30,4 +31,4 @@ def _equation(formula: str, context: Context) -> Term | None:
     except DeriveError:
         return None
     says_more = type(term) is Relation and term.sign == "=" and not isinstance(term.left, (Symbol, Apply))
-    return term if says_more else None
+    return term if says_more and not any(excludes(fact, term) for fact in context.facts) else None

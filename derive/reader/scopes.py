@@ -12,7 +12,6 @@ from derive.kernel.spread_products import transposed
 from derive.terms import (
     At,
     Call,
-    Number,
     Operator,
     Record,
     Relation,
@@ -23,6 +22,7 @@ from derive.terms import (
     subterms,
 )
 
+from .contradictions import denies, excludes
 from .declarations import extended
 from .properties import MATRIX, MATRIX_WORDS
 
@@ -204,27 +204,10 @@ def _against(old: str, new: Context | None) -> bool:
     sizes = {symbol.name: symbol.dims for symbol in new.symbols}
     if any(symbol.dims and sizes.get(symbol.name) not in (None, (), symbol.dims) for symbol in before.symbols):
         return True
-    return any(_excludes(a, b) for a in before.facts for b in new.facts)
+    return any(denies(a, b) for a in before.facts for b in new.facts)
 
 
-def _bounds(fact: object) -> tuple[Symbol, str, float] | None:
-    match fact:
-        case Relation("<" | "<=" | ">" | ">=" | "!=" as sign, Symbol() as letter, Number(p, q)):
-            return letter, sign, p / q
-        case Relation("<" | "<=" | ">" | ">=" as sign, Number(p, q), Symbol() as letter):
-            return letter, {"<": ">", "<=": ">=", ">": "<", ">=": "<="}[sign], p / q
-    return None
-
-
-def _excludes(a: object, b: object) -> bool:
-    match a, b:
-        case Relation("=", left, right), Relation("=", again, instead) if alike(left, again):
-            return not alike(right, instead)
-    first, second = _bounds(a), _bounds(b)
-    if first is None or second is None or first[0].name != second[0].name:
-        return False
-    (_, sign, value), (_, other, bound) = first, second
-    if sign[0] == other[0] or "!=" in (sign, other):
-        return False
-    low, high = (value, bound) if sign[0] == ">" else (bound, value)
-    return low > high or (low == high and not ((sign == ">=" and other == "<=") or (sign == "<=" and other == ">=")))
+def contradicts(scope: Scope, text: str) -> bool:
+    """Whether what is given as a reason can't hold beside what has been told."""
+    alone = _alone(text)
+    return alone is not None and any(excludes(a, b) for a in scope.context.facts for b in alone.facts)

@@ -10,12 +10,17 @@ from .spaces import NAME, declared_by
 
 
 class Told(Record):
-    """A declaration that prose makes; `once` holds for the next display alone."""
+    """A declaration that prose makes; `once` holds for the next display alone.
+
+    What is `cited` as a reason says nothing against what has been told before.
+    """
 
     text: str
     once: bool = False
+    cited: bool = False
 
 
+OF_A_CASE = ("conditional", "reasoned", "cited")
 _CONCLUDES = re.compile(
     r"\b(?:then|so|hence|thus|therefore|gives?|yields?|gets?|obtains?|shows?|proves?|finds?|follows?|becomes?|implies"
     r"|dann|also|daher|folglich|zeige|alors|donc|entonces|luego)\b",
@@ -70,7 +75,9 @@ def told(formula: str, trigger: str) -> list[Told]:
             continue
         if trigger == "valued" and not _VALUE.match(text):
             continue
-        of_a_case = trigger in ("conditional", "reasoned") and equation is not None and not _INTRODUCES.match(text)
+        of_a_case = (
+            trigger in ("conditional", "reasoned", "cited") and equation is not None and not _INTRODUCES.match(text)
+        )
         momentary = trigger == "momentary" and not _A_FUNCTION.match(text)
         out.append(Told(text, once=momentary or of_a_case))
     return out
@@ -82,4 +89,4 @@ _ADDED_UP = re.compile(r"\s*\\sum(?![A-Za-z])[^=]*(?:_\s*\{[^{}]*=[^{}]*\})?[^=]
 def _holds(equation: str, trigger: str) -> bool:
     """Whether an equation that defines nothing is told as one that holds."""
     stated = _MOMENT.match(equation) or _ADDED_UP.match(equation)
-    return trigger in ("assumed", "stipulated", "reasoned") or (trigger == "lasting" and stated is not None)
+    return trigger in ("assumed", "stipulated", "reasoned", "cited") or (trigger == "lasting" and stated is not None)

@@ -21,3 +21,23 @@ DOCUMENTS = [
 @pytest.mark.parametrize(("text", "follows"), DOCUMENTS)
 def test_reasons(text, follows):
     assert [step.follows for step in derive.check(text).chains[-1].steps] == follows
+
+
+FALSE_REASONS = [
+    # (words before, lines, the reason behind them, follows)
+    ("Let $w_1 + w_2 = 1$.", r"2 w_1 + 2 w_2 = 2 (w_1 + w_2) = 4", "since $w_1 + w_2 = 2$.", [True, False]),
+    ("Let $w_1 + w_2 = 1$.", r"2 w_1 + 2 w_2 = 2 (w_1 + w_2) = 2", "since $w_1 + w_2 = 1$.", [True, True]),
+    ("Let $0 < x < 1$.", r"|x^2 - 1| = x^2 - 1", "since $x^2 \\ge 1$.", [False]),
+    ("Let $0 < x < 1$.", r"|x^2 - 1| = 1 - x^2", "since $x^2 \\le 1$.", [True]),
+    ("Let $x < 0$.", r"|x| + 1 = x + 1", r"since $x \geq 0$.", [False]),
+    ("Let $x < 0$.", r"|x| + 1 = x + 1", r"since now $x \geq 0$.", [True]),
+    ("", r"|x| + 1 = x + 1", r"since $x \geq 0$.", [True]),
+    ("", r"\cos^2 x + \sin^2 x + 1 = 3", r"since $\sin^2 x + \cos^2 x = 2$.", [False]),
+    ("", r"\cos(-x) \sin(-x) = \cos x \sin x", r"because $\cos$ is even and $\sin$ is even.", [False]),
+]
+
+
+@pytest.mark.parametrize(("before", "lines", "reason", "follows"), FALSE_REASONS)
+def test_a_false_reason_shows_nothing(before, lines, reason, follows):
+    steps = derive.check(f"{before}\n\n$$ {lines} $$\n\n{reason}\n").chains[-1].steps
+    assert [step.follows for step in steps] == follows
