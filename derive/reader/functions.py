@@ -128,6 +128,11 @@ def arguments(r: Reader, name: str) -> list[Term]:
     """The arguments in the bracket here, or the factors that follow."""
     if r.key == "(" or (r.key == "\\{" and name in ("max", "min")):
         return r.arguments(f"{name}(...)")
+    if r.key == "{" and r.ahead().key == "(" and r.matches.get(r.place + 1) == r.matches.get(r.place, 0) - 1:
+        r.take()  # braces around a whole bracket group nothing: \ln{(x)}^2 is \ln(x)^2
+        found = r.arguments(f"{name}(...)")
+        r.take()
+        return found
     if r.key in ("-", "+", "end") or r.key not in r.grammar.prefix:
         raise r.fail(f"{name} needs an argument; {r.seen()} stands here")
     before = r.tokens[r.place - 1]

@@ -26,6 +26,8 @@ SAME = [
     (r"\sin 2x", "sin(2 x)"),
     (r"\sin x \cos y", "sin(x) cos(y)"),
     (r"\sin^2 x", "sin(x)^2"),
+    (r"\ln{\left(x + 1\right)}^{2}", "ln(x + 1)^2"),
+    (r"\ln{x}^2", "ln(x^2)"),
     (r"\sin^{-1} x", "arcsin(x)"),
     (r"\log\frac pq", "ln(p/q)"),
     (r"\log \sum_{j=1}^{n} e^{z_j}", "ln(sum(e^z_j, j=1..n))"),
