@@ -32,6 +32,7 @@ from .substitutions import told_later
 from .unjudged import RESTORES, given_step, open_step
 from .unknowns import marked_anew, says_of_unknowns
 from .valued import unheard
+from .valueless_forms import by_convention, indeterminate
 
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
 NAMING = frozenset(("=", PROPORTIONAL, APPROXIMATELY))
@@ -63,6 +64,8 @@ class Run:
             return claim
         if line.term is None:
             return open_step(end, "notation", "not_read", line.trouble)
+        if (form := indeterminate(line.term)) is not None:
+            return open_step(end, "undecided", "indeterminate", (form,))
         start = self._start(end, line.term)
         if end < self.asked.listed:
             return given_step(end)
@@ -70,9 +73,14 @@ class Run:
         if before is None:
             self._take(end, line.term)
             return open_step(end, "notation", "nothing_before")
+        if (form := indeterminate(before)) is not None:
+            self._take(end, line.term)
+            return open_step(end, "undecided", "indeterminate", (form,))
         if self._says(before, start, end, line):
             return given_step(end)
         found = self.asked.judged(start, end, self.context)
+        if found.verdict == "undecided" and (root := by_convention(before) or by_convention(line.term)) is not None:
+            found = found.but(message=phrase("check.convention", (root,)))
         if self._gives(found, before, end, line.term):
             return given_step(end)
         found = self._introduced(found, start, end)
@@ -213,7 +221,7 @@ class Run:
 
     def _start(self, end: int, here: Term) -> int:
         start = end - 1
-        while start and self.lines[start].term is None:
+        while start and ((above := self.lines[start].term) is None or indeterminate(above) is not None):
             start -= 1
         return min(self.base, start) if is_statement(here) else start
 

@@ -12,7 +12,7 @@ CHAINS = [
     ("", [r"\sum_{n=1}^\infty\frac{1}{(2n-1)(2n+1)}", r"=\frac12"], ["identity"]),
     ("", [r"\sum_{n=1}^\infty\frac{2}{n^2+2n}", r"=1"], ["wrong"]),
     ("", [r"\sum_{n=1}^\infty\frac{1}{n(2n+1)}", r"=1"], ["undecided"]),
-    ("", [r"\lim_{x\to0^+}x\ln x", r"=0\cdot(-\infty)", "=0"], ["undecided", "undecided"]),
+    ("", [r"\lim_{x\to0^+}x\ln x", r"=0\cdot(-\infty)", "=0"], ["undecided", "identity"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\left[x\ln x-x\right]_0^1", "=-1"], ["identity-if", "identity-if"]),
     ("", [r"\int_0^1\ln x\,dx", r"=\lim_{a\to0^+}\left[x\ln x-x\right]_a^1", "=-1"], ["identity", "identity"]),
     ("", [r"\int_0^1\frac{dx}{\sqrt{1-x^2}}", r"=\left[\arcsin x\right]_0^1", r"=\frac\pi2"],

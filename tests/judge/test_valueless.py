@@ -2,6 +2,7 @@
 
 import pytest
 
+import derive
 from derive.terms import UNDEFINED
 
 from .written import verdicts
@@ -65,3 +66,22 @@ LEFT = [
 def test_a_line_with_a_value_is_not_refuted_so(before, after, declared, verdict):
     (step,) = verdicts((before, f"= {after}"), declared)
     assert step.verdict == verdict
+
+
+FORMS = [
+    # (lines, follows, the message of the first step)
+    (r"\lim_{n \to \infty} (1 + \frac1n)^n = 1^\infty = 1", [None, False], "check.indeterminate"),
+    (r"1^\infty = 1", [None], "check.indeterminate"),
+    (r"\lim_{x \to 0} \frac{\sin x}{x} = \frac{0}{0} = 1", [None, True], "check.indeterminate"),
+    (r"\lim_{x \to 0} \frac{\sin x}{x} = \frac{0}{0} = 0", [None, False], "check.indeterminate"),
+    (r"\lim_{x \to \infty} (x^2 - x) = \infty - \infty = 0", [None, False], "check.indeterminate"),
+    (r"\lim_{x \to 0^+} x \ln x = 0 \cdot \infty = 0", [None, True], "check.indeterminate"),
+    (r"(-8)^{1/3} = -2", [None], "check.convention"),
+    (r"\sqrt[3]{-8} = -2", [True], "check.identity"),
+]
+
+
+@pytest.mark.parametrize(("lines", "follows", "message"), FORMS)
+def test_forms_without_a_value_of_their_own(lines, follows, message):
+    steps = derive.check(f"$$ {lines} $$\n").chains[0].steps
+    assert ([step.follows for step in steps], steps[0].message.key) == (follows, message)
