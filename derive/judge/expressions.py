@@ -21,7 +21,22 @@ from derive.kernel.systems import entails
 from derive.kernel.uncovered import uncovered
 from derive.kernel.values import infinitely_apart, with_values
 from derive.kernel.witnesses import witness_of
-from derive.terms import FALSE, TRUE, Call, Decimal, Junction, Number, Relation, Symbol, Term, subterms
+from derive.terms import (
+    FALSE,
+    TRUE,
+    ZERO,
+    Call,
+    Decimal,
+    Junction,
+    Number,
+    Relation,
+    ShapeMismatchError,
+    Symbol,
+    Term,
+    call,
+    shape,
+    subterms,
+)
 
 from .convergence import convergence
 from .independence import for_samples
@@ -40,6 +55,7 @@ def compared(
     before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
 ) -> JudgedStep:
     """The verdict on two terms joined by a sign."""
+    before, after = _zeros(before, after), _zeros(after, before)
     modulo = occurring(modulo, before, after)
     certificate = _certificate(before, after, relation, context, bench, modulo)
     if certificate.grade == UNDECIDED and not modulo:
@@ -88,6 +104,15 @@ def _under(found: JudgedStep, said: tuple[Relation, ...]) -> JudgedStep:
     conditions = (*found.conditions, *(Condition(each, ASSUMED) for each in said))
     message = phrase("check.identity_if", tuple(each.relation for each in conditions))
     return found.but(verdict="identity-if", conditions=conditions, message=message)
+
+
+def _zeros(term: Term, other: Term) -> Term:
+    """Zero beside a vector or a matrix as one of its shape."""
+    try:
+        sizes = shape(other) if term is ZERO else ()
+    except ShapeMismatchError:
+        return term
+    return call("zeros", *sizes) if sizes else term
 
 
 _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}

@@ -35,7 +35,24 @@ from derive.laws.logarithms import logarithm_of_a_power, logarithm_of_a_product,
 from derive.laws.sums import constant_out_of_an_integral, constant_out_of_sum
 from derive.laws.traces import trace_of_a_multiple, trace_of_a_sum
 from derive.laws.variances import variance_of_a_sum
-from derive.terms import ONE, Binder, Call, Derivative, Operator, Position, Record, Relation, Term, at, kinds, replaced
+from derive.misconceptions.parts import composite, scalar
+from derive.terms import (
+    ONE,
+    At,
+    Binder,
+    Call,
+    Derivative,
+    Mul,
+    Operator,
+    Position,
+    Record,
+    Relation,
+    Symbol,
+    Term,
+    at,
+    kinds,
+    replaced,
+)
 
 from .equations import cleared
 from .gradients import worked_gradient
@@ -101,7 +118,7 @@ def _at(
         here = at(right, place)
         for each in wrong:
             for found in each(here, context):
-                if fits(found, here):
+                if fits(found, here) or (not place and scalar(found) and type(here) is Operator):
                     yield Planting(each, right, place, found, depth)
 
 
@@ -126,6 +143,8 @@ def _opened(right: Term, spots: tuple[Position, ...], context: Context) -> Itera
         here = at(right, place)
         if type(here) is Relation and not place:
             yield from ((line, tuple(spot for spot, _ in places(line))) for line in cleared(here))
+        if (chained := _chained(here)) is not None:
+            yield replaced(right, place, chained), ((*place, 0), (*place, 0, 0))
         if type(here) not in OPENED and not _is_linear(here):
             continue
         for end in _ends(here, context):
@@ -144,6 +163,20 @@ def _ends(here: Term, context: Context) -> Iterator[Term]:
             continue
         if found is not None:
             yield found.end
+
+
+def _chained(term: Term) -> Term | None:
+    """A gradient as the slope of the outer function, at the inner one, times the gradient of that."""
+    match term:
+        case Operator("gradient", body, (x,)) if scalar(body) and (found := composite(body, x)) and scalar(found[0]):
+            t = Symbol("t_outer")
+            outer = Derivative(replaced(body, _place(body, found[0]), t), t)
+            return Mul((At(outer, (t,), (found[0],)), term.rebuilt((found[0],))))
+    return None
+
+
+def _place(term: Term, inner: Term) -> Position:
+    return next((k,) for k, child in enumerate(term.children) if child is inner)
 
 
 def _is_linear(term: Term) -> bool:

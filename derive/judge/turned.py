@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from derive.core.certificates import REFUTED, Certificate, Witness
+from derive.core.drafts import phrase
+from derive.core.reports import JudgedStep
 from derive.terms import (
     ONE,
+    ZERO,
     Add,
     Call,
     Div,
     Matrix,
     Mul,
     Neg,
+    Number,
     ShapeMismatchError,
     Term,
     Vector,
@@ -17,6 +22,7 @@ from derive.terms import (
     negated,
     product,
     shape,
+    symbols,
     total,
 )
 
@@ -31,6 +37,21 @@ def as_columns(before: Term, after: Term) -> tuple[Term, Term] | None:
     except ShapeMismatchError:
         pass
     return None
+
+
+def of_other_shapes(before: Term, after: Term, seed: int) -> JudgedStep | None:
+    """The verdict on two lines of numbers written out in shapes that differ: a matrix beside a number, say."""
+    if symbols(before) or symbols(after) or ZERO in (before, after):
+        return None
+    try:
+        first, second = shape(before), shape(after)
+    except ShapeMismatchError:
+        return None
+    if first == second or not all(type(size) is Number for size in (*first, *second)):
+        return None
+    witness = Witness((), before, after)
+    found = Certificate(REFUTED, "shapes that differ", witness=witness, seed=seed)
+    return JudgedStep(0, 1, "wrong", found, witness=witness, message=phrase("check.other_shapes"))
 
 
 def _is_row(term: Term) -> bool:

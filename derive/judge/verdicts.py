@@ -9,7 +9,7 @@ from derive.core.reports import JudgedStep
 from derive.kernel.bench import Bench
 from derive.kernel.facts import meant
 from derive.kernel.relations import is_statement
-from derive.terms import Binder, Symbol, Term, kinds
+from derive.terms import Binder, Derivative, Operator, Symbol, Term, kinds
 
 from .cartesian import by_parts
 from .expressions import compared
@@ -21,7 +21,7 @@ from .operators import operated
 from .orders import by_orders
 from .recurring import by_rule
 from .statements import entailed
-from .turned import as_columns
+from .turned import as_columns, of_other_shapes
 from .unrolled import by_induction
 
 
@@ -42,7 +42,10 @@ def verdict(
         return unrolled
     if relation == "=" and (columns := as_columns(before, after)) is not None:
         found = compared(*columns, relation, context, bench, modulo)
-        return open_step("notation", "row_for_column") if found.follows else found
+        slope = type(before) is Operator or type(before) is Derivative
+        return open_step("notation", "row_for_gradient" if slope else "row_for_column") if found.follows else found
+    if relation == "=" and (apart := of_other_shapes(before, after, bench.seed)) is not None:
+        return apart
     if (told := by_marginals(before, after, relation, context, bench)) is not None:
         return told
     if (valued := by_values(before, after, relation, context, bench)) is not None:

@@ -27,6 +27,7 @@ from derive.terms import (
     number,
     opened,
     product,
+    symbols,
     total,
     with_children,
 )
@@ -38,6 +39,7 @@ from .failing_points import failing_point
 from .fibres import parted
 from .linear_statements import multiplied
 from .real_sets import compared_everywhere
+from .scalar_products import with_numbers_as_letters
 from .statements import equivalent, implied
 from .term_matrices import UnknownSizeError
 from .turns import compared_in_turns, counts_turns
@@ -159,6 +161,8 @@ def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
         forth, open_inverses = there.certificate, there.inverses
     if back.grade == UNDECIDED and (there := multiplied(b, a, context, bench)) is not None:
         back, open_inverses = there.certificate, there.inverses
+    if UNDECIDED in (forth.grade, back.grade):
+        forth, back = _in_numbers(a, b, forth, back, context, bench)
     lost: tuple[Point, ...] = ()
     gained: tuple[Point, ...] = ()
     if not (sound(forth.grade) and sound(back.grade)):
@@ -174,6 +178,26 @@ def _each_way(a: Term, b: Term, context: Context, bench: Bench) -> Directions:
             back = _refuted(gained[0], FALSE, TRUE, bench)
     conditions = tuple(Relation("!=", each, ZERO) for each in open_inverses)
     return Directions(forth, back, lost or _point(forth), gained or _point(back), conditions)
+
+
+def _in_numbers(
+    a: Term, b: Term, forth: Certificate, back: Certificate, context: Context, bench: Bench
+) -> tuple[Certificate, Certificate]:
+    """Both ways, those that are open by what holds whatever numbers the products of arrays in the statements are."""
+    told = tuple(fact for fact in context.facts if type(fact) is Relation and fact.sign in ("=", "!=", ">"))
+    told = tuple(fact for fact in told if not fact.left.shape and any(x.dims for x in symbols(fact)))
+    made = with_numbers_as_letters((a, b, *told), context) or with_numbers_as_letters((a, b), context)
+    if made is None:
+        return forth, back
+    wider = context.given(*made[2:])
+    one, other = made[:2]
+    ways = _tried(implied, one, other, wider, bench), _tried(implied, other, one, wider, bench)
+    proved = Certificate(PROVED, "products as letters", seed=bench.seed)
+    first, second = (
+        proved if known.grade == UNDECIDED and sound(way.grade) else known
+        for known, way in zip((forth, back), ways, strict=True)
+    )
+    return first, second
 
 
 def _by_points(

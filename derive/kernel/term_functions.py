@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.terms import INFINITY, ONE, TWO, ZERO, Div, E, Number, Pow, Term, call, product, total
+from derive.terms import INFINITY, ONE, TWO, ZERO, Div, E, Number, Pow, Term, call, number, product, total
 
+from .exactly import value
 from .term_matrices import FEW, Grid, UnknownSizeError, determinant, identity, inverse, pair
 
 
@@ -93,6 +94,25 @@ def _dot(a: Grid, b: Grid) -> Term:
     return total(pair(x, y) for x, y in zip(left, right, strict=True))
 
 
+def _rank(cells: Grid) -> Term:
+    """How many rows of a matrix of numbers are left by elimination."""
+    entries = [[value(cell, {}) for cell in row] for row in cells]
+    rows = [[each for each in row if each is not None] for row in entries]
+    if any(None in row for row in entries):
+        raise UnknownSizeError
+    rank = 0
+    for column in range(len(rows[0])):
+        pivot = next((k for k in range(rank, len(rows)) if rows[k][column]), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        for k in range(rank + 1, len(rows)):
+            factor = rows[k][column] / rows[rank][column]
+            rows[k] = [x - factor * y for x, y in zip(rows[k], rows[rank], strict=True)]
+        rank += 1
+    return number(rank, 1)
+
+
 def _largest(cells: tuple[Term, ...]) -> Term:
     return call("max", *cells) if len(cells) > 1 else cells[0]
 
@@ -105,6 +125,6 @@ GRIDS: dict[str, Callable[..., Grid]] = {
     "softmax": shares,
 }  # fmt: skip
 SCALARS: dict[str, Callable[..., Term]] = {
-    "tr": _trace, "det": determinant, "norm": _norm, "dot": _dot, "largest": lambda z: _largest(flat(z)),
+    "tr": _trace, "det": determinant, "norm": _norm, "dot": _dot, "rank": _rank, "largest": lambda z: _largest(flat(z)),
     "logsumexp": lambda z: call("log", total(Pow(E, cell) for cell in flat(z))),
 }  # fmt: skip

@@ -81,6 +81,8 @@ def framed(r: Reader) -> Term:
     r.take()
     if name == "cases" or (name == "array" and opening and _braced(r.tokens[opening - 1].text)):
         return _cases(r, rows, opening)
+    if any(sizes(entry) for row in rows for entry in row):
+        raise r.fail("the entries of a vector or a matrix are numbers; write out what stands here in blocks", opening)
     found = matrix(r, [tuple(row) for row in rows], opening)
     if name == "vmatrix":
         return call("det", found)

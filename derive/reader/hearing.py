@@ -57,9 +57,25 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
     told = tuple(told)
     for each in sorted(told, key=_needed_first):
         text = _of_a_family(_as_function(with_letter(each.text, used), used), scope, told, used)
-        if not (each.cited and contradicts(scope, text)):
-            scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
+        if each.cited and contradicts(scope, text):
+            continue
+        scope = _heard(scope, text, near) or _without_meaning(scope, each.text)
+        for member in _members(text, scope.context, used):
+            scope = with_told(scope, member) or scope
     return scope
+
+
+def _members(text: str, context: Context, used: str) -> Iterable[str]:
+    """What p_i = ... says of p_1, p_2 and so on, where these stand and p is no vector."""
+    match = _ENTRIES.match(text)
+    index = _INDEXED.search(match[1]) if match else None
+    if match is None or index is None or rf"\sum_{{{index[1]}" in match[3] or rf"\sum_{index[1]}" in match[3]:
+        return
+    letter = re.escape(match[2])
+    if any(context.symbol(name).dims for name in names_listed(match[2])):
+        return
+    for number in dict.fromkeys(re.findall(rf"(?<![A-Za-z\\]){letter}\s*_\s*\{{?\s*(\d)(?!\d)", used)):
+        yield re.sub(rf"_\s*(?:{index[1]}(?![A-Za-z])|\{{\s*{index[1]}\s*\}})", f"_{{{number}}}", text)
 
 
 def sizes_in(told: Iterable[Told]) -> list[Told]:

@@ -42,6 +42,9 @@ def shape(term: Term) -> Shape:
         case Div(over, _) | Neg(over) | At(over, _, _):
             return shape(over)
         case Vector(entries):
+            blocks = next((each for each in map(shape, entries) if each), None)
+            if blocks is not None:
+                raise ShapeMismatchError(term, (), blocks)
             return (number(len(entries)),)
         case Matrix(rows):
             return (number(len(rows)), number(len(rows[0])))

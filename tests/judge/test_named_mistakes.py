@@ -9,6 +9,7 @@ from derive.judge.settled import normal
 from derive.reader.parser import read_latex
 
 M = r"Let $A\in\mathbb{R}^{3\times 3}$ with $\det A = 5$."
+W = r"Let $w, x\in\mathbb R^d$."
 NAMED: list[tuple[str, str, str | None]] = [
     # what stands before the display, the display, the mistake in its one wrong line
     (
@@ -38,6 +39,10 @@ NAMED: list[tuple[str, str, str | None]] = [
         r"\frac{d}{d\theta}\log L(\theta) = \frac n\theta + S",
         "sign-slip",
     ),
+    (W, r"\nabla_w\log(1+\|w\|^2) = \frac{1}{1+\|w\|^2}", "chain-inner-forgotten"),
+    (W, r"\nabla_w\sqrt{1+\|w\|^2} = \frac{2w}{\sqrt{1+\|w\|^2}}", "sqrt-derivative-factor"),
+    (W, r"\nabla_w\tanh(w^\top x) = (1+\tanh^2(w^\top x))x", "tanh-derivative-plus"),
+    (W, r"\nabla_w\frac{1}{w^\top x} = \frac{x}{(w^\top x)^2}", "reciprocal-derivative-sign"),
     ("", r"\int (x^2 + \sin x)\,dx = x^3-\cos x+C", "integral-power-not-divided"),
     ("", r"\int (1+xe^x)\,dx = x+xe^x+e^x+C", "by-parts-sign"),
     ("", r"\int_0^2 (x+1)\,dx = 0 - 4", "limits-swapped"),
