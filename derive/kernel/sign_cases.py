@@ -7,7 +7,8 @@ from derive.core.context import Context
 from derive.exact.conditions import holds
 from derive.terms import ZERO, Add, Div, Mul, Neg, Record, Relation, Term, symbols
 
-from .cells import Cells, NoCellsError, Place, cells, edges, jumps, put_in
+from .cell_edges import Place, edges, put_in
+from .cells import Cells, NoCellsError, cells, jumps
 from .exactly import rational
 from .rungs import has_value
 
