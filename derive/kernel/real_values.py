@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from derive.exact.conjuncts import joined
 from derive.exact.facts import combination
 from derive.exact.fields import sign_of_number
@@ -43,9 +41,10 @@ from derive.terms import (
 )
 
 from .evaluation import NoValueError, UndecidedError
+from .remembered import remembered
 
 SIGNS = {"=": (0,), "!=": (-1, 1), "<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1)}
-LARGEST_POWER, MOST_KEPT = 8, 1 << 15
+LARGEST_POWER = 8
 KEPT = ("sin", "cos", "arctan", "arcsin", "arccos", "sinh", "cosh", "tanh", "erf", "log", "sqrt")
 
 
@@ -125,24 +124,9 @@ def _logarithms_cancel(term: Term) -> bool:
     return difference_sign(product(factors), ONE) == 0
 
 
+@remembered(NoValueError, UndecidedError)
 def real_value(term: Term) -> Term:
     """A constant with its branches taken; raises NoValueError where it has no real value."""
-    found = _value_or_failure(term)
-    if isinstance(found, Term):
-        return found
-    raise found
-
-
-@lru_cache(MOST_KEPT)
-def _value_or_failure(term: Term) -> Term | type[NoValueError] | type[UndecidedError]:
-    """The value of a constant, or why there is none: lines are asked at the same points again and again."""
-    try:
-        return _value(term)
-    except (NoValueError, UndecidedError) as failure:
-        return type(failure)
-
-
-def _value(term: Term) -> Term:
     match term:
         case Number() | Decimal() | RootOf():
             return term

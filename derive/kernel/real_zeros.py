@@ -27,6 +27,7 @@ from derive.terms import (
     total,
 )
 
+from .remembered import remembered
 from .rings import Ring, TooHardError
 
 MOST_BRANCHES, HIGHEST_DEGREE, HIGHEST_POWER = 64, 48, 12
@@ -34,6 +35,7 @@ ALGEBRAIC = ("sqrt", "root")
 PIECEWISE = ("abs", "sign", "max", "min")
 
 
+@remembered(TooHardError)
 def zeros(term: Term, x: Symbol) -> tuple[Term, ...]:
     """Constants among which are all real zeros of a term, where it is not 0 all along."""
     if x not in symbols(term):
