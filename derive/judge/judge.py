@@ -49,7 +49,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)
-    net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net()
+    net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net(steps)
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
 
 

@@ -18,6 +18,7 @@ from .complex_letters import conjugates
 from .conditional_events import by_definition
 from .decadic import decadic
 from .imposed import imposed
+from .in_a_row import in_a_row
 from .joints import depends
 from .mixed_numbers import with_mixed_numbers
 from .naming import defined, defines, named_at_last, names, with_name
@@ -209,8 +210,10 @@ class Run:
         """Whether a reason stands behind a line in its row."""
         return REASON.match(re.split(r"\\\\|\n|\\end", self.text[behind:], maxsplit=1)[0]) is not None
 
-    def net(self) -> str:
-        """The verdict from the first line to the last."""
+    def net(self, steps: tuple[JudgedStep, ...]) -> str:
+        """The verdict from the first line to the last, asked where the steps do not show it."""
+        if not self.asked.listed and (shown := in_a_row(steps, self.lines)) is not None:
+            return shown
         last = len(self.lines) - 1
         if not last:
             return "given"
