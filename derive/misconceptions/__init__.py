@@ -16,7 +16,7 @@ BRANCHES = (
     "partials", "hessians", "eigenvalues", "determinants", "matrices", "vectors", "information", "events",
     "probability", "conditions", "covariances", "integrals", "substitutions", "limits", "sums", "counting",
     "exponents", "fractions", "algebra", "undoing", "optimisation", "lagrange", "inequalities", "quadratics",
-    "termwise", "equations", "divisions",
+    "termwise", "equations", "zero_products", "divisions",
 )  # fmt: skip
 LAST = ("slips",)
 
