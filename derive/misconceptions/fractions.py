@@ -145,7 +145,7 @@ def factor_on_both_levels(term: Term, context: Context) -> Iterator[Term]:
                 match one:
                     case Div(over, under):
                         yield Div(Mul((product(others), over)), Mul((product(others), under)))
-                    case Number(p, q) if q > 1:
+                    case Number(p, q) if q > 1 and all(type(each) is not Number or each.q == 1 for each in others):
                         yield Div(Mul((product(others), number(p))), Mul((product(others), number(q))))
 
 

@@ -41,8 +41,13 @@ def new_names(atoms: Sequence[Atom], seen: str) -> list[Told]:
 
 def _plain(words: str, formula: str) -> str:
     """The words before a formula, without the `for` before a vector made of others: for x = c_1 q_1 + c_2 q_2."""
-    made = len(set(_MEMBER.findall(formula))) > 2
-    return re.sub(r"\b[Ff]or(?:\s+(?:any|every|an?|the|all|vectors?))*\s*$", "", words) if made else words
+    made = re.sub(r"\b[Ff]or(?:\s+(?:any|every|an?|the|all|vectors?))*\s*$", "", words)
+    return made if made_of_members(formula) else words
+
+
+def made_of_members(formula: str) -> bool:
+    """Whether a formula is made of several members of families, as c_1 q_1 + c_2 q_2 is."""
+    return len(set(_MEMBER.findall(formula))) > 2
 
 
 def _is_new(formula: str, seen: str) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from derive.terms import Record
 
 from .displays import Display
-from .novel import new_names
+from .novel import made_of_members, new_names
 from .pages import Page
 from .prose import declarations, listed_under
 from .sentences import HEADING, sentences
@@ -52,9 +52,9 @@ def told_before(page: Page, start: int, end: int, inline: list[Display], seen: s
     found = sentences(page.text, start, end, inline)
     for (place, atoms), (stop, _) in zip(found, (*found[1:], (end, ())), strict=False):
         told = declarations(atoms)
-        new = [each for each in new_names(atoms, seen) if Told(each.text) not in told]
-        made = [each for each in new if each.but(once=True) in told]
-        told += [each for each in new if each not in made]
+        named = new_names(atoms, seen)
+        made = [each for each in named if each.but(once=True) in told and made_of_members(each.text)]
+        told += [each for each in named if all(each.text != other.text for other in told)]
         seen = " ".join((seen, *(atom.text for atom in atoms if atom.formula)))
         goes_on = heads and not _APART.search(page.text, last, place)
         heads, last = goes_on or HEADING.search(page.text, place, stop) is not None, place
