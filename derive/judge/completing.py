@@ -35,7 +35,7 @@ from .complex_letters import complex_letters, complex_said
 from .distributions import densities_written_out, distributions_told
 from .entries import Change, counted, explicit, renamed, same, vectors
 from .entropies import divergences, entropies
-from .entrywise import entrywise
+from .entrywise import entrywise, one_index_for_another
 from .estimates import estimates
 from .exponents import exponents, exponents_said
 from .functional import functional
@@ -61,6 +61,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
     upright = italic(terms, chain.context)
     terms = tuple(map(upright, terms))
     known = counted(terms, chain)
+    letters_told = known | one_index_for_another(chain.context)
     differentials = varying(terms)
     joints, shared = entropies(terms)
     means, alike_means, counts = common_means(terms, chain.context)
@@ -72,7 +73,7 @@ def completed(chain: WrittenChain) -> WrittenChain:
         implicit(terms, chain.context), nablas(terms, chain.context), explicit(terms), bounded, averages,
         identities, named_integrals(terms, chain.context),
         vectors(terms, chain),
-        lambda term: renamed(term, known), densities_written_out, estimates(terms, chain.context), joints,
+        lambda term: renamed(term, letters_told), densities_written_out, estimates(terms, chain.context), joints,
         moduli(terms, chain.context), divergences, limits(chain.context),
     )  # fmt: skip
     lines = tuple(

@@ -53,6 +53,15 @@ def _told(statement: Term) -> Iterator[tuple[str, Term]]:
                 yield name, body
 
 
+def one_index_for_another(context: Context) -> dict[Term, Term]:
+    """What an index is where the case i = j is looked at."""
+    return {
+        Symbol(each.name): each.body
+        for each in context.definitions
+        if each.name in INDICES and type(each.body) is Symbol and each.body.name in INDICES
+    }
+
+
 def vector_of(name: str) -> str:
     """The vector whose entries p_i with a letter for the index a name stands for; empty where it is no such name."""
     base, _, index = name.rpartition("_")

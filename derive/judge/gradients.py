@@ -12,7 +12,10 @@ from derive.core.laws import Law, together
 from derive.kernel.bench import Bench
 from derive.kernel.facts import meant
 from derive.laws.differential_parts import gradient_parts
-from derive.terms import Operator, Record, Relation, Symbol, Term, kinds, subterms, with_children
+from derive.laws.differentiation import finished, worked_out
+from derive.terms import Derivative, Operator, Record, Relation, Symbol, Term, kinds, subterms, with_children
+
+SLOPES = frozenset((Derivative, Operator))
 
 
 class Worked(Record):
@@ -51,14 +54,25 @@ def gradients_in(term: Term, context: Context) -> tuple[Worked, ...]:
 
 
 def equations_worked(term: Term, context: Context, bench: Bench) -> Term:
-    """A statement in whose equations the gradients are worked out, each proved to be what it is replaced by."""
-    if type(term) is Relation and Operator in kinds(term):
+    """A statement in whose equations the slopes are worked out, each proved to be what it is replaced by."""
+    if type(term) is Relation and not SLOPES.isdisjoint(kinds(term)):
         return with_children(term, lambda side: _worked(side, context, bench))
     return with_children(term, lambda part: equations_worked(part, context, bench))
 
 
 def _worked(term: Term, context: Context, bench: Bench) -> Term:
-    if type(term) is Operator and term.name == "gradient":
-        found = worked_gradient(meant(term, context), context)
-        return found.end if found and sound(bench.equal(term, found.end, context).grade) else term
+    end = _end(meant(term, context), context) if type(term) in SLOPES else None
+    if end is not None and sound(bench.equal(term, end, context).grade):
+        return end
     return with_children(term, lambda child: _worked(child, context, bench))
+
+
+def _end(slope: Term, context: Context) -> Term | None:
+    """What a derivative or a gradient is when it is worked out; None of what is not seen to vary."""
+    if type(slope) is Derivative:
+        if slope.variable not in subterms(slope.body):
+            return None
+        end = worked_out(slope, context).end
+        return end if finished(end) else None
+    found = worked_gradient(slope, context)
+    return None if found is None else found.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from derive.core.context import Context
+from derive.core.context import Context, Definition
 from derive.terms import (
     ZERO,
     Apply,
@@ -41,38 +41,39 @@ def nablas(terms: tuple[Term, ...], context: Context) -> Change:
             known.setdefault(term.left, term.right)
     bare = {here.body for term in terms for here in subterms(term) if type(here) is Operator and not here.variables}
     functions = {x for x in bare if type(x) is Symbol and x not in known}
-    letters_of = dict(_parameters(terms, context))
+    defined = {each.name: each for each in _functions(terms, context)}
 
     def with_letters(term: Term) -> Term:
-        return _at_places(_with_values(term, known), letters_of)
+        return _at_places(_with_values(term, known), defined)
 
     if functions and any(functions & symbols(term) for term in terms):
         return with_letters
     return lambda term: written_in_entries(with_letters(term))
 
 
-def _parameters(terms: tuple[Term, ...], context: Context) -> Iterator[tuple[str, tuple[Symbol, ...]]]:
+def _functions(terms: tuple[Term, ...], context: Context) -> Iterator[Definition]:
     """The functions that are defined, with the letters that they are defined in."""
     for term in terms:
         match term:
-            case Relation("=", Apply(name, arguments, 0)) if all(type(each) is Symbol for each in arguments):
-                yield name, arguments  # type: ignore[misc]
+            case Relation("=", Apply(name, arguments, 0), body) if all(type(each) is Symbol for each in arguments):
+                yield Definition(name, arguments, body)  # type: ignore[arg-type]
     for each in context.definitions:
         if each.parameters:
-            yield each.name, tuple(context.symbol(x.name) for x in each.parameters)
+            yield each.but(parameters=tuple(context.symbol(x.name) for x in each.parameters))
 
 
-def _at_places(term: Term, known: dict[str, tuple[Symbol, ...]]) -> Term:
+def _at_places(term: Term, known: dict[str, Definition]) -> Term:
     """The term with each nabla of the value of a function by the letters of that, taken where the value is."""
     if Operator not in kinds(term):
         return term
     match term:
         case Operator("gradient" | "hessian" as name, Apply(called, places, 0) as body, ()) if called in known:
-            by = known[called]
+            by = known[called].parameters
             if len(places) == 1 and by[0].dims and shape(places[0]) == by[0].dims:
-                return (
-                    Operator(name, body, by) if places == by else At(Operator(name, Apply(called, by), by), by, places)
-                )
+                free = places == by or places[0] not in symbols(known[called].body)
+                if type(places[0]) is Symbol and free:
+                    return Operator(name, body, places)
+                return At(Operator(name, Apply(called, by), by), by, places)
             if places != by and len(places) == len(by) > 1 and not any(map(shape, (*places, *by))):
                 return _each_at(written_in_entries(Operator(name, Apply(called, by), ())), by, places)
     return with_children(term, lambda child: _at_places(child, known))

@@ -193,9 +193,11 @@ class Questions(Record):
         found = resting(lines[start : end + 1], context, bench, under)
         if not found.follows and relation in ("", *PLAIN):
             found = by_meaning(lines[: end + 1], before, after, context, bench) or found
-        if found.follows is None and is_statement(before) and is_statement(after):
+        one_way = found.verdict == "implies" and not found.gained
+        if (found.follows is None or one_way) and is_statement(before) and is_statement(after):
             left, right = (equations_worked(side, context, bench) for side in (before, after))
-            found = found if left is before and right is after else with_all(left, right, context)
+            again = found if left is before and right is after else with_all(left, right, context)
+            found = again if again.follows or found.follows is None else found
         if not found.follows and is_statement(before):
             found = by_recurrence(lines[0].term or before, before, after, context, bench) or found
         return with_meanings(found, before, after, context, self.chain.freed, with_all)

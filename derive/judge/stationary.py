@@ -102,8 +102,10 @@ def _is_zero(equation: Term) -> bool:
 
 
 def _equals_one(equation: Term, zeros: list[Term]) -> bool:
-    """Whether an equation sets something to what is zero, as the first of f_x = f_y = 0 does."""
-    return type(equation) is Relation and equation.sign == "=" and any(alike(equation.right, each) for each in zeros)
+    """Whether an equation sets something to a slope that is zero, as the first of f_x = f_y = 0 does."""
+    if type(equation) is not Relation or equation.sign != "=" or not _is_slope(equation.right):
+        return False
+    return any(alike(equation.right, each) for each in zeros)
 
 
 def _is_known_slope(term: Term, context: Context) -> bool:

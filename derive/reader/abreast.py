@@ -3,6 +3,7 @@ r"""Rows that hold several chains side by side: x = 3 - 1 = 2, \quad y = 1 + 3 =
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from derive.core.relations import TENDS
 
@@ -15,6 +16,7 @@ _JOINS = LOGICAL | {"or", "in", "~", "because", "forall", "mid", "pm"}
 _UNKNOWN = re.compile(
     r"(?<![A-Za-z\\])[A-Za-z]|\\(?:alpha|beta|lambda|mu|theta|nabla|partial|xi|eta|omega)(?![A-Za-z])"
 )
+_PARTIAL = re.compile(r"[A-Za-z]_(?:[u-z]|\{[u-z](?P<second>[u-z]{1,2})?\})\s*=")
 _ZERO = re.compile(r"\s*(?:-?\s*[\d.]+|\\(?:mathbf|boldsymbol|vec)\s*\{?\s*0\s*\}?)\s*$")
 
 
@@ -32,17 +34,46 @@ def abreast(text: str, rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], ...]:
 
 
 def _pieces(text: str, row: Row) -> tuple[Row, ...]:
-    """The equations of a row, none where it is not a list of them."""
+    """The equations of a row, or its arguments, each with an arrow; none where it is not a list of them."""
     level = [mark for mark in row.marks if not mark.depth]
+    if any(mark.key in LOGICAL for mark in level):
+        found = tuple(_cut(text, row, frozenset(("space",))))
+        return found if len(found) > 1 and all(map(_is_argument, found)) else ()
     if any(mark.key in _JOINS for mark in level):
         return ()
-    spaces = [mark for mark in level if mark.key == "space"]
-    out: list[Row] = []
+    partials = _equations(text, row, frozenset((",", "space")))
+    return partials if partials and all(_is_partial(text, piece) for piece in partials) else _equations(text, row)
+
+
+def _cut(text: str, row: Row, keys: frozenset[str]) -> Iterator[Row]:
+    """The stretches of a row between some marks, those with nothing in them left out."""
     start = row.start
-    for end, behind in (*((mark.start, mark.end) for mark in spaces), (row.end, row.end)):
+    cuts = [mark for mark in row.marks if not mark.depth and mark.key in keys]
+    for end, behind in (*((mark.start, mark.end) for mark in cuts), (row.end, row.end)):
         piece = Row(*trimmed(text, start, end), tuple(mark for mark in row.marks if start <= mark.start < end))
         start = behind
-        if piece.start == piece.end or _is_and(text, piece):
+        if piece.start < piece.end:
+            yield piece
+
+
+def _is_argument(row: Row) -> bool:
+    """Whether an arrow stands between what a piece begins and ends with."""
+    arrows = [mark for mark in row.marks if mark.key in LOGICAL and not mark.depth]
+    return bool(arrows) and arrows[0].start > row.start and arrows[-1].end < row.end
+
+
+def _is_partial(text: str, row: Row) -> bool:
+    """Whether a piece says what f_x or f_{xy} is; where it sets the first of them to zero, it does not."""
+    match = _PARTIAL.match(text, row.start)
+    set_to_zero = _ZERO.match(text[_relations(row)[-1].end : row.end]) is not None
+    return match is not None and (match["second"] is not None or not set_to_zero)
+
+
+def _equations(text: str, row: Row, cuts: frozenset[str] = frozenset(("space",))) -> tuple[Row, ...]:
+    """The equations between some marks."""
+    out: list[Row] = []
+    for piece in _cut(text, row, cuts):
+        if _is_and(text, piece):
             continue
         if out and text[piece.start] == "(" and text[piece.end - 1] == ")":
             inside = (mark for mark in row.marks if out[-1].start <= mark.start < piece.end)
@@ -51,7 +82,7 @@ def _pieces(text: str, row: Row) -> tuple[Row, ...]:
         if not _is_equation(text, piece):
             return ()
         out.append(piece)
-    worked_out = all(SUBJECT.match(text, piece.start) for piece in out)
+    worked_out = all(SUBJECT.match(text, piece.start) or _is_partial(text, piece) for piece in out)
     worked_out = worked_out or not any(_UNKNOWN.search(text, piece.start, piece.end) for piece in out)
     return tuple(out) if worked_out or any(len(_relations(piece)) > 1 for piece in out) else ()
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 
+from derive.terms import Symbol
+
+from .applied import applied
+from .declared import plain_name
 from .defining import Defined, first_definitions, occurs, written
 from .drafts import Draft
 from .inferring import inferred, inferred_sizes
@@ -73,7 +77,7 @@ def newly_defined(draft: Draft, chain: DraftChain, state: State) -> tuple[Define
 
 
 def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
-    if any(found.name == name for name, _ in state.defined):
+    if any(found.name == name for name, _ in state.defined) or _is_known_slope(found.name, state):
         return False
     if state.scope.context.definition(found.name.lstrip("\\")) and found.name not in state.earlier:
         return False
@@ -81,3 +85,9 @@ def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
         return False
     explicit = bool(chain.lines[1:]) and chain.lines[1].relation == ":="
     return bool(found.arguments) or explicit or not occurs(found.name, state.said)
+
+
+def _is_known_slope(name: str, state: State) -> bool:
+    """Whether a name is f_x where f(x, y) is defined."""
+    letter = Symbol(plain_name(name))
+    return "_" in name and applied(letter, state.scope.context) is not letter

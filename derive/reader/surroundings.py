@@ -12,7 +12,7 @@ from .displays import Display
 from .novel import made_of_members, new_names
 from .pages import Page
 from .prose import declarations, listed_under
-from .sentences import HEADING, sentences
+from .sentences import HEADING, Atom, sentences
 from .stated import Told
 
 MOST_IN_A_ROW = 40
@@ -27,6 +27,8 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"[^=]*=[\s\d.,+*/^(){}-]*$")
+_OPENING = re.compile(r"(?:\$\$|\\\[|\\begin\s*\{[^{}]*\}|```.*)\s*$")
+_CAPITAL = re.compile(r"\s*[A-Z]")
 _COMMAND = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})*")
 _SAYS = re.compile(r"[A-Za-z]{2}")
 _APART = re.compile(r"\n\s*\n|\\par\b|\S[^\n]*\n")
@@ -78,7 +80,7 @@ def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[
     """What a clause right behind a display declares about it: where x > 0; and sentences behind it that go on so."""
     found = sentences(page.text, start, end, inline)
     first, *others = [atoms for _, atoms in found] or [[]]
-    if not first or first[-1].text.rstrip().endswith(":"):
+    if not first or _heads_what_follows(first):
         return []
     back = _BACK.match(first[0].text) is not None
     if not back and not _BESIDE.match(first[0].text):
@@ -91,3 +93,9 @@ def told_after(page: Page, start: int, end: int, inline: list[Display]) -> list[
             break
         told += more
     return told
+
+
+def _heads_what_follows(atoms: Sequence[Atom]) -> bool:
+    """Whether a sentence leads to the display behind it: For i = j: or If x > 0, then."""
+    end = _OPENING.sub("", atoms[-1].text).rstrip()
+    return end.endswith(":") or (end.endswith(",") and _CAPITAL.match(atoms[0].text) is not None)

@@ -27,3 +27,21 @@ LINES = [
 def test_of_entries(text, follows):
     (chain,) = derive.check(text).chains
     assert [step.follows for step in chain.steps] == follows
+
+
+SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$." + "\n\n"
+CASES = [
+    (r"For $i=j$: $$\frac{\partial p_i}{\partial z_i} = p_i(1-p_i)$$", [True]),
+    (r"For $i=j$: $$\frac{\partial p_i}{\partial z_j} = p_i(1-p_i)$$", [True]),
+    (r"For $i=j$: $$\frac{\partial p_i}{\partial z_j} = -p_ip_j$$", [False]),
+    ("For $i=j$:\n$$\\frac{\\partial p_i}{\\partial z_i} = p_i(1-p_i)$$\n\nFor $i \\ne j$:\n"
+     "$$\\frac{\\partial p_i}{\\partial z_j}=-p_ip_j$$", [True, True]),
+    ("$$\\frac{\\partial p_i}{\\partial z_j}=-p_ip_j$$\n\nIf $i \\ne j$,\n"
+     "$$\\frac{\\partial p_i}{\\partial z_j}=-p_ip_j$$", [False, True]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "follows"), CASES, ids=[text for text, _ in CASES])
+def test_of_cases_of_indices(text, follows):
+    chains = derive.check(SOFTMAX + text).chains
+    assert [step.follows for chain in chains for step in chain.steps] == follows

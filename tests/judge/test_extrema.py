@@ -43,7 +43,7 @@ SLOPES = r"f(x,y)=x^2+y^2-2x-4y \\ f_x=2x-2,\ f_y=2y-4 \\ "
 SECOND = r"D=f_{xx}f_{yy}-f_{xy}^2"
 TESTS = [
     # lines, the verdicts of all steps
-    (SLOPES + r"f_x=f_y=0 \implies x=1,\ y=2", ["equivalent", "given", "implies"]),
+    (SLOPES + r"f_x=f_y=0 \implies x=1,\ y=2", ["equivalent", "given", "equivalent"]),
     (SLOPES + r"f_x=f_y=0 \implies x=1,\ y=3", ["equivalent", "given", "wrong"]),
     (r"f(x,y)=x^2-y^2 \\ \nabla f=(2x,-2y)", ["equivalent"]),
     (r"f(x,y)=x^2-y^2 \\ \nabla f=(2x,2y)", ["wrong"]),
@@ -59,3 +59,19 @@ TESTS = [
 def test_of_second_derivatives(lines, expected):
     report = derive.check(f"$$\\begin{{aligned}}{lines}\\end{{aligned}}$$")
     assert [step.verdict for chain in report.chains for step in chain.steps] == expected
+
+
+PARTIALS = [
+    (r"f_x = 3x^2 - 3, \quad f_y = 2y", [True, True]),
+    (r"f_x = 3x^2 + 3, f_y = 2y", [False, True]),
+    (r"f_{xx} = 6x, \quad f_{yy} = 2, \quad f_{xy} = 0", [True, True, True]),
+    (r"f_x = 0, \quad f_y = 0", []),
+    (r"f_x = 0 \iff x = \pm 1, \qquad f_y = 0 \iff y = 0", [True, True]),
+    (r"f_x = 0 \iff x = 1, \qquad f_y = 0 \iff y = 0", [False, True]),
+]
+
+
+@pytest.mark.parametrize(("line", "follows"), PARTIALS, ids=[line for line, _ in PARTIALS])
+def test_of_slopes_side_by_side(line, follows):
+    chains = derive.check(f"Let $f(x,y) = x^3 - 3x + y^2$.\n\n$${line}$$").chains
+    assert [step.follows for chain in chains for step in chain.steps] == follows
