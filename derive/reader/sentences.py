@@ -16,6 +16,8 @@ _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|sho
 _STYLE = re.compile(r"^\s*\\(?:display|text)style(?![A-Za-z])\s*")
 # Commands for the layout, and that which opens a display.
 COMMANDS = re.compile(r"(?:\s*\\(?:begin\{[a-z]+\*?\}(?:\{\d\})?|[A-Za-z]+(?:\{[^{}A-Za-z\\]*\\[A-Za-z]+\})?))+\s*$")
+_SPACING = re.compile(r"\\(?:q?quad(?![A-Za-z])|[,;:! ])")
+_RELATION = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])")
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(
     r"^[ \t]{0,3}#{1,6}[ \t]|\\(?:(?:sub)*section|chapter|paragraph|exercise|question)\b"
@@ -71,7 +73,7 @@ def atoms_of(condition: str) -> list[Atom]:
 
 
 def _formula(text: str) -> list[Atom]:
-    text = re.sub(r"\\(?:q?quad(?![A-Za-z])|[,;:! ])", " ", text).strip(" \n\t,.;&")
-    if text.startswith("(") and text.endswith(")") and re.search(r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])", text):
+    text = _SPACING.sub(" ", text).strip(" \n\t,.;&")
+    if text.startswith("(") and text.endswith(")") and _RELATION.search(text):
         text = text[1:-1]
     return [Atom(text, formula=True)] if text else []

@@ -13,6 +13,7 @@ from .spaces import NAME
 _VALUES = re.compile(rf"\s*({NAME})\s*=\s*(.*)$", re.DOTALL)
 _OR = re.compile(r"\\text\w*\s*\{\s*(?:,?\s*or|or)\s*\}|\\lor(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])|(?<!\\)[,;]")
 _OTHER = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in|land|wedge|text\{ *and)(?![a-z])")
+_SPACING = re.compile(r"\\[,;:! ]|\\q?quad|[\s.]")
 _OR_SAID = re.compile(r"\\(?:lor|vee|pm|mp)(?![A-Za-z])|(?<![A-Za-z\\])or(?![A-Za-z])")
 _AND = re.compile(r"\\(?:land|wedge)(?![A-Za-z])|(?<![A-Za-z\\])and(?![A-Za-z])")
 _NUMBERED = re.compile(r"([A-Za-z]+)_(?:\{?(\d)(?:,(\d))*\}?)$")
@@ -21,11 +22,7 @@ _NUMBERED = re.compile(r"([A-Za-z]+)_(?:\{?(\d)(?:,(\d))*\}?)$")
 def spread(text: str) -> str:
     """The values of one letter, x = 2, 3 or x = 2 or 3, as statements of their own."""
     match = _VALUES.match(text)
-    if (
-        not match
-        or not _OR.search(match[2])
-        or re.search(r"[<>=]|\\(?:[lg]eq?|neq?|in|land|wedge|text\{ *and)(?![a-z])", match[2])
-    ):
+    if not match or not _OR.search(match[2]) or _OTHER.search(match[2]):
         return text
     values = _cut(match[2])
     return r" \lor ".join(f"{match[1]} = {value}" for value in values) if len(values) > 1 else text
@@ -39,7 +36,7 @@ def _cut(text: str) -> list[str]:
         if all(before.count(a) == before.count(b) for a, b in ("()", "[]", "{}")):
             out.append(text[begin : cut.start()])
             begin = cut.end()
-    return [piece for piece in (*out, text[begin:]) if re.sub(r"\\[,;:! ]|\\q?quad|[\s.]", "", piece)]
+    return [piece for piece in (*out, text[begin:]) if _SPACING.sub("", piece)]
 
 
 def joined_by_and(text: str) -> bool:

@@ -31,6 +31,9 @@ _FAMILY = re.compile(
 )
 _VALUE_IN = re.compile(rf"\s*({NAME})\s*:?=[^=<>]*(?:\\in|∈)\s*(\\mathbb.+?)\s*$", re.DOTALL)
 _SPACE = re.compile(r"\\mathbb\s*\{?\s*([RNZCQS])\s*\}?\s*(.*)$|\\(?:Re|Reals|reals)(?![A-Za-z])()(.*)$", re.DOTALL)
+_RELATION = re.compile(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|in|lt|gt|leqslant|geqslant|sim|coloneqq)(?![A-Za-z])")
+_HALF = re.compile(r"[\^_]\\?([-+*<>=0]+)")
+_OF_SYMMETRIC = re.compile(r"(?:_(\+{1,2}))?\^(\\?\w+)(?:_(\+{1,2}))?")
 _SYMMETRIC = re.compile(rf"\s*({NAME})\s*(?:=\s*\1\s*\^\s*T|\^\s*T\s*=\s*\1)\s*$")
 _DEFINITE = re.compile(rf"\s*({NAME})\s*\\(succ|succeq)(?![A-Za-z])\s*(?:0|\\mathbf\s*\{{?0\}}?)\s*$")
 _TOP = r"(?:\\top|\\intercal|\\mathsf\s*(?:\{T\}|T)|\\mathrm\s*(?:\{T\}|T)|T)"
@@ -108,11 +111,7 @@ def declared_by(formula: str) -> list[str]:
         return [f"{_spelled(match[1])} function"]
     if match := _DRAWN.match(formula):
         return [*(f"{name} distributed" for name in names_listed(match[1])), formula]
-    return (
-        [formula]
-        if re.search(r"[<>=≤≥≠]|\\(?:leq?|geq?|neq?|in|lt|gt|leqslant|geqslant|sim|coloneqq)(?![A-Za-z])", formula)
-        else []
-    )
+    return [formula] if _RELATION.search(formula) else []
 
 
 def _membership(names: str, where: str) -> list[str]:
@@ -123,10 +122,10 @@ def _membership(names: str, where: str) -> list[str]:
     tail = "".join(rest).replace(r"\geqslant", ">=").replace(r"\geq", ">=").replace(r"\ge", ">=").replace(r"\gt", ">")
     if not tail:
         return [f"{names} {_WORDS[kind]}"] if kind in _WORDS else []
-    if (mark := re.fullmatch(r"[\^_]\\?([-+*<>=0]+)", tail)) and mark[1] in _HALVES:
+    if (mark := _HALF.fullmatch(tail)) and mark[1] in _HALVES:
         sign = "> 0" if tail == "^+" else _HALVES[mark[1]]
         return [f"{names} {sign}", *([f"{names} integer"] if kind in "ZN" else [])]
-    if kind == "S" and (size := re.fullmatch(r"(?:_(\+{1,2}))?\^(\\?\w+)(?:_(\+{1,2}))?", tail)):
+    if kind == "S" and (size := _OF_SYMMETRIC.fullmatch(tail)):
         word = {"+": "psd", "++": "spd"}.get(size[1] or size[3] or "", "symmetric")
         return [f"{names}: {size[2]} x {size[2]} {word}"]
     if kind == "R" and tail.startswith("^"):
