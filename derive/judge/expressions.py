@@ -55,7 +55,7 @@ def compared(
     before: Term, after: Term, relation: str, context: Context, bench: Bench, modulo: tuple[Symbol, ...]
 ) -> JudgedStep:
     """The verdict on two terms joined by a sign."""
-    before, after = _zeros(before, after), _zeros(after, before)
+    before, after = _beside(before, after), _beside(after, before)
     modulo = occurring(modulo, before, after)
     certificate = _certificate(before, after, relation, context, bench, modulo)
     if certificate.grade == UNDECIDED and not modulo:
@@ -106,13 +106,17 @@ def _under(found: JudgedStep, said: tuple[Relation, ...]) -> JudgedStep:
     return found.but(verdict="identity-if", conditions=conditions, message=message)
 
 
-def _zeros(term: Term, other: Term) -> Term:
-    """Zero beside a vector or a matrix as one of its shape."""
+def _beside(term: Term, other: Term) -> Term:
+    """Zero beside a vector or a matrix as one of its shape, and the identity alone beside a square matrix."""
+    if term is not ZERO and term is not call("identity"):
+        return term
     try:
-        sizes = shape(other) if term is ZERO else ()
+        sizes = shape(other)
     except ShapeMismatchError:
         return term
-    return call("zeros", *sizes) if sizes else term
+    if term is ZERO:
+        return call("zeros", *sizes) if sizes else term
+    return call("identity", sizes[0]) if len(sizes) == 2 and sizes[0] is sizes[1] else term
 
 
 _TRUE = {"=": "identity", "~=": "close", "propto": "proportional"}

@@ -14,6 +14,7 @@ from derive.terms import (
     ZERO,
     Apply,
     At,
+    Call,
     Derivative,
     Operator,
     Relation,
@@ -29,6 +30,7 @@ from derive.terms import (
 from .primed import worked_primes
 
 TRUE = Relation("=", ZERO, ZERO)
+NAMED = (Symbol, Apply, Call)
 # A letter with this mark is the one of the same name while something is differentiated by it.
 FREE = "°"
 
@@ -116,7 +118,7 @@ def without_marks(step: JudgedStep) -> JudgedStep:
 
 def unheard(names: tuple[str, ...], *terms: Term) -> str:
     """The first of some names that stands in terms, as a letter or a function; empty where none does."""
-    there = {getattr(part, "name", "") for term in terms for part in subterms(term) if type(part) in (Symbol, Apply)}
+    there = {getattr(part, "name", "") for term in terms for part in subterms(term) if type(part) in NAMED}
     return next((name for name in names if name in there), "")
 
 

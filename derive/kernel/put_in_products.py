@@ -29,7 +29,9 @@ from derive.terms import (
     number,
     raised,
     shape,
+    substituted,
     summands,
+    symbols,
     total,
     with_children,
 )
@@ -56,12 +58,14 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
     """Whether an equation follows once what products of matrices equal is put in for them."""
     if type(b) is not Relation or b.sign != "=":
         return None
-    known = [_of_squares(each) for each in (*conjuncts(a), *context.facts)]
+    said = (*conjuncts(a), *context.facts)
+    values = _values(said)
+    known = [_of_squares(substituted(each, values)) for each in said]
     equations = [each for each in known if type(each) is Relation and each.sign == "=" and _has_arrays(each)]
     if not equations or not has_value(b, a, context.given(*conjuncts(a))):
         return None
     try:
-        left, right = (spread(side, context) for side in b.children)
+        left, right = (spread(substituted(side, values), context) for side in b.children)
         gap = _gap(left, right)
         choices = product(*(tuple(_rules(each, context)) or (None,) for each in equations))
         seen = {(left, right)}
@@ -83,6 +87,18 @@ def put_in_products(a: Term, b: Term, context: Context, bench: Bench) -> Certifi
     except (ShapeMismatchError, RecursionError):
         return None
     return None
+
+
+def _values(told: tuple[Term, ...]) -> dict[Term, Term]:
+    """The numbers that equations give a value, each by the first that does, in letters that have none."""
+    values: dict[Term, Term] = {}
+    for each in told:
+        match each:
+            case Relation("=", Symbol(_, ()) as x, value) if not value.shape and x not in values:
+                inside = symbols(value)
+                if x not in inside and inside.isdisjoint(values) and not any(x in symbols(v) for v in values.values()):
+                    values[x] = value
+    return values
 
 
 def _of_squares(fact: Term) -> Term:

@@ -126,6 +126,13 @@ DOCUMENTS = [
     ("", r"\begin{pmatrix}1\\2\end{pmatrix}\begin{pmatrix}3&4\end{pmatrix} = 3+8 = 11", "3+8"),
     ("", r"\operatorname{rank}\begin{pmatrix}1&2\\2&4\end{pmatrix} = 1", None),
     ("", r"\operatorname{rank}\begin{pmatrix}1&2\\2&5\end{pmatrix} = 1", "1"),
+    ("", r"\begin{pmatrix}0&1\\1&0\end{pmatrix}^{2k} = I", None),
+    (
+        r"Let $a\in\mathbb R^n$, $a\neq 0$.",
+        r"x=\lambda a,\ a^\top x=b \implies \lambda a^\top a=b \implies \lambda=\frac{b}{\|a\|^2}"
+        r"\implies x=\frac{b}{\|a\|^2}a",
+        None,
+    ),
     (QUADRATIC, r"\nabla f(b) = Ab - b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x - A^{-1}(Ax-b) = A^{-1}b", None),
     (QUADRATIC, r"x - (\nabla^2 f(x))^{-1}\nabla f(x) = x + A^{-1}(Ax-b)", r"x + A^{-1}(Ax-b)"),
