@@ -115,7 +115,7 @@ def integrated(before: Term, after: Term, context: Context, bench: Bench) -> Jud
 
     Only with a letter of its own for the constant it is every solution; without one, that is left open.
     """
-    back = followed(after, before, context, bench)
+    back = _put_in(before, after, context, bench) or followed(after, before, context, bench)
     if back is None:
         return None
     if back.follows and not symbols(after) - symbols(before):
@@ -124,6 +124,24 @@ def integrated(before: Term, after: Term, context: Context, bench: Bench) -> Jud
         return back.but(message=phrase("check.solution"))
     witness = None if back.witness is None else back.witness.but(left=FALSE, right=TRUE)
     return JudgedStep(0, 1, "wrong", back.certificate, witness=witness, message=phrase("check.no_solution"))
+
+
+def _put_in(before: Term, after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """The verdict on a solution of an equation about higher slopes, which is put into that."""
+    match after:
+        case Relation("=", Symbol() as y, value) if y not in symbols(value):
+            slopes = [here for here in subterms(before) if type(here) is Derivative]
+        case _:
+            return None
+    highest = max((here.order for here in slopes), default=0)
+    if highest < 2 or any(here.body is not y for here in slopes) or type(before) is not Relation or before.sign != "=":
+        return None
+    left, right = (worked_out(substituted(side, {y: value}), context).end for side in before.children)
+    known = bench.equal(left, right, context)
+    if known.grade == REFUTED:
+        return JudgedStep(0, 1, "wrong", known, witness=known.witness)
+    full = len(symbols(after) - symbols(before) - {here.variable for here in slopes}) >= highest
+    return JudgedStep(0, 1, "operator", known) if sound(known.grade) and full else None
 
 
 def relation_of(point: Point) -> Relation:

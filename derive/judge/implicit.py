@@ -14,6 +14,7 @@ from derive.terms import (
     Term,
     kinds,
     letters,
+    occurs,
     substituted,
     subterms,
     symbols,
@@ -38,8 +39,9 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
     first, *later = terms
     if not is_statement(first):
         return same
-    if any(x.name.endswith(PRIME) for x in symbols(first)):
+    if any(x.name.endswith((PRIME, *DOTS)) for x in symbols(first)):
         return _solved_for(terms, context)
+    values: dict[Term, Term] = {}
     for marked in dict.fromkeys(x for term in later for x in letters(term) if x.name.endswith((PRIME, *DOTS))):
         letter, order = _unmarked(marked)
         variable = _tied(letter, first, context)
@@ -49,22 +51,37 @@ def implicit(terms: tuple[Term, ...], context: Context) -> Change:
             body = letter if order == 1 else _value_of(letter, first, variable)
             if body is not None:
                 known[marked] = Derivative(body, variable, order)
-    return (lambda term: substituted(term, known)) if known else same
+                values.update({letter: body} if order > 1 else {})
+    if not known:
+        return same
+    return lambda term: substituted(substituted(term, values) if _twice(term, known) else term, known)
+
+
+def _twice(term: Term, known: dict[Term, Term]) -> bool:
+    """Whether a term holds a letter that stands for a higher slope."""
+    return any(type(slope) is Derivative and slope.order > 1 and occurs(x, term) for x, slope in known.items())
 
 
 def _solved_for(terms: tuple[Term, ...], context: Context) -> Change:
-    """Below an equation in y', of which a later line is a solution, y' is dy/dx of the usual letter."""
+    """Below an equation in y', of which a later line is a solution, y' is dy/dx of the usual letter.
+
+    A letter with a dot is its slope in t.
+    """
     held = tuple(dict.fromkeys(x for term in terms for x in letters(term)))
-    slopes = [x for x in held if x.name.endswith(PRIME)]
-    variables = [x for x in held if x.name in USUAL and _varies(x, context)]
-    if len(slopes) != 1 or len(variables) != 1:
+    slopes = [x for x in held if x.name.endswith((PRIME, *DOTS))]
+    usual = USUAL if all(x.name.endswith(PRIME) for x in slopes) else (TIME.name,)
+    variables = [x for x in held if x.name in usual and _varies(x, context)]
+    if not slopes or len(variables) != 1:
         return same
-    (marked,), (variable,) = slopes, variables
-    letter, order = _unmarked(marked)
-    solved = any(is_statement(term) and letter in symbols(term) and marked not in symbols(term) for term in terms)
-    if order != 1 or not solved or letter is variable or not _varies(letter, context):
+    (variable,) = variables
+    ((letter, _), *others) = marks = [_unmarked(x) for x in slopes]
+    solved = any(is_statement(term) and letter in symbols(term) and not symbols(term) & {*slopes} for term in terms)
+    if any(x is not letter for x, _ in others) or not solved or letter is variable or not _varies(letter, context):
         return same
-    return lambda term: substituted(term, {marked: Derivative(letter, variable)})
+    known: dict[Term, Term] = {
+        x: Derivative(letter, variable, order) for x, (_, order) in zip(slopes, marks, strict=True)
+    }
+    return lambda term: substituted(term, known)
 
 
 def _unmarked(letter: Symbol) -> tuple[Symbol, int]:
@@ -79,9 +96,10 @@ def _unmarked(letter: Symbol) -> tuple[Symbol, int]:
 
 
 def _value_of(letter: Symbol, equation: Term, variable: Symbol) -> Term | None:
-    """What an equation says that a letter is, where it does so in one other letter."""
-    if type(equation) is Relation and equation.left is letter and symbols(equation.right) <= {variable}:
-        return equation.right
+    """What an equation says that a letter is, where it does so in another one, and no letter is marked."""
+    held = symbols(equation)
+    if type(equation) is Relation and equation.left is letter and letter not in symbols(equation.right):
+        return equation.right if variable in held and not any(x.name.endswith((PRIME, *DOTS)) for x in held) else None
     return None
 
 

@@ -15,6 +15,7 @@ from derive.kernel.relations import is_statement
 from derive.kernel.term_matrices import UnknownSizeError
 from derive.terms import Apply, Derivative, Record, ShapeMismatchError, Symbol, Term, functions_in
 
+from .characteristic import by_characteristic
 from .conditional_events import in_numbers
 from .explaining import explained
 from .gradients import equations_worked
@@ -199,7 +200,9 @@ class Questions(Record):
             again = found if left is before and right is after else with_all(left, right, context)
             found = again if again.follows or found.follows is None else found
         if not found.follows and is_statement(before):
-            found = by_recurrence(lines[0].term or before, before, after, context, bench) or found
+            first = lines[0].term or before
+            found = by_recurrence(first, before, after, context, bench) or found
+            found = by_characteristic(first, before, after, context, bench) or found
         return with_meanings(found, before, after, context, self.chain.freed, with_all)
 
     def _slopes(self, start: int, end: int, before: Term, after: Term, context: Context) -> tuple[Derivative, ...]:

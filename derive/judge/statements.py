@@ -22,6 +22,7 @@ from derive.terms import (
     Derivative,
     Junction,
     Relation,
+    Symbol,
     Term,
     kinds,
     substituted,
@@ -87,7 +88,21 @@ def _without_slopes(before: Term, after: Term, relation: str, context: Context, 
     if solved is None and (worked := _differentiated(before, after, context, bench)) is not None:
         return _verdict(before, after, relation, worked)
     known = unknown_slopes_as_letters(before, context)
+    solved = solved or _another_slope(after, context, bench)
     return solved or _open(directions(known, after, context, bench), before, after, relation)
+
+
+def _another_slope(after: Term, context: Context, bench: Bench) -> JudgedStep | None:
+    """A line that gives another slope for what is written out than that has."""
+    match after:
+        case Relation("=", Derivative(body, x, _) as slope, value) if type(body) is not Symbol:
+            left = worked_out(slope, context).end
+        case _:
+            return None
+    if symbols(x).isdisjoint(symbols(value)) or not finished(left):
+        return None
+    found = compared(left, value, "=", context, bench, ())
+    return found.but(message=phrase("check.false_by_itself")) if found.follows is False else None
 
 
 def _without_integrals(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:

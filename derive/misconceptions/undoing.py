@@ -36,7 +36,7 @@ def summand_taken_out(term: Term, context: Context) -> Iterator[Term]:
     """What is added inside a function is put in with the rest; it is not added to the value."""
     match term:
         case Pow(Add(terms), n) if type(n) is Number:
-            yield from (total((Pow(rest, n), each)) for each, rest in _apart(terms))
+            yield from (total((Pow(rest, n), each)) for each, rest in _apart(terms) if each is not ONE)
         case Call("sqrt" | "log" | "sin" | "cos" as name, (Add(terms),)):
             yield from (total((call(name, rest), each)) for each, rest in _apart(terms))
         case Apply(name, (Add(terms),), primes):

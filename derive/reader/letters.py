@@ -45,6 +45,10 @@ def named(r: Reader) -> Term:
     if found is not None:
         return found
     bracket = _bracket_after(r)
+    if text == "at" and r.latex and not bracket:
+        here = r.tokens[r.place]
+        r.tokens[r.place] = here.but(text="t", start=here.start + 1)
+        return r.value("a")
     if text in LETTERS and (not bracket or r.source.startswith("\\gamma", r.tokens[r.place].start)):
         return letter(r, r.take().text) if text in GREEK else run(r, text)
     if text in DISTRIBUTIONS and bracket and (text != "Gamma" or commas(r, r.place + 1)):

@@ -132,6 +132,7 @@ SAME = [
     (r"0.\dot{1}4285\dot{7}", "1/7"),
     (r"0.272727\ldots", "3/11"),
     (r"1.5\dot x", "3/2 x_dot"),
+    (r"u t + \frac12at^2", "u t + 1/2 a t^2"),
     (r"\arg\min_x f(x)", "argmin(f(x), x)"),
     (r"E[2 |Z|]", "E[2 abs(Z)]"),
     (r"E[\frac{|X|}{2} | Y]", "E[abs(X)/2 | Y]"),
