@@ -87,7 +87,12 @@ def completed(chain: WrittenChain) -> WrittenChain:
     )
     entries, untold = entrywise(tuple(line.term for line in lines if line.term is not None), chain.context)
     lines = tuple(line if line.term is None else line.but(term=entries(line.term)) for line in lines)
-    named = tuple(each.but(body=differentials(densities_written_out(each.body))) for each in chain.context.definitions)
+    pairs = zip(chain.lines, lines, strict=True)
+    told_here = {old.term: new.term for old, new in pairs if old.term is not None and new.term is not None}
+    named = tuple(
+        each.but(body=told_here.get(each.body) or differentials(densities_written_out(each.body)))
+        for each in chain.context.definitions
+    )
     of_i = complex_letters(terms, chain.context)
     powers = exponents(terms, chain.context)
     told = (

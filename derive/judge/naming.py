@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from math import gcd
 from typing import TypeGuard
 
 from derive.core.context import Context, Definition
 from derive.kernel.facts import meant
+from derive.reader.iterates import Member, member
 from derive.terms import (
     ZERO,
     Apply,
@@ -23,7 +25,7 @@ from derive.terms import (
     symbols,
 )
 
-from .densities import split_of
+from .densities import LAW, split_of
 
 # Functions of an unknown that a chain may begin with to say what they are.
 SAYING = frozenset(("sin", "cos", "tan", "log", "exp", "det", "tr", "norm"))
@@ -66,8 +68,12 @@ def names(head: Term, value: Term, context: Context) -> bool:
     if type(head) is Apply and head.name == "KL" and split_of(head.arguments[0]) is not None:
         return False
     if type(head) is Apply:
-        again = any(type(each) is Apply and each.name == head.name for each in subterms(value))
-        return context.definition(head.name) is None and not again
+        others = (each for each in subterms(value) if type(each) is Apply and each.name == head.name)
+        known = context.definition(head.name)
+        if known is not None and alike(known.body, value) and Derivative in kinds(value):
+            return known.parameters == head.arguments
+        again = any(LAW.match(head.name) or symbols(each) & symbols(head) for each in others)
+        return known is None and not again
     if type(head) in (Derivative, Operator):
         unknown = _of_something_else(head, context) or _of_an_unknown(head, value, context)
         return value is not ZERO and unknown and not alike(head, value)
@@ -88,6 +94,23 @@ def named_at_last(term: Term, before: Term, context: Context, seen: frozenset[Sy
         return False
     declared = any(term in each.dims for each in context.symbols) or (term in context.symbols and not term.dims)
     return not declared and context.definition(term.name) is None and term.name not in context.constants
+
+
+def tells_a_member(term: Term, lines: tuple[Term, ...]) -> bool:
+    """Whether a sequence gets a member that its rule does not reach: G_{t+1} where G_t is told by G_{t+2}."""
+    head, *others = lines
+    own = member(head.name) if type(head) is Symbol else None
+    if own is None or not others:
+        return False
+    step = gcd(*_ahead(others[0], own))
+    return step > 1 and any(each % step for each in _ahead(term, own))
+
+
+def _ahead(term: Term, own: Member) -> tuple[int, ...]:
+    """How far the members of a sequence in a term are from one of them."""
+    others = (member(x.name) for x in symbols(term))
+    same = (each for each in others if each is not None and (each.base, each.letter) == (own.base, own.letter))
+    return tuple(each.shift - own.shift for each in same)
 
 
 def _are_letters(arguments: tuple[Term, ...]) -> bool:

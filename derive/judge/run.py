@@ -21,7 +21,7 @@ from .imposed import imposed
 from .in_a_row import in_a_row
 from .joints import depends
 from .mixed_numbers import with_mixed_numbers
-from .naming import defined, defines, named_at_last, names, with_name
+from .naming import defined, defines, named_at_last, names, tells_a_member, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
 from .quantified import for_all
 from .questions import Guard, Questions
@@ -120,6 +120,9 @@ class Run:
         equal = self.lines[end].relation == "=" and not is_statement(before)
         untold = (refuted or found.certificate.method == UNTOLD) and equal and end == 1
         if untold and says_of_unknowns(before, term, self.context):
+            return True
+        earlier = tuple(each.term for each in self.lines[:end] if each.term is not None)
+        if refuted and equal and tells_a_member(term, earlier):
             return True
         marked = end > 1 or len(getattr(term, "name", "")) > 1
         if refuted and equal and marked and named_at_last(term, before, self.context, self.seen):

@@ -12,6 +12,7 @@ from .names import (
 )
 from .reader import Reader
 
+INFORMATION = "I"
 _BARS = frozenset(("mid", "|", "given"))
 _BETWEEN = frozenset((",", "mid", "|", ";", "given"))
 
@@ -96,7 +97,7 @@ def _callable(r: Reader, base: str, primes: int) -> bool:
         raise r.fail(
             f"{base}' before a bracket could be a derivative or a factor; write {base}'*( or name a function f"
         )
-    return lone and (base in DENSITIES or primes > 0)
+    return lone and (base in DENSITIES or base == INFORMATION or primes > 0)
 
 
 def _lone(r: Reader) -> bool:

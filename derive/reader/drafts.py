@@ -17,6 +17,7 @@ from .parser import read, read_latex
 from .rows import rows
 from .segments import said
 from .spaced import listed
+from .special import laws_in
 from .tending import approaching
 from .tidying import tidied
 
@@ -100,4 +101,9 @@ def drafted(page: Page, display: Display) -> Draft:
             signs[mark.start : mark.end] = ",".ljust(mark.end - mark.start)
     clean = _CONSTANT.sub(lambda m: r"\text{const}".ljust(len(m[0])) if len(m[0]) > 11 else m[0], "".join(signs))
     joined = tuple(chain for group in groups for chain in chains(text, [said(text, row, demanded) for row in group]))
-    return Draft(clean, display.start, joined, read if plain else read_latex)
+    laws = laws_in(clean)
+
+    def reads(row: str, context: Context) -> Term:
+        return read_latex(row, context.but(properties=(*context.properties, *laws)))
+
+    return Draft(clean, display.start, joined, read if plain else reads if laws else read_latex)

@@ -26,13 +26,17 @@ from .numbered import vectors_by_number
 from .parser import unchecked
 
 _MATRICES = re.compile(
-    r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T(?![A-Za-z]))|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
+    r"\\top(?![A-Za-z])|\^\s*(?:T|\{\s*-?\s*T\s*\})|\\mathsf\s*\{?\s*T|\\(?:det|odot|lVert|succ)(?![A-Za-z])|\\\||"
     r"\\mathbf\s*\{?\s*1|I_|(?<![A-Za-z\\])I(?![A-Za-z({\[])|[A-Z]\s*\^\s*\{\s*-\s*1\s*\}\s*[A-Z]|"
     r"[A-Z][A-Z]\s*\)?\s*\^\s*\{\s*-\s*1|\\(?:operatorname|mathrm|text)\s*\{(?:tr|diag|vec|softmax)\}|"
     r"\\end\s*\{[pb]?matrix\}\s*\\?[a-z]+(?![A-Za-z_\s]*\{)(?!_)|"
     r"(?<![A-Za-z\\])[A-Z]\s*(?P<v>[a-z](?:_\w)?)\s*&?\s*=\s*&?\s*\\(?:lambda|mu)(?:_\w)?\s*(?P=v)(?![A-Za-z_^])|"
     r"(?<![A-Za-z\\])[A-Za-z]\s*=\s*\\begin\s*\{[pb]matrix\}|"
     r"\\partial\s*\\?[A-Za-z]+\s*_\s*\{?\s*[i-m]\s*(?=\}|\b)"
+)
+# What runs to T, and the power of a discount, are no transposes.
+_ENDS = re.compile(
+    r"\\(?:sum|prod|int)(?![A-Za-z])\s*_\s*(?:\{[^{}]*\}|\w)\s*\^\s*(?:\{[^{}]*\}|\w)|\\gamma\s*\^\s*(?:\{[^{}]*\}|\w)"
 )
 _CAPITAL = re.compile(r"(?:[A-DGHJKMPQSU-Z]|Sigma|Lambda|Phi|Psi)(?:_\d)?$")
 _NAMES = re.compile(r"(?<!\\)[A-DGHJKMPQSU-Z](?![a-z]{2})|(?<=\\)(?:Sigma|Lambda|Phi|Psi)(?![A-Za-z])")
@@ -60,7 +64,7 @@ def inferred_sizes(chains: Sequence[Sequence[str]], context: Context, squares: S
 def _beside_matrices(texts: Sequence[str]) -> frozenset[str] | None:
     """The capital letters in chains with matrix notation and in those that share one; None where there is no such."""
     names = [frozenset(_NAMES.findall(text)) for text in texts]
-    found = [each for text, each in zip(texts, names, strict=True) if _MATRICES.search(text)]
+    found = [each for text, each in zip(texts, names, strict=True) if _MATRICES.search(_ENDS.sub("", text))]
     if not found:
         return None
     beside = frozenset().union(*found)

@@ -35,6 +35,7 @@ def distribution(r: Reader, name: str = "") -> Term:
     return Apply(name or word, tuple(found))
 
 
+LAW_OF = "law of "
 _LAW = re.compile(r"(?:[pqPQ]|pi)(?:_.*)?$")
 
 
@@ -96,10 +97,22 @@ def _law(density: Term) -> Relation | None:
     return None
 
 
+def laws_in(text: str) -> tuple[tuple[str, str], ...]:
+    """Of which letter the laws below the expectations of a display are, where its other lines say so: q(z)."""
+    found: dict[str, set[str]] = {}
+    for law, letter in re.findall(r"(?<![A-Za-z\\])([pq])\s*\(\s*([a-z])\s*[)|\\]", text):
+        found.setdefault(law, set()).add(letter)
+    below = {law for law in found if re.search(rf"E\}}?\s*_\s*(?:{law}|\{{\s*{law}\s*\}})", text)}
+    return tuple((law, f"{LAW_OF}{min(found[law])}") for law in sorted(below) if len(found[law]) == 1)
+
+
 def _letter_of(r: Reader, law: str) -> Symbol | None:
     """The letter of the law that stands alone below an expectation: z where q(z) or q(z | x) stands in the text."""
     name = re.escape(law.partition("_")[0])
     match = re.search(rf"(?<![A-Za-z]){name}(?:_\\?\w+|_\{{[^{{}}]*\}})?\s*(?:\\left)?\(\s*([a-z])\s*[)|\\]", r.source)
+    told = next((word[len(LAW_OF) :] for each, word in r.context.properties if each == law and LAW_OF in word), None)
+    if match is None and told:
+        return Symbol(told)
     if match is None:
         inside = {token.text for token in r.tokens[r.place : r.matches.get(r.place, r.place)] if token.key == "name"}
         letters = sorted(each for each in inside if re.fullmatch("[w-zW-Z]", each))

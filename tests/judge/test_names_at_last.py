@@ -12,6 +12,12 @@ NAMED = [
     (r"\frac{d}{dx} x^2 = 2x = y = 3x",                                     ["identity", "given", "wrong"]),
     (r"\frac{d}{dx} x^2 = 2x = x",                                          ["identity", "wrong"]),
     (r"\frac{d}{dx} x^2 = 2x = 2y",                                         ["identity", "wrong"]),
+    # what nothing else tells of: information in another letter, a member that the rule does not reach
+    (r"I(\theta) = I(p)\left(\frac{dp}{d\theta}\right)^2",                   ["given"]),
+    (r"I(\theta) = \frac{1}{p(1-p)}\left(\frac{dp}{d\theta}\right)^2",       ["given"]),
+    (r"G_t = r_t+\gamma r_{t+1}+\gamma^2G_{t+2} = r_t+\gamma(r_{t+1}+\gamma G_{t+2}) = r_t+\gamma G_{t+1}",
+     ["identity", "identity", "given"]),
+    (r"G_t = r_t+\gamma G_{t+1} = r_t+\gamma r_{t+1}+\gamma G_{t+2}",        ["identity", "wrong"]),
 ]  # fmt: skip
 CONDITIONED = [
     (r"\frac{d}{du} u^2 = 3u \quad \text{for } \|u\| = \|v\| = 1",          [None]),

@@ -18,6 +18,17 @@ SUMS = [
     (r"H(p,q) = -\sum_i p_i \log q_i = H(p) + D_{\mathrm{KL}}(p\|q)", [True, True]),
     (r"I(X;Y) = H(Y)-H(Y\mid X) = D_{\mathrm{KL}}(p(x,y)\,\|\,p(x)p(y))", [True, True]),
     (r"I(X;Y) = D_{\mathrm{KL}}(p(x)p(y)\|p(x,y))", [False]),
+    (
+        r"\log p(x) = \mathbb E_q[\log p(x)] = \mathbb E_q\left[\log\frac{p(x,z)}{p(z\mid x)}\right] = "
+        r"\mathbb E_q\left[\log\frac{p(x,z)}{q(z)}\right]+D_{\mathrm{KL}}(q(z)\|p(z\mid x))",
+        [True, True, True],
+    ),
+    (
+        r"\log p(x) = \mathbb E_q[\log p(x)] = \mathbb E_q\left[\log\frac{p(x,z)}{p(z\mid x)}\right] = "
+        r"\mathbb E_q\left[\log\frac{p(x,z)}{q(z)}\right]-D_{\mathrm{KL}}(q(z)\|p(z\mid x))",
+        [True, True, False],
+    ),
+    (r"G = \sum_{k=0}^{T-1}\gamma^kr = r\frac{1-\gamma^{T}}{1-\gamma}", [True, True]),
     (r"D_{\mathrm{KL}}(p(x,y)\|p(x)p(y)) = \sum_{x,y} p(x,y)\log\frac{p(x,y)}{p(x)p(y)}", [True]),
     (r"V(s) = \sum_a \pi(a\mid s)Q(s,a)", [None]),
     (r"\sum_a \pi(a\mid s)(Q(s,a)-V(s)) = \sum_a \pi(a\mid s)Q(s,a)-V(s)", [True]),
