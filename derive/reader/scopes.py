@@ -10,13 +10,16 @@ from derive.core.context import Context, Definition
 from derive.core.errors import DeriveError
 from derive.kernel.spread_products import transposed
 from derive.terms import (
+    Apply,
     At,
     Call,
+    Derivative,
     Operator,
     Record,
     Relation,
     ShapeMismatchError,
     Symbol,
+    Term,
     alike,
     letters,
     subterms,
@@ -84,9 +87,17 @@ def with_definition(scope: Scope, text: str) -> Scope | None:
     claimed = any(
         all(scope.context.definition(x.name) is not None for x in letters(fact))
         or type(next(iter(fact.children), fact)) in (At, Operator)
+        or _is_of_a_slope(fact, scope.context)
         for fact in new
     )
     return None if claimed else found
+
+
+def _is_of_a_slope(fact: Term, context: Context) -> bool:
+    """Whether a fact says what the slope of a function is that is known."""
+    head = next(iter(fact.children), fact)
+    called = (part for part in subterms(head) if type(part) is Apply) if type(head) is Derivative else ()
+    return any(context.definition(each.name) is not None for each in called)
 
 
 def _first_that_needs(told: tuple[str, ...], new: Context | None) -> int:
