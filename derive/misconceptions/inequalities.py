@@ -35,15 +35,33 @@ def _has_negative(term: Term) -> bool:
                 return True
             case Number(p, _) | Mul((Number(p, _), *_)) if p < 0:
                 return True
+            case Mul(factors) if any(map(_is_negative_logarithm, factors)):
+                return True
     return False
 
 
-@misconception("-x < a iff x < -a", Relation, relation="iff")
+def _is_negative_logarithm(term: Term) -> bool:
+    match term:
+        case Call("log", (Number(p, q),)):
+            return 0 < p < q
+    return False
+
+
+@misconception("-x < a iff x < -a", Relation, Junction, relation="iff")
 def inequality_negative_multiply(term: Term, context: Context) -> Iterator[Term]:
     """An inequality that is multiplied or divided by a negative number turns round."""
     match term:
         case Relation(sign, left, right) if sign in TURNED and (_has_negative(left) or _has_negative(right)):
             yield Relation(TURNED[sign], left, right)
+        case Junction("and", parts):
+            made = tuple(each for part in parts for each in _turned(part))
+            if len(made) == len(parts):
+                yield Junction("and", made)
+
+
+def _turned(part: Term) -> Iterator[Term]:
+    if type(part) is Relation and part.sign in TURNED and (_has_negative(part.left) or _has_negative(part.right)):
+        yield Relation(TURNED[part.sign], part.left, part.right)
 
 
 @misconception("a/x < b iff a < b x", Relation, relation="iff")

@@ -189,6 +189,8 @@ EXAMPLES = [
     # inequalities
     ("inequality-negative-multiply",      "-x < -1",                        "x < 1", ""),
     ("inequality-negative-multiply",      "-2x >= 6",                       "x >= -3", ""),
+    ("inequality-negative-multiply",      "-4 < -2x and -2x <= 6",          "2 < x and x <= -3", ""),
+    ("inequality-negative-multiply",      "x log(1/2) < log(4)",            "x < log(4)/log(1/2)", ""),
     ("inequality-multiplied-by-unknown-sign", "1/x < 2",                    "1 < 2x", ""),
     ("inequality-square-root",            "x^2 < 9",                        "x < 3", ""),
     ("product-sign-split",                "(x - 1) (x + 2) > 0",            "x - 1 > 0 and x + 2 > 0", ""),
