@@ -13,8 +13,9 @@ from .finite_laws import with_finite_laws
 from .givens import lone_given
 from .hessians import with_hessian
 from .implicit import in_own_words
+from .listed import posed
 from .members import with_members
-from .questions import Guard, Questions, unguarded
+from .questions import OUT_OF_BOUNDS, Guard, Questions, unguarded
 from .restated import Shown, restated, shown_by
 from .resting import not_shown, without
 from .run import Run
@@ -45,12 +46,22 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
         return JudgedChain(chain, (), "given")
     if lone_given(with_members(with_tables(chain)), text):
         return JudgedChain(chain, (Questions(chain, chain, bench, guard).doubted(given_step(1)),), "given")
+    if _posed(chain, bench, guard, text):
+        return JudgedChain(chain, tuple(given_step(end) for end in range(1, len(chain.lines))), "given")
     whole = completed(with_finite_laws(with_hessian(with_members(with_tables(bracketed(chain))))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
     steps = tuple(in_letters(in_own_words(step, chain, whole)) for step in steps)
     net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net(steps)
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
+
+
+def _posed(chain: WrittenChain, bench: Bench, guard: Guard, text: str) -> bool:
+    try:
+        with guard(chain.lines[0].span):
+            return posed(chain, text, bench)
+    except OUT_OF_BOUNDS:
+        return False
 
 
 def _is_out_of_bounds(step: JudgedStep) -> bool:

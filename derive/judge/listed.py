@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import combinations
+
 from derive.core.certificates import REFUTED, sound
 from derive.core.context import Context
 from derive.core.written import WrittenChain
@@ -11,6 +14,13 @@ from derive.reader.citing import told_beside
 from derive.terms import Junction, Relation, Term, letters
 
 MOST = 4
+_POSED = re.compile(
+    r"\b(?:systems?|simultaneous|equations|constraints|subject to|satisf(?:y|ies|ying))\b|gleichung", re.IGNORECASE
+)
+_PUT_TOGETHER = re.compile(
+    r"\(1\)\s*(?:and|und|into|from|in)\b|\b(?:both|these|the two) equations\b|\bthe (?:first|second)(?: equation)?\b",
+    re.IGNORECASE,
+)
 
 
 def listed(chain: WrittenChain, bench: Bench) -> int:
@@ -27,6 +37,19 @@ def listed(chain: WrittenChain, bench: Bench) -> int:
             return so_far
         rows.append(line.term)
     return len(rows) if 1 < len(rows) <= told + 1 else 0
+
+
+def posed(chain: WrittenChain, text: str, bench: Bench) -> bool:
+    """Whether a chain is nothing but a system, as words around it say; no row follows from another."""
+    first, *others = chain.lines
+    if not others or len(chain.lines) > MOST or any(line.relation for line in others):
+        return False
+    rows = tuple(line.term for line in chain.lines if type(line.term) is Relation and line.term.sign == "=")
+    before, after = text[: first.span.start].split("\n\n")[-2:], text[others[-1].span.end :].split("\n\n")[:2]
+    said = _POSED.search(" ".join(before)) or _PUT_TOGETHER.search(" ".join(after))
+    if len(rows) < len(chain.lines) or not said or any(len(letters(row)) < 2 for row in rows):
+        return False
+    return all(_new(one, other, chain.context, bench) for one, other in combinations(rows, 2))
 
 
 def system(chain: WrittenChain, count: int) -> Junction:

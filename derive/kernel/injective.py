@@ -16,11 +16,25 @@ RISING = (
 def peeled(equation: Term, context: Context) -> Relation | None:
     """The equation that is left where a function that takes no value twice is taken off both sides.
 
-    Of complex numbers e^u and the others do not tell what u is.
+    Off both sides of an inequality a function is taken that rises. Of complex numbers e^u and the others do not tell
+    what u is.
     """
-    if type(equation) is not Relation or equation.sign != "=" or complex_meant(facts_of(context), equation):
+    if type(equation) is not Relation or complex_meant(facts_of(context), equation):
         return None
-    return _inner(equation, context)
+    if equation.sign in ("<", "<=", ">", ">="):
+        return _below(equation)
+    return _inner(equation, context) if equation.sign == "=" else None
+
+
+def _below(order: Relation) -> Relation | None:
+    match order.left, order.right:
+        case Call(f, (u,)), Call(g, (v,)) if f == g and f in RISING:
+            return Relation(order.sign, u, v)
+        case Pow(a, u), Pow(b, v) if a is E and b is E:
+            return Relation(order.sign, u, v)
+        case Pow(u, Number(n, 1)), Pow(v, Number(m, 1)) if n == m and n > 0 and n % 2:
+            return Relation(order.sign, u, v)
+    return None
 
 
 def _inner(equation: Relation, context: Context) -> Relation | None:

@@ -130,6 +130,8 @@ class Ring:
                 return self._product(tuple(self._power(g, n) for g, n in exponentials(exponent)))
             case Call("sqrt", (Number() as inner,)):
                 square = square_free(abs(inner.p) * inner.q)[0] if inner.p else 0
+                if not self.gens.keys() >= set(_surds(inner)):
+                    raise TooHardError
                 roots = tuple((self.gens[g], self.one) for g in _surds(inner))
                 return self._product(((square * self.one, inner.q * self.one), *roots))
         if term not in self.gens:
@@ -137,7 +139,7 @@ class Ring:
         return self.gens[term], self.one
 
     def _power(self, generator: Term, n: int) -> Quotient:
-        if abs(n) > HIGHEST:
+        if abs(n) > HIGHEST or generator not in self.gens:
             raise TooHardError
         g = self.gens[generator]
         return (g**n, self.one) if n >= 0 else (self.one, g**-n)

@@ -162,7 +162,9 @@ def implied(a: Term, b: Term, context: Context, bench: Bench) -> Certificate:
         return Certificate(PROVED, "sign cases")
     simpler = peeled(a, context)
     if simpler is not None:
-        return implied(simpler, b, context, bench)
+        found = implied(simpler, b, context, bench)
+        if sound(found.grade) or not any(needs(part) for part in strictly_evaluated(a)):
+            return found
     wanted = peeled(b, context)
     if wanted is not None and has_value(b, a, context.given(*conjuncts(a))):
         found = implied(a, wanted, context, bench)

@@ -127,3 +127,37 @@ BETWEEN_NUMBERS = [  # an integral that no antiderivative gives at once, what it
 @pytest.mark.parametrize(("chain", "expected"), BETWEEN_NUMBERS)
 def test_integrals_between_numbers(chain, expected):
     assert derive.check(f"$${chain}$$\n").chains[-1].steps[0].verdict == expected
+
+
+SUMS = "x + y &= 5 \\\\ x - y &= 1"
+POSED = [  # words before equations, the equations, words behind them, the verdicts
+    ("", SUMS, "Adding (1) and (2) gives $2x = 6$.", ["given"]),
+    ("We have two equations:", SUMS, "", ["given"]),
+    ("", SUMS, "", ["wrong"]),
+    ("We solve for y.", "x + y &= 5 \\\\ y &= 5 + x", "", ["wrong"]),
+    ("", "2x + 2y &= 6 \\\\ x + y &= 4", "Hence $x = 4 - y$.", ["wrong"]),
+    ("These equations hold.", "2x + 2y &= 6 \\\\ x + y &= 3", "", ["equivalent"]),
+]
+
+
+@pytest.mark.parametrize(("before", "lines", "behind", "expected"), POSED)
+def test_systems_that_are_posed(before, lines, behind, expected):
+    report = derive.check(f"{before}\n\\begin{{align*}}\n{lines}\n\\end{{align*}}\n{behind}\n")
+    assert [step.verdict for step in report.chains[0].steps] == expected
+
+
+RISING = [
+    (r"x < y \implies e^x < e^y", "equivalent"),
+    (r"x < y \implies e^x > e^y", "wrong"),
+    (r"x < y \implies x^2 < y^2", "wrong"),
+    (r"x < y \implies x^3 < y^3", "equivalent"),
+    (r"\ln x < \ln y \implies x < y", "implies"),
+    (r"\ln x < \ln y \implies x > 0", "undecided"),
+    (r"\ln x = \ln y \implies x > 0", "undecided"),
+    (r"\ln x < \ln y \implies x > 1", "wrong"),
+]
+
+
+@pytest.mark.parametrize(("chain", "expected"), RISING)
+def test_a_rising_function_on_both_sides(chain, expected):
+    assert derive.check(f"$${chain}$$\n").chains[-1].steps[0].verdict == expected
