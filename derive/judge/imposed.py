@@ -6,7 +6,7 @@ from derive.core.context import Context
 from derive.core.written import WrittenLine
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
-from derive.terms import ZERO, Apply, Derivative, Relation, Symbol, Term, alike, symbols
+from derive.terms import ZERO, Apply, At, Derivative, Div, Mul, Relation, Symbol, Term, alike, symbols
 
 from .primed import worked_primes
 
@@ -31,6 +31,10 @@ def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Contex
 
 
 def _is_slope(term: Term) -> bool:
+    """Whether a term is a derivative, be it at a place or by the square of a letter."""
+    match term:
+        case At(inner) | Div(inner, Mul()):
+            return type(inner) is Derivative
     return type(term) is Derivative or (type(term) is Apply and term.primes > 0)
 
 

@@ -12,11 +12,12 @@ from derive.core.written import WrittenChain, WrittenLine
 from derive.kernel.bench import Bench
 from derive.kernel.expectations import UNTOLD
 from derive.kernel.relations import is_statement
-from derive.terms import Relation, Symbol, Term, symbols
+from derive.terms import Relation, Symbol, Term, substituted, symbols
 
 from .complex_letters import conjugates
 from .conditional_events import by_definition
 from .decadic import decadic
+from .hats import at_the_solution, solved_for
 from .imposed import imposed
 from .in_a_row import in_a_row
 from .joints import depends
@@ -32,7 +33,7 @@ from .stationary import stationary
 from .substitutions import told_later
 from .unjudged import RESTORES, given_step, open_step
 from .unknowns import marked_anew, says_of_unknowns
-from .valued import unheard
+from .valued import unheard, untied
 from .valueless_forms import by_convention, indeterminate
 
 TESTED = re.compile(r"\b(?:check|test|verif|valid|reject|extraneous|satisf|discard|prob)", re.IGNORECASE)
@@ -142,7 +143,7 @@ class Run:
         if name := unheard(open_names, before, term):
             self._take(end, term)
             return open_step(end, "undecided", "unheard", name)
-        if depends(before, term, self.text):
+        if depends(before, term, self.text) or untied(before, (*self.asked.chain.freed, *self.context.definitions)):
             self._take(end, term)
             return open_step(end, "undecided", "not_decided", "what depends on what")
         return None
@@ -167,6 +168,8 @@ class Run:
         known = None if found.follows else self.asked.introduced(start, end, self.seen, self.context)
         if known is not None:
             found, self.context = known
+        if found.follows is False:
+            found = self._at_the_solution(start, end) or found
         if found.follows is False and (other := decadic(self.asked.chain)) is not None:
             again = self.asked.but(chain=other).judged(start, end, self.context)
             found = again.but(message=phrase("check.base_ten")) if again.follows else found
@@ -174,6 +177,14 @@ class Run:
             again = self.asked.but(chain=other).judged(start, end, self.context)
             found = again.but(message=phrase("check.mixed_numbers")) if again.follows else found
         return found
+
+    def _at_the_solution(self, start: int, end: int) -> JudgedStep | None:
+        """A step whose line has letters with hats for those of the equation that it solves."""
+        before, after = self.lines[start].term, self.lines[end].term
+        hats = at_the_solution(before, after) if before is not None and after is not None else {}
+        if before is None or not hats:
+            return None
+        return solved_for(self.asked.with_line(start, substituted(before, hats)).judged(start, end, self.context), hats)
 
     def _imposed(self, before: Term, end: int) -> bool:
         """Whether a line sets to a number what was worked out; the lines below it are judged against that."""

@@ -133,3 +133,18 @@ def _taken_there(term: Term, context: Context, names: frozenset[str]) -> Term:
             slope = Derivative(substituted(meant(body, others), {x: free}), free, order, notation)
             return At(slope, (free,), (x,))
     return with_children(term, lambda child: _taken_there(child, context, names))
+
+
+def untied(term: Term, definitions: tuple[Definition, ...]) -> bool:
+    """Whether a quantity is differentiated by a letter that nothing connects it with."""
+    names = {each.name: each for each in definitions}
+    context = Context(definitions=definitions)
+    return any(_is_untied(here, names, context) for here in subterms(term))
+
+
+def _is_untied(here: Term, names: dict[str, Definition], context: Context) -> bool:
+    match here:
+        case Derivative(Symbol(name) as body, Symbol(by) as x) if name in names and by not in names:
+            known = symbols(meant(body, context))
+            return bool(known) and x not in known
+    return False

@@ -5,7 +5,23 @@ from __future__ import annotations
 import re
 
 from derive.core.context import Context, Definition
-from derive.terms import Apply, Derivative, Operator, Symbol, Term, substituted, subterms, symbols
+from derive.terms import (
+    TWO,
+    Apply,
+    Derivative,
+    Operator,
+    Pow,
+    Symbol,
+    Term,
+    kinds,
+    substituted,
+    subterms,
+    symbols,
+    with_children,
+)
+
+# Variances, which a likelihood is written with: l(mu, sigma^2) is the l that mu and sigma define.
+_VARIANCES = tuple(Pow(Symbol(name), TWO) for name in ("sigma", "tau"))
 
 
 def applied(term: Term, context: Context) -> Term:
@@ -16,7 +32,20 @@ def applied(term: Term, context: Context) -> Term:
             whole = Apply(each.name, each.parameters, 0, each.body.shape)
             known |= {x: _meant(x, each, whole) for x in symbols(term) if _is_of(x, each)}
     known = {x: found for x, found in known.items() if found is not x}
-    return substituted(term, known) if known else term
+    return _by_deviation(substituted(term, known) if known else term, context)
+
+
+def _by_deviation(term: Term, context: Context) -> Term:
+    """l(mu, sigma^2) of an l that is defined by mu and sigma as the l that is defined."""
+    if Apply not in kinds(term):
+        return term
+    new = with_children(term, lambda child: _by_deviation(child, context))
+    match new:
+        case Apply(name, arguments, primes) if any(each in _VARIANCES for each in arguments):
+            known = context.definition(name)
+            bare = tuple(each.base if each in _VARIANCES else each for each in arguments)
+            return Apply(name, bare, primes, new.shape) if known and known.parameters == bare else new
+    return new
 
 
 def _is_of(letter: Symbol, function: Definition) -> bool:

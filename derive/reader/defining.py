@@ -12,7 +12,9 @@ from .names import ALIASES, FORMS
 from .spaces import NAME, is_product
 
 _NAME = re.compile(rf"\s*(?:\\left)?\s*({NAME})\s*$")
-_CALL = re.compile(rf"\s*({NAME})\s*(?:\\left)?\(\s*({NAME}(?:\s*[,;]\s*{NAME})*)\s*(?:\\right)?\)\s*$")
+_SQUARE = r"(?<=sigma|.\\tau)\s*\^\s*(?:2|\{\s*2\s*\})"
+_LETTER = rf"{NAME}(?:{_SQUARE})?"
+_CALL = re.compile(rf"\s*({NAME})\s*(?:\\left)?\(\s*({_LETTER}(?:\s*[,;]\s*{_LETTER})*)\s*(?:\\right)?\)\s*$")
 # The entropy of random letters is no function of them.
 _INFORMATION = re.compile(r"\s*[HI]\s*(?:\\left)?\(\s*[A-Z](?:_\w)?\s*(?:[,;)]|\\right)")
 _NUMBER = re.compile(r"[\s\d.+\-*/^{}()]*(?:\\(?:frac|sqrt|pm|cdot|pi)[\s\d{}()+\-*/^.]*)*$")
@@ -47,7 +49,7 @@ def definition(left: str, body: str) -> Defined | None:
     if match := _CALL.match(left):
         word = re.sub(r"\\(?:mathrm|mathsf)\s*\{\s*|\}", "", match[1])
         built_in = word.lstrip("\\") in {*ALIASES, *FORMS} - _OWN or _INFORMATION.match(left)
-        return None if built_in or occurs(match[1], body) else Defined(match[1], match[2], body)
+        return None if built_in or occurs(match[1], body) else Defined(match[1], re.sub(_SQUARE, "", match[2]), body)
     match = _NAME.match(left)
     if match is None or occurs(match[1], body) or _recurs(match[1], body) or _NUMBER.match(body) or _NAME.match(body):
         return None

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from derive.terms import (
     TWO,
+    Apply,
     At,
     Derivative,
+    Div,
+    Mul,
     Number,
     Operator,
     Pow,
@@ -25,7 +28,12 @@ Variables = list[tuple[Term, int]]
 
 
 def _by_square(r: Reader, body: Term, letter: Symbol, notation: str) -> Term:
-    """The derivative by a square, as that of a likelihood by the variance: by a letter that stands for it."""
+    """The derivative by a square, as that of a likelihood by the variance: by a letter that stands for it.
+
+    Of what is not told by the square alone it is the derivative by the letter over that of the square.
+    """
+    if _is_told_by(r, body, letter):
+        return Div(Derivative(body, letter, 1, notation), Mul((TWO, letter)))
     v = next(Symbol(name) for name in "vwuts" if Symbol(name) not in symbols(body))
 
     def change(term: Term) -> Term:
@@ -36,8 +44,14 @@ def _by_square(r: Reader, body: Term, letter: Symbol, notation: str) -> Term:
 
     inner = change(body)
     if letter in symbols(inner):
-        raise r.fail(f"a derivative by the square of {letter.name} is read where only even powers of it occur")
+        return Div(Derivative(body, letter, 1, notation), Mul((TWO, letter)))
     return At(Derivative(inner, v, 1, notation), (v,), (Pow(letter, TWO),))
+
+
+def _is_told_by(r: Reader, body: Term, letter: Symbol) -> bool:
+    """Whether a name stands for something with a letter in it."""
+    known = r.context.definition(body.name) if type(body) in (Symbol, Apply) else None  # type: ignore[attr-defined]
+    return known is not None and letter in symbols(known.body)
 
 
 def derivative(r: Reader, top: Term | None, variables: Variables, order: int, notation: str) -> Term:
