@@ -33,6 +33,7 @@ from derive.terms import (
 
 from .entries import Change
 
+CHANCES = frozenset(("expectation", "variance", "probability"))
 Law = tuple[tuple[Term, Term], ...]  # the values and their chances
 
 
@@ -87,6 +88,12 @@ def with_finite_laws(chain: WrittenChain) -> WrittenChain:
         for line in chain.lines
     )
     return chain.but(lines=lines, context=told)
+
+
+def by_values(context: Context) -> Change | None:
+    """What puts the sums over the values of letters with a finite law for their means; None where no law is told."""
+    laws = finite_laws(context)
+    return _by_values(laws, context) if laws else None
 
 
 def _by_values(laws: dict[Symbol, Law], context: Context) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.context import Context
 from derive.core.misconceptions import misconception
-from derive.terms import ONE, ZERO, Add, Mul, Number, Pow, Term, factors, number, product
+from derive.terms import ZERO, Add, Mul, Number, Pow, Term, factors, number, product
 
 from .parts import scalar
 
@@ -36,7 +36,7 @@ def factor_into_base(term: Term, context: Context) -> Iterator[Term]:
     for k, each in enumerate(parts):
         for m, other in enumerate(parts):
             match each:
-                case Pow(Number(p, q), n) if type(other) is Number and m != k and other is not ONE:
+                case Pow(Number(p, q), n) if type(other) is Number and m != k and other.q == 1 < abs(other.p):
                     rest = tuple(f for j, f in enumerate(parts) if j not in (k, m))
                     yield product((*rest, Pow(number(p * other.p, q * other.q), n)))
 

@@ -178,6 +178,9 @@ NAMED: list[tuple[str, str, str | None]] = [
     ("", r"I(X;Y) = 2H(X)", None),
     ("", r"\operatorname{KL}(p\|q) = \operatorname{KL}(q\|p)", "divergence-swapped"),
     (r"Let $p = \operatorname{softmax}(z)$ with $z\in\mathbb{R}^3$.", r"-\ln p_2 = -z_2", "log-normaliser-dropped"),
+    ("Let $X$ be uniform on $\\{0,2\\}$.", r"E[X^2] = 1", "expectation-of-square"),
+    ("Let $X$ be uniform on $\\{0,2\\}$.", r"\operatorname{Var}(3X) = 3", "variance-scale"),
+    ("Let $X$ be uniform on $\\{0,2\\}$.", r"\operatorname{Var}(3X) = 17", None),
 ]
 
 
