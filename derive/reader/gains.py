@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from itertools import islice
 
+from derive.core.errors import ReadError
 from derive.terms import Symbol
 
 from .applied import applied
@@ -89,5 +90,8 @@ def _is_new(found: Defined, chain: DraftChain, state: State) -> bool:
 
 def _is_known_slope(name: str, state: State) -> bool:
     """Whether a name is f_x where f(x, y) is defined."""
-    letter = Symbol(plain_name(name))
+    try:
+        letter = Symbol(plain_name(name))
+    except ReadError:  # a function with a base, log_3
+        return False
     return "_" in name and applied(letter, state.scope.context) is not letter
