@@ -54,7 +54,8 @@ def verdict(
         return ordered
     if relation:
         found = compared(before, after, relation, context, bench, modulo)
-        left, right = (meant(side, context) for side in (before, after))
+        named = tuple(each for each in context.definitions if Binder in kinds(each.body))
+        left, right = (meant(side, Context(definitions=named)) for side in (before, after))
         if found.follows is None and (left, right) != (before, after) and Binder in kinds(left) | kinds(right):
             found = compared(left, right, relation, context, bench, modulo)
         return (found.follows is None and by_means(before, after, relation, context, bench)) or found
