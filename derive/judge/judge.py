@@ -14,7 +14,6 @@ from .givens import lone_given
 from .hessians import with_hessian
 from .implicit import in_own_words
 from .listed import posed
-from .means_as_written import with_means
 from .members import with_members
 from .mistaken_chances import named_by_chances
 from .questions import OUT_OF_BOUNDS, Guard, Questions, unguarded
@@ -53,11 +52,7 @@ def judged_chain(chain: WrittenChain, bench: Bench, guard: Guard = unguarded, te
     whole = completed(with_finite_laws(with_hessian(with_members(with_tables(bracketed(chain))))))
     run = Run(whole, bench, guard, text)
     steps = run.again(tuple(run.step(end) for end in range(1, len(chain.lines))))
-<<<<<<< HEAD
     steps = tuple(named_by_chances(in_letters(in_own_words(step, chain, whole)), chain, bench) for step in steps)
-=======
-    steps = tuple(in_letters(in_own_words(with_means(step, chain, whole, bench), chain, whole)) for step in steps)
->>>>>>> a230181 (Means as they are written name their mistake first)
     net = "undecided" if any(_is_out_of_bounds(step) for step in steps) else run.net(steps)
     return JudgedChain(chain.but(assumed=whole.assumed), steps, net)
 
