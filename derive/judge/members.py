@@ -55,6 +55,8 @@ def rule_of(name: str, body: Term) -> Rule | None:
     head = member(name)
     if head is None or not head.letter or at_place(body, head, head.letter, 0) is None:
         return None
+    if any(member(size.name) for x in symbols(body) for dim in x.dims for size in symbols(dim)):
+        return None  # the sizes of layers change from place to place
     inside = [each for x in symbols(body) if (each := member(x.name)) is not None and each.base == head.base]
     places = tuple(sorted(each.shift - head.shift for each in inside))
     if any(each.letter != head.letter for each in inside) or not (all(k < 0 for k in places) or min(places) > 0):
