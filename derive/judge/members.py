@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from derive.core.context import Definition
 from derive.core.written import WrittenChain
-from derive.reader.iterates import Member, member
+from derive.reader.iterates import Member, changes_size, member
 from derive.terms import Record, Symbol, Term, number, substituted, symbols, total
 
 MOST_MEMBERS = 12
@@ -53,10 +53,8 @@ def _own(chain: WrittenChain) -> Rule | None:
 def rule_of(name: str, body: Term) -> Rule | None:
     """A rule, if it rests on members on one side of its own alone, and its body can be told at other places."""
     head = member(name)
-    if head is None or not head.letter or at_place(body, head, head.letter, 0) is None:
+    if head is None or not head.letter or changes_size(body) or at_place(body, head, head.letter, 0) is None:
         return None
-    if any(member(size.name) for x in symbols(body) for dim in x.dims for size in symbols(dim)):
-        return None  # the sizes of layers change from place to place
     inside = [each for x in symbols(body) if (each := member(x.name)) is not None and each.base == head.base]
     places = tuple(sorted(each.shift - head.shift for each in inside))
     if any(each.letter != head.letter for each in inside) or not (all(k < 0 for k in places) or min(places) > 0):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from derive.core.context import Context
-from derive.terms import Record, Symbol, symbols
+from derive.terms import Record, Symbol, Term, symbols
 
 _NAME = re.compile(
     r"(?P<base>.*[^_^])(?:_(?P<here>[a-z])|(?:_|\^)\{(?P<round>\()?(?P<letter>[a-z])?(?P<shift>[+-]?\d+)?\)?\}|_(?P<digit>\d))"
@@ -48,11 +48,18 @@ def is_told(name: str, body: str, context: Context) -> bool:
     for each in context.definitions if here else ():
         rule = member(each.name)
         if rule is not None and here is not None and rule.letter and rule.base == here.base and not each.parameters:
+            if changes_size(each.body):
+                continue
             left = symbols(each.body) - {Symbol(rule.letter)}
             return bool(here.letter) or all(
                 re.search(rf"(?<![A-Za-z]){re.escape(x.name)}(?![A-Za-z])", body) for x in left
             )
     return False
+
+
+def changes_size(body: Term) -> bool:
+    """Whether a size in a rule is itself another from place to place, as in layers of a network."""
+    return any(member(size.name) for x in symbols(body) for dim in x.dims for size in symbols(dim))
 
 
 def member(name: str) -> Member | None:
