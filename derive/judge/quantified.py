@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from derive.terms import Symbol, Term, letters
+from derive.terms import Symbol, Term, letters, symbols
 
 _ALL = re.compile(
     r"(?:\\forall|∀|\bfor\s+(?:all|every|any|each)\b(?:\s+(?:real|values?|numbers?|of)\b)*)[\s},~$\\;:!]*(\\?[A-Za-z]+)"
@@ -16,3 +16,14 @@ def for_all(said: str, before: Term, after: Term) -> Symbol | None:
     named = {name.lstrip("\\") for name in _ALL.findall(said)}
     free = letters(before)
     return next((x for x in free if x.name in named and len(free) > 1 and x not in letters(after)), None)
+
+
+_UNEQUAL = re.compile(r"\\sum\s*_\s*\{\s*\\?\w+\s*\\neq?\s*(\\?\w+)\s*\}")
+
+
+def fixed_in_one(lines: tuple[tuple[str, Term], tuple[str, Term]]) -> tuple[Term, ...]:
+    r"""The index j of \sum_{k \ne j} in one of two lines that stands by itself in the other."""
+    (one, before), (other, after) = lines
+    pairs = ((one, after), (other, before))
+    named = ((Symbol(name.lstrip("\\")), term) for text, term in pairs for name in _UNEQUAL.findall(text))
+    return tuple(j for j, term in named if j in symbols(term))

@@ -24,7 +24,7 @@ from .joints import depends
 from .mixed_numbers import with_mixed_numbers
 from .naming import defined, defines, named_at_last, names, tells_a_member, with_name
 from .primed import unknown_slopes_as_letters, with_worked_primes
-from .quantified import for_all
+from .quantified import fixed_in_one, for_all
 from .questions import Guard, Questions
 from .recurring import recurs, with_rule
 from .resting import states
@@ -136,6 +136,10 @@ class Run:
         """A line that is not refuted after all, since it rests on what is not understood or not told."""
         if is_statement(before) and (marked := marked_anew(before, term)):
             return open_step(end, "undecided", "rests_on", marked)
+        above = next(line for line in reversed(self.lines[:end]) if line.term is before)
+        if unclear := fixed_in_one(((above.latex, before), (self.lines[end].latex, term))):
+            self._take(end, term)
+            return open_step(end, "undecided", "rests_on", unclear)
         if (every := for_all(self._behind(end - 1), before, term)) is not None:
             self._take(end, term)
             return open_step(end, "undecided", "for_all", (every,))

@@ -95,6 +95,8 @@ def under(r: Reader, kind: str, told: Condition, body: Term, place: int) -> Term
     first = told.ranges[0]
     letters = tuple(each.letter for each in told.ranges)
     sizes = tuple(_size(r, letter, body) for letter in letters)
+    if kind == "sum" and told.between == "!=" and sizes[0] is not None and _stands_outside(r, letters[1], place):
+        return total((bind(kind, letters[0], body, ONE, sizes[0]), negated(substituted(body, {letters[0]: letters[1]}))))
     if kind == "sum" and (told.between == "!=" or (told.between == "<" and _is_even(body, *letters))):
         ends: list[Ends] = [(first.low, first.high)] * 2 if first.high else [(size and ONE, size) for size in sizes]
         whole = _apart(body, letters, ends)
@@ -105,6 +107,11 @@ def under(r: Reader, kind: str, told: Condition, body: Term, place: int) -> Term
     for each, size in reversed(pairs):
         body = bind(kind, each.letter, body, each.low or ONE, each.high or size)
     return body
+
+
+def _stands_outside(r: Reader, letter: Symbol, place: int) -> bool:
+    """Whether a letter stands before a sum or behind it: there it is one place, which the sum leaves out."""
+    return any(token.text == letter.name for token in (*r.tokens[:place], *r.tokens[r.place :]))
 
 
 def _apart(body: Term, letters: tuple[Symbol, ...], ends: list[Ends]) -> Term:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from itertools import islice
 
+from derive.core.context import Context
 from derive.core.errors import ReadError
 from derive.terms import Symbol
 
@@ -28,19 +30,29 @@ _AHEAD = 40
 def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tuple[State, Scope]:
     """The sizes that a display's formulas need and nobody declares, if its lines are no worse to read with them."""
     for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
-        equal = formulas(group)
-        texts = [text for chain in equal for text in chain]
-        sizes = inferred(equal, scope.context)
+        shown = formulas(group)
+        texts = [text for chain in shown for text in chain]
+        equal = [*shown, *([text] for text in scope.told if "=" in text)]
+        sizes = _of_definitions(equal, scope.context) or inferred(shown, scope.context)
         said = " ".join(texts)
         new, kept = (with_rows(with_sizes(each, sizes), sizes, said) for each in (scope, state.scope))
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
             return state.but(scope=kept), new
     if any(len(x.dims) == 2 for x in scope.context.symbols) and (trouble := unread(draft, texts, scope.context)):
-        sizes = inferred_sizes(equal, scope.context)
+        sizes = inferred_sizes(shown, scope.context)
         new, kept = (with_sizes(each, sizes) for each in (scope, state.scope))
         if unread(draft, texts, new.context) < trouble:
             return state.but(scope=kept), new
     return state, scope
+
+
+def _of_definitions(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
+    """The sizes of letters in definitions that were read without them, those of what they define left out."""
+    names = {each.name for each in context.definitions if not each.body.shape}
+    symbols = tuple(x for x in context.symbols if x.name not in names or x.dims)
+    bare = context.but(definitions=(), symbols=symbols)
+    sizes = inferred_sizes(chains, bare) if names and inferred(chains, bare) else ()
+    return tuple(each for each in sizes if each.partition(":")[0].lstrip("\\") not in names)
 
 
 def with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:

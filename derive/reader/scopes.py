@@ -121,13 +121,21 @@ def _needs(old: str, new: Context | None) -> bool:
 
 
 def with_sizes(scope: Scope, sizes: Sequence[str]) -> Scope:
-    """The scope with sizes that nobody declared, each said."""
+    """The scope with sizes that nobody declared, each said: each by itself, or all at once where that is too little."""
+    found = scope
     for text in sizes:
-        name, _, size = text.partition(": ")
-        new = with_told(scope, text)
-        if new is not None and new is not scope and frozenset(scope.told) <= frozenset(new.told):
-            scope = new.but(assumed=(*new.assumed, f"{name} is taken to have the size {size}."))
-    return scope
+        found = _with_size(found, text, (text,)) or found
+    alone = len(found.assumed) - len(scope.assumed)
+    together = _with_size(scope, "; ".join(sizes), sizes) if alone < len(sizes) else None
+    return together or found
+
+
+def _with_size(scope: Scope, text: str, sizes: Sequence[str]) -> Scope | None:
+    new = with_told(scope, text)
+    if new is None or new is scope or not frozenset(scope.told) <= frozenset(new.told):
+        return None
+    notes = (f"{name} is taken to have the size {size}." for name, _, size in (each.partition(": ") for each in sizes))
+    return new.but(assumed=(*new.assumed, *notes))
 
 
 def without(scope: Scope, names: Sequence[str]) -> Scope:

@@ -16,7 +16,7 @@ _TEXT = re.compile(r"\\(?:text(?:rm|bf|it|sf|normal|up)?|mbox|hbox|intertext|sho
 _STYLE = re.compile(r"^\s*\\(?:display|text)style(?![A-Za-z])\s*")
 # Commands for the layout, and that which opens a display.
 COMMANDS = re.compile(r"(?:\s*\\(?:begin\{[a-z]+\*?\}(?:\{\d\})?|[A-Za-z]+(?:\{[^{}A-Za-z\\]*\\[A-Za-z]+\})?))+\s*$")
-_SPACING = re.compile(r"\\(?:q?quad(?![A-Za-z])|[,;:! ])")
+_SPACING = re.compile(r"(?<!\\)\\(?:q?quad(?![A-Za-z])|[,;:! ])")
 _RELATION = re.compile(r"[<>=]|\\(?:[lg]eq?|neq?|in)(?![a-z])")
 _DOLLARS = re.compile(r"\$([^$]*)\$")
 HEADING = re.compile(

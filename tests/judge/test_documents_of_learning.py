@@ -176,3 +176,25 @@ def test_the_lines_that_do_not_follow(document: str, wrong: list[str]) -> None:
     steps = [(chain, step) for chain in derive.check(document).chains for step in chain.steps]
     assert [chain.written.lines[step.end].source for chain, step in steps if step.follows is False] == wrong
     assert all(step.verdict not in ("undecided", "notation") for _, step in steps)
+
+
+NETWORK = (
+    r"Let $z = W x + b$, $h = \tanh(z)$, $\hat y = v^\top h + c$ and $L = \frac12(\hat y - y)^2$." + "\n\n",
+    r"$z = W_1 x + b_1$, $h = \tanh(z)$, $\hat y = w_2^\top h + b_2$ and $L = \frac12(\hat y - y)^2$." + "\n\n",
+)
+BACKWARD = [
+    # which network, what is differentiated by what, and what it is said to be: nobody declares a size
+    (0, r"$$\frac{\partial L}{\partial v} = (\hat y - y) h$$", True),
+    (0, r"$$\frac{\partial L}{\partial h} = (\hat y - y) v$$", True),
+    (0, r"$$\frac{\partial L}{\partial h} = (\hat y - y) h$$", False),
+    (0, r"$$\frac{\partial L}{\partial W} = \left[(\hat y - y) v \odot (1-h^2)\right] x^\top$$", True),
+    (0, r"$$\frac{\partial L}{\partial W} = \left[(\hat y - y) v \odot (1+h^2)\right] x^\top$$", False),
+    (1, r"$$\frac{\partial L}{\partial W_1} = \left[(\hat y - y) w_2 \odot (1-h^2)\right] x^\top$$", True),
+    (1, r"$$\frac{\partial L}{\partial b_1} = (\hat y - y) w_2 \odot (1-h^2)$$", True),
+]
+
+
+@pytest.mark.parametrize(("network", "line", "follows"), BACKWARD)
+def test_of_networks_without_sizes(network, line, follows):
+    (chain,) = derive.check(NETWORK[network] + line).chains
+    assert [step.follows for step in chain.steps] == [follows]

@@ -29,6 +29,22 @@ def test_of_entries(text, follows):
     assert [step.follows for step in chain.steps] == follows
 
 
+# An index that stands outside of a sum is one place, which the sum leaves out.
+VECTORS = r"Let $y, p, a \in \mathbb{R}^n$. "
+UNEQUAL = [
+    (r"$$-y_j + p_j\sum_k y_k = -y_j(1-p_j) + \sum_{k\neq j} y_k p_j$$", True),
+    (r"$$-y_j + p_j\sum_k y_k = -y_j(1+p_j) + \sum_{k\neq j} y_k p_j$$", False),
+    (r"$$\left(\sum_i a_i\right)^2 = \sum_i a_i^2 + \sum_{i\neq j} a_ia_j$$", True),
+    (r"$$p_j\sum_k y_k - p_jy_j = \sum_{k\neq j} y_k p_j$$", None),
+]
+
+
+@pytest.mark.parametrize(("text", "follows"), UNEQUAL, ids=[text for text, _ in UNEQUAL])
+def test_of_unequal_indices(text, follows):
+    (chain,) = derive.check(VECTORS + text).chains
+    assert [step.follows for step in chain.steps] == [follows]
+
+
 SOFTMAX = r"Let $p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}$." + "\n\n"
 CASES = [
     (r"For $i=j$: $$\frac{\partial p_i}{\partial z_i} = p_i(1-p_i)$$", [True]),
