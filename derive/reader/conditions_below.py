@@ -96,7 +96,8 @@ def under(r: Reader, kind: str, told: Condition, body: Term, place: int) -> Term
     letters = tuple(each.letter for each in told.ranges)
     sizes = tuple(_size(r, letter, body) for letter in letters)
     if kind == "sum" and told.between == "!=" and sizes[0] is not None and _stands_outside(r, letters[1], place):
-        return total((bind(kind, letters[0], body, ONE, sizes[0]), negated(substituted(body, {letters[0]: letters[1]}))))
+        k, left_out = letters
+        return total((bind(kind, k, body, ONE, sizes[0]), negated(substituted(body, {k: left_out}))))
     if kind == "sum" and (told.between == "!=" or (told.between == "<" and _is_even(body, *letters))):
         ends: list[Ends] = [(first.low, first.high)] * 2 if first.high else [(size and ONE, size) for size in sizes]
         whole = _apart(body, letters, ends)

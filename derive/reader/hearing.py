@@ -66,16 +66,19 @@ def heard(scope: Scope, told: Iterable[Told], used: str, near: Formulas = ()) ->
 
 
 def _members(text: str, context: Context, used: str) -> Iterable[str]:
-    """What p_i = ... says of p_1, p_2 and so on, where these stand and p is no vector."""
+    """What p_i = ... says of p_1, p_2 and so on, where these stand, p is no vector and i is an index alone."""
     match = _ENTRIES.match(text)
     index = _INDEXED.search(match[1]) if match else None
     if match is None or index is None or rf"\sum_{{{index[1]}" in match[3] or rf"\sum_{index[1]}" in match[3]:
         return
     letter = re.escape(match[2])
+    here = rf"_\s*(?:{index[1]}(?![A-Za-z])|\{{\s*{index[1]}\s*\}})"
+    if occurs(index[1], re.sub(here, "", match[3])):
+        return
     if any(context.symbol(name).dims for name in names_listed(match[2])):
         return
     for number in dict.fromkeys(re.findall(rf"(?<![A-Za-z\\]){letter}\s*_\s*\{{?\s*(\d)(?!\d)", used)):
-        yield re.sub(rf"_\s*(?:{index[1]}(?![A-Za-z])|\{{\s*{index[1]}\s*\}})", f"_{{{number}}}", text)
+        yield re.sub(here, f"_{{{number}}}", text)
 
 
 def sizes_in(told: Iterable[Told]) -> list[Told]:
