@@ -24,6 +24,6 @@ _UNEQUAL = re.compile(r"\\sum\s*_\s*\{\s*\\?\w+\s*\\neq?\s*(\\?\w+)\s*\}")
 def fixed_in_one(lines: tuple[tuple[str, Term], tuple[str, Term]]) -> tuple[Term, ...]:
     r"""The index j of \sum_{k \ne j} in one of two lines that stands by itself in the other."""
     (one, before), (other, after) = lines
-    pairs = ((one, after), (other, before))
-    named = ((Symbol(name.lstrip("\\")), term) for text, term in pairs for name in _UNEQUAL.findall(text))
-    return tuple(j for j, term in named if j in symbols(term))
+    both = ((one, before, after), (other, after, before))
+    named = ((Symbol(name.lstrip("\\")), *terms) for text, *terms in both for name in _UNEQUAL.findall(text))
+    return tuple(j for j, here, there in named if j in symbols(there) and j not in symbols(here))

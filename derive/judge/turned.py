@@ -41,7 +41,7 @@ def as_columns(before: Term, after: Term) -> tuple[Term, Term] | None:
 
 def of_other_shapes(before: Term, after: Term, seed: int) -> JudgedStep | None:
     """The verdict on two lines of numbers written out in shapes that differ: a matrix beside a number, say."""
-    if symbols(before) or symbols(after) or ZERO in (before, after):
+    if symbols(before) or symbols(after) or not {before, after}.isdisjoint((ZERO, call("identity"))):
         return None
     try:
         first, second = shape(before), shape(after)

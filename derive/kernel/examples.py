@@ -10,6 +10,7 @@ from derive.terms import (
     Binder,
     Call,
     Component,
+    Matrix,
     Number,
     Relation,
     Symbol,
@@ -96,7 +97,8 @@ def identities_sized(a: Term, b: Term) -> tuple[Term, Term]:
     bare = call("identity")
     parts = [part for side in (a, b) for part in subterms(side)]
     arrays = [part for part in parts if type(part) is Symbol and part.dims]
-    found = {x.dims[0] for x in arrays if len(x.dims) == 2 and x.dims[0] is x.dims[1]}
+    squares = [x.dims for x in arrays] + [shape(part) for part in parts if type(part) is Matrix]
+    found = {dims[0] for dims in squares if len(dims) == 2 and dims[0] is dims[1]}
     if not found:
         told = [each for part in parts if type(part) is Call and part.name in FILLED for each in part.arguments]
         found = {*told, *(size for x in arrays for size in x.dims)}
