@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from derive.core.context import Context
 from derive.core.written import WrittenLine
+from derive.exact.conjuncts import conjuncts
 from derive.kernel.relations import is_statement
 from derive.laws.differentiation import worked_out
-from derive.terms import ZERO, Apply, At, Derivative, Div, Mul, Relation, Symbol, Term, alike, symbols
+from derive.terms import ZERO, Apply, At, Derivative, Div, Junction, Mul, Relation, Symbol, Term, Vector, alike, symbols
 
 from .primed import worked_primes
 
@@ -16,8 +17,11 @@ def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Contex
     term = line.term
     if term is None or first.term is None or line.relation not in ("", "=", "implies"):
         return None
-    if not is_statement(before) and term is ZERO and line.relation == "=" and _is_slope(first.term):
-        return Relation("=", before, ZERO) if symbols(before) and before is not first.term else None
+    if not is_statement(before) and _is_zero(term) and line.relation == "=" and _is_slope(first.term):
+        if not symbols(before) or before is first.term:
+            return None
+        parts = conjuncts(Relation("=", before, term))
+        return Junction("and", parts) if len(parts) > 1 else parts[0]
     if type(before) is not Relation or before.sign != "=" or type(term) is not Relation or term.sign != "=":
         return None
     if symbols(term.right) or not _varies(term.left, context) or not _is_formula(before):
@@ -30,11 +34,17 @@ def imposed(before: Term, line: WrittenLine, first: WrittenLine, context: Contex
     return term if term.right is ZERO and type(term.left) is Apply else None
 
 
+def _is_zero(term: Term) -> bool:
+    return term is ZERO or (type(term) is Vector and all(each is ZERO for each in term.entries))
+
+
 def _is_slope(term: Term) -> bool:
     """Whether a term is a derivative, be it at a place or by the square of a letter."""
     match term:
         case At(inner) | Div(inner, Mul()):
             return type(inner) is Derivative
+        case Vector(entries):
+            return all(type(each) is Derivative for each in entries)
     return type(term) is Derivative or (type(term) is Apply and term.primes > 0)
 
 

@@ -48,7 +48,21 @@ def nablas(terms: tuple[Term, ...], context: Context) -> Change:
 
     if functions and any(functions & symbols(term) for term in terms):
         return with_letters
-    return lambda term: written_in_entries(with_letters(term))
+    return _beside_tuples(tuple(written_in_entries(with_letters(term)) for term in terms), with_letters)
+
+
+def _beside_tuples(written: tuple[Term, ...], with_letters: Change) -> Change:
+    """Terms with nablas in entries; beside such, (1, 2) is a vector."""
+    lengths = {len(term.entries) for term in written if type(term) is Vector}
+
+    def change(term: Term) -> Term:
+        new = written_in_entries(with_letters(term))
+        match new:
+            case Collection("tuple", items) if len(items) in lengths:
+                return Vector(items)
+        return new
+
+    return change
 
 
 def _functions(terms: tuple[Term, ...], context: Context) -> Iterator[Definition]:

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Sequence
 from itertools import islice
 
-from derive.core.context import Context
 from derive.core.errors import ReadError
 from derive.terms import Symbol
 
@@ -32,8 +31,7 @@ def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tupl
     for group in ([draft, *islice(ahead, _AHEAD)], [draft]):
         shown = formulas(group)
         texts = [text for chain in shown for text in chain]
-        equal = [*shown, *([text] for text in scope.told if "=" in text)]
-        sizes = _of_definitions(equal, scope.context) or inferred(shown, scope.context)
+        sizes = _of_definitions(shown, scope) or inferred(shown, scope.context)
         said = " ".join(texts)
         new, kept = (with_rows(with_sizes(each, sizes), sizes, said) for each in (scope, state.scope))
         if sizes and unread(draft, texts, new.context) <= unread(draft, texts, scope.context):
@@ -46,13 +44,17 @@ def sized(draft: Draft, ahead: deque[Draft], state: State, scope: Scope) -> tupl
     return state, scope
 
 
-def _of_definitions(chains: Sequence[Sequence[str]], context: Context) -> tuple[str, ...]:
+def _of_definitions(shown: Sequence[Sequence[str]], scope: Scope) -> tuple[str, ...]:
     """The sizes of letters in definitions that were read without them, those of what they define left out."""
+    context, told = scope.context, [text for text in scope.told if "=" in text]
     names = {each.name for each in context.definitions if not each.body.shape}
-    symbols = tuple(x for x in context.symbols if x.name not in names or x.dims)
-    bare = context.but(definitions=(), symbols=symbols)
+    bare = context.but(definitions=(), symbols=tuple(x for x in context.symbols if x.name not in names or x.dims))
+    chains = [*shown, *([text] for text in told)]
     sizes = inferred_sizes(chains, bare) if names and inferred(chains, bare) else ()
-    return tuple(each for each in sizes if each.partition(":")[0].lstrip("\\") not in names)
+    sized = {each: each.partition(":")[0] for each in sizes}
+    return tuple(
+        each for each, x in sized.items() if x.lstrip("\\") not in names and any(occurs(x, text) for text in told)
+    )
 
 
 def with_steps(draft: Draft, chain: DraftChain, scope: Scope) -> Scope:

@@ -34,6 +34,14 @@ EXERCISE = re.compile(
 )
 
 
+_DRAWN = re.compile(r"\\sim\s*\\text\s*\{\s*(\w+)\s*\}(?=\s*(?:\\left)?(?:\(|\\\{))")
+
+
+def _by_name(formula: str) -> str:
+    r"""A formula with the name of a distribution in \text as the name that it is."""
+    return _DRAWN.sub(r"\\sim \\operatorname{\1}", formula)
+
+
 def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> list[tuple[int, list[Atom]]]:
     """The sentences of a stretch of prose, each with the place where it begins; commands at its end say nothing."""
     out: list[tuple[int, list[Atom]]] = [(start, [])]
@@ -47,19 +55,17 @@ def sentences(text: str, start: int, end: int, inline: Iterable[Display]) -> lis
         if (words := COMMANDS.sub("", text[at:stop])).strip():
             out[-1][1].append(Atom(words))
         if formula:
-            out[-1][1].append(Atom(_STYLE.sub("", text[formula.start : formula.end]), formula=True))
+            shown = _by_name(_STYLE.sub("", text[formula.start : formula.end]))
+            out[-1][1].append(Atom(shown, formula=True))
             at = formula.behind
     return [(place, atoms) for place, atoms in out if any(atom.text.strip() for atom in atoms)]
-
-
-_DRAWN = re.compile(r"\\sim\s*\\text\s*\{\s*(\w+)\s*\}(?=\s*(?:\\left)?(?:\(|\\\{))")
 
 
 def atoms_of(condition: str) -> list[Atom]:
     """The words and formulas of a condition in a display; without words it is one that holds where it stands."""
     out: list[Atom] = []
     at = 0
-    condition = _DRAWN.sub(r"\\sim \\operatorname{\1}", condition)
+    condition = _by_name(condition)
     for match in _TEXT.finditer(condition):
         out += _formula(condition[at : match.start()])
         begin = 0
