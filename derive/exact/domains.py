@@ -41,6 +41,8 @@ def _own(term: Term) -> tuple[Relation, ...]:
     match term:
         case Call("log" | "logit", (u, *_)):
             return (Relation(ABOVE, u, ZERO),)
+        case Div(_, Call("sqrt", (u,))):
+            return (Relation(ABOVE, u, ZERO),)
         case Call("sqrt" | "arcosh", (u,)) | Call("root", (u, Number(0 | 2 | 4 | 6 | 8, 1))):
             return (Relation(AT_LEAST, u, ZERO),)
         case Call("artanh", (u,)):
@@ -53,11 +55,30 @@ def _own(term: Term) -> tuple[Relation, ...]:
 
 
 def undefined(term: Term) -> bool:
-    """Whether a constant in a term has no real value: a quotient by zero, a root or logarithm of a negative number.
+    """Whether a constant in a term has no real value: a quotient by zero, a root of a negative number, ln 0.
 
     What people write for a limit, 0/0 and 0 ln 0, is left alone.
     """
+    return undefined_beside_limits(term) or _logarithm_of_zero(term)
+
+
+def undefined_beside_limits(term: Term) -> bool:
+    """The same where ln 0 may be written for a limit."""
     return _occurs(_has_no_real_value, term)
+
+
+def _logarithm_of_zero(term: Term) -> bool:
+    """Whether a logarithm of zero stands in a term otherwise than times zero."""
+    match term:
+        case Cases() | Binder():
+            return False
+        case At(body, letters, values):
+            return _logarithm_of_zero(substituted(body, dict(zip(letters, values, strict=True))))
+        case Mul(factors) if any(_always(each, 0) for each in factors):
+            return False
+        case Call("log", (u, *_)) if _always(u, 0):
+            return True
+    return any(map(_logarithm_of_zero, term.children))
 
 
 def divides_by_zero(term: Term) -> bool:

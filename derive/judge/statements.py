@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, sound
+from derive.core.certificates import ASSUMED, REFUTED, UNDECIDED, Certificate, Witness, sound
 from derive.core.context import Context
 from derive.core.drafts import phrase
 from derive.core.reports import JudgedStep
 from derive.core.steps import Condition, Derivation
+from derive.exact.domains import divides_by_zero
 from derive.kernel.antiderivatives import antiderivatives
 from derive.kernel.bench import Bench
 from derive.kernel.claims import judged
@@ -19,12 +20,14 @@ from derive.kernel.turns import counts_turns
 from derive.kernel.witnesses import witness_of
 from derive.laws.differentiation import finished, worked_out
 from derive.terms import (
+    UNDEFINED,
     Derivative,
     Junction,
     Relation,
     Symbol,
     Term,
     kinds,
+    size,
     substituted,
     subterms,
     symbols,
@@ -79,7 +82,17 @@ def entailed(before: Term, after: Term, relation: str, context: Context, bench: 
         found = with_points_back(found, *sides, context, bench)
     if relation == BACKWARDS:
         found = Directions(found.back, found.forth, found.gained, found.lost)
-    return _verdict(before, after, relation, found)
+    undecided = not sound(found.forth.grade) and found.forth.grade != REFUTED
+    return (_divided_by_zero(before, after) if undecided else None) or _verdict(before, after, relation, found)
+
+
+def _divided_by_zero(before: Term, after: Term) -> JudgedStep | None:
+    """A line that divides by zero where the one before does not: whatever its letters are, it says nothing."""
+    if divides_by_zero(before) or not divides_by_zero(after):
+        return None
+    part = min((here for here in subterms(after) if divides_by_zero(here)), key=size)
+    witness = Witness((), part, UNDEFINED)
+    return _step("wrong", Certificate(REFUTED, "divided by zero", witness=witness), "no_value").but(witness=witness)
 
 
 def _without_slopes(before: Term, after: Term, relation: str, context: Context, bench: Bench) -> JudgedStep:

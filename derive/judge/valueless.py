@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from derive.core.certificates import Witness
 from derive.core.context import Context
-from derive.exact.domains import apart, divides_by_zero, indeterminate, undefined
+from derive.exact.domains import apart, divides_by_zero, indeterminate, undefined, undefined_beside_limits
 from derive.kernel.bench import Bench
 from derive.kernel.expectations import reduced
 from derive.kernel.explicit import entries
@@ -15,7 +15,7 @@ from derive.kernel.instances import judged_at_sizes
 from derive.kernel.moment_letters import NoMomentsError
 from derive.kernel.term_matrices import UnknownSizeError
 from derive.kernel.witnesses import witness_of
-from derive.terms import ONE, TWO, UNDEFINED, Add, ShapeMismatchError, Term, product
+from derive.terms import ONE, TWO, UNDEFINED, Add, Binder, ShapeMismatchError, Term, kinds, product
 
 from .varying import along_directions
 
@@ -24,15 +24,20 @@ def loses_value(before: Term, after: Term, context: Context) -> bool:
     """Whether a constant in a line has no value, and none in the line before; 0 times infinity never has one."""
     if before is not after and (indeterminate(before) or indeterminate(after)):
         return True
-    lost = divides_by_zero if complex_meant(facts_of(context), before, after) else undefined
+    lost = divides_by_zero if complex_meant(facts_of(context), before, after) else _undefined(before)
     return lost(after) and not lost(before)
+
+
+def _undefined(before: Term) -> Callable[[Term], bool]:
+    """What tells that a constant has no real value, below a limit or an integral but for ln 0."""
+    return undefined_beside_limits if Binder in kinds(before) else undefined
 
 
 def without_value(before: Term, after: Term, context: Context) -> Witness | None:
     """A point at which a line has a value, where the next one has none there and nowhere that line has."""
     before, after = (_in_moments(side, context) for side in (before, after))
     is_complex = complex_meant(facts_of(context), before, after)
-    lost = divides_by_zero if is_complex else undefined
+    lost = divides_by_zero if is_complex else _undefined(before)
     if lost(before):
         return None
     for here, other in _parts(before, after):

@@ -57,6 +57,9 @@ LEFT = [
     (r"\mathrm{d}\ln\det S", r"\frac{2 \operatorname{tr}(S^{-1} \mathrm{d}S)}{2}", "S: d x d spd", "identity"),
     (r"\mathrm{d}\ln\det S", r"\frac{\ln 1 + \operatorname{tr}(S^{-1} \mathrm{d}S)}{2^0}", "S: d x d spd", "identity"),
     (r"0",             r"0 \ln 0",                        "",             "undecided"),
+    (r"\ln 1 \cos 0",  r"\ln 0 \cos 0",                  "",             "wrong"),
+    (r"\frac{1}{\sqrt{1 - x^2}}", r"\frac{1}{\sqrt{0 - x^2}}", "",        "wrong"),
+    (r"2 z = a \text{ or } z = b", r"z = \frac{a}{0} \text{ or } z = b", "z in complexes", "wrong"),
     (r"\ln(-1)",       r"\ln(-2)",                        "",             "undecided"),
     (r"1",             r"\frac{0}{0}",                    "",             "undecided"),
 ]  # fmt: skip
