@@ -14,6 +14,8 @@ WITHOUT = [
     (r"\frac{2}{2}",                       r"\frac{1}{0}",                                ""),
     (r"\ln(1+0)\cos(0)",                   r"\ln(-1+0)\cos(0)",                           ""),
     (r"\sqrt{x-1}",                        r"\sqrt{-1-x^2}",                              ""),
+    (r"\ln 1 \cos 0",                      r"\ln 0 \cos 0",                               ""),
+    (r"\frac{1}{\sqrt{1-x^2}}",            r"\frac{1}{\sqrt{0-x^2}}",                     ""),
     (r"\begin{pmatrix}1\\2\end{pmatrix}",  r"\begin{pmatrix}1\\\sqrt{-2}\end{pmatrix}",   ""),
     (r"\frac{1}{(1-0)^2}",                 r"\frac{1}{(0-0)^2}",                          ""),
     (r"\mathrm{d}\ln\det S",              r"\frac{\operatorname{tr}(S^{-1}\,\mathrm{d}S)}{0}", "S: d x d spd"),
@@ -38,6 +40,7 @@ STATEMENTS = [
     (r"x=3",        r"x=\frac{7}{0}"),
     (r"x=3",        r"x=\ln(-7)"),
     (r"x=1",        r"x=\sqrt{-x^2-1}"),
+    (r"2x=a \text{ or } x=b", r"x=\frac{a}{0} \text{ or } x=b"),
 ]  # fmt: skip
 
 
@@ -57,9 +60,6 @@ LEFT = [
     (r"\mathrm{d}\ln\det S", r"\frac{2 \operatorname{tr}(S^{-1} \mathrm{d}S)}{2}", "S: d x d spd", "identity"),
     (r"\mathrm{d}\ln\det S", r"\frac{\ln 1 + \operatorname{tr}(S^{-1} \mathrm{d}S)}{2^0}", "S: d x d spd", "identity"),
     (r"0",             r"0 \ln 0",                        "",             "undecided"),
-    (r"\ln 1 \cos 0",  r"\ln 0 \cos 0",                  "",             "wrong"),
-    (r"\frac{1}{\sqrt{1 - x^2}}", r"\frac{1}{\sqrt{0 - x^2}}", "",        "wrong"),
-    (r"2 z = a \text{ or } z = b", r"z = \frac{a}{0} \text{ or } z = b", "z in complexes", "wrong"),
     (r"\ln(-1)",       r"\ln(-2)",                        "",             "undecided"),
     (r"1",             r"\frac{0}{0}",                    "",             "undecided"),
 ]  # fmt: skip
