@@ -69,7 +69,8 @@ def extremum(line: WrittenLine, first: Term | None, context: Context, bench: Ben
     function = _function(first, context)
     if match is None or function is None or any(symbols(fact) & {*function.parameters} for fact in context.facts):
         return None
-    sides = (re.sub(rf"^\s*{re.escape(function.name)}\s*(?:\([^()]*\))?\s*$", "", text[: match.start()]), text[match.end() :])
+    subject = re.compile(rf"^\s*{re.escape(function.name)}\s*(?:\([^()]*\))?\s*$")
+    sides = (subject.sub("", text[: match.start()]), text[match.end() :])
     place = _place("".join(sides), function, context)
     said = _SAID.get(match["kind"], match["kind"])
     found = None if place is None else _bending(function, place, bench, context, said)
