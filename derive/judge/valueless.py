@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from derive.core.certificates import Witness
 from derive.core.context import Context
+from derive.exact.conditions import holds
 from derive.exact.domains import apart, divides_by_zero, indeterminate, undefined, undefined_beside_limits
 from derive.kernel.bench import Bench
 from derive.kernel.expectations import reduced
@@ -15,17 +16,44 @@ from derive.kernel.instances import judged_at_sizes
 from derive.kernel.moment_letters import NoMomentsError
 from derive.kernel.term_matrices import UnknownSizeError
 from derive.kernel.witnesses import witness_of
-from derive.terms import ONE, TWO, UNDEFINED, Add, Binder, ShapeMismatchError, Term, kinds, product
+from derive.terms import (
+    ONE,
+    TWO,
+    UNDEFINED,
+    ZERO,
+    Add,
+    Binder,
+    Call,
+    Relation,
+    ShapeMismatchError,
+    Term,
+    call,
+    kinds,
+    product,
+    subterms,
+)
 
 from .varying import along_directions
 
 
 def loses_value(before: Term, after: Term, context: Context) -> bool:
-    """Whether a constant in a line has no value, and none in the line before; 0 times infinity never has one."""
+    """Whether a constant in a line has no value, and none in the line before; some things never have one.
+
+    These are 0 times infinity, and the inverse of a matrix whose determinant is told to be zero.
+    """
+    if any(_inverts_a_singular(here, context) for side in (before, after) for here in subterms(side)):
+        return True
     if before is not after and (indeterminate(before) or indeterminate(after)):
         return True
     lost = divides_by_zero if complex_meant(facts_of(context), before, after) else _undefined(before)
     return lost(after) and not lost(before)
+
+
+def _inverts_a_singular(term: Term, context: Context) -> bool:
+    match term:
+        case Call("inverse", (matrix,)):
+            return holds(context, Relation("!=", call("det", matrix), ZERO)) is False
+    return False
 
 
 def _undefined(before: Term) -> Callable[[Term], bool]:

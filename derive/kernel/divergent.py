@@ -1,4 +1,4 @@
-"""Integrals of quotients of polynomials that have no finite value, over a pole or with a slow tail."""
+"""Integrals and limits of quotients of polynomials that have no finite value: a pole, a slow tail, a power far out."""
 
 from __future__ import annotations
 
@@ -30,12 +30,32 @@ FAILURES = (UndecidedError, TooHardError, ValueError, OverflowError, ZeroDivisio
 
 
 def diverges(term: Term) -> bool:
-    """Whether a term without letters is seen to be an integral that has no finite value."""
-    if symbols(term) or type(term) is not Binder or term.kind != "integral" or term.low is None or term.high is None:
+    """Whether a term without letters is seen to be an integral or a limit that has no finite value."""
+    if symbols(term) or type(term) is not Binder or term.low is None:
+        return False
+    if term.kind.startswith("limit"):
+        return _grows(term, term.low)
+    if term.kind != "integral" or term.high is None:
         return False
     ends, x = (term.low, term.high), Symbol(term.letter)
     try:
         return _has_pole(opened(term, x), x, *ends) or (any(end in ENDLESS for end in ends) and _is_slow(term, x))
+    except FAILURES:
+        return False
+
+
+def _grows(limit: Binder, place: Term) -> bool:
+    """Whether a quotient of polynomials has a pole where its limit is taken, or a power left far out."""
+    x = Symbol(limit.letter)
+    try:
+        ring = Ring((opened(limit, x), x))
+        above, below = ring.read(opened(limit, x))
+        if ring.generators != [x]:
+            return False
+        if place in ENDLESS:
+            return bool(above.total_degree() > below.total_degree())
+        shared = above.gcd(below)
+        return any(difference_sign(zero, place) == 0 for zero in zeros(ring.term(below / shared), x))
     except FAILURES:
         return False
 

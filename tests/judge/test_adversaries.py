@@ -64,6 +64,12 @@ NO_VALUE = [  # what is told, a chain in which something has no value, the verdi
     ("Let $x = 1$.", r"\frac{x^2 + x}{x} = x + 1 = 2", "identity"),
     ("Let $a = b$.", r"\frac{a^2 - b^2}{a - b} = a + b = 2b", "undecided"),
     ("", r"0 \cdot \int_0^1 \frac{1}{x}\,dx = 0", "undecided"),
+    ("", r"0 \cdot \lim_{x\to0} \frac{1}{x} = 0", "undecided"),
+    ("", r"\lim_{x\to0} \frac{1}{x} - \lim_{x\to0} \frac{1}{x} = 0", "undecided"),
+    ("", r"\lim_{x\to\infty} x^2 - \lim_{x\to\infty} x^2 = 0", "undecided"),
+    ("", r"0 \cdot \lim_{x\to1} \frac{x^2-1}{x-1} = 0", "identity"),
+    (r"Let $A \in \mathbb{R}^{n\times n}$ with $\det A = 0$.", "A^{-1}A = I", "undecided"),
+    (r"Let $A \in \mathbb{R}^{n\times n}$ with $\det A = 2$.", "A^{-1}A = I", "identity"),
 ]
 
 
