@@ -16,9 +16,9 @@ def at_the_solution(before: Term, after: Term) -> dict[Term, Term]:
     """The letters of an equation for which those with a mark stand in the line that solves it."""
     if not is_statement(before) or not is_statement(after):
         return {}
-    there, new = letters(before), [y for y in letters(after) if y not in letters(before)]
-    marked = ((_bare(y), y) for y in new)
-    return {x: y for x, y in marked if x in there and x not in letters(after)}
+    there = letters(before)
+    marked = ((_bare(y), y) for y in letters(after) if y not in there)
+    return {x: y for x, y in marked if x in there}
 
 
 def solved_for(step: JudgedStep, found: dict[Term, Term]) -> JudgedStep | None:

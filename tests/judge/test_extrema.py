@@ -13,6 +13,8 @@ CLAIMS = [
     (TWO + r"(0,0)\text{ is a local minimum}", False, None),
     (TWO + r"(0,0)\text{ is a critical point}", True, None),
     (TWO + r"(1,0)\text{ is a critical point}", False, None),
+    (r"f(x,y)=-x^2-y^2 \\ (0,0)\text{ is a local maximum}", True, None),
+    (r"f(x,y)=-x^2-y^2 \\ (0,0)\text{ is a local minimum}", False, "max-taken-as-min"),
     (FOLIUM + r"(x,y)=(1,1)\text{ is a local maximum}", False, "max-taken-as-min"),
     (FOLIUM + r"x=1,\ y=1\text{ is a local minimum}", True, None),
     (r"f=x^2+3y^2 \\ f\text{ has a minimum at }(0,0)", True, None),

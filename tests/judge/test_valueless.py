@@ -50,6 +50,11 @@ def test_a_statement_without_a_value_does_not_follow(before, after):
     assert step.follows is False
 
 
+def test_below_a_statement_without_a_value_nothing_is_refuted():
+    (step,) = verdicts((r"z=\frac{a}{0}", r"\Rightarrow z=\frac{2a}{0}"), "z in complexes")
+    assert step.follows is None
+
+
 LEFT = [
     # line before, line, declared, verdict
     (r"\sqrt{-4}",     r"2 i",                            "i imaginary",  "identity"),
